@@ -1,0 +1,16 @@
+/** What a column holds. `timestamp` cells are bigint microseconds since 1970-01-01 UTC; `json` cells are JSON text. */
+export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'json';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+export type Cell = string | number | bigint | boolean | null;
+export type Row = readonly Cell[];
+
+/** Rows in batches, so that a renderer never has to hold them all. `batches` can be read once. */
+export interface Result {
+  readonly columns: readonly Column[];
+  readonly batches: AsyncIterable<readonly Row[]>;
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { ProvlensError, EXIT, unreadableError } from '../errors.ts';
+import { scratchFolder } from './scratch.ts';
+import { Store } from './store.ts';
+
+const SCHEMA_VERSION = '1';
+const SQL_FOLDER = new URL('../../src/store/', import.meta.url);
+
+export interface OpenOptions {
+  /** Open without writing; the file must exist. */
+  readonly readOnly?: boolean;
+  /** Create the file when it is missing (default true unless readOnly). */
+  readonly create?: boolean;
+  /** DuckDB's own memory limit; not a cap on the process. Default 400MB: see the benchmarks. */
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+}
+
+/**
+ * Opens the store, creating or completing its tables and views.
+ * Network, extension loading and files outside the store's own scratch folder are switched off.
+ * Errors: exit code 3 when the file is missing, locked by another process, damaged, or not a provlens store.
+ */
+export async function openStore(path: string, options: OpenOptions = {}): Promise<Store> {
+  const file = resolve(path);
+  const exists = existsSync(file) && statSync(file).size > 0;
+  if (!exists && (options.readOnly || options.create === false)) {
+    throw unreadableError(
+      `There is no provlens database at ${path}.`,
+      'Run "provlens ingest <logs>" first, or name another file with --db.',
+    );
+  }
+  if (!exists) mkdirSync(dirname(file), { recursive: true });
+  const scratch = scratchFolder(file);
+  const instance = await connectTo(file, path, {
+    access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
+    memory_limit: options.memoryLimit ?? '400MB',
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    temp_directory: scratch,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  try {
+    await connection.run(`SET allowed_directories = ['${scratch.replaceAll("'", "''")}/']`);
+    await connection.run('SET enable_external_access = false');
+    if (options.readOnly) await assertStore(connection, path);
+    else await prepare(connection, path);
+    await connection.run('SET lock_configuration = true');
+  } catch (error) {
+    connection.closeSync();
+    instance.closeSync();
+    throw error;
+  }
+  return new Store(file, scratch, instance, connection);
+}
+
+async function connectTo(file: string, path: string, config: Record<string, string>): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.fromCache(file, config);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    if (/lock/i.test(text)) {
+      throw unreadableError(
+        `The database ${path} is in use by another process.`,
+        'Wait until it has finished, or name another file with --db.',
+        error,
+      );
+    }
+    throw unreadableError(
+      `The database ${path} cannot be opened: ${text.split('\n')[0]}`,
+      'Is it a DuckDB file? Name another file with --db.',
+      error,
+    );
+  }
+}
+
+async function metaValue(connection: DuckDBConnection, key: string): Promise<string | undefined> {
+  const found = await connection.runAndReadAll('SELECT value FROM meta WHERE key = $key', { key });
+  const value = found.getRows()[0]?.[0];
+  return value === undefined || value === null ? undefined : String(value);
+}
+
+async function hasTable(connection: DuckDBConnection, name: string): Promise<boolean> {
+  const found = await connection.runAndReadAll(
+    "SELECT 1 FROM information_schema.tables WHERE table_schema = 'main' AND table_name = $name",
+    { name },
+  );
+  return found.currentRowCount > 0;
+}
+
+async function assertStore(connection: DuckDBConnection, path: string): Promise<void> {
+  if (!(await hasTable(connection, 'meta'))) {
+    throw unreadableError(
+      `${path} is a DuckDB file, but not a provlens database.`,
+      'Name another file with --db, or run "provlens ingest <logs> --db NEW.duckdb".',
+    );
+  }
+  const version = await metaValue(connection, 'schema_version');
+  if (version !== SCHEMA_VERSION) {
+    throw new ProvlensError(
+      `${path} was written by another version of provlens (schema ${version}, this one reads ${SCHEMA_VERSION}).`,
+      { exitCode: EXIT.unreadable, hint: 'Ingest the logs again into a new file with --db.' },
+    );
+  }
+}
+
+async function prepare(connection: DuckDBConnection, path: string): Promise<void> {
+  const viewFiles = readdirSync(new URL('views/', SQL_FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+  const views = viewFiles.map((name) => readFileSync(new URL(`views/${name}`, SQL_FOLDER), 'utf8')).join('\n');
+  const viewsVersion = createHash('sha256').update(views).digest('hex').slice(0, 16);
+  const isEmpty = !(await hasTable(connection, 'meta'));
+  if (!isEmpty) {
+    await assertStore(connection, path);
+    if ((await metaValue(connection, 'views_version')) === viewsVersion) return;
+  } else if (await hasAnyTable(connection)) {
+    await assertStore(connection, path);
+  }
+  await connection.run('BEGIN');
+  if (isEmpty) {
+    await connection.run(readFileSync(new URL('schema.sql', SQL_FOLDER), 'utf8'));
+    await connection.run("INSERT INTO meta VALUES ('schema_version', $version)", { version: SCHEMA_VERSION });
+  }
+  await connection.run(views);
+  await connection.run("DELETE FROM meta WHERE key = 'views_version'");
+  await connection.run("INSERT INTO meta VALUES ('views_version', $version)", { version: viewsVersion });
+  await connection.run('COMMIT');
+}
+
+async function hasAnyTable(connection: DuckDBConnection): Promise<boolean> {
+  const found = await connection.runAndReadAll("SELECT 1 FROM information_schema.tables WHERE table_schema = 'main'");
+  return found.currentRowCount > 0;
+}

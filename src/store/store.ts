@@ -1,0 +1,83 @@
+import { rmSync } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Cell, Result, Row } from '../output/result.ts';
+import { isoFromMicros } from '../output/time.ts';
+import { columnType, toCell } from './cells.ts';
+
+/** Named parameters, bound and never spliced. Times are bound as ISO text and cast in SQL. */
+export type Params = Readonly<Record<string, string | number | bigint | boolean | null>>;
+
+/** A row as an object; times are ISO 8601 text with Z, nested values JSON text. */
+export type RowObject = Record<string, Cell>;
+
+/** An open store. Close it with `close`, or `await using`. */
+export class Store {
+  readonly path: string;
+  /** A folder that DuckDB may read and write, emptied on close. */
+  readonly scratch: string;
+  readonly connection: DuckDBConnection;
+  readonly #instance: DuckDBInstance;
+
+  constructor(path: string, scratch: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.path = path;
+    this.scratch = scratch;
+    this.connection = connection;
+    this.#instance = instance;
+  }
+
+  /** Runs one or more statements and drops what they return. */
+  async run(sql: string, params: Params = {}): Promise<void> {
+    await this.connection.run(sql, { ...params });
+  }
+
+  /** All rows of a query as objects. For answers that are small by nature. */
+  async rows<T = RowObject>(sql: string, params: Params = {}): Promise<T[]> {
+    const result = await this.query(sql, params);
+    const found: T[] = [];
+    for await (const batch of result.batches) {
+      for (const row of batch) found.push(toObject(result, row) as T);
+    }
+    return found;
+  }
+
+  /** The rows of a query in batches, straight from the engine. */
+  async query(sql: string, params: Params = {}): Promise<Result> {
+    const result = await this.connection.stream(sql, { ...params });
+    const columns = result
+      .deduplicatedColumnNames()
+      .map((name, index) => ({ name, type: columnType(result.columnType(index)) }));
+    return { columns, batches: result.yieldConvertedRows(toCell) };
+  }
+
+  /** Writes the rows of a query as a Parquet file (zstd). */
+  async writeParquet(sql: string, params: Params, path: string): Promise<void> {
+    const work = join(this.scratch, `export-${process.hrtime.bigint()}.parquet`);
+    const text = sql.trim().replace(/;\s*$/, '');
+    await this.connection.run(`COPY (\n${text}\n) TO '${work.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`, {
+      ...params,
+    });
+    await copyFile(work, path);
+    await rm(work, { force: true });
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.#instance.closeSync();
+    rmSync(this.scratch, { recursive: true, force: true });
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+
+function toObject(result: Result, row: Row): RowObject {
+  const object: RowObject = {};
+  result.columns.forEach((column, index) => {
+    const cell = row[index] ?? null;
+    object[column.name] = column.type === 'timestamp' && cell !== null ? isoFromMicros(cell as bigint) : cell;
+  });
+  return object;
+}
