@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { ProvlensError, EXIT, unreadableError } from '../errors.ts';
+import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 
@@ -109,7 +109,9 @@ async function assertStore(connection: DuckDBConnection, path: string): Promise<
 }
 
 async function prepare(connection: DuckDBConnection, path: string): Promise<void> {
-  const viewFiles = readdirSync(new URL('views/', SQL_FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+  const viewFiles = readdirSync(new URL('views/', SQL_FOLDER))
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   const views = viewFiles.map((name) => readFileSync(new URL(`views/${name}`, SQL_FOLDER), 'utf8')).join('\n');
   const viewsVersion = createHash('sha256').update(views).digest('hex').slice(0, 16);
   const isEmpty = !(await hasTable(connection, 'meta'));

@@ -5,7 +5,7 @@ CREATE TABLE meta (key VARCHAR NOT NULL, value VARCHAR NOT NULL);
 COMMENT ON TABLE meta IS 'Facts about this store: schema_version, views_version';
 
 CREATE TABLE source_file (
-  file_id           INTEGER NOT NULL,
+  file_id           BIGINT NOT NULL,
   path              VARCHAR NOT NULL,
   sha256            VARCHAR NOT NULL,
   bytes             BIGINT  NOT NULL,
@@ -18,13 +18,14 @@ CREATE TABLE source_file (
   incomplete_reason VARCHAR
 );
 COMMENT ON TABLE source_file IS 'One row a file (or part of a stream) that was ingested; records = inserted + duplicates + rejected';
+COMMENT ON COLUMN source_file.file_id IS 'Drawn from the content, so that the same file has the same number in every database';
 COMMENT ON COLUMN source_file.sha256 IS 'SHA-256 of the bytes as they were read, before decompression';
 COMMENT ON COLUMN source_file.dialect IS 'The dialects met in the file, most frequent first, separated by a plus sign';
 COMMENT ON COLUMN source_file.complete IS 'False when the export looks cut short: a nextLink is left, a round-number cap was hit, or the file ends in mid-record';
 COMMENT ON COLUMN source_file.incomplete_reason IS 'Why complete is false, in words';
 
 CREATE TABLE reject (
-  file_id     INTEGER NOT NULL,
+  file_id     BIGINT NOT NULL,
   line        BIGINT,
   byte_offset BIGINT,
   reason      VARCHAR NOT NULL,
@@ -76,7 +77,7 @@ CREATE TABLE event_record (
   conflict           BOOLEAN NOT NULL,
   fidelity           UTINYINT NOT NULL,
   dialect            VARCHAR NOT NULL,
-  file_id            INTEGER NOT NULL,
+  file_id            BIGINT NOT NULL,
   steps   STRUCT(phase VARCHAR, name VARCHAR, status VARCHAR, description VARCHAR, details VARCHAR)[],
   changes STRUCT(attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[]
 );
@@ -94,6 +95,9 @@ CREATE TABLE audit_record (
   reason         VARCHAR,
   correlation_id VARCHAR,
   event_name     VARCHAR,
+  object_id      VARCHAR,
+  object_name    VARCHAR,
+  object_type    VARCHAR,
   app_id         VARCHAR,
   app_name       VARCHAR,
   job_id         VARCHAR,
@@ -103,6 +107,6 @@ CREATE TABLE audit_record (
   targets        VARCHAR,
   changes STRUCT(target VARCHAR, attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[],
   dialect        VARCHAR NOT NULL,
-  file_id        INTEGER NOT NULL
+  file_id        BIGINT NOT NULL
 );
 COMMENT ON TABLE audit_record IS 'How directory-audit rows are kept. Rows of kind sync fold into events; read the view audit for the others';

@@ -55,9 +55,12 @@ export class Store {
   async writeParquet(sql: string, params: Params, path: string): Promise<void> {
     const work = join(this.scratch, `export-${process.hrtime.bigint()}.parquet`);
     const text = sql.trim().replace(/;\s*$/, '');
-    await this.connection.run(`COPY (\n${text}\n) TO '${work.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`, {
-      ...params,
-    });
+    await this.connection.run(
+      `COPY (\n${text}\n) TO '${work.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`,
+      {
+        ...params,
+      },
+    );
     await copyFile(work, path);
     await rm(work, { force: true });
   }

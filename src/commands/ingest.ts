@@ -1,0 +1,104 @@
+import type { ArgumentsCamelCase, CommandModule } from 'yargs';
+import { EXIT } from '../errors.ts';
+import { dbOption } from './options.ts';
+
+interface IngestArgs {
+  readonly paths: readonly string[];
+  readonly db: string;
+  readonly format: 'table' | 'json';
+  readonly explain: boolean;
+}
+
+/** `provlens ingest <file|folder|glob|->…` */
+export const ingestCommand: CommandModule<object, IngestArgs> = {
+  command: 'ingest <paths..>',
+  describe: 'Load logs: files, folders, globs, or - for standard input',
+  builder: (yargs) =>
+    yargs
+      .positional('paths', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'What to load, in any mix of formats',
+      })
+      .option('db', dbOption)
+      .option('format', {
+        choices: ['table', 'json'] as const,
+        default: 'table' as const,
+        describe: 'How to write the ledger',
+      })
+      .option('explain', { type: 'boolean', default: false, describe: 'Say why each dialect was chosen' })
+      .example('$0 ingest ProvisioningLogs.json', 'A portal download')
+      .example('$0 ingest ./insights-logs-provisioninglogs', 'A copy of the storage container of a diagnostic setting')
+      .example('kcat … | $0 ingest -', 'A stream; Ctrl-C stops it without loss'),
+  handler: run,
+};
+
+async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
+  const [{ openStore }, { ingest }, { isUnreadable }, { ledgerText }, { progressLine, progressMode }, { stat }] =
+    await Promise.all([
+      import('../store/open.ts'),
+      import('../logs/ingest.ts'),
+      import('../logs/ledger.ts'),
+      import('../output/ledger.ts'),
+      import('../output/progress.ts'),
+      import('node:fs/promises'),
+    ]);
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const line = progressLine({
+    stream: process.stderr,
+    clock: () => performance.now(),
+    mode: progressMode(process.stderr, args.format === 'json'),
+  });
+  const sizes = new Map<string, number>();
+  const sizeOf = (path: string): number | undefined => sizes.get(path);
+  const store = await openStore(args.db);
+  try {
+    const report = await ingest(store, args.paths, {
+      signal: stop.signal,
+      onProgress: ({ path, index, of, records, bytes }) => {
+        if (!sizes.has(path))
+          void stat(path).then(
+            ({ size }) => sizes.set(path, size),
+            () => undefined,
+          );
+        const total = sizeOf(path);
+        line.update({
+          label: `Reading ${path}`,
+          records,
+          bytes,
+          file: index,
+          files: of,
+          ...(total === undefined ? {} : { totalBytes: total }),
+        });
+      },
+    });
+    line.done();
+    const { files, totals } = report;
+    if (args.format === 'json') {
+      const ledger = files.map(({ path, dialect, records, inserted, duplicates, rejected, complete, explanation }) => ({
+        path,
+        dialect,
+        records,
+        inserted,
+        duplicates,
+        rejected,
+        complete,
+        ...(args.explain ? { explanation } : {}),
+      }));
+      process.stdout.write(`${JSON.stringify({ files: ledger, totals })}\n`);
+    } else {
+      process.stdout.write(ledgerText(report, { explain: args.explain, width: process.stdout.columns ?? 80 }));
+    }
+    for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
+    if (report.interrupted)
+      process.stderr.write('Stopped; what was committed is kept. Run the same command again to go on.\n');
+    if (files.some(isUnreadable)) process.exitCode = EXIT.unreadable;
+  } finally {
+    line.done();
+    store.close();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}

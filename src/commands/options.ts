@@ -1,0 +1,46 @@
+import type { Options } from 'yargs';
+import { FORMATS } from '../output/render.ts';
+
+/** `--db`: which store. */
+export const dbOption = {
+  type: 'string',
+  default: 'provlens.duckdb',
+  describe: 'The database file (env PROVLENS_DB)',
+  requiresArg: true,
+} as const satisfies Options;
+
+/** `--app`, `--since`, `--until`: what to look at. */
+export const scopeOptions = {
+  app: { type: 'string', requiresArg: true, describe: 'Only this application: name, service principal id or job id' },
+  since: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'From this time on (UTC), e.g. 2026-03-01 or 2026-03-01T08:00Z',
+  },
+  until: { type: 'string', requiresArg: true, describe: 'Before this time (UTC)' },
+} as const satisfies Record<string, Options>;
+
+/** `--as-of`: the moment that counts as now. */
+export const asOfOption = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'The moment that counts as now (UTC, or "now"); default: the newest record in the database',
+} as const satisfies Options;
+
+/** `--format`: how the answer is written. Without it the ending of `-o` decides, else it is a table. */
+export const formatOption = {
+  choices: FORMATS,
+  requiresArg: true,
+  describe: 'How to write the answer (default: by the ending of -o, else table)',
+} as const satisfies Options;
+
+/** `-o`, `--output`: write to a file instead of standard output; the file appears whole or not at all. */
+export const outputOption = {
+  alias: 'o',
+  type: 'string',
+  requiresArg: true,
+  describe: 'Write to this file instead of standard output',
+} as const satisfies Options;
+
+/** `--format` and `--output` together, for commands that print rows with `printResult`. */
+export const renderOptions = { format: formatOption, output: outputOption } as const satisfies Record<string, Options>;

@@ -1,0 +1,73 @@
+import { open } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { type Format, render, type Sink } from '../output/render.ts';
+import { replaceFile } from '../output/replace-file.ts';
+import { type Result, resultOf } from '../output/result.ts';
+import { streamWriter } from '../output/stream-writer.ts';
+import { wantsColor, widthOf } from '../output/style.ts';
+import type { Params, Store } from '../store/store.ts';
+
+/** The arguments of `renderOptions`. */
+export interface RenderArgs {
+  readonly format?: Format | undefined;
+  readonly output?: string | undefined;
+}
+
+type WriteParquet = NonNullable<Sink['writeParquet']>;
+
+const BY_ENDING: Readonly<Record<string, Format>> = {
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.csv': 'csv',
+  '.md': 'markdown',
+  '.arrow': 'arrow',
+  '.arrows': 'arrow',
+  '.parquet': 'parquet',
+};
+
+/** The format that was asked for: by name, by the ending of the output file, else a table. */
+export const chosenFormat = (args: RenderArgs): Format =>
+  args.format ?? BY_ENDING[extname(args.output ?? '').toLowerCase()] ?? 'table';
+
+/** Runs a query and writes its rows to standard output, or to the -o file (all of it or nothing). */
+export async function printResult(store: Store, sql: string, params: Params, args: RenderArgs): Promise<void> {
+  const asParquet = chosenFormat(args) === 'parquet';
+  const result = asParquet ? resultOf([], []) : await store.query(sql, params);
+  await print(result, args, (path) => store.writeParquet(sql, params, path));
+}
+
+/** Writes rows that are not the answer of one query, as `printResult` does; they cannot be had as Parquet. */
+export async function printRows(result: Result, args: RenderArgs): Promise<void> {
+  await print(result, args);
+}
+
+async function print(result: Result, args: RenderArgs, writeParquet?: WriteParquet): Promise<void> {
+  const format = chosenFormat(args);
+  const parquet = writeParquet === undefined ? {} : { writeParquet };
+  if (args.output === undefined || args.output === '-') {
+    await render(result, format, { ...standardOutput(), ...parquet });
+  } else if (format === 'parquet' && writeParquet !== undefined) {
+    await replaceFile(args.output, writeParquet);
+  } else {
+    await replaceFile(args.output, (path) => renderToFile(result, format, path));
+  }
+}
+
+/** Standard output as a place to render to. */
+export const standardOutput = (): Sink => ({
+  write: streamWriter(process.stdout),
+  width: widthOf(process.stdout),
+  color: wantsColor(process.stdout, process.env),
+  terminal: process.stdout.isTTY === true,
+});
+
+async function renderToFile(result: Result, format: Format, path: string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    const write = (chunk: string | Uint8Array): Promise<void> => file.appendFile(chunk);
+    await render(result, format, { write, width: 80, color: false, terminal: false });
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,48 @@
+import type { ColumnType } from '../output/result.ts';
+import type { Input } from './inputs.ts';
+
+export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
+
+/** How much a finding matters; `info` never fails a run. */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A parameter that the SQL binds as `$name`; the four of a scope are filled in by the runner. */
+export interface QueryParam {
+  readonly name: string;
+  readonly type: 'text' | 'integer' | 'number' | 'boolean' | 'timestamp';
+  /** Used when the caller gives none. */
+  readonly fallback: string | null;
+}
+
+export interface QueryColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** A file `queries/<family>/<slug>.sql` and the page beside it. See queries/README.md for the header. */
+export interface CannedQuery {
+  /** The file name without its ending. */
+  readonly id: string;
+  /** The folder it lies in. */
+  readonly family: string;
+  readonly title: string;
+  readonly question: string;
+  readonly severity: Severity;
+  /** Without these there is no answer: the verdict is unknown. Of each entry one input is enough. */
+  readonly needs: readonly (readonly Input[])[];
+  /** These would sharpen the answer. */
+  readonly adds: readonly { readonly input: Input; readonly gain: string }[];
+  readonly params: readonly QueryParam[];
+  readonly columns: readonly QueryColumn[];
+  /** Kind of thing -> the column that names it, e.g. user -> source_id. */
+  readonly entity: Readonly<Record<string, string>>;
+  /** A hint for a chart, e.g. `bar x=count y=cause`; null = none. */
+  readonly chart: string | null;
+  /** What to do, in one line. */
+  readonly fix: string;
+  /** The statement, header included, as any DuckDB shell can run it. */
+  readonly sql: string;
+  /** The page of remedies, Markdown. */
+  readonly remedy: string;
+  readonly path: string;
+}

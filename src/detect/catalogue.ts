@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unreadableError, usageError } from '../errors.ts';
+import type { CannedQuery } from './canned-query.ts';
+import { readHeader } from './header.ts';
+import { nearest } from './nearest.ts';
+
+const OWN_FOLDER = fileURLToPath(new URL('../../queries/', import.meta.url));
+
+/**
+ * Every canned query: those of provlens and those of the folders a user adds, in the order of family and id.
+ * Errors: exit code 2 for a folder that is not there, 3 for a header that is wrong or an id that is taken.
+ */
+export function loadCatalogue(folders: readonly string[] = []): readonly CannedQuery[] {
+  const own = readFolder(OWN_FOLDER);
+  const added = folders.flatMap((folder) => {
+    const path = resolve(folder);
+    if (!existsSync(path) || !statSync(path).isDirectory()) {
+      throw usageError(
+        `There is no folder ${folder} to read queries from.`,
+        'Name a folder that holds .sql files with --queries.',
+      );
+    }
+    return readFolder(path);
+  });
+  const queries = [...own, ...added];
+  for (const [index, query] of queries.entries()) {
+    const holder = queries.slice(0, index).find((earlier) => earlier.id === query.id);
+    if (holder !== undefined) {
+      throw unreadableError(
+        `${query.path}:1: the id ${query.id} is taken by ${holder.path}.`,
+        'Give the query an id of its own.',
+      );
+    }
+  }
+  return queries;
+}
+
+/** The query of that id. Errors: exit code 2 with the nearest id. */
+export function findQuery(catalogue: readonly CannedQuery[], id: string): CannedQuery {
+  const query = catalogue.find((candidate) => candidate.id === id.toLowerCase());
+  if (query !== undefined) return query;
+  const close = nearest(
+    id,
+    catalogue.map((candidate) => candidate.id),
+  );
+  throw usageError(
+    `There is no query ${JSON.stringify(id)}.`,
+    close === null ? 'See "provlens query --list".' : `Did you mean "${close}"? See "provlens query --list".`,
+  );
+}
+
+function readFolder(folder: string): CannedQuery[] {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.sql'));
+  return paths.sort().map((path) => readQuery(join(folder, path)));
+}
+
+function readQuery(path: string): CannedQuery {
+  const sql = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  const header = readHeader(sql, path);
+  if (`${header.id}.sql` !== basename(path)) {
+    throw unreadableError(`${path}:1: the id ${header.id} is not the name of the file.`, 'Give both the same name.');
+  }
+  const page = path.replace(/\.sql$/, '.md');
+  if (!existsSync(page)) {
+    throw unreadableError(
+      `${path}:1: the page ${basename(page)} is missing.`,
+      'Write what the finding means and what to do beside the query.',
+    );
+  }
+  return { ...header, family: basename(dirname(path)), sql, remedy: readFileSync(page, 'utf8'), path };
+}

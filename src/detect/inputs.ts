@@ -1,0 +1,34 @@
+/**
+ * What an answer can rest on: the logs, and the kinds of snapshot. The words are what a person would ask an administrator
+ * for; `how` says where it comes from.
+ */
+export const INPUTS = {
+  event: { words: 'provisioning events', how: 'export the provisioning logs and run "provlens ingest"' },
+  audit: {
+    words: 'directory audit rows of the service Account Provisioning',
+    how: 'export the audit logs and run "provlens ingest"',
+  },
+  assignment: { words: 'a snapshot of the assignments of the application', how: 'Graph: appRoleAssignedTo' },
+  app_role: { words: 'a snapshot of the roles of the application', how: 'Graph: servicePrincipals, appRoles' },
+  source_object: { words: 'a snapshot of the users and groups', how: 'Graph: users and groups' },
+  membership: { words: 'a snapshot of the group members', how: 'Graph: groups, members' },
+  target_object: {
+    words: 'a snapshot of the accounts in the application',
+    how: 'the SCIM endpoint, or its own export',
+  },
+  sync_schema: { words: 'a snapshot of the synchronization schema', how: 'Graph: synchronization/jobs/{id}/schema' },
+  job_status: { words: 'a snapshot of the job status', how: 'Graph: synchronization/jobs' },
+} as const;
+
+/** The name of a table or view of the store that an answer needs. */
+export type Input = keyof typeof INPUTS;
+
+export const isInput = (name: string): name is Input => Object.hasOwn(INPUTS, name);
+
+/** An input that was lacking, in people's words. */
+export interface MissingInput {
+  readonly input: Input;
+  readonly words: string;
+  /** What could not be told without it, or what it would add. */
+  readonly effect: string;
+}

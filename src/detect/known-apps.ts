@@ -1,0 +1,37 @@
+import { usageError } from '../errors.ts';
+import type { Store } from '../store/store.ts';
+import { nearest } from './nearest.ts';
+
+/**
+ * Checks that the store knows an application by that name, service principal id or job id (whatever the case), and
+ * returns the word as it was given. An empty store knows none and refuses none.
+ * Errors: exit code 2 with the nearest name, or the names there are.
+ */
+export async function requireApp(store: Store, app: string): Promise<string> {
+  const known = await knownApps(store);
+  const wanted = app.toLowerCase();
+  const words = known
+    .flatMap(({ app_id, app_name, job_id }) => [app_name, app_id, job_id])
+    .filter((word) => word !== null);
+  if (words.length === 0 || words.some((word) => word.toLowerCase() === wanted)) return app;
+  const close = nearest(app, words);
+  const names = [...new Set(known.map(({ app_name, app_id, job_id }) => app_name ?? app_id ?? job_id ?? ''))].sort();
+  throw usageError(
+    `The logs hold no application or job ${JSON.stringify(app)}.`,
+    close === null
+      ? `They hold ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`
+      : `Did you mean ${JSON.stringify(close)}?`,
+  );
+}
+
+interface KnownApp {
+  readonly app_id: string | null;
+  readonly app_name: string | null;
+  readonly job_id: string | null;
+}
+
+const knownApps = (store: Store): Promise<KnownApp[]> =>
+  store.rows<KnownApp>(
+    `SELECT app_id, app_name, job_id FROM event GROUP BY ALL
+     UNION SELECT app_id, app_name, job_id FROM audit_record GROUP BY ALL`,
+  );

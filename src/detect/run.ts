@@ -1,0 +1,102 @@
+import type { Params, RowObject, Store } from '../store/store.ts';
+import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
+import { missingInputs } from './missing.ts';
+import { type Scope, scopeParams } from './scope.ts';
+import type { Finding, Verdict } from './verdict.ts';
+
+export interface RunOptions {
+  /** How many rows to hand over in `rows`; the others stay in the temporary table. Default 1,000. */
+  readonly keep?: number;
+}
+
+/**
+ * Answers one canned query within a scope. Never throws for want of data: an input that is not there makes the verdict
+ * unknown and is named in `missing`.
+ */
+export async function runQuery(
+  store: Store,
+  query: CannedQuery,
+  scope: Scope,
+  options: RunOptions = {},
+): Promise<Finding> {
+  const { lacking, wouldAdd } = await missingInputs(store, query, scope);
+  if (lacking.length > 0) {
+    const { severity } = query;
+    return {
+      query,
+      verdict: 'unknown',
+      severity,
+      count: 0,
+      undecided: 0,
+      rows: [],
+      table: null,
+      missing: lacking,
+      wouldAdd,
+    };
+  }
+  const table = `finding_${query.id.replaceAll('-', '_')}`;
+  await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${query.sql}`, queryParams(query, scope));
+  const tally = await tallyOf(store, query, table);
+  const verdict: Verdict = tally.count > tally.undecided ? 'found' : tally.undecided > 0 ? 'unknown' : 'none';
+  return {
+    query,
+    verdict,
+    severity: highest(tally.severities) ?? query.severity,
+    count: tally.count,
+    undecided: tally.undecided,
+    rows: await store.rows<RowObject>(`SELECT * FROM ${table} LIMIT ${options.keep ?? 1000}`),
+    table,
+    missing: wouldAdd.filter(({ input }) => tally.lacking.includes(input)),
+    wouldAdd,
+  };
+}
+
+/** Answers every query of a catalogue, one after the other. */
+export async function runAll(
+  store: Store,
+  catalogue: readonly CannedQuery[],
+  scope: Scope,
+  options: RunOptions = {},
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const query of catalogue) findings.push(await runQuery(store, query, scope, options));
+  return findings;
+}
+
+/** The values to bind: the scope's where the query declares them, else the fallback of the header. */
+export function queryParams(query: CannedQuery, scope: Scope): Params {
+  const given = scopeParams(scope);
+  return Object.fromEntries(query.params.map(({ name, fallback }) => [name, given[name] ?? fallback]));
+}
+
+interface Tally {
+  readonly count: number;
+  readonly undecided: number;
+  /** Severities of the certain rows. */
+  readonly severities: readonly string[];
+  /** Inputs that undecided rows name as lacking. */
+  readonly lacking: readonly string[];
+}
+
+/** The columns `certainty`, `severity` and `missing` have a meaning of their own (queries/README.md); each may be left out. */
+async function tallyOf(store: Store, query: CannedQuery, table: string): Promise<Tally> {
+  const has = (name: string): boolean => query.columns.some((column) => column.name === name);
+  const undecided = has('certainty') ? "coalesce(certainty = 'unknown', false)" : 'false';
+  const groups = await store.rows<{ open: boolean; severity: string | null; missing: string | null; n: number }>(
+    `SELECT ${undecided} AS open, ${has('severity') ? 'severity' : 'NULL'} AS severity,
+       ${has('missing') ? 'missing' : 'NULL'} AS missing, count(*) AS n
+     FROM ${table} GROUP BY 1, 2, 3`,
+  );
+  const open = groups.filter((group) => group.open);
+  return {
+    count: groups.reduce((sum, group) => sum + group.n, 0),
+    undecided: open.reduce((sum, group) => sum + group.n, 0),
+    severities: groups.flatMap((group) => (group.open || group.severity === null ? [] : [group.severity])),
+    lacking: open.flatMap((group) => group.missing?.split(', ') ?? []),
+  };
+}
+
+function highest(severities: readonly string[]): Severity | null {
+  const ranks = severities.map((severity) => SEVERITIES.indexOf(severity as Severity)).filter((rank) => rank >= 0);
+  return ranks.length === 0 ? null : SEVERITIES[Math.max(...ranks)]!;
+}

@@ -1,0 +1,74 @@
+import { usageError } from '../errors.ts';
+import { utcMicros } from '../logs/time.ts';
+import type { Params, Store } from '../store/store.ts';
+import { requireApp } from './known-apps.ts';
+
+/** What an answer looks at. Times are ISO 8601 text in UTC; null = no limit. */
+export interface Scope {
+  /** Matches app_id, app_name or job_id, whatever the case; null = every application. */
+  readonly app: string | null;
+  /** Events from this time on. */
+  readonly since: string | null;
+  /** Events before this time. */
+  readonly until: string | null;
+  /** The moment that counts as now; null when the store holds no record with a time. */
+  readonly asOf: string | null;
+}
+
+/** The words of the command line; all of them may be left out. */
+export interface ScopeWords {
+  readonly app?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/**
+ * Reads `--app`, `--since`, `--until` and `--as-of`.
+ * `asOf` defaults to the newest record of the store, so that the same input gives the same answer; "now" is the clock's.
+ * Errors: exit code 2 for a time that cannot be read, an empty window, or an application that the store does not hold.
+ */
+export async function resolveScope(store: Store, words: ScopeWords, clock = (): Date => new Date()): Promise<Scope> {
+  const since = words.since === undefined ? null : parseTime('--since', words.since);
+  const until = words.until === undefined ? null : parseTime('--until', words.until);
+  if (since !== null && until !== null && utcMicros(since)! >= utcMicros(until)!) {
+    throw usageError(
+      `--since ${since} is not before --until ${until}: the window is empty.`,
+      'Swap them, or leave one out.',
+    );
+  }
+  const app = words.app === undefined ? null : await requireApp(store, words.app);
+  return { app, since, until, asOf: await asOfTime(store, words.asOf, clock) };
+}
+
+/** The four parameters that every canned query may use: $app, $since, $until, $as_of. */
+export const scopeParams = (scope: Scope): Params => ({
+  app: scope.app,
+  since: scope.since,
+  until: scope.until,
+  as_of: scope.asOf,
+});
+
+/**
+ * A time in UTC as ISO 8601 text with Z: `2026-03-01`, `2026-03-01T08:15Z`, `2026-03-01 08:15:02.5`, or with an offset.
+ * Only year-first spellings are taken: 03/04/2026 is two different days on two sides of an ocean.
+ */
+export function parseTime(option: string, text: string): string {
+  const micros = /^\d{4}-/.test(text.trim()) ? utcMicros(text) : null;
+  if (micros === null) {
+    throw usageError(
+      `${option} ${JSON.stringify(text)} is not a time.`,
+      'Write it year first, in UTC: 2026-03-01, 2026-03-01T08:15Z, or with an offset: 2026-03-01T10:15+02:00.',
+    );
+  }
+  return `${micros.replace(' ', 'T').replace(/\.?0+$/, '')}Z`;
+}
+
+async function asOfTime(store: Store, word: string | undefined, clock: () => Date): Promise<string | null> {
+  if (word !== undefined)
+    return word.trim().toLowerCase() === 'now' ? clock().toISOString() : parseTime('--as-of', word);
+  const [newest] = await store.rows<{ time: string | null }>(
+    'SELECT max(time) AS time FROM (SELECT max(time) AS time FROM event UNION ALL SELECT max(time) FROM audit_record) AS both_logs',
+  );
+  return newest?.time ?? null;
+}

@@ -1,0 +1,133 @@
+import { isUtf8 } from 'node:buffer';
+import type { CanonicalAudit, CanonicalEvent } from './canonical.ts';
+import type { Loader, QuickShape } from './load/loader.ts';
+import type { Chunk, Span } from './read/chunk.ts';
+import { rejectedSpan } from './read/lines.ts';
+import { splitDocuments } from './read/split.ts';
+import { type Recognised, recognise } from './recognise.ts';
+import type { Tally } from './tally.ts';
+
+const QUICK_WHY: Readonly<Record<string, string>> = {
+  'azure-monitor': 'its category is ProvisioningLogs and its payload lies in properties',
+  graph: 'it has jobId, changeId and provisioningAction at the top, as Graph /auditLogs/provisioning returns',
+  'portal-json': 'it has jobId, changeId and action at the top, as the portal downloads',
+};
+
+const BATCH = 5000;
+/** The engine reads lines up to this length; a chunk with a longer one takes the other road. */
+const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
+
+export interface LoadOptions {
+  /** Send every record through TypeScript: the road that decides where the two could differ. */
+  readonly quick: boolean;
+}
+
+/** Loads the records of a chunk: plain ones through the engine's own JSON reader, the others one by one. */
+export async function loadChunk(
+  loader: Loader,
+  chunk: Chunk,
+  fileId: number,
+  tally: Tally,
+  options: LoadOptions,
+): Promise<void> {
+  const { spans } = chunk;
+  tally.reject(...chunk.rejected);
+  const shape = options.quick ? quickShape(chunk.buffer, spans) : null;
+  const left = shape === null ? spans : await loadQuick(loader, shape, chunk, spans, fileId, tally);
+  await loadSpans(loader, chunk.buffer, left, fileId, tally);
+  tally.inserted -= await loader.settle(fileId);
+}
+
+/** The first record tells how the chunk is probably spelled; what is not, is left out by the engine and read here. */
+function quickShape(buffer: Buffer, spans: readonly Span[]): QuickShape | null {
+  const first = spans[0];
+  if (first === undefined || spans.some((span) => span.end - span.start > LONGEST_QUICK_LINE)) return null;
+  const head = buffer.toString('latin1', first.start, Math.min(first.end, first.start + 4096));
+  if (head.includes('"category":"ProvisioningLogs"')) return 'monitor';
+  return /"provisioningAction"\s*:/.test(buffer.toString('latin1', first.start, first.end)) &&
+    !head.includes('"properties"')
+    ? 'graph'
+    : null;
+}
+
+async function loadQuick(
+  loader: Loader,
+  shape: QuickShape,
+  chunk: Chunk,
+  spans: readonly Span[],
+  fileId: number,
+  tally: Tally,
+): Promise<readonly Span[]> {
+  const path = await loader.spool(chunk.buffer);
+  try {
+    const counts = await loader.insertQuick(shape, path, fileId);
+    const loaded = counts.reduce((sum, { n }) => sum + n, 0);
+    for (const { dialect, n } of counts) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+    tally.inserted += loaded;
+    if (loaded === spans.length) return [];
+    const left = await loader.leftOut(shape, path);
+    return left.flatMap((index) => spans[index] ?? []);
+  } finally {
+    await loader.unspool(path);
+  }
+}
+
+async function loadSpans(
+  loader: Loader,
+  buffer: Buffer,
+  spans: readonly Span[],
+  fileId: number,
+  tally: Tally,
+): Promise<void> {
+  let events: CanonicalEvent[] = [];
+  let audits: CanonicalAudit[] = [];
+  const flush = async (): Promise<void> => {
+    if (events.length > 0) tally.inserted += await loader.insertEvents(events, fileId);
+    if (audits.length > 0) tally.inserted += await loader.insertAudits(audits, fileId);
+    events = [];
+    audits = [];
+  };
+  for (const span of spans) {
+    for (const found of readSpan(buffer, span)) {
+      if (found.hasNextLink) tally.hasNextLink = true;
+      for (const record of found.records) {
+        if (record.kind === 'reject') tally.reject(rejectedSpan(buffer, span, record.reason));
+        else if (record.kind === 'event') {
+          tally.read(record.event.dialect, 1, found.why ?? '');
+          events.push(record.event);
+        } else {
+          tally.read(record.audit.dialect, 1, found.why ?? '');
+          audits.push(record.audit);
+        }
+      }
+    }
+    if (events.length + audits.length >= BATCH) await flush();
+  }
+  await flush();
+}
+
+function readSpan(buffer: Buffer, span: Span): readonly Recognised[] {
+  const bytes = buffer.subarray(span.start, span.end);
+  if (!isUtf8(bytes)) return [broken('invalid UTF-8')];
+  const text =
+    span.columns === undefined
+      ? bytes.toString('utf8')
+      : `{"columns":${span.columns},"rows":[${bytes.toString('utf8')}]}`;
+  try {
+    return [recognise(JSON.parse(text))];
+  } catch (error) {
+    const parts = splitDocuments(bytes);
+    if (parts !== null) return parts.map((part) => recognise(part));
+    return [
+      broken(
+        `broken JSON: ${(error as Error).message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '')}`,
+      ),
+    ];
+  }
+}
+
+const broken = (reason: string): Recognised => ({
+  records: [{ kind: 'reject', reason }],
+  why: null,
+  hasNextLink: false,
+});

@@ -1,0 +1,28 @@
+import { FIDELITY } from '../canonical.ts';
+import { Folded, unwrapJson } from '../fold.ts';
+import { codeOf, tenantOfResource } from '../words.ts';
+import { type Dialect, reject } from './dialect.ts';
+import { readProvisioningObject } from './provisioning.ts';
+
+/** A diagnostic-setting line of category ProvisioningLogs, as storage accounts and event hubs carry it. */
+export const azureMonitor: Dialect = {
+  recognise: (record) =>
+    record.text('category') === 'ProvisioningLogs' && !record.has('provisioningsteps')
+      ? 'its category is ProvisioningLogs and its payload lies in properties'
+      : null,
+  read: (record) => {
+    const body = new Folded(unwrapJson(record.raw('properties')));
+    if (body.isEmpty) return reject('an Azure Monitor line of category ProvisioningLogs without properties');
+    return [
+      readProvisioningObject(body, {
+        dialect: 'azure-monitor',
+        fidelity: FIDELITY.full,
+        tenantId: record.filled('tenantid') ?? tenantOfResource(record.text('resourceid')),
+        time: record.text('time'),
+        status: record.filled('resulttype'),
+        errorCode: codeOf(record.text('resultsignature')),
+        reason: record.filled('resultdescription'),
+      }),
+    ];
+  },
+};

@@ -1,0 +1,134 @@
+import type { AuditKind, Canonical, CanonicalAuditChange } from '../canonical.ts';
+import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
+import { utcMicros } from '../time.ts';
+import { tenantOfJob, tenantOfResource } from '../words.ts';
+import { auditObject, isApplication } from './audit-object.ts';
+import { type Dialect, reject } from './dialect.ts';
+import { detailsOf } from './provisioning.ts';
+
+const SYNC_ACTIVITIES = new Set(['import', 'export', 'synchronization rule action', 'process escrow']);
+
+/** A row of the directory audit log of service "Account Provisioning": a Graph directoryAudit, or its Azure Monitor envelope. */
+export const directoryAudit: Dialect = {
+  recognise: (record) => {
+    const body = bodyOf(record);
+    if (isProvisioning(body)) return 'it was logged by Account Provisioning (category ProvisioningManagement)';
+    const isAudit =
+      record.text('category') === 'AuditLogs' || (body.has('activitydisplayname') && body.has('loggedbyservice'));
+    return isAudit ? 'it is a directory audit row' : null;
+  },
+  read: (record) => {
+    const body = bodyOf(record);
+    if (!isProvisioning(body)) {
+      const service = body.text('loggedbyservice') ?? body.text('category') ?? 'another service';
+      return reject(`a directory audit row of ${service}, not of Account Provisioning`);
+    }
+    return [readAudit(body, record)];
+  },
+};
+
+function bodyOf(record: Folded): Folded {
+  const properties = record.object('properties');
+  return properties.isEmpty ? record : properties;
+}
+
+function isProvisioning(body: Folded): boolean {
+  const isUnsigned = !body.has('loggedbyservice') && !body.has('category');
+  if (isUnsigned && SYNC_ACTIVITIES.has(body.text('activitydisplayname')?.toLowerCase() ?? '')) return true;
+  if (body.text('loggedbyservice')?.toLowerCase() === 'account provisioning') return true;
+  return /^(provisioningmanagement|account provisioning)$/i.test(body.text('category') ?? '');
+}
+
+function readAudit(body: Folded, envelope: Folded): Canonical {
+  const id = body.filled('id');
+  const timeText = body.text('activitydatetime') ?? envelope.text('time');
+  if (id === null) return { kind: 'reject', reason: 'the audit row has no id' };
+  const activity = body.text('activitydisplayname') ?? envelope.text('operationname');
+  const details = detailsOf(body.raw('additionaldetails'));
+  const targets = (body.list('targetresources') ?? []).filter(isObject);
+  const app = appOf(targets);
+  const who = initiatorOf(body.object('initiatedby'));
+  const jobId = new Folded(details).filled('jobid', 'synchronizationjobid');
+  const reason = body.filled('resultreason', 'resultdescription') ?? envelope.filled('resultdescription');
+  return {
+    kind: 'audit',
+    audit: {
+      tenant_id:
+        body.filled('tenantid') ??
+        envelope.filled('tenantid') ??
+        tenantOfResource(envelope.text('resourceid')) ??
+        tenantOfJob(jobId),
+      audit_id: id,
+      time: timeText === null ? null : utcMicros(timeText),
+      time_text: timeText,
+      activity,
+      kind: kindOf(activity, details),
+      result: body.text('result')?.toLowerCase() ?? null,
+      reason,
+      correlation_id: body.filled('correlationid') ?? envelope.filled('correlationid'),
+      event_name: new Folded(details).filled('eventname'),
+      ...auditObject(targets, details, reason),
+      app_id: app.id,
+      app_name: app.name,
+      job_id: jobId,
+      initiator: who.name,
+      initiator_type: who.type,
+      details,
+      targets: targets.map(withoutChanges),
+      changes: targets.flatMap(changesOf),
+      dialect: 'directory-audit',
+    },
+  };
+}
+
+/** What kind of audit row an activity is; rows about one object's synchronization are `sync`. */
+export function kindOf(activity: string | null, details: Readonly<Record<string, unknown>> | null): AuditKind {
+  const name = (activity ?? '').toLowerCase();
+  const event = (new Folded(details).text('eventname') ?? '').toLowerCase();
+  if (/role/.test(event) && name === 'import') return 'role-import';
+  if (SYNC_ACTIVITIES.has(name)) return 'sync';
+  if (/quarantine/.test(name)) return 'quarantine';
+  if (/credential|secret/.test(name)) return 'credentials';
+  if (/attribute mapping|mappings? or scope/.test(name)) return 'mapping';
+  if (/restart/.test(name)) return 'restart';
+  if (/^(enable|start)/.test(name)) return 'start';
+  if (/^(disable|pause|stop)/.test(name)) return 'stop';
+  if (/^add .*configuration/.test(name)) return 'add';
+  if (/^(delete|remove) .*configuration/.test(name)) return 'delete';
+  return event.startsWith('entry') ? 'sync' : 'other';
+}
+
+function appOf(targets: readonly Record<string, unknown>[]): { id: string | null; name: string | null } {
+  const folded = targets.map((target) => new Folded(target));
+  const principal = folded.find((target) => isApplication(target.text('type'))) ?? folded[0];
+  return { id: principal?.filled('id') ?? null, name: principal?.filled('displayname') ?? null };
+}
+
+function initiatorOf(initiatedBy: Folded): { name: string | null; type: string | null } {
+  const user = initiatedBy.object('user');
+  if (!user.isEmpty) return { name: user.filled('userprincipalname', 'displayname', 'id'), type: 'user' };
+  const app = initiatedBy.object('app');
+  return app.isEmpty ? { name: null, type: null } : { name: app.filled('displayname', 'appid'), type: 'application' };
+}
+
+function withoutChanges(target: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(target).filter(([key]) => key.toLowerCase() !== 'modifiedproperties'));
+}
+
+function changesOf(target: Record<string, unknown>): CanonicalAuditChange[] {
+  const folded = new Folded(target);
+  return (folded.list('modifiedproperties') ?? []).filter(isObject).map((item) => {
+    const change = new Folded(item);
+    return {
+      target: folded.filled('displayname', 'id'),
+      attribute: change.text('displayname', 'name'),
+      old_value: unquoted(change.raw('oldvalue')),
+      new_value: unquoted(change.raw('newvalue')),
+    };
+  });
+}
+
+/** Audit values are JSON-encoded twice (`"\"x\""`): a quoted scalar is unwrapped, documents stay JSON text. */
+function unquoted(value: unknown): string | null {
+  return asText(typeof value === 'string' && /^\s*"/.test(value) ? unwrapJson(value) : value);
+}

@@ -1,0 +1,27 @@
+import { FIDELITY } from '../canonical.ts';
+import type { Folded } from '../fold.ts';
+import type { Dialect } from './dialect.ts';
+import { readProvisioningObject } from './provisioning.ts';
+
+/** Graph's own words, the deprecated ones of old beta pages, or the portal's mixture. */
+function generation(record: Folded): 'graph' | 'graph-beta' | 'portal-json' {
+  if (!record.has('action')) return 'graph';
+  return record.has('provisioningaction') || !record.has('statusinfo') ? 'portal-json' : 'graph-beta';
+}
+
+/** A provisioningObjectSummary: Graph v1.0, beta and old beta, and the portal's JSON download. */
+export const graph: Dialect = {
+  recognise: (record) => {
+    const hasBody = record.has('provisioningsteps') || record.has('provisioningstatusinfo') || record.has('statusinfo');
+    if (!hasBody || !(record.has('jobid') || record.has('changeid')) || record.has('timegenerated')) return null;
+    switch (generation(record)) {
+      case 'graph':
+        return 'it has jobId, changeId and provisioningAction at the top, as Graph /auditLogs/provisioning returns';
+      case 'graph-beta':
+        return 'it has action and statusInfo at the top, as Graph beta returned until 2021';
+      default:
+        return 'it has jobId, changeId and action at the top, as the portal downloads';
+    }
+  },
+  read: (record) => [readProvisioningObject(record, { dialect: generation(record), fidelity: FIDELITY.full })],
+};

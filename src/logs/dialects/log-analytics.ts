@@ -1,0 +1,26 @@
+import { FIDELITY } from '../canonical.ts';
+import { codeOf } from '../words.ts';
+import type { Dialect } from './dialect.ts';
+import { readProvisioningObject } from './provisioning.ts';
+
+/** A row of the Log Analytics table AADProvisioningLogs: nested values are JSON inside strings, TenantId is the workspace's. */
+export const logAnalytics: Dialect = {
+  recognise: (record) => {
+    if (record.text('type') === 'AADProvisioningLogs') return 'its Type is AADProvisioningLogs';
+    return record.has('timegenerated') &&
+      (record.has('provisioningsteps') || (record.has('jobid') && record.has('cycleid')))
+      ? 'it has the columns of AADProvisioningLogs (TimeGenerated, JobId, ProvisioningSteps)'
+      : null;
+  },
+  read: (record) => [
+    readProvisioningObject(record.without('tenantid'), {
+      dialect: 'log-analytics',
+      fidelity: FIDELITY.full,
+      tenantId: record.filled('aadtenantid'),
+      time: record.text('timegenerated'),
+      status: record.filled('resulttype'),
+      errorCode: codeOf(record.text('resultsignature')),
+      reason: record.filled('resultdescription'),
+    }),
+  ],
+};

@@ -1,0 +1,38 @@
+import { FIDELITY } from '../canonical.ts';
+import { Folded, isObject, unwrapJson } from '../fold.ts';
+import { utcMicros } from '../time.ts';
+import { type Dialect, reject } from './dialect.ts';
+import { readProvisioningObject } from './provisioning.ts';
+
+/** The answer of provisionOnDemand: `key` and `value` are whole documents inside strings. */
+export const onDemand: Dialect = {
+  recognise: (record) =>
+    typeof record.raw('key') === 'string' && typeof record.raw('value') === 'string'
+      ? 'it is a key/value pair of JSON strings, as provisionOnDemand answers'
+      : null,
+  read: (record) => {
+    const outcome = new Folded(unwrapJson(record.raw('key')));
+    const value = unwrapJson(record.raw('value'));
+    if (!isObject(value)) return reject('the value of a provisionOnDemand answer is not a JSON document');
+    const body = new Folded(value);
+    if (body.isEmpty) return reject('a provisionOnDemand answer without a record (its value is empty)');
+    const error = outcome.object('details');
+    const read = readProvisioningObject(body, {
+      dialect: 'on-demand',
+      fidelity: FIDELITY.partial,
+      time: body.text('starttime', 'endtime'),
+      status: outcome.filled('result'),
+      errorCode: error.text('errorcode'),
+      reason: error.text('errormessage'),
+    });
+    if (read.kind !== 'event' || read.event.duration_ms !== null) return [read];
+    return [{ kind: 'event', event: { ...read.event, duration_ms: elapsed(body) } }];
+  },
+};
+
+/** Milliseconds from startTime to endTime; null unless both are logged. */
+function elapsed(body: Folded): number | null {
+  const [start, end] = [body.text('starttime'), body.text('endtime')].map((text) => text && utcMicros(text));
+  if (!start || !end) return null;
+  return Date.parse(`${end.replace(' ', 'T')}Z`) - Date.parse(`${start.replace(' ', 'T')}Z`);
+}

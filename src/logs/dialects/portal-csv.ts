@@ -1,0 +1,159 @@
+import { type CanonicalChange, type CanonicalEvent, type CanonicalStep, FIDELITY } from '../canonical.ts';
+import { Folded, unwrapJson } from '../fold.ts';
+import { utcMicros } from '../time.ts';
+import { actionOf, codeOf, phaseOf, statusOf, tenantOfJob } from '../words.ts';
+import { changesOf, detailsOf, stepsOf, wholeNumber } from './provisioning.ts';
+
+/** Which of the three files of a portal CSV download a table is. */
+export type PortalPart = 'events' | 'steps' | 'changes';
+
+const CHANGE_ID = 'changeid';
+
+/** Tells by the folded header; null when the table is none of the three. The columns are undocumented, so their names are read freely. */
+export function portalPart(names: readonly string[]): PortalPart | null {
+  const has = (...keys: readonly string[]): boolean => keys.some((key) => names.includes(key));
+  if (!has(CHANGE_ID) || has('timegenerated')) return null;
+  if (has('oldvalue', 'newvalue')) return 'changes';
+  if (has('provisioningsteptype', 'steptype', 'stepname')) return 'steps';
+  if (has('jobid', 'cycleid', 'action', 'provisioningaction', 'sourceid', 'sourceidentityid')) return 'events';
+  return has('name') && has('description', 'details', 'status') ? 'steps' : null;
+}
+
+/** A row of the main file. Steps and changes come from the other two, unless a column holds them as JSON. */
+export function portalEvent(row: Folded): CanonicalEvent | null {
+  const id = row.filled('id', 'activityid', 'eventid');
+  const changeId = row.filled(CHANGE_ID);
+  if (id === null && changeId === null) return null;
+  const jobId = row.filled('jobid');
+  const timeText = row.filled(
+    'activitydatetime',
+    'date',
+    'datetime',
+    'time',
+    'timestamp',
+    'activitydate',
+    'dateutc',
+    'activitydatetimeutc',
+  );
+  const source = identity(row, 'source');
+  const target = identity(row, 'target');
+  return {
+    tenant_id: row.filled('tenantid') ?? tenantOfJob(jobId),
+    event_id: id,
+    change_id: changeId,
+    cycle_id: row.filled('cycleid'),
+    job_id: jobId,
+    time: timeText === null ? null : utcMicros(timeText),
+    time_text: timeText,
+    action: actionOf(row.filled('provisioningaction', 'action')),
+    status: statusOf(
+      row.filled('status', 'provisioningstatusinfostatus', 'statusinfostatus', 'provisioningstatus', 'result'),
+    ),
+    error_code: codeOf(anywhere(row, 'errorcode')),
+    error_category: codeOf(anywhere(row, 'errorcategory')),
+    reason: row.filled(
+      'reason',
+      'statusreason',
+      'errordescription',
+      'statusinforeason',
+      'provisioningstatusinfoerrorinformationreason',
+      'resultdescription',
+    ),
+    additional_details: anywhere(row, 'additionaldetails'),
+    recommended_action: anywhere(row, 'recommendedaction'),
+    source_id: source.id,
+    source_name: source.name,
+    source_upn: source.upn,
+    source_type: source.type,
+    source_system: row.filled('sourcesystem', 'sourcesystemdisplayname', 'sourcesystemname'),
+    target_id: target.id,
+    target_name: target.name,
+    target_type: target.type,
+    target_system: row.filled('targetsystem', 'targetsystemdisplayname', 'targetsystemname'),
+    app_id: row.filled('serviceprincipalid', 'applicationid', 'appid'),
+    app_name: row.filled(
+      'serviceprincipaldisplayname',
+      'serviceprincipalname',
+      'serviceprincipal',
+      'applicationname',
+      'application',
+      'appname',
+    ),
+    initiator: row.filled('initiatedbydisplayname', 'initiatedbyname', 'initiatedby', 'initiator'),
+    duration_ms: wholeNumber(row.filled('durationinmilliseconds', 'durationms', 'duration')),
+    envelope_status: null,
+    fidelity: FIDELITY.partial,
+    dialect: 'portal-csv',
+    steps: stepsOf(row.list('provisioningsteps')),
+    changes: changesOf(row.list('modifiedproperties')),
+  };
+}
+
+export interface PortalStep extends CanonicalStep {
+  readonly change_id: string;
+}
+
+export interface PortalChange extends CanonicalChange {
+  readonly change_id: string;
+}
+
+/** A row of the steps file; null without a change id to join on. */
+export function portalStep(row: Folded): PortalStep | null {
+  const changeId = row.filled(CHANGE_ID);
+  if (changeId === null) return null;
+  return {
+    change_id: changeId,
+    phase: phaseOf(row.filled('provisioningsteptype', 'steptype', 'type')),
+    name: row.filled('name', 'stepname', 'provisioningstepname'),
+    status: statusOf(row.filled('status', 'stepstatus', 'result')),
+    description: row.text('description', 'stepdescription'),
+    details: stepDetails(row.filled('details', 'stepdetails')),
+  };
+}
+
+/** A row of the modified-properties file; null without a change id to join on. */
+export function portalChange(row: Folded): PortalChange | null {
+  const changeId = row.filled(CHANGE_ID);
+  if (changeId === null) return null;
+  return {
+    change_id: changeId,
+    attribute: row.filled('displayname', 'propertyname', 'property', 'attribute', 'name'),
+    old_value: row.text('oldvalue'),
+    new_value: row.text('newvalue'),
+  };
+}
+
+function identity(row: Folded, side: 'source' | 'target') {
+  const nested = new Folded(unwrapJson(row.raw(`${side}identity`)));
+  const pick = (...keys: readonly string[]): string | null =>
+    row.filled(...keys.flatMap((key) => [`${side}identity${key}`, `${side}${key}`])) ?? nested.filled(...keys);
+  const plain = nested.isEmpty ? row.filled(`${side}identity`) : null;
+  return {
+    id: pick('id'),
+    name: pick('displayname', 'name') ?? plain,
+    upn: pick('userprincipalname', 'upn', 'detailsuserprincipalname'),
+    type: pick('identitytype', 'type', 'objecttype'),
+  };
+}
+
+/** A value wherever the export has put it: alone, or under the names of the objects around it. */
+const anywhere = (row: Folded, key: string): string | null =>
+  row.filled(
+    key,
+    `statusinfo${key}`,
+    `provisioningstatusinfo${key}`,
+    `provisioningstatusinfoerrorinformation${key}`,
+    `errorinformation${key}`,
+  );
+
+/** Details as JSON, or as `key: value` lines. */
+function stepDetails(text: string | null): Record<string, unknown> | null {
+  if (text === null) return null;
+  const read = detailsOf(text);
+  if (read !== null) return read;
+  const pairs = text.split(/\r?\n|;\s*/).flatMap((line) => {
+    const m = /^\s*([^:=]+?)\s*[:=]\s*(.*)$/.exec(line);
+    return m ? [[m[1] as string, m[2] as string]] : [];
+  });
+  return pairs.length > 0 ? Object.fromEntries(pairs) : null;
+}

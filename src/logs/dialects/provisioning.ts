@@ -1,0 +1,155 @@
+import type { Canonical, CanonicalChange, CanonicalEvent, CanonicalStep } from '../canonical.ts';
+import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
+import { utcMicros } from '../time.ts';
+import { actionOf, codeOf, phaseOf, statusOf, tenantOfJob } from '../words.ts';
+
+/** What surrounds a provisioning object and may fill its gaps; the body always wins. */
+export interface Envelope {
+  readonly dialect: string;
+  readonly fidelity: number;
+  readonly tenantId?: string | null;
+  readonly time?: string | null;
+  readonly status?: string | null;
+  readonly errorCode?: string | null;
+  readonly reason?: string | null;
+}
+
+/**
+ * A `provisioningObjectSummary` in any spelling of its keys (Graph, portal, Azure Monitor, Log Analytics).
+ * Rejects a record without any id, and one whose steps or changes are no list.
+ */
+export function readProvisioningObject(body: Folded, envelope: Envelope): Canonical {
+  const id = body.filled('id');
+  const changeId = body.filled('changeid', 'correlationid');
+  if (id === null && changeId === null)
+    return { kind: 'reject', reason: 'the record has neither an id nor a changeId' };
+  const misshapen = ['provisioningsteps', 'modifiedproperties'].find((key) => isMisshapenList(body, key));
+  if (misshapen !== undefined) return { kind: 'reject', reason: `${misshapen} is not a list` };
+  const jobId = body.filled('jobid');
+  const timeText = body.text('activitydatetime') ?? envelope.time ?? null;
+  const error = errorOf(body);
+  const source = identityOf(body.object('sourceidentity'));
+  const target = identityOf(body.object('targetidentity'));
+  const app = appOf(body);
+  const event: CanonicalEvent = {
+    tenant_id: body.filled('tenantid') ?? envelope.tenantId ?? tenantOfJob(jobId),
+    event_id: id,
+    change_id: changeId,
+    cycle_id: body.filled('cycleid'),
+    job_id: jobId,
+    time: timeText === null ? null : utcMicros(timeText),
+    time_text: timeText,
+    action: actionOf(body.filled('provisioningaction', 'action')),
+    status: statusOf(error.status ?? envelope.status ?? null),
+    error_code: codeOf(error.code ?? envelope.errorCode ?? null),
+    error_category: error.category,
+    reason: error.reason ?? envelope.reason ?? null,
+    additional_details: error.details,
+    recommended_action: error.recommended,
+    source_id: source.id,
+    source_name: source.name,
+    source_upn: source.upn,
+    source_type: source.type,
+    source_system: body.object('sourcesystem').text('displayname', 'name'),
+    target_id: target.id,
+    target_name: target.name,
+    target_type: target.type,
+    target_system: body.object('targetsystem').text('displayname', 'name'),
+    app_id: app.id,
+    app_name: app.name,
+    initiator: body.object('initiatedby').text('displayname', 'name'),
+    duration_ms: wholeNumber(body.text('durationinmilliseconds', 'durationms')),
+    envelope_status: envelope.status ?? null,
+    fidelity: envelope.fidelity,
+    dialect: envelope.dialect,
+    steps: stepsOf(body.list('provisioningsteps')),
+    changes: changesOf(body.list('modifiedproperties')),
+  };
+  return { kind: 'event', event };
+}
+
+function isMisshapenList(body: Folded, key: string): boolean {
+  const value = unwrapJson(body.raw(key));
+  return value !== null && value !== '' && !Array.isArray(value) && !isObject(value);
+}
+
+function errorOf(body: Folded) {
+  const info = body.object('provisioningstatusinfo', 'statusinfo');
+  const flat = body.object('statusinfo');
+  const nested = info.object('errorinformation', 'errorinfo');
+  const error = nested.isEmpty ? (info.isEmpty ? flat : info) : nested;
+  return {
+    status: info.filled('status') ?? flat.filled('status'),
+    code: error.text('errorcode', 'code'),
+    category: codeOf(error.text('errorcategory')),
+    reason: error.text('reason'),
+    details: error.text('additionaldetails'),
+    recommended: error.text('recommendedaction'),
+  };
+}
+
+function identityOf(identity: Folded) {
+  const details = identity.object('details');
+  return {
+    id: identity.text('id'),
+    name: identity.text('displayname', 'name') ?? details.text('displayname'),
+    upn: details.text('userprincipalname'),
+    type: identity.text('identitytype', 'type') ?? details.text('odatatype'),
+  };
+}
+
+function appOf(body: Folded) {
+  const principal = body.object('serviceprincipal');
+  const outbound = body.object('targetsystem').object('details');
+  const inbound = body.object('sourcesystem').object('details');
+  return {
+    id: principal.text('id') ?? outbound.text('serviceprincipalid') ?? inbound.text('serviceprincipalid'),
+    name:
+      principal.text('displayname', 'name') ??
+      outbound.text('serviceprincipaldisplayname') ??
+      inbound.text('serviceprincipaldisplayname'),
+  };
+}
+
+export function stepsOf(list: readonly unknown[] | null): CanonicalStep[] | null {
+  return (
+    list?.filter(isObject).map((item) => {
+      const step = new Folded(item);
+      return {
+        phase: phaseOf(step.text('provisioningsteptype', 'type', 'steptype')),
+        name: step.text('name'),
+        status: statusOf(step.text('status')),
+        description: step.text('description'),
+        details: detailsOf(step.raw('details')),
+      };
+    }) ?? null
+  );
+}
+
+/** Step details as an object; lists of key/value or name/value pairs are one too. An empty object says nothing: null. */
+export function detailsOf(value: unknown): Record<string, unknown> | null {
+  const held = unwrapJson(value);
+  if (Array.isArray(held)) {
+    const pairs = held.filter(isObject).map((item) => new Folded(item));
+    return detailsOf(Object.fromEntries(pairs.map((pair) => [pair.text('key', 'name') ?? '', pair.raw('value')])));
+  }
+  return isObject(held) && Object.keys(held).length > 0 ? held : null;
+}
+
+export function changesOf(list: readonly unknown[] | null): CanonicalChange[] | null {
+  return (
+    list?.filter(isObject).map((item) => {
+      const change = new Folded(item);
+      return {
+        attribute: change.text('displayname', 'name'),
+        old_value: asText(change.raw('oldvalue')),
+        new_value: asText(change.raw('newvalue')),
+      };
+    }) ?? null
+  );
+}
+
+export function wholeNumber(text: string | null): number | null {
+  if (text === null || !/^-?\d{1,15}$/.test(text.trim())) return null;
+  return Number(text);
+}

@@ -1,0 +1,56 @@
+import type { Store } from '../store/store.ts';
+import type { FileReport } from './ledger.ts';
+
+interface Gap {
+  readonly before: string;
+  readonly after: string;
+  readonly since: string;
+  readonly until: string;
+  readonly hours: number;
+}
+
+/** A silence counts from this many hours on, and only where it is twice as long as any silence within a file. */
+const LEAST_HOURS = 2;
+
+/** Sentences about the files of this run: exports that look cut short, and stretches of time that no file covers. */
+export async function gapsBetween(store: Store, files: readonly FileReport[]): Promise<string[]> {
+  const cut = files
+    .filter((file) => file.incompleteReason !== null)
+    .map((file) => `${file.path} is incomplete: ${file.incompleteReason}.`);
+  const loaded = files.filter((file) => file.inserted > 0);
+  if (loaded.length < 2) return cut;
+  const gaps = await store.rows<Gap>(GAPS, {
+    least: LEAST_HOURS,
+    paths: JSON.stringify(loaded.map((file) => file.path)),
+  });
+  return [
+    ...cut,
+    ...gaps.map(
+      (gap) =>
+        `No file covers ${gap.since} to ${gap.until} (${gap.hours} hours, between ${gap.before} and ${gap.after}).`,
+    ),
+  ];
+}
+
+const GAPS = `
+WITH moment AS (
+  SELECT f.path, e.tenant_id, e.time, lag(e.time) OVER (PARTITION BY f.path, e.tenant_id ORDER BY e.time) AS previous
+  FROM event AS e JOIN source_file AS f ON f.file_id = e.file_id
+  WHERE f.path IN (SELECT unnest(from_json($paths::JSON, '["VARCHAR"]'))) AND e.time IS NOT NULL
+),
+span AS (
+  SELECT path, tenant_id, min(time) AS first_time, max(time) AS last_time,
+    max(epoch(time) - epoch(previous)) AS longest_silence
+  FROM moment GROUP BY path, tenant_id
+),
+ordered AS (
+  SELECT *, max(longest_silence) OVER (PARTITION BY tenant_id) AS usual_silence,
+    max(last_time) OVER earlier AS covered_until, arg_max(path, last_time) OVER earlier AS before
+  FROM span
+  WINDOW earlier AS (PARTITION BY tenant_id ORDER BY first_time, path ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+)
+SELECT before, path AS after, covered_until AS since, first_time AS until,
+  round((epoch(first_time) - epoch(covered_until)) / 3600, 1)::DOUBLE AS hours
+FROM ordered
+WHERE epoch(first_time) - epoch(covered_until) > greatest($least * 3600, 2 * coalesce(usual_silence, 0))
+ORDER BY covered_until, before`;

@@ -1,0 +1,99 @@
+import { dirname } from 'node:path';
+import type { Store } from '../store/store.ts';
+import { closedChains } from './chains.ts';
+import { portalPart } from './dialects/portal-csv.ts';
+import { type FileProgress, loadFiles } from './file-load.ts';
+import { gapsBetween } from './gaps.ts';
+import { type FileReport, type IngestReport, totalsOf } from './ledger.ts';
+import { Loader } from './load/loader.ts';
+import { fileChunks } from './read/bytes.ts';
+import { expandInputs, STDIN } from './read/inputs.ts';
+import { openText } from './read/opened.ts';
+import { readTable } from './read/table.ts';
+import { loadStream } from './stream-load.ts';
+
+export interface IngestProgress extends FileProgress {
+  readonly path: string;
+  /** Counted from 1. */
+  readonly index: number;
+  readonly of: number;
+}
+
+export interface IngestOptions {
+  /** What `-` reads. */
+  readonly stdin?: AsyncIterable<Buffer>;
+  /** Stops: a file that is half loaded is left out, what has arrived of a stream is kept. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: IngestProgress) => void;
+  /** Use the engine's own reader for the common dialects (default true); false sends every record through TypeScript. */
+  readonly quick?: boolean;
+  /** How much is loaded at a time. */
+  readonly chunkBytes?: number;
+}
+
+/**
+ * Loads files, folders, globs and standard input (`-`) into the store; each record is recognised by its content.
+ * Every file is a transaction; what is in the store already is counted and changes nothing.
+ * Errors: exit code 3 for a path that does not exist. Records that cannot be read are no errors: they are in `reject`.
+ */
+export async function ingest(
+  store: Store,
+  inputs: readonly string[],
+  options: IngestOptions = {},
+): Promise<IngestReport> {
+  const paths = expandInputs(inputs);
+  const loader = await Loader.open(store);
+  const reports = new Map<string, FileReport>();
+  const interrupted = (): boolean => options.signal?.aborted === true;
+  for (const [index, path] of paths.entries()) {
+    if (reports.has(path)) continue;
+    if (interrupted()) break;
+    const own = {
+      quick: options.quick ?? true,
+      ...(options.chunkBytes === undefined ? {} : { chunkBytes: options.chunkBytes }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      onProgress: (progress: FileProgress) =>
+        options.onProgress?.({ ...progress, path, index: index + 1, of: paths.length }),
+    };
+    if (path === STDIN) {
+      reports.set(
+        path,
+        await loadStream(store, loader, options.stdin ?? (process.stdin as AsyncIterable<Buffer>), own),
+      );
+      continue;
+    }
+    const unit = await filesOfOneDownload(path, paths.slice(index));
+    try {
+      for (const report of await loadFiles(store, loader, unit, own)) reports.set(report.path, report);
+    } catch (error) {
+      if (interrupted()) break;
+      throw error;
+    }
+  }
+  const files = paths.flatMap((path) => reports.get(path) ?? []);
+  const settled = await closedChains(store, files);
+  return {
+    files: settled,
+    totals: totalsOf(settled),
+    warnings: await gapsBetween(store, settled),
+    interrupted: interrupted(),
+  };
+}
+
+/** A part of a portal CSV download takes the other parts beside it along. */
+async function filesOfOneDownload(path: string, rest: readonly string[]): Promise<string[]> {
+  if (!(await isPortalPart(path))) return [path];
+  const beside = rest.filter((other) => other !== path && other !== STDIN && dirname(other) === dirname(path));
+  const unit = [path];
+  for (const other of beside) if (await isPortalPart(other)) unit.push(other);
+  return unit;
+}
+
+async function isPortalPart(path: string): Promise<boolean> {
+  const opened = await openText(fileChunks(path));
+  if (opened.container !== 'table') return false;
+  async function* head(): AsyncGenerator<Buffer> {
+    yield Buffer.from(`${opened.head.split(/\r?\n/).find((line) => line.trim() !== '')}\n`);
+  }
+  return portalPart((await readTable(head(), opened.head)).names) !== null;
+}

@@ -1,0 +1,158 @@
+import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '../../store/store.ts';
+import type { CanonicalAudit, CanonicalEvent } from '../canonical.ts';
+import type { PortalPart } from '../dialects/portal-csv.ts';
+import { refoldAudits } from './refold.ts';
+import { settleEvents } from './settle.ts';
+import { derivedFrom, loadMacros, portalJoin, portalTables, quoted } from './sql.ts';
+
+/** The shapes that the engine reads by itself. */
+export type QuickShape = 'monitor' | 'graph';
+
+const WRITE_BATCH = 2000;
+/** Rows not yet committed are numbered from here on. */
+const FIRST_LOCAL_ROW = '36028797018960000';
+
+/** Loads records of one file (or one batch of a stream) inside one transaction. */
+export class Loader {
+  readonly #store: Store;
+  #files = 0;
+  #mark = FIRST_LOCAL_ROW;
+
+  private constructor(store: Store) {
+    this.#store = store;
+  }
+
+  static async open(store: Store): Promise<Loader> {
+    await store.run(loadMacros());
+    await store.run('CREATE OR REPLACE TEMP TABLE refold (correlation_id VARCHAR)');
+    return new Loader(store);
+  }
+
+  async begin(): Promise<void> {
+    await this.#store.run('BEGIN');
+    await this.#store.run('DELETE FROM refold');
+    this.#mark = FIRST_LOCAL_ROW;
+  }
+
+  commit(): Promise<void> {
+    return this.#store.run('COMMIT');
+  }
+
+  rollback(): Promise<void> {
+    return this.#store.run('ROLLBACK');
+  }
+
+  /** A new file in the scratch folder holding these bytes. */
+  async spool(bytes: Buffer): Promise<string> {
+    const path = join(this.#store.scratch, `part-${this.#files++}.ndjson`);
+    await writeFile(path, bytes);
+    return path;
+  }
+
+  async unspool(path: string): Promise<void> {
+    await rm(path, { force: true });
+  }
+
+  /** Loads the records of a JSON-lines file that are spelled in the shape's plain way; returns how many of each dialect those were. */
+  async insertQuick(
+    shape: QuickShape,
+    file: string,
+    fileId: number,
+  ): Promise<readonly { dialect: string; n: number }[]> {
+    const inserted = await this.#insert(`FROM ${shape}_records(${quoted(file)})`, fileId);
+    if (shape === 'monitor') return [{ dialect: 'azure-monitor', n: inserted }];
+    return this.#store.rows(
+      `SELECT dialect, count(*) AS n FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT
+       GROUP BY dialect ORDER BY n DESC, dialect`,
+      { file: fileId, mark: this.#mark },
+    );
+  }
+
+  /** Which records of the file (counted from 0) the quick way leaves out. */
+  async leftOut(shape: QuickShape, file: string): Promise<number[]> {
+    const rows = await this.#store.rows<{ n: number; is_plain: boolean }>(
+      `SELECT n, is_plain FROM (SELECT row_number() OVER () - 1 AS n, is_plain FROM ${shape}_records(${quoted(file)}))
+       WHERE NOT is_plain ORDER BY n`,
+    );
+    return rows.map((row) => row.n);
+  }
+
+  async insertEvents(events: readonly CanonicalEvent[], fileId: number): Promise<number> {
+    const path = await this.#write(events);
+    try {
+      return await this.#insert(`FROM canonical_records(${quoted(path)})`, fileId);
+    } finally {
+      await this.unspool(path);
+    }
+  }
+
+  /** Loads audit rows; returns how many were new. Rows of kind sync are folded by `finish`. */
+  async insertAudits(audits: readonly CanonicalAudit[], fileId: number): Promise<number> {
+    const path = await this.#write(audits);
+    try {
+      await this.#store.run(`CREATE OR REPLACE TEMP TABLE new_audit AS
+        SELECT * FROM canonical_audits(${quoted(path)}) AS a
+        WHERE NOT EXISTS (SELECT 1 FROM audit_record AS known WHERE known.audit_key = a.audit_key)
+        QUALIFY row_number() OVER (PARTITION BY audit_key ORDER BY audit_id, time_text) = 1`);
+      const inserted = await this.#store.connection.run(
+        `INSERT INTO audit_record BY NAME SELECT *, ${fileId}::BIGINT AS file_id FROM new_audit`,
+      );
+      await this.#store.run("INSERT INTO refold SELECT correlation_id FROM new_audit WHERE kind = 'sync'");
+      return inserted.rowsChanged;
+    } finally {
+      await this.unspool(path);
+    }
+  }
+
+  /** Prepares the rows of a portal CSV download: the files of each part, in canonical form. */
+  async joinPortal(files: Readonly<Record<PortalPart, readonly string[]>>): Promise<void> {
+    for (const statement of portalTables(files)) await this.#store.run(statement);
+  }
+
+  /** Loads what `joinPortal` prepared; returns how many records no main row stands for. */
+  async insertPortal(fileId: number): Promise<number> {
+    const loaded = await this.#insert(portalJoin, fileId);
+    const [main] = await this.#store.rows<{ n: number }>('SELECT count(*) AS n FROM portal_event');
+    return loaded - (main?.n ?? 0);
+  }
+
+  /** Appends records as JSON lines to a work file. */
+  async append(path: string, records: readonly object[]): Promise<void> {
+    for (let from = 0; from < records.length; from += WRITE_BATCH) {
+      const lines = records.slice(from, from + WRITE_BATCH).map((record) => JSON.stringify(record));
+      await appendFile(path, `${lines.join('\n')}\n`);
+    }
+  }
+
+  /** Drops what was known already among the rows loaded since the last call; returns by how much the store grew less. */
+  async settle(fileId: number): Promise<number> {
+    const dropped = await settleEvents(this.#store, fileId, this.#mark);
+    const [found] = await this.#store.rows<{ mark: string | null }>(
+      'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT',
+      { file: fileId, mark: this.#mark },
+    );
+    this.#mark = found?.mark ?? this.#mark;
+    return dropped;
+  }
+
+  /** Brings the events that are folded from audit rows up to date. */
+  finish(fileId: number): Promise<void> {
+    return refoldAudits(this.#store, fileId);
+  }
+
+  async #insert(source: string, fileId: number): Promise<number> {
+    const select = derivedFrom(source.startsWith('FROM') ? `SELECT * ${source}` : source);
+    const result = await this.#store.connection.run(
+      `INSERT INTO event_record BY NAME SELECT * EXCLUDE (is_plain), ${fileId}::BIGINT AS file_id FROM (${select}) WHERE is_plain`,
+    );
+    return result.rowsChanged;
+  }
+
+  async #write(records: readonly object[]): Promise<string> {
+    const path = await this.spool(Buffer.alloc(0));
+    await this.append(path, records);
+    return path;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Store } from '../../store/store.ts';
+
+const SAME_TENANT = '(a.tenant_id = b.tenant_id OR a.tenant_id IS NULL OR b.tenant_id IS NULL)';
+
+/**
+ * Records that carry only part of an event (portal CSV, on-demand answers) never stand beside a full record of the same
+ * change, and parts of one change are put together. Returns how many rows went.
+ */
+export async function settlePartials(store: Store, fileId: number, mark: string): Promise<number> {
+  const [partial] = await store.rows<{ any: boolean }>(
+    'SELECT count(*) > 0 AS any FROM event_record WHERE fidelity = 1',
+  );
+  if (!partial?.any) return 0;
+  const scope = { file: fileId, mark };
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE touched AS
+     SELECT DISTINCT change_id FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT AND change_id IS NOT NULL`,
+    scope,
+  );
+  const superseded = await store.connection.run(`DELETE FROM event_record AS a
+    WHERE a.fidelity = 1 AND a.change_id IN (SELECT change_id FROM touched) AND EXISTS (
+      SELECT 1 FROM event_record AS b
+      WHERE b.fidelity = 3 AND b.change_id = a.change_id AND ${SAME_TENANT}
+        AND (b.event_id = a.event_id OR a.event_id = a.change_id))`);
+  return superseded.rowsChanged + (await mergeParts(store));
+}
+
+const KEPT = ['event_key', 'tenant_id', 'event_id', 'variant', 'conflict', 'fidelity'];
+
+/** Several partial rows of one change become one that holds whatever any of them holds. */
+async function mergeParts(store: Store): Promise<number> {
+  await store.run(`CREATE OR REPLACE TEMP TABLE part AS
+    SELECT rowid AS row_id, change_id, event_id, event_id = change_id AS is_nameless,
+      count(*) OVER (PARTITION BY change_id) AS parts,
+      count(DISTINCT CASE WHEN event_id <> change_id THEN event_id END) OVER (PARTITION BY change_id) AS names
+    FROM event_record WHERE fidelity = 1 AND change_id IN (SELECT change_id FROM touched)`);
+  await store.run('DELETE FROM part WHERE parts = 1 OR names > 1');
+  const [found] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM part');
+  if (found === undefined || found.n === 0) return 0;
+  const columns = (
+    await store.rows<{ name: string }>(
+      "SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'event_record' ORDER BY ordinal_position",
+    )
+  ).map(({ name }) => name);
+  const merged = columns.map((name) => {
+    if (name === 'file_id') return 'min(e.file_id) AS file_id';
+    if (KEPT.includes(name))
+      return `first(e.${name} ORDER BY p.is_nameless, e.tenant_id NULLS LAST, e.event_id) AS ${name}`;
+    return `max(e.${name}) AS ${name}`;
+  });
+  await store.run(`CREATE OR REPLACE TEMP TABLE merged_part AS
+    SELECT ${merged.join(', ')} FROM event_record AS e JOIN part AS p ON e.rowid = p.row_id GROUP BY p.change_id`);
+  const deleted = await store.connection.run('DELETE FROM event_record WHERE rowid IN (SELECT row_id FROM part)');
+  const inserted = await store.connection.run('INSERT INTO event_record BY NAME SELECT * FROM merged_part');
+  return deleted.rowsChanged - inserted.rowsChanged;
+}

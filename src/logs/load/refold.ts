@@ -1,0 +1,25 @@
+import type { Store } from '../../store/store.ts';
+import { foldedEvents } from './sql.ts';
+
+/**
+ * Folds audit rows into events: those whose rows are new, and those whose change has meanwhile been seen in a provisioning log
+ * (which then is the better record).
+ */
+export async function refoldAudits(store: Store, fileId: number): Promise<void> {
+  const [audits] = await store.rows<{ any: boolean }>(
+    "SELECT count(*) > 0 AS any FROM audit_record WHERE kind = 'sync'",
+  );
+  if (!audits?.any) return;
+  await store.run(
+    `INSERT INTO refold SELECT f.change_id FROM event_record AS f
+     WHERE f.fidelity = 0 AND EXISTS (SELECT 1 FROM event_record AS e
+       WHERE e.file_id = $file AND e.fidelity > 0 AND e.change_id = f.change_id)`,
+    { file: fileId },
+  );
+  const [stale] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM refold');
+  if (!stale?.any) return;
+  await store.run('DELETE FROM event_record WHERE fidelity = 0 AND change_id IN (SELECT correlation_id FROM refold)');
+  await store.run(`INSERT INTO event_record BY NAME
+    SELECT * EXCLUDE (is_plain), (SELECT min(file_id) FROM audit_record AS a WHERE a.kind = 'sync' AND a.correlation_id = f.change_id) AS file_id
+    FROM (${foldedEvents()}) AS f`);
+}

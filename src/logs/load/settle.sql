@@ -1,0 +1,13 @@
+-- What two records of one event have in common, whichever dialect they came in: time to the second (Graph cuts it), no envelope,
+-- details without regard to the order of their keys.
+CREATE OR REPLACE TEMP MACRO same_details(details) AS
+  list_sort(list_transform(string_split(trim(details, '{}'), ',"'), lambda part: trim(part, '"')));
+
+CREATE OR REPLACE TEMP MACRO content_of(event) AS md5_number_lower(concat_ws('|',
+  date_trunc('second', event.time)::VARCHAR, event.change_id, coalesce(event.cycle_id, ''), event.job_id, event.action, event.status,
+  coalesce(event.error_code, ''), coalesce(event.reason, ''), coalesce(event.source_id, ''), coalesce(event.target_id, ''),
+  list_transform(event.steps, lambda s: [s.phase, s.name, s.status, s.description,
+    same_details(s.details)::VARCHAR])::VARCHAR,
+  list_transform(event.changes, lambda c: [c.attribute, c.old_value, c.new_value])::VARCHAR));
+
+CREATE OR REPLACE TEMP MACRO precision_of(word) AS length(rtrim(regexp_extract(word, '[.,](\d+)', 1), '0'));

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { type Readable, Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { Decompress } from 'fzstd';
+
+const READ_SIZE = 8 * 1024 * 1024;
+
+/** Bytes of a file or stream as UTF-8 text: decompressed, without a byte order mark, UTF-16 turned into UTF-8. */
+export interface TextBytes {
+  readonly chunks: AsyncIterable<Buffer>;
+  /** Plain UTF-8 without a mark: offsets in the text are offsets in the file. */
+  readonly isPlain: () => boolean;
+  /** Bytes read so far, as stored. */
+  readonly bytesRead: () => number;
+  /** SHA-256 of the bytes read so far, as stored. */
+  readonly sha256: () => string;
+  /** What broke off the reading (a cut-off gzip, say), in words; null when nothing did. */
+  readonly damage: () => string | null;
+}
+
+/** Reads a file in large pieces. */
+export async function* fileChunks(path: string): AsyncGenerator<Buffer> {
+  const handle = await open(path, 'r');
+  try {
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(READ_SIZE);
+      const { bytesRead } = await handle.read(buffer, 0, READ_SIZE);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Tells compression and encoding by the first bytes, never by the name. */
+export function textBytes(raw: AsyncIterable<Buffer>): TextBytes {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let plain = false;
+  let damage: string | null = null;
+
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of raw) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+
+  async function* decoded(): AsyncGenerator<Buffer> {
+    const { head, rest } = await peek(counted());
+    const compression = compressionOf(head);
+    const inflated = compression === null ? rest : guarded(decompress(rest, compression), compression);
+    const text = await peek(inflated);
+    const encoding = encodingOf(text.head);
+    plain = compression === null && encoding.name === 'utf-8' && encoding.mark === 0;
+    yield* encoding.name === 'utf-8'
+      ? skipped(text.rest, encoding.mark)
+      : transcoded(text.rest, encoding.name, encoding.mark);
+  }
+
+  async function* guarded(chunks: AsyncIterable<Buffer>, compression: string): AsyncGenerator<Buffer> {
+    try {
+      yield* chunks;
+    } catch (error) {
+      damage = `the ${compression} stream breaks off or is damaged after ${bytes} bytes (${(error as Error).message})`;
+    }
+  }
+
+  return {
+    chunks: decoded(),
+    isPlain: () => plain,
+    bytesRead: () => bytes,
+    sha256: () => hash.copy().digest('hex'),
+    damage: () => damage,
+  };
+}
+
+/** The first chunk that holds enough to judge by, and everything including it. */
+async function peek(source: AsyncIterable<Buffer>): Promise<{ head: Buffer; rest: AsyncIterable<Buffer> }> {
+  const iterator = source[Symbol.asyncIterator]();
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < 4) {
+    const next = await iterator.next();
+    if (next.done) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  async function* rest(): AsyncGenerator<Buffer> {
+    if (head.length > 0) yield head;
+    for (;;) {
+      const next = await iterator.next();
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+  return { head, rest: rest() };
+}
+
+function compressionOf(head: Buffer): 'gzip' | 'zstd' | null {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  return head.length >= 4 && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : null;
+}
+
+function decompress(chunks: AsyncIterable<Buffer>, compression: 'gzip' | 'zstd'): AsyncIterable<Buffer> {
+  if (compression === 'gzip') return through(chunks, zlib.createGunzip({ chunkSize: 1024 * 1024 }));
+  const native = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
+  return through(chunks, native ? native() : zstdTransform());
+}
+
+/** Node before 22.15 has no zstd of its own. */
+function zstdTransform(): Transform {
+  const decoder = new Decompress();
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      decoder.ondata = (data) => this.push(Buffer.from(data));
+      try {
+        decoder.push(chunk);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+    flush(done) {
+      decoder.ondata = (data) => this.push(Buffer.from(data));
+      try {
+        decoder.push(new Uint8Array(0), true);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
+}
+
+async function* through(chunks: AsyncIterable<Buffer>, stream: Transform): AsyncGenerator<Buffer> {
+  const feeding = feed(chunks, stream);
+  feeding.catch(() => undefined);
+  try {
+    for await (const piece of stream as Readable) yield piece as Buffer;
+  } finally {
+    stream.destroy();
+  }
+  await feeding;
+}
+
+async function feed(chunks: AsyncIterable<Buffer>, stream: Transform): Promise<void> {
+  for await (const chunk of chunks) {
+    if (stream.destroyed) return;
+    if (!stream.write(chunk)) await new Promise<void>((resolve) => untilDrained(stream, resolve));
+  }
+  stream.end();
+}
+
+function untilDrained(stream: Transform, resolve: () => void): void {
+  stream.once('drain', resolve);
+  stream.once('close', resolve);
+}
+
+interface Encoding {
+  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be';
+  /** Bytes of the mark at the start. */
+  readonly mark: number;
+}
+
+function encodingOf(head: Buffer): Encoding {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { name: 'utf-8', mark: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { name: 'utf-16le', mark: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', mark: 2 };
+  if (head.length >= 4 && head[0] !== 0 && head[1] === 0 && head[3] === 0) return { name: 'utf-16le', mark: 0 };
+  if (head.length >= 4 && head[0] === 0 && head[1] !== 0 && head[2] === 0) return { name: 'utf-16be', mark: 0 };
+  return { name: 'utf-8', mark: 0 };
+}
+
+async function* skipped(chunks: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {
+  let left = count;
+  for await (const chunk of chunks) {
+    yield left === 0 ? chunk : chunk.subarray(left);
+    left = 0;
+  }
+}
+
+async function* transcoded(chunks: AsyncIterable<Buffer>, name: string, mark: number): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(name);
+  for await (const chunk of skipped(chunks, mark)) yield Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8');
+  const tail = decoder.decode();
+  if (tail !== '') yield Buffer.from(tail, 'utf8');
+}

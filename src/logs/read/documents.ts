@@ -1,0 +1,111 @@
+import {
+  CHUNK_BYTES,
+  type Chunk,
+  excerptOf,
+  type FileFacts,
+  MAX_RECORD_BYTES,
+  type Rejected,
+  type Span,
+} from './chunk.ts';
+import { resumeAt } from './resume.ts';
+import { Scanner } from './scanner.ts';
+
+/**
+ * Cuts JSON documents (pages, arrays, objects one after another, pretty-printed or on one endless line) into records.
+ * The text is read in windows; whatever is no record is blanked, so that a window becomes JSON lines without copying.
+ * An empty piece of text asks for what is whole to be passed on (a stream that pauses).
+ */
+export async function* documentChunks(
+  text: AsyncIterable<Buffer>,
+  facts: FileFacts,
+  windowBytes = CHUNK_BYTES,
+): AsyncGenerator<Chunk> {
+  const scanner = new Scanner(facts);
+  let held: Buffer[] = [];
+  let size = 0;
+  for await (const piece of text) {
+    held.push(piece);
+    size += piece.length;
+    const isFlush = piece.length === 0 && size > 0;
+    if (size < windowBytes && !isFlush) continue;
+    const rest = yield* scanWindow(scanner, Buffer.concat(held, size), false);
+    held = rest.length === 0 ? [] : [rest];
+    size = rest.length;
+  }
+  yield* scanWindow(scanner, Buffer.concat(held, size), true);
+}
+
+/** Scans one window, starting over after damage; returns the bytes that belong to a record still open. */
+function* scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): Generator<Chunk, Buffer> {
+  const records: Span[] = [];
+  const rejected: Rejected[] = [];
+  let from = 0;
+  if (scanner.isLost) {
+    from = resumeAt(window, 0, scanner.signature) ?? window.length;
+    scanner.resume(window, 0, from);
+    if (scanner.isLost) return Buffer.alloc(0);
+  }
+  for (;;) {
+    const outcome = scanner.scan(window, from, isLast, records, rejected);
+    if (outcome.kind === 'done') break;
+    if (outcome.kind === 'open' && window.length - outcome.start <= MAX_RECORD_BYTES) {
+      const rest = Buffer.from(window.subarray(outcome.start));
+      yield chunkFrom(window, records, rejected);
+      return rest;
+    }
+    const resume = resumeAt(window, outcome.start + 1, scanner.signature);
+    const end = resume ?? window.length;
+    rejected.push({
+      line: outcome.line,
+      offset: outcome.offset,
+      reason:
+        outcome.kind === 'open'
+          ? `a record longer than ${MAX_RECORD_BYTES / 1024 / 1024} MB, or one that never ends`
+          : outcome.reason,
+      excerpt: excerptOf(window.subarray(outcome.start, end)),
+    });
+    scanner.resume(window, outcome.start, end);
+    from = end;
+    if (resume === null) break;
+  }
+  yield chunkFrom(window, records, rejected);
+  return Buffer.alloc(0);
+}
+
+const SPACE = 0x20;
+const NEWLINE = 0x0a;
+
+function chunkFrom(window: Buffer, records: readonly Span[], rejected: readonly Rejected[]): Chunk {
+  const touching = records.some((record, index) => index > 0 && record.start === records[index - 1]?.end);
+  const [buffer, spans] = touching ? copied(window, records) : [blanked(window, records), records];
+  return { buffer, rejected, spans };
+}
+
+/** Everything between the records becomes blanks and one line end. */
+function blanked(window: Buffer, records: readonly Span[]): Buffer {
+  const last = records.at(-1);
+  const first = records[0];
+  if (first === undefined || last === undefined) return Buffer.alloc(0);
+  window.fill(SPACE, 0, first.start);
+  records.forEach((record, index) => {
+    const next = records[index + 1];
+    if (next !== undefined) {
+      window.fill(SPACE, record.end, next.start);
+      window[record.end] = NEWLINE;
+    }
+  });
+  return window.subarray(0, last.end);
+}
+
+function copied(window: Buffer, records: readonly Span[]): [Buffer, Span[]] {
+  const parts: Buffer[] = [];
+  const spans: Span[] = [];
+  let length = 0;
+  for (const record of records) {
+    const bytes = window.subarray(record.start, record.end);
+    parts.push(bytes, Buffer.from('\n'));
+    spans.push({ ...record, start: length, end: length + bytes.length });
+    length += bytes.length + 1;
+  }
+  return [Buffer.concat(parts), spans];
+}

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, normalize, resolve } from 'node:path';
+import { globSync, isDynamicPattern } from 'tinyglobby';
+import { unreadableError } from '../../errors.ts';
+
+/** Standard input, as named on the command line. */
+export const STDIN = '-';
+
+/**
+ * The files behind the words of the command line, in the order named, folders and globs in path order.
+ * Hidden files and folders and DuckDB's own files inside a folder are passed over; everything else is told by content.
+ * Errors: exit code 3 for a path that does not exist, a glob that matches nothing, a folder without files.
+ */
+export function expandInputs(inputs: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return inputs.flatMap(expandOne).filter((path) => {
+    const key = path === STDIN ? STDIN : resolve(path);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function expandOne(input: string): string[] {
+  if (input === STDIN) return [STDIN];
+  if (existsSync(input)) return statSync(input).isDirectory() ? filesIn(input) : [normalize(input)];
+  if (isDynamicPattern(input)) {
+    const found = globSync(input, { onlyFiles: true, expandDirectories: false }).map(normalize).sort();
+    if (found.length > 0) return found;
+    throw unreadableError(`No file matches ${input}.`, 'Check the pattern and the folder it starts from.');
+  }
+  throw unreadableError(`There is no file or folder ${input}.`, 'Check the path.');
+}
+
+function filesIn(folder: string): string[] {
+  const found = listFiles(folder);
+  if (found.length === 0)
+    throw unreadableError(`The folder ${folder} holds no files.`, 'Name the folder with the exported logs.');
+  return found;
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith('.') && !/\.duckdb(\.wal)?$/.test(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return listFiles(path);
+      return statSync(path).isFile() ? [path] : [];
+    });
+}

@@ -1,0 +1,89 @@
+import {
+  CHUNK_BYTES,
+  type Chunk,
+  excerptOf,
+  type FileFacts,
+  MAX_RECORD_BYTES,
+  type Rejected,
+  type Span,
+} from './chunk.ts';
+
+const NEWLINE = 0x0a;
+
+/**
+ * Cuts JSON lines into chunks at line ends.
+ * An empty piece of text asks for what is whole to be passed on (a stream that pauses).
+ */
+export async function* lineChunks(
+  text: AsyncIterable<Buffer>,
+  facts: FileFacts,
+  chunkBytes = CHUNK_BYTES,
+): AsyncGenerator<Chunk> {
+  let held: Buffer[] = [];
+  let size = 0;
+  let base = 0;
+  let line = 1;
+  const chunkOf = (buffer: Buffer): Chunk => {
+    const found = lineSpans(buffer, base, line);
+    base += buffer.length;
+    line = found.nextLine;
+    return { buffer, spans: found.spans, rejected: [] };
+  };
+  for await (const piece of text) {
+    held.push(piece);
+    size += piece.length;
+    const isFlush = piece.length === 0 && size > 0;
+    if (size < chunkBytes && !isFlush) continue;
+    const whole = held.length === 1 ? piece : Buffer.concat(held, size);
+    const end = whole.lastIndexOf(NEWLINE) + 1;
+    if (end === 0 && size < MAX_RECORD_BYTES + chunkBytes) {
+      held = [whole];
+      continue;
+    }
+    const cut = end === 0 ? size : end;
+    yield chunkOf(whole.subarray(0, cut));
+    held = cut < size ? [whole.subarray(cut)] : [];
+    size -= cut;
+  }
+  if (size === 0) return;
+  const last = Buffer.concat(held, size);
+  facts.isCutOff = endsInMidRecord(last);
+  yield chunkOf(last);
+}
+
+/** The last line has no line end and is no whole object. */
+function endsInMidRecord(last: Buffer): boolean {
+  const tail = last
+    .subarray(last.lastIndexOf(NEWLINE) + 1)
+    .toString('utf8')
+    .trim();
+  return tail !== '' && !tail.endsWith('}') && !tail.endsWith(']');
+}
+
+function lineSpans(buffer: Buffer, base: number, firstLine: number): { spans: Span[]; nextLine: number } {
+  const spans: Span[] = [];
+  let line = firstLine;
+  for (let start = 0; start < buffer.length; line++) {
+    const found = buffer.indexOf(NEWLINE, start);
+    const end = found === -1 ? buffer.length : found;
+    if (!isBlank(buffer, start, end)) spans.push({ start, end, line, offset: base + start });
+    start = end + 1;
+  }
+  return { spans, nextLine: line };
+}
+
+function isBlank(buffer: Buffer, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const byte = buffer[i];
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;
+  }
+  return true;
+}
+
+/** A span of the buffer as a reject. */
+export const rejectedSpan = (buffer: Buffer, span: Span, reason: string): Rejected => ({
+  line: span.line,
+  offset: span.offset,
+  reason,
+  excerpt: excerptOf(buffer.subarray(span.start, span.end)),
+});

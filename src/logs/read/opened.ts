@@ -1,0 +1,48 @@
+import { type TextBytes, textBytes } from './bytes.ts';
+import { type Container, containerOf } from './sniff.ts';
+
+const HEAD_BYTES = 64 * 1024;
+
+/** A text whose first bytes have been looked at. */
+export interface OpenedText {
+  readonly bytes: TextBytes;
+  readonly container: Container;
+  /** The first bytes of the text. */
+  readonly head: string;
+  /** The whole text, head included. */
+  readonly text: AsyncIterable<Buffer>;
+  readonly isEmpty: boolean;
+}
+
+/** Starts reading: decompresses, decodes, and looks at the first bytes to tell how the text is cut into records. */
+export async function openText(raw: AsyncIterable<Buffer>): Promise<OpenedText> {
+  const bytes = textBytes(raw);
+  const iterator = bytes.chunks[Symbol.asyncIterator]();
+  let head: Buffer = Buffer.alloc(0);
+  let isWhole = false;
+  while (head.length < HEAD_BYTES) {
+    const next = await iterator.next();
+    if (next.done) {
+      isWhole = true;
+      break;
+    }
+    if (next.value.length === 0 && head.length > 0) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  async function* text(): AsyncGenerator<Buffer> {
+    if (head.length > 0) yield head;
+    for (;;) {
+      const next = await iterator.next();
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+  const sample = head.subarray(0, HEAD_BYTES);
+  return {
+    bytes,
+    container: containerOf(sample, isWhole && head.length <= HEAD_BYTES),
+    head: sample.toString('utf8'),
+    text: text(),
+    isEmpty: isWhole && head.toString('utf8').trim() === '',
+  };
+}

@@ -1,0 +1,109 @@
+import { foldKey } from '../fold.ts';
+import { WRAPPERS } from '../recognise.ts';
+import { isSpace } from './resume.ts';
+
+/** What an object turned out to be. */
+export type ObjectScan =
+  | { readonly kind: 'record'; readonly end: number }
+  /** Its end can be told, but something in it, at `at`, is not JSON. */
+  | { readonly kind: 'damaged'; readonly end: number; readonly reason: string; readonly at: number }
+  /** A wrapper: its records start at `open`, which is `[` or `{`. */
+  | { readonly kind: 'wrapper'; readonly open: number; readonly hasNextLink: boolean; readonly columns: string | null }
+  /** The window ends before the object does. */
+  | { readonly kind: 'open' }
+  /** The structure is broken; where the object ends cannot be told. */
+  | { readonly kind: 'broken'; readonly reason: string };
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+
+/** The offset after the closing quote of the string that opens at `at`; -1 when the window ends first. */
+export function endOfString(window: Buffer, at: number): number {
+  let from = at + 1;
+  for (;;) {
+    const quote = window.indexOf(QUOTE, from);
+    if (quote === -1) return -1;
+    let slashes = 0;
+    while (window[quote - 1 - slashes] === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return quote + 1;
+    from = quote + 1;
+  }
+}
+
+const WRAPPER_INITIALS = new Set(
+  [...WRAPPERS, 'rows', 'columns', '@', 'next'].flatMap((word) => [
+    word.charCodeAt(0),
+    word.toUpperCase().charCodeAt(0),
+  ]),
+);
+
+/** Follows one value from its opening brace or bracket. `mayWrap` says whether an object may turn out to be a wrapper. */
+export function scanValue(window: Buffer, start: number, mayWrap: boolean): ObjectScan {
+  const closers: number[] = [];
+  let previous = 0;
+  let reason: string | null = null;
+  let at = start;
+  let hasNextLink = false;
+  let columnsFrom = -1;
+  let columns: string | null = null;
+  for (let i = start; i < window.length; i++) {
+    const byte = window[i] as number;
+    if (byte === QUOTE) {
+      const end = endOfString(window, i);
+      if (end === -1) return { kind: 'open' };
+      const isKey = mayWrap && closers.length === 1 && (previous === OPEN_BRACE || previous === COMMA);
+      if (isKey && WRAPPER_INITIALS.has(window[i + 1] as number)) {
+        const key = foldKey(window.toString('utf8', i + 1, end - 1));
+        const value = afterColon(window, end);
+        if (value === -1) return { kind: 'open' };
+        const opener = window[value];
+        if (key === 'odatanextlink' || key === 'nextlink')
+          hasNextLink ||= opener === QUOTE && window[value + 1] !== QUOTE;
+        if (key === 'columns' && opener === OPEN_BRACKET) columnsFrom = value;
+        if (key === 'rows' && opener === OPEN_BRACKET && columns !== null)
+          return { kind: 'wrapper', open: value, hasNextLink, columns };
+        if (WRAPPERS.has(key) && (opener === OPEN_BRACKET || opener === OPEN_BRACE)) {
+          return { kind: 'wrapper', open: value, hasNextLink, columns: null };
+        }
+      }
+      previous = QUOTE;
+      i = end - 1;
+    } else if (byte === OPEN_BRACE) {
+      closers.push(CLOSE_BRACE);
+      previous = byte;
+    } else if (byte === OPEN_BRACKET) {
+      closers.push(CLOSE_BRACKET);
+      previous = byte;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      if (previous === COMMA && reason === null) {
+        reason = `a trailing comma before ${String.fromCharCode(byte)}`;
+        at = i;
+      }
+      if (closers.pop() !== byte)
+        return { kind: 'broken', reason: `${String.fromCharCode(byte)} where another bracket must close first` };
+      if (closers.length === 0) {
+        return reason === null ? { kind: 'record', end: i + 1 } : { kind: 'damaged', end: i + 1, reason, at };
+      }
+      if (closers.length === 1 && columnsFrom !== -1 && columns === null)
+        columns = window.toString('utf8', columnsFrom, i + 1);
+      previous = byte;
+    } else if (!isSpace(byte)) {
+      previous = byte;
+    }
+  }
+  return { kind: 'open' };
+}
+
+function afterColon(window: Buffer, from: number): number {
+  for (let i = from; i < window.length; i++) {
+    const byte = window[i] as number;
+    if (byte !== COLON && !isSpace(byte)) return i;
+  }
+  return -1;
+}

@@ -1,0 +1,45 @@
+/** The first two keys of a record: what tells the start of the next one where the structure is broken. */
+export interface Signature {
+  readonly first: string;
+  readonly second: string | null;
+}
+
+const HEAD = /^\{\s*("(?:[^"\\]|\\.)*")\s*:\s*(?:"(?:[^"\\]|\\.)*"|[^",{}[\]]*)\s*(?:,\s*("(?:[^"\\]|\\.)*"))?/;
+
+/** Reads the signature off a record; null when it starts in another way. */
+export function signatureOf(window: Buffer, start: number): Signature | null {
+  const m = HEAD.exec(window.subarray(start, start + 1024).toString('latin1'));
+  return m?.[1] === undefined ? null : { first: m[1], second: m[2] ?? null };
+}
+
+/** Where the next record starts, at or after an offset, judging by the signature of the others; null when none does. */
+export function resumeAt(window: Buffer, from: number, signature: Signature | null): number | null {
+  if (signature === null) return null;
+  for (let at = window.indexOf(signature.first, from, 'latin1'); at !== -1; ) {
+    const brace = previousSignificant(window, at - 1);
+    if (brace >= from && window[brace] === 0x7b && startsElement(window, brace) && matches(window, brace, signature)) {
+      return brace;
+    }
+    at = window.indexOf(signature.first, at + 1, 'latin1');
+  }
+  return null;
+}
+
+function matches(window: Buffer, start: number, signature: Signature): boolean {
+  const found = signatureOf(window, start);
+  return found !== null && found.first === signature.first && found.second === signature.second;
+}
+
+/** An element follows a comma, an opening bracket, another object, or stands at the start of a line. */
+function startsElement(window: Buffer, brace: number): boolean {
+  const before = previousSignificant(window, brace - 1);
+  return before < 0 || window[before] === 0x2c || window[before] === 0x7d || window[brace - 1] === 0x0a;
+}
+
+function previousSignificant(window: Buffer, from: number): number {
+  let at = from;
+  while (at >= 0 && isSpace(window[at] ?? 0)) at--;
+  return at;
+}
+
+export const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;

@@ -1,0 +1,241 @@
+import { foldKey } from '../fold.ts';
+import { WRAPPERS } from '../recognise.ts';
+import { excerptOf, type FileFacts, type Rejected, type Span } from './chunk.ts';
+import { endOfString, type ObjectScan, scanValue } from './record-scan.ts';
+import { isSpace, type Signature, signatureOf } from './resume.ts';
+
+export type Outcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'open'; readonly start: number; readonly line: number; readonly offset: number }
+  | {
+      readonly kind: 'bad';
+      readonly start: number;
+      readonly line: number;
+      readonly offset: number;
+      readonly reason: string;
+    };
+
+interface Frame {
+  readonly closer: number;
+  /** Column list of a `tables` answer, whose rows are arrays. */
+  readonly columns: string | null;
+}
+
+const MAX_WRAPPERS = 8;
+const NEWLINE = 0x0a;
+
+/** Walks through JSON containers and finds the records in them. Keeps the containers that are open from window to window. */
+export class Scanner {
+  readonly #facts: FileFacts;
+  readonly #frames: Frame[] = [];
+  #line = 1;
+  #base = 0;
+  #previous = 0;
+  /** Damage reached the end of a window: the next one starts in the middle of nowhere. */
+  isLost = false;
+  signature: Signature | null = null;
+
+  constructor(facts: FileFacts) {
+    this.#facts = facts;
+  }
+
+  /** Scans on from an offset of the window, appending the records it completes. */
+  scan(window: Buffer, from: number, isLast: boolean, records: Span[], rejected: Rejected[]): Outcome {
+    let i = from;
+    while (i < window.length) {
+      const byte = window[i] as number;
+      const char = String.fromCharCode(byte);
+      if (isSpace(byte)) {
+        if (byte === NEWLINE) this.#line++;
+        i++;
+      } else if (char === '{' || (char === '[' && this.#top()?.columns != null)) {
+        const next = this.#element(window, i, records, rejected);
+        if (typeof next === 'object') return next.kind === 'open' ? this.#unfinished(next, isLast) : next;
+        i = next;
+      } else if (char === '[') {
+        if (this.#top()?.closer === 0x5d && this.#frames.length >= MAX_WRAPPERS)
+          return this.#bad(i, 'lists nested too deeply');
+        this.#push(0x5d, null);
+        i++;
+      } else if (char === ']' || char === '}') {
+        if (this.#top()?.closer !== byte) return this.#bad(i, `an unexpected ${char}`);
+        if (this.#previous === 0x2c) rejected.push(this.#reject(window, i, `a trailing comma before ${char}`));
+        this.#frames.pop();
+        this.#previous = byte;
+        i++;
+      } else if (char === '"' && this.#top()?.closer === 0x7d) {
+        const next = this.#member(window, i);
+        if (next === -1) return this.#unfinished(this.#open(i), isLast);
+        i = next;
+      } else if (char === ',' || char === ':') {
+        this.#previous = byte;
+        i++;
+      } else {
+        const end = endOfScalar(window, i);
+        if (end === -1 && !isLast) return this.#open(i);
+        const stop = end === -1 ? window.length : end;
+        if (this.#top()?.closer !== 0x7d)
+          rejected.push(this.#reject(window, i, 'a record must be a JSON object', stop));
+        this.#previous = byte;
+        i = stop;
+      }
+    }
+    if (isLast && this.#frames.length > 0) {
+      this.#facts.isCutOff = true;
+      rejected.push(this.#reject(window, window.length, 'the text ends before the document does'));
+    }
+    this.#base += window.length;
+    return { kind: 'done' };
+  }
+
+  /** Starts over at `end` after damage at `start`: what lies between is counted for line numbers only. */
+  resume(window: Buffer, start: number, end: number): void {
+    this.#countLines(window, start, end);
+    this.#previous = 0x2c;
+    this.isLost = end === window.length;
+    if (this.isLost) this.#base += window.length;
+  }
+
+  /** An element that may be a record; the offset to go on from, or why it cannot go on. */
+  #element(window: Buffer, start: number, records: Span[], rejected: Rejected[]): number | Outcome {
+    const columns = this.#top()?.columns ?? null;
+    const found: ObjectScan = scanValue(window, start, columns === null && this.#frames.length < MAX_WRAPPERS);
+    if (found.kind === 'open') return this.#open(start);
+    if (found.kind === 'broken') return this.#bad(start, found.reason);
+    if (found.kind === 'wrapper') {
+      this.#facts.hasNextLink ||= found.hasNextLink;
+      this.#countLines(window, start, found.open);
+      this.#push(0x7d, null);
+      if (window[found.open] !== 0x5b) return found.open;
+      this.#push(0x5d, found.columns);
+      return found.open + 1;
+    }
+    this.signature ??= signatureOf(window, start);
+    const span: Span = { start, end: found.end, line: this.#line, offset: this.#base + start };
+    const inString = found.kind === 'record' ? joinLines(window, start, found.end) : null;
+    this.#line += inString?.lines ?? this.#linesIn(window, start, found.end);
+    this.#previous = 0x7d;
+    const damage =
+      found.kind === 'damaged' ? `${found.reason} in line ${span.line + this.#linesIn(window, start, found.at)}` : null;
+    const reason = damage ?? (inString?.isBroken ? 'a line break inside a string' : null);
+    if (reason === null) records.push(columns === null ? span : { ...span, columns });
+    else
+      rejected.push({
+        line: span.line,
+        offset: span.offset,
+        reason,
+        excerpt: excerptOf(window.subarray(start, found.end)),
+      });
+    return found.end;
+  }
+
+  /** A member of a wrapper object after its records began; the offset after its value, or of the list it opens. -1: the window ends first. */
+  #member(window: Buffer, start: number): number {
+    const keyEnd = endOfString(window, start);
+    if (keyEnd === -1) return -1;
+    let at = keyEnd;
+    while (at < window.length && (isSpace(window[at] as number) || window[at] === 0x3a)) at++;
+    const opener = window[at];
+    if (opener === undefined) return -1;
+    const key = foldKey(window.toString('utf8', start + 1, keyEnd - 1));
+    this.#previous = opener;
+    if (WRAPPERS.has(key) && (opener === 0x5b || opener === 0x7b)) {
+      this.#countLines(window, start, at);
+      if (opener === 0x7b) return at;
+      this.#push(0x5d, null);
+      return at + 1;
+    }
+    const end = valueEnd(window, at);
+    if (end === -1) return -1;
+    if (key === 'odatanextlink' || key === 'nextlink') this.#facts.hasNextLink ||= opener === 0x22 && end > at + 2;
+    this.#countLines(window, start, end);
+    return end;
+  }
+
+  #unfinished(outcome: Outcome, isLast: boolean): Outcome {
+    if (outcome.kind !== 'open') return outcome;
+    if (!isLast) {
+      this.#base += outcome.start;
+      return outcome;
+    }
+    this.#facts.isCutOff = true;
+    return { ...outcome, kind: 'bad', reason: 'the text ends in the middle of a record' };
+  }
+
+  #push(closer: number, columns: string | null): void {
+    this.#frames.push({ closer, columns });
+    this.#previous = 0x5b;
+  }
+
+  #top(): Frame | undefined {
+    return this.#frames.at(-1);
+  }
+
+  #open(start: number): Outcome {
+    return { kind: 'open', start, line: this.#line, offset: this.#base + start };
+  }
+
+  #bad(start: number, reason: string): Outcome {
+    return { kind: 'bad', start, line: this.#line, offset: this.#base + start, reason };
+  }
+
+  #reject(window: Buffer, at: number, reason: string, end = at + 1): Rejected {
+    return {
+      line: this.#line,
+      offset: this.#base + at,
+      reason,
+      excerpt: excerptOf(window.subarray(Math.max(0, at - 80), end)),
+    };
+  }
+
+  #countLines(window: Buffer, start: number, end: number): void {
+    this.#line += this.#linesIn(window, start, end);
+  }
+
+  #linesIn(window: Buffer, start: number, end: number): number {
+    const part = window.subarray(start, end);
+    let lines = 0;
+    for (let at = part.indexOf(NEWLINE); at !== -1; at = part.indexOf(NEWLINE, at + 1)) lines++;
+    return lines;
+  }
+}
+
+/** Turns the line ends of a pretty-printed record into blanks; a line end inside a string is an error of the record. */
+function joinLines(window: Buffer, start: number, end: number): { lines: number; isBroken: boolean } {
+  let lines = 0;
+  let isBroken = false;
+  if (!window.subarray(start, end).includes(NEWLINE)) return { lines, isBroken };
+  for (let i = start; i < end; i++) {
+    const byte = window[i] as number;
+    if (byte === 0x22) {
+      const stringEnd = endOfString(window, i);
+      if (window.subarray(i, stringEnd).includes(NEWLINE)) isBroken = true;
+      i = stringEnd - 1;
+    } else if (byte === NEWLINE) {
+      lines++;
+      window[i] = 0x20;
+    } else if (byte === 0x0d) {
+      window[i] = 0x20;
+    }
+  }
+  return { lines, isBroken };
+}
+
+function valueEnd(window: Buffer, at: number): number {
+  const opener = window[at];
+  if (opener === 0x22) return endOfString(window, at);
+  if (opener === 0x7b || opener === 0x5b) {
+    const found = scanValue(window, at, false);
+    return found.kind === 'record' || found.kind === 'damaged' ? found.end : -1;
+  }
+  return endOfScalar(window, at);
+}
+
+function endOfScalar(window: Buffer, from: number): number {
+  if (window[from] === 0x22) return endOfString(window, from);
+  for (let i = from; i < window.length; i++) {
+    const byte = window[i] as number;
+    if (isSpace(byte) || byte === 0x2c || byte === 0x5d || byte === 0x7d) return i;
+  }
+  return -1;
+}

@@ -1,0 +1,44 @@
+/** How the text is cut into records. */
+export type Container = 'lines' | 'document' | 'table' | 'unknown';
+
+const SAMPLE_LINES = 50;
+
+/**
+ * Tells the container by the first bytes of the text: JSON a line, JSON documents, or a table (CSV, TSV).
+ * JSON counts as lines when most of the first lines are whole objects, so that one broken line, the first one even,
+ * does not take the others with it.
+ */
+export function containerOf(head: Buffer, isWhole: boolean): Container {
+  const text = head.toString('utf8');
+  const first = /\S/.exec(text)?.[0];
+  if (first === undefined || head.includes(0)) return 'unknown';
+  if (first === '[' || first === '{') return isLines(text, isWhole) ? 'lines' : 'document';
+  return isTable(text) ? 'table' : 'unknown';
+}
+
+function isLines(text: string, isWhole: boolean): boolean {
+  const lines = text.split('\n');
+  if (!isWhole) lines.pop();
+  const filled = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, SAMPLE_LINES);
+  if (filled.length === 0) return false;
+  if (filled.length === 1) return isObjectLine(filled[0] ?? '') && !isWhole;
+  return filled.filter(isObjectLine).length * 2 > filled.length;
+}
+
+const isObjectLine = (line: string): boolean => line.length > 2 && line.startsWith('{') && line.endsWith('}');
+
+/** A header of at least two names, separated by commas, semicolons or tabs. */
+function isTable(text: string): boolean {
+  const header = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
+  return delimiterOf(header) !== null;
+}
+
+/** The separator that a header line uses; null when the line is no header. */
+export function delimiterOf(header: string): ',' | ';' | '\t' | null {
+  const counted = ([',', ';', '\t'] as const).map((mark) => ({ mark, count: header.split(mark).length - 1 }));
+  const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
+  return best.count === 0 ? null : best.mark;
+}

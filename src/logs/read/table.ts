@@ -1,0 +1,85 @@
+import { type Info, parse } from 'csv-parse';
+import { foldKey } from '../fold.ts';
+import { EXCERPT, MAX_RECORD_BYTES, type Rejected } from './chunk.ts';
+import { delimiterOf } from './sniff.ts';
+
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+  readonly offset: number;
+}
+
+/** A CSV or TSV text: folded column names, and rows in batches with the lines that could not be read. */
+export interface Table {
+  readonly names: readonly string[];
+  readonly batches: AsyncIterable<{ readonly rows: readonly TableRow[]; readonly rejected: readonly Rejected[] }>;
+}
+
+const BATCH = 5000;
+
+/** Reads a table; quoted fields may span lines, header names are folded for case, blanks and brackets. */
+export async function readTable(text: AsyncIterable<Buffer>, head: string): Promise<Table> {
+  const header = head.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
+  const rejected: Rejected[] = [];
+  const parser = parse({
+    delimiter: delimiterOf(header) ?? ',',
+    info: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    skip_records_with_error: true,
+    max_record_size: MAX_RECORD_BYTES,
+    on_skip: (error, raw) => {
+      const line = typeof error?.['lines'] === 'number' ? error['lines'] : null;
+      rejected.push({
+        line,
+        offset: null,
+        reason: `broken CSV: ${error?.message}`,
+        excerpt: (raw ?? '').slice(0, EXCERPT),
+      });
+      return undefined;
+    },
+  });
+  const feeding = feed(text, parser);
+  feeding.catch((error: Error) => parser.destroy(error));
+  const records = parser[Symbol.asyncIterator]() as AsyncIterator<{ record: string[]; info: Info }>;
+  const first = await records.next();
+  const names = first.done ? [] : first.value.record.map(foldKey);
+  return { names, batches: batchesOf(records, names.length, rejected, first.done ? 0 : first.value.info.bytes) };
+}
+
+async function* batchesOf(
+  records: AsyncIterator<{ record: string[]; info: Info }>,
+  width: number,
+  rejected: Rejected[],
+  headerBytes: number,
+): AsyncGenerator<{ rows: TableRow[]; rejected: Rejected[] }> {
+  let rows: TableRow[] = [];
+  let offset = headerBytes;
+  for (;;) {
+    const next = await records.next();
+    if (next.done) break;
+    const { record, info } = next.value;
+    const breaks = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+    const place = { line: info.lines - breaks, offset };
+    if (record.length === width) rows.push({ cells: record, ...place });
+    else {
+      const reason = `${record.length} fields where the header has ${width}`;
+      rejected.push({ ...place, reason, excerpt: record.join(',').slice(0, EXCERPT) });
+    }
+    offset = info.bytes;
+    if (rows.length >= BATCH) {
+      yield { rows, rejected: rejected.splice(0) };
+      rows = [];
+    }
+  }
+  yield { rows, rejected: rejected.splice(0) };
+}
+
+async function feed(text: AsyncIterable<Buffer>, parser: ReturnType<typeof parse>): Promise<void> {
+  for await (const piece of text) {
+    if (parser.destroyed) return;
+    if (!parser.write(piece))
+      await new Promise<void>((resolve) => parser.once('drain', resolve).once('close', resolve));
+  }
+  parser.end();
+}

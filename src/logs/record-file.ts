@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '../store/store.ts';
+import type { FileReport } from './ledger.ts';
+import { quoted } from './load/sql.ts';
+import type { Rejected } from './read/chunk.ts';
+import type { Tally } from './tally.ts';
+
+/** Sizes at which portals and APIs stop without saying so. */
+const CAPS = new Set([1000, 50_000, 250_000]);
+const SHOWN_REJECTS = 5;
+
+export interface FileFacts {
+  readonly path: string;
+  readonly fileId: number;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly hasNextLink: boolean;
+  readonly isCutOff: boolean;
+  readonly damage: string | null;
+  readonly isEmpty: boolean;
+}
+
+/** Writes the row of a file and its rejects, inside the file's transaction; returns the report. */
+export async function recordFile(store: Store, facts: FileFacts, tally: Tally): Promise<FileReport> {
+  const reason = incompleteReason(facts, tally.records);
+  const dialect = facts.isEmpty ? 'empty' : tally.dialect;
+  await writeRejects(store, facts.fileId, tally.rejects);
+  await store.run(
+    `INSERT INTO source_file VALUES ($file::BIGINT, $path, $sha, $bytes, $dialect, $records, $inserted, $duplicates, $rejected, $complete, $reason)`,
+    {
+      file: facts.fileId,
+      path: facts.path,
+      sha: facts.sha256,
+      bytes: facts.bytes,
+      dialect,
+      records: tally.records,
+      inserted: tally.inserted,
+      duplicates: tally.duplicates,
+      rejected: tally.rejected,
+      complete: reason === null,
+      reason,
+    },
+  );
+  return {
+    path: facts.path,
+    dialect,
+    records: tally.records,
+    inserted: tally.inserted,
+    duplicates: tally.duplicates,
+    rejected: tally.rejected,
+    complete: reason === null,
+    incompleteReason: reason,
+    known: false,
+    explanation: tally.explanation,
+    firstRejects: tally.rejects
+      .slice(0, SHOWN_REJECTS)
+      .map(({ line, offset, reason: why }) => ({ line, offset, reason: why })),
+  };
+}
+
+function incompleteReason(facts: FileFacts, records: number): string | null {
+  const reasons = [
+    facts.hasNextLink ? 'a nextLink is left: more pages follow this one' : null,
+    facts.damage,
+    facts.isCutOff ? 'the file ends in the middle of a record' : null,
+    CAPS.has(records) ? `exactly ${records.toLocaleString('en')} records: exports are cut at that number` : null,
+  ].filter((reason) => reason !== null);
+  return reasons.length === 0 ? null : reasons.join('; ');
+}
+
+async function writeRejects(store: Store, fileId: number, rejects: readonly Rejected[]): Promise<void> {
+  if (rejects.length === 0) return;
+  const path = join(store.scratch, 'rejects.ndjson');
+  await writeFile(path, rejects.map((reject) => JSON.stringify(reject)).join('\n'));
+  await store.run(
+    `INSERT INTO reject SELECT ${fileId}::BIGINT, line, "offset", reason, excerpt
+     FROM read_json(${quoted(path)}, format = 'newline_delimited',
+       columns = {line: 'BIGINT', "offset": 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR'})`,
+  );
+}

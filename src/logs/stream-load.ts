@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../store/store.ts';
+import { loadChunk } from './chunk-load.ts';
+import type { FileOptions } from './file-load.ts';
+import { type FileReport, totalsOf } from './ledger.ts';
+import type { Loader } from './load/loader.ts';
+import type { Chunk, FileFacts } from './read/chunk.ts';
+import { documentChunks } from './read/documents.ts';
+import { STDIN } from './read/inputs.ts';
+import { lineChunks } from './read/lines.ts';
+import { openText } from './read/opened.ts';
+import { readTable } from './read/table.ts';
+import { recordFile } from './record-file.ts';
+import { contentNumber, knownReport, lookUp } from './source.ts';
+import { withPauses } from './stream.ts';
+import { loadTable } from './table-load.ts';
+import { Tally } from './tally.ts';
+
+const COMMIT_EVERY_MS = 2000;
+/** A few thousand records. */
+const STREAM_CHUNK_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Loads a stream that may never end. Each batch (a few seconds or a few thousand records) is a transaction of its own and a
+ * part in source_file; when the stream ends or `signal` aborts, what has arrived is committed.
+ */
+export async function loadStream(
+  store: Store,
+  loader: Loader,
+  stream: AsyncIterable<Buffer>,
+  options: FileOptions & { readonly everyMs?: number },
+): Promise<FileReport> {
+  const paused = withPauses(stream, options.everyMs ?? COMMIT_EVERY_MS, options.signal);
+  const opened = await openText(paused);
+  const parts: FileReport[] = [];
+  const facts: FileFacts = { hasNextLink: false, isCutOff: false };
+  const commit = async (bytes: Buffer, load: (fileId: number, tally: Tally) => Promise<void>): Promise<void> => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { fileId, known } = await lookUp(store, contentNumber(bytes, bytes.length), () => sha256);
+    if (known !== null) {
+      parts.push(knownReport(STDIN, known));
+      return;
+    }
+    const tally = new Tally();
+    await loader.begin();
+    try {
+      await load(fileId, tally);
+      await loader.finish(fileId);
+      const own = {
+        path: STDIN,
+        fileId,
+        sha256,
+        bytes: bytes.length,
+        damage: opened.bytes.damage(),
+        isEmpty: opened.isEmpty,
+      };
+      parts.push(
+        await recordFile(store, { ...own, ...facts, hasNextLink: facts.hasNextLink || tally.hasNextLink }, tally),
+      );
+      await loader.commit();
+    } catch (error) {
+      await loader.rollback();
+      throw error;
+    }
+    options.onProgress?.({ records: totalsOf(parts).records, bytes: opened.bytes.bytesRead() });
+  };
+  if (opened.container === 'table') {
+    const table = await readTable(opened.text, opened.head);
+    await commit(Buffer.from(opened.head), (fileId, tally) => loadTable(loader, table, fileId, tally));
+  } else if (opened.container === 'unknown') {
+    await commit(Buffer.from(opened.head), async (_, tally) => {
+      const reason = 'neither JSON nor CSV';
+      if (!opened.isEmpty) tally.reject({ line: 1, offset: 0, reason, excerpt: opened.head.trim().slice(0, 200) });
+    });
+  } else {
+    const size = options.chunkBytes ?? STREAM_CHUNK_BYTES;
+    const chunks =
+      opened.container === 'lines' ? lineChunks(opened.text, facts, size) : documentChunks(opened.text, facts, size);
+    for await (const chunk of chunks) {
+      if (isEmptyChunk(chunk)) continue;
+      await commit(partBytes(chunk), (fileId, tally) => loadChunk(loader, chunk, fileId, tally, options));
+    }
+  }
+  return joined(parts);
+}
+
+const isEmptyChunk = (chunk: Chunk): boolean => chunk.spans.length === 0 && chunk.rejected.length === 0;
+
+const partBytes = (chunk: Chunk): Buffer =>
+  chunk.rejected.length === 0
+    ? chunk.buffer
+    : Buffer.concat([chunk.buffer, Buffer.from(JSON.stringify(chunk.rejected))]);
+
+function joined(parts: readonly FileReport[]): FileReport {
+  const reasons = [...new Set(parts.flatMap((part) => part.incompleteReason ?? []))];
+  const dialects = [
+    ...new Set(parts.flatMap((part) => part.dialect.split('+')).filter((dialect) => dialect !== 'none')),
+  ];
+  return {
+    path: STDIN,
+    ...totalsOf(parts),
+    dialect: dialects.length === 0 ? 'none' : dialects.join('+'),
+    complete: reasons.length === 0,
+    incompleteReason: reasons.length === 0 ? null : reasons.join('; '),
+    known: parts.length > 0 && parts.every((part) => part.known),
+    explanation: [...new Set(parts.flatMap((part) => part.explanation))].slice(0, 20),
+    firstRejects: parts.flatMap((part) => part.firstRejects).slice(0, 5),
+  };
+}

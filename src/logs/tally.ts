@@ -1,0 +1,41 @@
+import type { Rejected } from './read/chunk.ts';
+
+/** Counts what a file yields while it is being loaded. */
+export class Tally {
+  readonly #dialects = new Map<string, { count: number; why: string }>();
+  readonly rejects: Rejected[] = [];
+  records = 0;
+  inserted = 0;
+  rejected = 0;
+  /** A document says that more pages follow. */
+  hasNextLink = false;
+
+  read(dialect: string, count: number, why: string): void {
+    if (count === 0) return;
+    this.records += count;
+    const known = this.#dialects.get(dialect);
+    if (known === undefined) this.#dialects.set(dialect, { count, why });
+    else known.count += count;
+  }
+
+  reject(...places: readonly Rejected[]): void {
+    this.records += places.length;
+    this.rejected += places.length;
+    this.rejects.push(...places);
+  }
+
+  get duplicates(): number {
+    return this.records - this.inserted - this.rejected;
+  }
+
+  get dialect(): string {
+    const sorted = [...this.#dialects].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
+    return sorted.length === 0 ? 'none' : sorted.map(([name]) => name).join('+');
+  }
+
+  get explanation(): string[] {
+    return [...this.#dialects].map(
+      ([name, { count, why }]) => `${count} ${count === 1 ? 'record is' : 'records are'} ${name}: ${why}`,
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import type { Cell, Column, Row } from './result.ts';
+import { isoFromMicros } from './time.ts';
+
+/** What JSON allows bare in a string but a terminal acts on or a reader cannot see; escaping it changes no value. */
+const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/**
+ * A function from a row to its JSON object on one line, with the column names in their order.
+ * Times are ISO 8601 text with Z. `json` cells are embedded as they stand (text that is not JSON becomes a string).
+ * Integers beyond 2^53 are strings of digits, because most readers would round them; so are NaN and the infinities,
+ * for which JSON has no number. Null is null.
+ */
+export function jsonRow(columns: readonly Column[]): (row: Row) => string {
+  const heads = columns.map((column, index) => `${index === 0 ? '{' : ','}${quote(column.name)}:`);
+  const writers = columns.map(writerFor);
+  return (row) => {
+    if (heads.length === 0) return '{}';
+    let text = '';
+    for (let index = 0; index < heads.length; index++) {
+      const cell = row[index] ?? null;
+      text += heads[index]! + (cell === null ? 'null' : writers[index]!(cell));
+    }
+    return `${text}}`;
+  };
+}
+
+type CellWriter = (cell: Exclude<Cell, null>) => string;
+
+function writerFor(column: Column): CellWriter {
+  if (column.type === 'timestamp')
+    return (cell) => (typeof cell === 'bigint' ? quote(isoFromMicros(cell)) : plain(cell));
+  if (column.type === 'json') return (cell) => (typeof cell === 'string' ? embedded(cell) : plain(cell));
+  return plain;
+}
+
+const plain: CellWriter = (cell) => {
+  switch (typeof cell) {
+    case 'string':
+      return quote(cell);
+    case 'number':
+      return Number.isFinite(cell) ? String(cell) : quote(String(cell));
+    case 'bigint':
+      return cell >= Number.MIN_SAFE_INTEGER && cell <= Number.MAX_SAFE_INTEGER ? String(cell) : `"${cell}"`;
+    default:
+      return String(cell);
+  }
+};
+
+function embedded(text: string): string {
+  try {
+    JSON.parse(text);
+  } catch {
+    return quote(text);
+  }
+  // Line breaks in valid JSON stand between tokens only; the text itself is kept so that long numbers stay exact.
+  return escapeHidden(text.replace(/[\r\n]+/g, ' '));
+}
+
+const quote = (text: string): string => escapeHidden(JSON.stringify(text));
+
+const escapeHidden = (text: string): string =>
+  text.replace(HIDDEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,0 +1,81 @@
+-- Every job of the log, and every application that only its audit rows name (a job whose credentials expired logs nothing else).
+CREATE OR REPLACE MACRO job_count_in(app, since, until, as_of) AS TABLE
+WITH counted AS (
+  SELECT e.job_tenant_id AS tenant_id, e.job_key, o.job_id, coalesce(e.app_id, o.app_id) AS app_id,
+    coalesce(e.app_name, o.app_name) AS app_name, coalesce(e.source_system, o.source_system) AS source_system,
+    coalesce(e.target_system, o.target_system) AS target_system, o.first_time, o.last_time, o.events,
+    o.successes, o.failures, o.skips, o.warnings, o.events_without_cycle, o.events_without_object, o.events_without_time
+  FROM (
+    SELECT max(recency) AS newest, any_value(job_id) AS job_id, min(app_id) AS app_id, min(app_name) AS app_name,
+      min(source_system) AS source_system, min(target_system) AS target_system,
+      min(time) AS first_time, max(time) AS last_time, count(*) AS events,
+      count(*) FILTER (WHERE status = 'success') AS successes,
+      count(*) FILTER (WHERE status = 'failure') AS failures,
+      count(*) FILTER (WHERE status = 'skipped') AS skips,
+      count(*) FILTER (WHERE status = 'warning') AS warnings,
+      count(*) FILTER (WHERE cycle_id IS NULL OR cycle_id = '') AS events_without_cycle,
+      count(*) FILTER (WHERE object_key IS NULL) AS events_without_object,
+      count(*) FILTER (WHERE time IS NULL) AS events_without_time
+    FROM event_in(app, since, until, as_of)
+    GROUP BY job_ref
+  ) AS o
+  JOIN event_in(app, since, until, as_of) AS e ON e.recency = o.newest
+),
+audited AS (
+  SELECT a.tenant_id, lower(a.app_id) AS app_id, max(a.app_name) AS app_name
+  FROM audit_record AS a
+  WHERE a.kind <> 'sync' AND a.app_id <> ''
+    AND (app IS NULL OR lower(a.app_id) = lower(app) OR lower(a.app_name) = lower(app) OR lower(a.job_id) = lower(app))
+    AND (since IS NULL OR a.time >= CAST(since AS TIMESTAMP))
+    AND (until IS NULL OR a.time < CAST(until AS TIMESTAMP))
+    AND (as_of IS NULL OR a.time IS NULL OR a.time <= CAST(as_of AS TIMESTAMP))
+  GROUP BY a.tenant_id, lower(a.app_id)
+)
+SELECT * FROM counted
+UNION ALL BY NAME
+SELECT a.tenant_id, a.app_id AS job_key, a.app_id, a.app_name, 0 AS events, 0 AS successes, 0 AS failures, 0 AS skips,
+  0 AS warnings, 0 AS events_without_cycle, 0 AS events_without_object, 0 AS events_without_time
+FROM audited AS a
+WHERE NOT EXISTS (SELECT 1 FROM counted AS c WHERE lower(c.app_id) = a.app_id);
+
+COMMENT ON MACRO TABLE job_count_in IS 'What job_in counts from events alone, without the cycles';
+
+CREATE OR REPLACE MACRO job_in(app, since, until, as_of) AS TABLE
+WITH rhythm AS (
+  SELECT tenant_id, job_key, count(*) AS cycles,
+    quantile_cont(minutes_to_next, 0.5) AS median_gap_minutes, quantile_cont(minutes_to_next, 0.95) AS p95_gap_minutes,
+    min(first_time) AS first_cycle_start, max(first_time) AS last_cycle_start
+  FROM cycle_in(app, since, until, as_of)
+  GROUP BY tenant_id, job_key
+)
+SELECT f.*, coalesce(r.cycles, 0) AS cycles, r.median_gap_minutes, r.p95_gap_minutes, r.first_cycle_start, r.last_cycle_start
+FROM job_count_in(app, since, until, as_of) AS f
+LEFT JOIN rhythm AS r ON r.job_key = f.job_key AND r.tenant_id IS NOT DISTINCT FROM f.tenant_id;
+
+COMMENT ON MACRO TABLE job_in IS 'The view job within a scope: application, since, until, as_of; NULL = no limit';
+
+CREATE OR REPLACE VIEW job AS SELECT * FROM job_in(NULL, NULL, NULL, NULL);
+
+COMMENT ON VIEW job IS 'A provisioning job, as its events and the audit rows of its application show it';
+COMMENT ON COLUMN job.tenant_id IS 'Tenant; null when no record says';
+COMMENT ON COLUMN job.job_key IS 'The job, as in object_state; the application id, lower case, where only audit rows name it';
+COMMENT ON COLUMN job.job_id IS 'Job id; null when never logged';
+COMMENT ON COLUMN job.app_id IS 'Service principal id of the application';
+COMMENT ON COLUMN job.app_name IS 'Name of the application; of the latest event, else of an earlier one';
+COMMENT ON COLUMN job.source_system IS 'Name of the source system; likewise';
+COMMENT ON COLUMN job.target_system IS 'Name of the target system; likewise';
+COMMENT ON COLUMN job.first_time IS 'Time of the first event, UTC; null without events';
+COMMENT ON COLUMN job.last_time IS 'Time of the latest event, UTC; null without events';
+COMMENT ON COLUMN job.events IS 'Events; 0 where only audit rows name the application';
+COMMENT ON COLUMN job.successes IS 'Events with status success';
+COMMENT ON COLUMN job.failures IS 'Events with status failure';
+COMMENT ON COLUMN job.skips IS 'Events with status skipped';
+COMMENT ON COLUMN job.warnings IS 'Events with status warning';
+COMMENT ON COLUMN job.events_without_cycle IS 'Events that name no cycle: on demand, or read from audit rows';
+COMMENT ON COLUMN job.events_without_object IS 'Events that name no source object; they count in no object_state';
+COMMENT ON COLUMN job.events_without_time IS 'Events whose time could not be read';
+COMMENT ON COLUMN job.cycles IS 'Distinct cycles that left events';
+COMMENT ON COLUMN job.median_gap_minutes IS 'Median of the minutes between the starts of successive cycles; null below two cycles';
+COMMENT ON COLUMN job.p95_gap_minutes IS '95th percentile of the same';
+COMMENT ON COLUMN job.first_cycle_start IS 'First event of the first cycle of the log, UTC';
+COMMENT ON COLUMN job.last_cycle_start IS 'First event of the latest cycle, UTC';
