@@ -3,19 +3,20 @@
 -- @question  Which jobs began their first cycle, or a new one after a restart or a mapping change, and were not seen to end it?
 -- @severity  high
 -- @needs     event|audit
--- @adds      job_status: when steady state was first reached, how far the cycle is, and whether the job is in quarantine
--- @adds      assignment: how many objects the cycle has to go through, and so how long it may take
+-- @adds      job_status: whether and when the first cycle ended, and whether the job is in quarantine
+-- @adds      assignment: how many objects the cycle has to go through
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
 -- @columns   job_id text, app_id text, app_name text, state text, severity text, certainty text, missing text, basis text,
 --            cycle_id text, began timestamp, last_progress timestamp, silence_minutes integer, objects integer,
 --            objects_per_minute number, elapsed_minutes integer, estimate_min_minutes integer, estimate_max_minutes integer,
 --            failures integer, top_error text, quarantined_at timestamp, quarantine_reason text, note text, remedy text
--- @entity    app=app_id job=job_id cycle=cycle_id
+-- @entity    job=job_id app=app_id cycle=cycle_id
 -- @chart     bar x=objects_per_minute y=app_name
 -- @fix       See whether the job is paused or in quarantine; test its credentials; then restart provisioning and watch a cycle.
+
 WITH named AS (
   SELECT tenant_id, event_id, variant, time, status, error_code, nullif(cycle_id, '') AS cycle_id, job_id, app_id, app_name,
-    coalesce(nullif(source_id, ''), source_upn, source_name) AS object_key, coalesce(app_id, app_name, job_id) AS app_key
+    lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key, coalesce(nullif(app_id, ''), app_name, job_id) AS app_key
   FROM event
   WHERE time IS NOT NULL AND ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP))
     AND ($app IS NULL OR lower(app_id) = lower($app) OR lower(app_name) = lower($app) OR lower(job_id) = lower($app))

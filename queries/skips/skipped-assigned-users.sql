@@ -3,7 +3,7 @@
 -- @question  Who is assigned to the application, or may be, and was skipped all the same, and for what cause?
 -- @severity  high
 -- @needs     event
--- @adds      assignment: who is assigned where the log does not say, and users who are assigned and never appear in the log
+-- @adds      assignment: who is assigned where the log does not say, and who never appears in it
 -- @adds      app_role: whether the role that was assigned counts for provisioning
 -- @adds      sync_schema: what the scoping filter and the required attributes are now
 -- @adds      source_object: what the attributes of the filter hold now
@@ -15,14 +15,15 @@
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=cause
 -- @fix       Look at the cause: edit the scoping filter, assign a role, fill the attribute, or unassign and assign again.
+
 -- Skips that may have hit somebody who is assigned. Left out: nothing to change (RedundantExport), kinds of object that are
 -- never provisioned, skips before assignment was looked at (a detection of their own), references, and the unassigned.
 WITH suspect AS (
-  SELECT event_id, variant, time, coalesce(nullif(source_id, ''), source_upn, source_name) AS object_key,
-    coalesce(app_id, app_name, job_id, '') AS app_key
+  SELECT event_id, variant, time, lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key,
+    lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key
   FROM event
   WHERE status = 'skipped' AND is_assigned IS DISTINCT FROM false
-    AND coalesce(nullif(source_id, ''), source_upn, source_name) IS NOT NULL
+    AND coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, '')) IS NOT NULL
     AND coalesce(skip_reason, error_code, '')
       NOT IN ('RedundantExport', 'EntityTypeNotSupported', 'ImportSkipped', 'UnableToResolveReferenceAttributeValue')
     AND ($app IS NULL OR lower(app_id) = lower($app) OR lower(app_name) = lower($app) OR lower(job_id) = lower($app))
@@ -42,11 +43,11 @@ latest AS (
   SELECT * FROM counted WHERE recency = 1
 ),
 newest AS (
-  SELECT coalesce(nullif(source_id, ''), source_upn, source_name) AS object_key,
-    coalesce(app_id, app_name, job_id, '') AS app_key, max(time) AS newest_time
+  SELECT lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key,
+    lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key, max(time) AS newest_time
   FROM event
   WHERE ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP))
-    AND coalesce(nullif(source_id, ''), source_upn, source_name) IN (SELECT object_key FROM latest)
+    AND lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) IN (SELECT object_key FROM latest)
   GROUP BY 1, 2
 ),
 logged AS (
@@ -92,11 +93,11 @@ SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id
   CASE
     WHEN NOT still_so THEN 'Nothing: a later event of the object is no such skip.'
     WHEN cause = 'account disabled' THEN 'None if intended: disabled accounts are not provisioned. Otherwise enable the account.'
-    WHEN cause = 'scoping filter' THEN 'Correct the attribute of the user, or edit the scoping filter of the mapping.'
-    WHEN cause = 'role missing' THEN 'Assign the user a role of the application that counts for provisioning.'
+    WHEN cause = 'scoping filter' THEN 'Correct the attribute in the directory, or edit the scoping filter of the mapping.'
+    WHEN cause = 'role missing' THEN 'Assign a role of the application that counts for provisioning.'
     WHEN cause = 'required attribute missing' THEN 'Fill the source attribute, or give the mapping a default value.'
-    WHEN cause = 'assignment record broken' THEN 'Remove the assignment of the user, wait a cycle, and assign again.'
-    ELSE 'Check assignment, role and account state in the portal, then provision the user on demand.'
+    WHEN cause = 'assignment record broken' THEN 'Remove the assignment, wait for a cycle, and assign again.'
+    ELSE 'Check assignment, role and account state in the portal, then provision on demand.'
   END AS remedy
 FROM decided
 ORDER BY still_so DESC, certainty, CASE WHEN cause = 'account disabled' THEN 1 ELSE 0 END, app_name NULLS LAST,

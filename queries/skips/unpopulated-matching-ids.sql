@@ -3,7 +3,7 @@
 -- @question  Which users and groups have no value in the attribute by which the service recognises them in the application?
 -- @severity  high
 -- @needs     event
--- @adds      sync_schema: which attributes match, so that objects without a value are found before they are skipped
+-- @adds      sync_schema: which attributes match
 -- @adds      source_object: which objects have no value there, whether or not the log met them
 -- @adds      membership: how many members each group takes with it
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
@@ -14,11 +14,12 @@
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=source_type
 -- @fix       Fill the matching attribute of these objects, or match by an attribute that all of them have.
+
 WITH in_window AS NOT MATERIALIZED (
-  SELECT *, coalesce(nullif(source_id, ''), source_upn, source_name) AS object_key,
-    coalesce(app_id, app_name, job_id, '') AS app_key
+  SELECT *, lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key,
+    lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key
   FROM event_detail
-  WHERE coalesce(nullif(source_id, ''), source_upn, source_name) IS NOT NULL
+  WHERE coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, '')) IS NOT NULL
     AND ($app IS NULL OR lower(app_id) = lower($app) OR lower(app_name) = lower($app) OR lower(job_id) = lower($app))
     AND ($since IS NULL OR time >= CAST($since AS TIMESTAMP))
     AND ($until IS NULL OR time < CAST($until AS TIMESTAMP))
@@ -100,11 +101,11 @@ latest AS (
   SELECT * FROM counted WHERE recency = 1
 ),
 newest AS (
-  SELECT coalesce(nullif(source_id, ''), source_upn, source_name) AS object_key,
-    coalesce(app_id, app_name, job_id, '') AS app_key, max(time) AS newest_time
+  SELECT lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key,
+    lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key, max(time) AS newest_time
   FROM event
   WHERE ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP))
-    AND coalesce(nullif(source_id, ''), source_upn, source_name) IN (SELECT object_key FROM latest)
+    AND lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) IN (SELECT object_key FROM latest)
   GROUP BY 1, 2
 ),
 decided AS (

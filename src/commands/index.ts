@@ -1,7 +1,16 @@
 import type { CommandModule } from 'yargs';
+import { detectCommand } from './detect.ts';
 import { ingestCommand } from './ingest.ts';
+import { queryCommand } from './query.ts';
 import { sqlCommand } from './sql.ts';
+import { statusCommand } from './status.ts';
 
 /** Every command, in the order of --help. Handlers import their room lazily, so that --help stays quick. */
 // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
-export const commands: CommandModule<any, any>[] = [ingestCommand, sqlCommand];
+export const commands: CommandModule<any, any>[] = [
+  ingestCommand,
+  statusCommand,
+  sqlCommand,
+  detectCommand,
+  queryCommand,
+];

@@ -35,15 +35,23 @@ export const ingestCommand: CommandModule<object, IngestArgs> = {
 };
 
 async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
-  const [{ openStore }, { ingest }, { isUnreadable }, { ledgerText }, { progressLine, progressMode }, { stat }] =
-    await Promise.all([
-      import('../store/open.ts'),
-      import('../logs/ingest.ts'),
-      import('../logs/ledger.ts'),
-      import('../output/ledger.ts'),
-      import('../output/progress.ts'),
-      import('node:fs/promises'),
-    ]);
+  const [
+    { openStore },
+    { ingest },
+    { isUnreadable },
+    { ledgerText },
+    { progressLine, progressMode },
+    { stat },
+    { expandInputs },
+  ] = await Promise.all([
+    import('../store/open.ts'),
+    import('../logs/ingest.ts'),
+    import('../logs/ledger.ts'),
+    import('../output/ledger.ts'),
+    import('../output/progress.ts'),
+    import('node:fs/promises'),
+    import('../logs/read/inputs.ts'),
+  ]);
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -54,7 +62,7 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
   });
   const sizes = new Map<string, number>();
   const sizeOf = (path: string): number | undefined => sizes.get(path);
-  const store = await openStore(args.db);
+  const store = await openStore(args.db, { readable: expandInputs(args.paths) });
   try {
     const report = await ingest(store, args.paths, {
       signal: stop.signal,

@@ -30,16 +30,16 @@ export async function sqlText(source: SqlSource): Promise<string> {
 
 /** `name=value` words as parameters; values are text, which DuckDB casts to the type it is compared with. */
 export function sqlParams(words: string | readonly string[] = []): Params {
-  const params: Record<string, string> = {};
+  const params = new Map<string, string>();
   for (const word of [words].flat()) {
     const [, name, value] = /^\$?([A-Za-z_]\w*)=([\s\S]*)$/.exec(word) ?? [];
     if (name === undefined || value === undefined) {
       throw usageError(`--param ${word} is not of the form name=value.`, 'For example --param app=Salesforce.');
     }
-    if (Object.hasOwn(params, name)) throw usageError(`--param ${name} is given twice.`);
-    params[name] = value;
+    if (params.has(name)) throw usageError(`--param ${name} is given twice.`);
+    params.set(name, value);
   }
-  return params;
+  return Object.fromEntries(params);
 }
 
 /** Refuses an empty text, and several statements where only one can be written. Errors: usage. */

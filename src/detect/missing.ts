@@ -19,7 +19,7 @@ export async function missingInputs(store: Store, query: CannedQuery, scope: Sco
   return {
     lacking: query.needs
       .filter((inputs) => !inputs.some((input) => present.get(input)))
-      .flatMap((inputs) => inputs)
+      .flat()
       .map((input) => ({
         input,
         words: INPUTS[input].words,

@@ -7,13 +7,15 @@ import { splitDocuments } from './read/split.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import type { Tally } from './tally.ts';
 
-const QUICK_WHY: Readonly<Record<string, string>> = {
+export const QUICK_WHY: Readonly<Record<string, string>> = {
   'azure-monitor': 'its category is ProvisioningLogs and its payload lies in properties',
   graph: 'it has jobId, changeId and provisioningAction at the top, as Graph /auditLogs/provisioning returns',
   'portal-json': 'it has jobId, changeId and action at the top, as the portal downloads',
 };
 
 const BATCH = 5000;
+/** How far into a record its spelling is looked for. */
+const HEAD = 16 * 1024;
 /** The engine reads lines up to this length; a chunk with a longer one takes the other road. */
 const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
 
@@ -42,12 +44,14 @@ export async function loadChunk(
 function quickShape(buffer: Buffer, spans: readonly Span[]): QuickShape | null {
   const first = spans[0];
   if (first === undefined || spans.some((span) => span.end - span.start > LONGEST_QUICK_LINE)) return null;
-  const head = buffer.toString('latin1', first.start, Math.min(first.end, first.start + 4096));
-  if (head.includes('"category":"ProvisioningLogs"')) return 'monitor';
-  return /"provisioningAction"\s*:/.test(buffer.toString('latin1', first.start, first.end)) &&
-    !head.includes('"properties"')
-    ? 'graph'
-    : null;
+  return quickShapeOf(buffer.toString('latin1', first.start, Math.min(first.end, first.start + HEAD)));
+}
+
+/** By the start of a text of JSON lines: how its records are probably spelled, if in one of the ways the engine reads. */
+export function quickShapeOf(head: string): QuickShape | null {
+  const record = head.split('\n').find((line) => line.trim() !== '') ?? '';
+  if (record.includes('"category":"ProvisioningLogs"')) return 'monitor';
+  return /"provisioningAction"\s*:/.test(record) && !record.includes('"properties"') ? 'graph' : null;
 }
 
 async function loadQuick(
@@ -72,7 +76,8 @@ async function loadQuick(
   }
 }
 
-async function loadSpans(
+/** Loads records one by one through TypeScript. */
+export async function loadSpans(
   loader: Loader,
   buffer: Buffer,
   spans: readonly Span[],

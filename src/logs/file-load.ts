@@ -1,10 +1,12 @@
+import { stat } from 'node:fs/promises';
 import type { Store } from '../store/store.ts';
 import { type LoadOptions, loadChunk } from './chunk-load.ts';
 import { portalPart } from './dialects/portal-csv.ts';
+import { directShape, loadDirect } from './direct-load.ts';
 import type { FileReport } from './ledger.ts';
-import type { Loader } from './load/loader.ts';
+import type { Loader, QuickShape } from './load/loader.ts';
 import { loadPortal } from './portal-load.ts';
-import { fileChunks } from './read/bytes.ts';
+import { fileChunks, type TextBytes } from './read/bytes.ts';
 import { type Chunk, EXCERPT, type FileFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
 import { lineChunks } from './read/lines.ts';
@@ -43,63 +45,102 @@ export async function loadFiles(
   if (looked.every(({ known }) => known !== null)) {
     return looked.flatMap(({ path, known }) => (known === null ? [] : [knownReport(path, known)]));
   }
-  const files = await Promise.all(
-    looked.map(async ({ path, fileId }) => ({
-      path,
-      fileId,
-      tally: new Tally(),
-      text: await openText(fileChunks(path)),
-    })),
-  );
+  const files = await Promise.all(looked.map(({ path, fileId }) => openFile(path, fileId)));
+  const [file] = files;
+  const shape = file === undefined || files.length > 1 || !options.quick ? null : directShape(store, file);
+  if (file !== undefined && shape !== null) {
+    const direct = await tryDirect(store, loader, file, shape, options);
+    if (direct !== null) return [direct];
+  }
+  const facts = files.map((): FileFacts => ({ hasNextLink: false, isCutOff: false }));
+  return inTransaction(loader, options, async () => {
+    await loadAll(loader, files, facts, options);
+    const reports: FileReport[] = [];
+    for (const [index, one] of files.entries()) {
+      await loader.finish(one.fileId);
+      reports.push(await recordFile(store, factsOf(one, facts[index], one.text.bytes), one.tally));
+    }
+    return reports;
+  });
+}
+
+/** The whole file in one statement; null when that road is barred and the file has to be taken in chunks. */
+async function tryDirect(
+  store: Store,
+  loader: Loader,
+  file: OpenFile,
+  shape: QuickShape,
+  options: FileOptions,
+): Promise<FileReport | null> {
+  const facts: FileFacts = { hasNextLink: false, isCutOff: false };
+  const own = { ...file, tally: new Tally() };
+  try {
+    return await inTransaction(loader, options, async () => {
+      const bytes = await loadDirect(loader, shape, own, facts, options.onProgress);
+      await loader.finish(own.fileId);
+      const report = await recordFile(store, factsOf(own, facts, bytes), own.tally);
+      await file.text.close();
+      return report;
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    return null;
+  }
+}
+
+/** Commits what `load` does, or nothing of it; an abort stops the running statement. */
+async function inTransaction<T>(loader: Loader, options: FileOptions, load: () => Promise<T>): Promise<T> {
+  const stop = (): void => loader.interrupt();
+  options.signal?.addEventListener('abort', stop, { once: true });
   await loader.begin();
   try {
-    const facts = await loadAll(loader, files, options);
-    const reports: FileReport[] = [];
-    for (const [index, file] of files.entries()) {
-      await loader.finish(file.fileId);
-      const own = facts[index];
-      reports.push(
-        await recordFile(
-          store,
-          {
-            path: file.path,
-            fileId: file.fileId,
-            sha256: file.text.bytes.sha256(),
-            bytes: file.text.bytes.bytesRead(),
-            hasNextLink: file.tally.hasNextLink || own?.hasNextLink === true,
-            isCutOff: own?.isCutOff === true,
-            damage: file.text.bytes.damage(),
-            isEmpty: file.text.isEmpty,
-          },
-          file.tally,
-        ),
-      );
-    }
+    const result = await load();
     await loader.commit();
-    return reports;
+    return result;
   } catch (error) {
     await loader.rollback();
     throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', stop);
   }
 }
+
+async function openFile(path: string, fileId: number): Promise<OpenFile> {
+  const { size } = await stat(path);
+  return { path, fileId, size, tally: new Tally(), text: await openText(fileChunks(path)) };
+}
+
+const factsOf = (file: OpenFile, facts: FileFacts | undefined, bytes: TextBytes) => ({
+  path: file.path,
+  fileId: file.fileId,
+  sha256: bytes.sha256(),
+  bytes: bytes.bytesRead(),
+  hasNextLink: file.tally.hasNextLink || facts?.hasNextLink === true,
+  isCutOff: facts?.isCutOff === true,
+  damage: bytes.damage(),
+  isEmpty: file.text.isEmpty,
+});
 
 interface OpenFile {
   readonly path: string;
   readonly fileId: number;
+  /** Bytes, as stored. */
+  readonly size: number;
   readonly tally: Tally;
   readonly text: OpenedText;
 }
 
-async function loadAll(loader: Loader, files: readonly OpenFile[], options: FileOptions): Promise<FileFacts[]> {
-  const facts: FileFacts[] = files.map(() => ({ hasNextLink: false, isCutOff: false }));
+async function loadAll(
+  loader: Loader,
+  files: readonly OpenFile[],
+  facts: readonly FileFacts[],
+  options: FileOptions,
+): Promise<void> {
   const [file] = files;
-  if (file === undefined) return facts;
-  if (files.length > 1 || file.text.container === 'table') {
-    await loadTables(loader, files);
-  } else {
-    await loadOne(loader, file, facts[0] as FileFacts, options);
-  }
-  return facts;
+  const [own] = facts;
+  if (file === undefined || own === undefined) return;
+  if (files.length > 1 || file.text.container === 'table') await loadTables(loader, files);
+  else await loadOne(loader, file, own, options);
 }
 
 async function loadTables(loader: Loader, files: readonly OpenFile[]): Promise<void> {

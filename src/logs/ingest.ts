@@ -91,6 +91,7 @@ async function filesOfOneDownload(path: string, rest: readonly string[]): Promis
 
 async function isPortalPart(path: string): Promise<boolean> {
   const opened = await openText(fileChunks(path));
+  await opened.close();
   if (opened.container !== 'table') return false;
   async function* head(): AsyncGenerator<Buffer> {
     yield Buffer.from(`${opened.head.split(/\r?\n/).find((line) => line.trim() !== '')}\n`);

@@ -7,6 +7,8 @@ import { pad } from './terminal.ts';
 import { wrap } from './wrap.ts';
 
 const MOST_LINES = 8;
+/** A text beyond the sampled rows may be wider than its column; narrower than this it sticks out rather than wraps. */
+const LEAST_WRAP = 12;
 const SPACE = ' '.repeat(GAP);
 
 /** Rows side by side: header, rule, cells wrapped to their column, numbers on the right. */
@@ -15,7 +17,9 @@ export function columnsDrawing(columns: readonly Column[], widths: readonly numb
   let shortened = 0;
 
   const drawCell = (cell: Cell, column: Column, width: number): string[] => {
-    const { lines, cut } = fold(tableCell(cell, column), width, MOST_LINES);
+    const isText = column.type === 'text' || column.type === 'json';
+    const text = tableCell(cell, column);
+    const { lines, cut } = isText ? fold(text, Math.max(width, LEAST_WRAP), MOST_LINES) : { lines: [text], cut: false };
     if (cut) shortened++;
     const align = isNumeric(column) ? 'right' : 'left';
     const padded = lines.map((line) => pad(line, width, align));

@@ -1,4 +1,4 @@
-import { truncate, visible } from './terminal.ts';
+import { displayWidth, truncate, visible } from './terminal.ts';
 import { bytes, count, duration } from './words.ts';
 
 /** How far a long act has come. What is not known is left out. */
@@ -32,6 +32,8 @@ export interface ProgressLine {
 const REDRAW_MS = { line: 100, json: 5000 } as const;
 /** An estimate from less than this is noise. */
 const ETA_AFTER_MS = 2000;
+/** A label is still told from another by this much of it. */
+const LEAST_LABEL = 12;
 const ERASE = '\r\u001b[2K';
 
 /** A line on a terminal; elsewhere nothing, or JSON lines where they were asked for. */
@@ -55,7 +57,7 @@ export function progressLine(place: ProgressPlace): ProgressLine {
         return;
       }
       drawn = true;
-      stream.write(ERASE + truncate(progressText(progress, now - start), (stream.columns ?? 80) - 1));
+      stream.write(ERASE + progressText(progress, now - start, (stream.columns ?? 80) - 1));
     },
     done: () => {
       if (drawn) stream.write(ERASE);
@@ -64,24 +66,22 @@ export function progressLine(place: ProgressPlace): ProgressLine {
   };
 }
 
-/** The line itself: `Reading a.json (2 of 7)  12,345 records  1.2 GB of 3.1 GB  84 MB/s  22 s left`. */
-export function progressText(progress: Progress, elapsedMs: number): string {
-  const parts = [visible(progress.label)];
-  if (progress.file !== undefined && (progress.files ?? 1) > 1) parts[0] += ` (${progress.file} of ${progress.files})`;
-  if (progress.records !== undefined) parts.push(`${count(progress.records)} records`);
-  if (progress.bytes !== undefined) parts.push(volume(progress.bytes, progress.totalBytes));
-  if (elapsedMs > 0) {
-    const perSecond = 1000 / elapsedMs;
-    if (progress.bytes !== undefined) parts.push(`${bytes(progress.bytes * perSecond)}/s`);
-    else if (progress.records !== undefined) parts.push(`${count(Math.round(progress.records * perSecond))} records/s`);
-  }
+/** The line itself: `Reading a.json (2 of 7)  12,345 records  1.2 GB of 3.1 GB  84 MB/s  22 s left`. A long label gives way. */
+export function progressText(progress: Progress, elapsedMs: number, width: number): string {
+  const { label, records, bytes: size, totalBytes, file, files = 1 } = progress;
+  const place = file !== undefined && files > 1 ? ` (${file} of ${files})` : '';
+  const facts: string[] = [];
+  if (records !== undefined) facts.push(`${count(records)} records`);
+  if (size !== undefined) facts.push(totalBytes === undefined ? bytes(size) : `${bytes(size)} of ${bytes(totalBytes)}`);
+  if (elapsedMs > 0 && size !== undefined) facts.push(`${bytes((size * 1000) / elapsedMs)}/s`);
+  else if (elapsedMs > 0 && records !== undefined)
+    facts.push(`${count(Math.round((records * 1000) / elapsedMs))} records/s`);
   const left = timeLeft(progress, elapsedMs);
-  if (left !== undefined) parts.push(`${duration(left)} left`);
-  return parts.join('  ');
+  if (left !== undefined) facts.push(`${duration(left)} left`);
+  const tail = [place, ...facts].join('  ');
+  const room = Math.max(LEAST_LABEL, width - displayWidth(tail));
+  return truncate(truncate(visible(label), room) + tail, width);
 }
-
-const volume = (done: number, total: number | undefined): string =>
-  total === undefined ? bytes(done) : `${bytes(done)} of ${bytes(total)}`;
 
 function timeLeft(progress: Progress, elapsedMs: number): number | undefined {
   const { bytes: done, totalBytes: total } = progress;

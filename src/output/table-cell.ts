@@ -3,7 +3,7 @@ import { visible } from './terminal.ts';
 import { readableFromMicros } from './time.ts';
 
 /** What stands for null: not logged, unknown. The empty string is shown as `""`, so the two stay apart. */
-export const NULL_MARK = '–';
+const NULL_MARK = '–';
 
 /** A cell as people read it: safe for a terminal, times to the second, fractions to eight digits. */
 export function tableCell(cell: Cell, column: Column): string {

@@ -17,6 +17,8 @@ export interface OpenOptions {
   /** DuckDB's own memory limit; not a cap on the process. Default 400MB: see the benchmarks. */
   readonly memoryLimit?: string;
   readonly threads?: number;
+  /** Files outside the store that the engine may read, besides the store's own scratch folder. */
+  readonly readable?: readonly string[];
 }
 
 /**
@@ -45,8 +47,13 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
   });
   const connection = await instance.connect();
   try {
-    await connection.run(`SET allowed_directories = ['${scratch.replaceAll("'", "''")}/']`);
+    await connection.run(`SET allowed_directories = [${literal(`${scratch}/`)}]`);
+    await connection.run(
+      `SET allowed_paths = [${(options.readable ?? []).map((name) => literal(resolve(name))).join(', ')}]`,
+    );
     await connection.run('SET enable_external_access = false');
+    await connection.run('SET enable_progress_bar = true');
+    await connection.run('SET enable_progress_bar_print = false');
     if (options.readOnly) await assertStore(connection, path);
     else await prepare(connection, path);
     await connection.run('SET lock_configuration = true');
@@ -55,7 +62,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     instance.closeSync();
     throw error;
   }
-  return new Store(file, scratch, instance, connection);
+  return new Store(file, scratch, instance, connection, options.readable);
 }
 
 async function connectTo(file: string, path: string, config: Record<string, string>): Promise<DuckDBInstance> {
@@ -136,3 +143,5 @@ async function hasAnyTable(connection: DuckDBConnection): Promise<boolean> {
   const found = await connection.runAndReadAll("SELECT 1 FROM information_schema.tables WHERE table_schema = 'main'");
   return found.currentRowCount > 0;
 }
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Cell, Result, Row } from '../output/result.ts';
 import { isoFromMicros } from '../output/time.ts';
@@ -19,8 +19,16 @@ export class Store {
   readonly scratch: string;
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
+  readonly #readable: ReadonlySet<string>;
 
-  constructor(path: string, scratch: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(
+    path: string,
+    scratch: string,
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    readable: readonly string[] = [],
+  ) {
+    this.#readable = new Set(readable.map((name) => resolve(name)));
     this.path = path;
     this.scratch = scratch;
     this.connection = connection;
@@ -63,6 +71,11 @@ export class Store {
     );
     await copyFile(work, path);
     await rm(work, { force: true });
+  }
+
+  /** Whether the engine itself may read this file: those named when the store was opened, and no others. */
+  mayRead(path: string): boolean {
+    return this.#readable.has(resolve(path));
   }
 
   close(): void {

@@ -40,4 +40,4 @@ export const HOSTILE = {
 } as const;
 
 /** What would reach a terminal as a command or hide from a reader. */
-export const UNSAFE_OUTPUT = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e]/;
+export const UNSAFE_OUTPUT = /(?!\n)[\p{Cc}\u200b\u202a-\u202e]/u;

@@ -1,5 +1,5 @@
 -- One row a job: where its users and groups stand, what fails, its rhythm, its last full cycle and its last changes.
--- Parameters: $app text, $since, $until, $as_of (ISO 8601 text); null = no limit.
+-- `missing` names the inputs whose lack leaves something untold. Parameters: $app text, $since, $until, $as_of (ISO 8601 text); null = no limit.
 WITH state AS MATERIALIZED (
   SELECT tenant_id, job_key, kind, state, coalesce(skip_reason, error_code, 'not logged') AS skip_reason
   FROM object_state_in($app, $since, $until, $as_of)
@@ -67,7 +67,7 @@ last_change AS (
 quarantine AS (
   SELECT * FROM touched WHERE place = 1 AND kind = 'quarantine'
 )
-SELECT j.tenant_id, j.job_id, j.app_id, j.app_name, j.source_system, j.target_system,
+SELECT j.tenant_id, j.job_key, j.job_id, j.app_id, j.app_name, j.source_system, j.target_system,
   j.first_time AS first_event, j.last_time AS last_event,
   CAST(floor((epoch(CAST($as_of AS TIMESTAMP)) - epoch(j.last_time)) / 60) AS BIGINT) AS silent_minutes,
   j.events, j.cycles, j.last_cycle_start,
@@ -90,7 +90,8 @@ SELECT j.tenant_id, j.job_id, j.app_id, j.app_name, j.source_system, j.target_sy
   j.events_without_cycle, j.events_without_object, j.events_without_time,
   coalesce(c.n, 0) AS config_changes, c.time AS last_change, c.kind AS last_change_kind, c.initiator AS last_change_by,
   c.result AS last_change_result,
-  coalesce(q.n, 0) AS quarantine_rows, q.time AS last_quarantine, q.reason AS last_quarantine_reason
+  coalesce(q.n, 0) AS quarantine_rows, q.time AS last_quarantine, q.reason AS last_quarantine_reason,
+  CASE WHEN EXISTS (SELECT 1 FROM audit) THEN 'job_status' ELSE 'audit, job_status' END AS missing
 FROM job_in($app, $since, $until, $as_of) AS j
 LEFT JOIN full_sync_in($app, $since, $until, $as_of) AS f ON f.job_key = j.job_key AND f.tenant_id IS NOT DISTINCT FROM j.tenant_id
 LEFT JOIN stood AS s ON s.job_key = j.job_key AND s.tenant_id IS NOT DISTINCT FROM j.tenant_id

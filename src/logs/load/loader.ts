@@ -44,6 +44,11 @@ export class Loader {
     return this.#store.run('ROLLBACK');
   }
 
+  /** Stops the running statement. */
+  interrupt(): void {
+    this.#store.connection.interrupt();
+  }
+
   /** A new file in the scratch folder holding these bytes. */
   async spool(bytes: Buffer): Promise<string> {
     const path = join(this.#store.scratch, `part-${this.#files++}.ndjson`);
@@ -60,14 +65,64 @@ export class Loader {
     shape: QuickShape,
     file: string,
     fileId: number,
+    condition = '',
   ): Promise<readonly { dialect: string; n: number }[]> {
-    const inserted = await this.#insert(`FROM ${shape}_records(${quoted(file)})`, fileId);
+    const inserted = await this.#insert(`FROM ${shape}_records(${quoted(file)})`, fileId, condition);
     if (shape === 'monitor') return [{ dialect: 'azure-monitor', n: inserted }];
     return this.#store.rows(
       `SELECT dialect, count(*) AS n FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT
        GROUP BY dialect ORDER BY n DESC, dialect`,
       { file: fileId, mark: this.#mark },
     );
+  }
+
+  /** As `insertQuick`, for a file whose records may be known: those whose id is in the store are left alone. */
+  insertNew(shape: QuickShape, file: string, fileId: number): Promise<readonly { dialect: string; n: number }[]> {
+    return this.insertQuick(shape, file, fileId, 'AND event_key NOT IN (SELECT event_key FROM event_record)');
+  }
+
+  /** How many plain records of the file have an id that was in the store before; remembers which. */
+  async knownRecords(
+    shape: QuickShape,
+    file: string,
+    fileId: number,
+  ): Promise<readonly { dialect: string; n: number }[]> {
+    const [others] = await this.#store.rows<{ any: boolean }>(
+      'SELECT count(*) > 0 AS any FROM event_record WHERE file_id <> $file',
+      { file: fileId },
+    );
+    if (!others?.any) return [];
+    await this.#store.run(
+      `CREATE OR REPLACE TEMP TABLE known_record AS
+       SELECT key_of(tenant_id, event_id) AS event_key, dialect FROM ${shape}_records(${quoted(file)})
+       WHERE is_plain AND event_key IN (SELECT e.event_key FROM event_record AS e WHERE e.file_id <> $file)`,
+      { file: fileId },
+    );
+    return this.#store.rows(
+      'SELECT dialect, count(*) AS n FROM known_record GROUP BY dialect ORDER BY n DESC, dialect',
+    );
+  }
+
+  /** Loads, of the records that `knownRecords` found, those that say something else or say it more precisely. */
+  async insertChanged(shape: QuickShape, file: string, fileId: number): Promise<number> {
+    const changed = await this.#insert(
+      `FROM ${shape}_records(${quoted(file)})`,
+      fileId,
+      `AND event_key IN (SELECT event_key FROM known_record) AND NOT EXISTS (
+        SELECT 1 FROM event_record AS e WHERE e.event_key = n.event_key AND content_of(e) = content_of(n)
+          AND (precision_of(e.time_text), n.dialect, n.time_text) >= (precision_of(n.time_text), e.dialect, e.time_text))`,
+    );
+    await this.#store.run(
+      `UPDATE event_record SET file_id = $file WHERE file_id > $file AND event_key IN (SELECT event_key FROM known_record)
+         AND event_key NOT IN (SELECT event_key FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT)`,
+      { file: fileId, mark: this.#mark },
+    );
+    return changed;
+  }
+
+  /** How far the running statement has come, 0 to 1. */
+  share(): number {
+    return Math.min(1, Math.max(0, this.#store.connection.progress.percentage / 100));
   }
 
   /** Which records of the file (counted from 0) the quick way leaves out. */
@@ -142,10 +197,11 @@ export class Loader {
     return refoldAudits(this.#store, fileId);
   }
 
-  async #insert(source: string, fileId: number): Promise<number> {
+  async #insert(source: string, fileId: number, condition = ''): Promise<number> {
     const select = derivedFrom(source.startsWith('FROM') ? `SELECT * ${source}` : source);
     const result = await this.#store.connection.run(
-      `INSERT INTO event_record BY NAME SELECT * EXCLUDE (is_plain), ${fileId}::BIGINT AS file_id FROM (${select}) WHERE is_plain`,
+      `INSERT INTO event_record BY NAME
+       SELECT * EXCLUDE (is_plain), ${fileId}::BIGINT AS file_id FROM (${select}) AS n WHERE is_plain ${condition}`,
     );
     return result.rowsChanged;
   }

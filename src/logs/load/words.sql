@@ -40,3 +40,6 @@ CREATE OR REPLACE TEMP MACRO is_plain_action(word) AS
 
 -- The engine's parser lets trailing commas pass; the other road and every other tool do not.
 CREATE OR REPLACE TEMP MACRO has_trailing_comma(line) AS regexp_matches(line, ',\s*[}\]]');
+
+-- Identity of an event, without regard to case.
+CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coalesce(tenant, '') || '/' || event))::UBIGINT;

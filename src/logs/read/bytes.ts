@@ -19,12 +19,13 @@ export interface TextBytes {
   readonly damage: () => string | null;
 }
 
-/** Reads a file in large pieces. */
-export async function* fileChunks(path: string): AsyncGenerator<Buffer> {
+/** Reads a file in large pieces. With `reuse` each piece is overwritten by the next: for who keeps none of them. */
+export async function* fileChunks(path: string, reuse = false): AsyncGenerator<Buffer> {
   const handle = await open(path, 'r');
+  let buffer = Buffer.allocUnsafe(READ_SIZE);
   try {
-    for (;;) {
-      const buffer = Buffer.allocUnsafe(READ_SIZE);
+    for (let first = true; ; first = false) {
+      if (!first && !reuse) buffer = Buffer.allocUnsafe(READ_SIZE);
       const { bytesRead } = await handle.read(buffer, 0, READ_SIZE);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);

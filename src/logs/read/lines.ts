@@ -80,6 +80,27 @@ function isBlank(buffer: Buffer, start: number, end: number): boolean {
   return true;
 }
 
+/** Reads a text to its end and counts the lines that are not blank. */
+export async function countRecordLines(text: AsyncIterable<Buffer>, facts: FileFacts): Promise<number> {
+  let count = 0;
+  let held: Buffer = Buffer.alloc(0);
+  for await (const piece of text) {
+    let start = 0;
+    for (let at = piece.indexOf(NEWLINE); at !== -1; at = piece.indexOf(NEWLINE, start)) {
+      if (held.length > 0) {
+        if (!isBlank(held, 0, held.length) || !isBlank(piece, start, at)) count++;
+        held = Buffer.alloc(0);
+      } else if (!isBlank(piece, start, at)) count++;
+      start = at + 1;
+    }
+    const rest = piece.subarray(start);
+    held = held.length === 0 ? rest : Buffer.concat([held, rest]);
+  }
+  if (!isBlank(held, 0, held.length)) count++;
+  facts.isCutOff = endsInMidRecord(held);
+  return count;
+}
+
 /** A span of the buffer as a reject. */
 export const rejectedSpan = (buffer: Buffer, span: Span, reason: string): Rejected => ({
   line: span.line,

@@ -12,6 +12,8 @@ export interface OpenedText {
   /** The whole text, head included. */
   readonly text: AsyncIterable<Buffer>;
   readonly isEmpty: boolean;
+  /** Lets go of the source before its end. */
+  readonly close: () => Promise<void>;
 }
 
 /** Starts reading: decompresses, decodes, and looks at the first bytes to tell how the text is cut into records. */
@@ -44,5 +46,8 @@ export async function openText(raw: AsyncIterable<Buffer>): Promise<OpenedText> 
     head: sample.toString('utf8'),
     text: text(),
     isEmpty: isWhole && head.toString('utf8').trim() === '',
+    close: async () => {
+      await iterator.return?.();
+    },
   };
 }

@@ -1,0 +1,85 @@
+-- @id        silent-jobs
+-- @title     Jobs that went silent
+-- @question  Which jobs kept a rhythm and then stopped logging, with or without a quarantine?
+-- @severity  high
+-- @needs     event
+-- @adds      audit: whether the job was put into quarantine, or stopped by somebody
+-- @adds      job_status: whether the job is in quarantine or paused, and when it last ran
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @columns   job_id text, app_id text, app_name text, state text, severity text, certainty text, last_activity timestamp,
+--            silence_minutes integer, usual_minutes integer, longest_minutes integer, cycles integer,
+--            quarantined_at timestamp, quarantine_reason text, credentials_changed_at timestamp, note text, remedy text
+-- @entity    job=job_id app=app_id
+-- @chart     bar x=silence_minutes y=app_name
+-- @fix       Test the connection and renew the credentials, then start provisioning again: a job that cannot sign in logs nothing.
+
+-- A job that cannot sign in writes no events, so what there is to find is an absence: measured against the job's own rhythm.
+WITH moment AS (
+  SELECT CASE WHEN CAST($until AS TIMESTAMP) < CAST($as_of AS TIMESTAMP) THEN CAST($until AS TIMESTAMP)
+    ELSE CAST($as_of AS TIMESTAMP) END AS as_of
+),
+cycle_of AS (
+  SELECT job_id, cycle_id, max(app_id) AS app_id, max(app_name) AS app_name, min(time) AS first_time, max(time) AS last_time
+  FROM event
+  WHERE time IS NOT NULL AND job_id IS NOT NULL AND cycle_id <> ''
+    AND ($app IS NULL OR lower(app_id) = lower($app) OR lower(app_name) = lower($app) OR lower(job_id) = lower($app))
+    AND ($since IS NULL OR time >= CAST($since AS TIMESTAMP))
+    AND time <= (SELECT as_of FROM moment)
+  GROUP BY job_id, cycle_id
+),
+paced AS (
+  SELECT *, date_diff('minute', lag(first_time) OVER (PARTITION BY job_id ORDER BY first_time, cycle_id), first_time) AS gap
+  FROM cycle_of
+),
+job AS (
+  SELECT job_id, max(app_id) AS app_id, max(app_name) AS app_name, count(*) AS cycles, max(last_time) AS last_activity,
+    CAST(round(median(gap)) AS BIGINT) AS usual_minutes, max(gap) AS longest_minutes
+  FROM paced GROUP BY job_id
+),
+-- Cycles that find nothing to do leave no events: the silence counts only where it is far longer than any before.
+silent AS (
+  SELECT j.*, date_diff('minute', j.last_activity, m.as_of) AS silence_minutes, m.as_of
+  FROM job AS j CROSS JOIN moment AS m
+  WHERE j.cycles >= 5 AND date_diff('minute', j.last_activity, m.as_of) > 60
+),
+configuration AS (
+  SELECT s.job_id, a.kind, a.time, a.reason
+  FROM silent AS s
+  JOIN audit AS a ON lower(a.job_id) = lower(s.job_id) OR (a.job_id IS NULL AND lower(a.app_id) = lower(s.app_id))
+  WHERE a.time <= s.as_of AND coalesce(a.result, 'success') <> 'failure'
+    AND a.kind IN ('stop', 'delete', 'start', 'restart', 'quarantine', 'credentials')
+),
+told AS (
+  SELECT job_id,
+    max(time) FILTER (WHERE kind = 'quarantine') AS quarantined_at,
+    max(time) FILTER (WHERE kind IN ('stop', 'delete')) AS stopped_at,
+    max(time) FILTER (WHERE kind IN ('start', 'restart')) AS started_at,
+    max(time) FILTER (WHERE kind = 'credentials') AS credentials_changed_at
+  FROM configuration GROUP BY job_id
+),
+judged AS (
+  SELECT s.*, t.credentials_changed_at,
+    CASE WHEN t.quarantined_at >= s.last_activity THEN t.quarantined_at END AS quarantined_at
+  FROM silent AS s LEFT JOIN told AS t ON t.job_id = s.job_id
+  WHERE t.stopped_at IS NULL OR t.started_at > t.stopped_at
+)
+SELECT j.job_id, j.app_id, j.app_name,
+  CASE WHEN j.quarantined_at IS NULL THEN 'silent' ELSE 'silent since a quarantine' END AS state,
+  CASE WHEN j.quarantined_at IS NULL THEN 'medium' ELSE 'high' END AS severity,
+  'certain' AS certainty,
+  j.last_activity, j.silence_minutes, j.usual_minutes, j.longest_minutes, j.cycles, j.quarantined_at,
+  (SELECT min(c.reason) FROM configuration AS c
+    WHERE c.job_id = j.job_id AND c.kind = 'quarantine' AND c.time = j.quarantined_at) AS quarantine_reason,
+  j.credentials_changed_at,
+  CASE
+    WHEN j.quarantined_at IS NULL THEN 'No quarantine is in the log. Where nothing changes in the directory, silence is no fault.'
+    ELSE 'The job was put into quarantine after its last event.'
+  END AS note,
+  CASE
+    WHEN j.quarantined_at IS NULL THEN 'Look at the provisioning page of the application, and test the connection.'
+    ELSE 'Clear what put the job into quarantine (credentials first), then start provisioning again.'
+  END AS remedy
+FROM judged AS j
+WHERE j.quarantined_at IS NOT NULL
+  OR (j.silence_minutes > 120 AND j.silence_minutes > 3 * j.longest_minutes)
+ORDER BY severity, j.silence_minutes DESC, j.app_name NULLS LAST, j.job_id

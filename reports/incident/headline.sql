@@ -1,0 +1,54 @@
+-- What could be the first sentence of the report, the weightiest first. One row a kind of finding; quarantine and first
+-- cycles concern whole jobs and come before anything that hits single objects.
+WITH weighty AS (
+  SELECT * FROM cause WHERE finding <> 'stalled' AND severity IN ('medium', 'high', 'critical')
+),
+counted AS (
+  SELECT finding, app_id, app_name, cause, subject, count(*) AS n,
+    row_number() OVER (PARTITION BY finding ORDER BY count(*) DESC, min(first_seen), cause, subject) AS place
+  FROM weighty GROUP BY finding, app_id, app_name, cause, subject
+),
+hit AS (
+  SELECT w.finding AS kind, min(w.app_name) AS app_name, count(DISTINCT coalesce(w.app_id, w.app_name)) AS apps,
+    count(*) FILTER (WHERE w.kind = 'user') AS users, count(*) FILTER (WHERE w.kind = 'group') AS groups,
+    count(*) FILTER (WHERE w.kind NOT IN ('user', 'group')) AS others,
+    min(w.first_seen) AS since, CAST(NULL AS TIMESTAMP) AS last_time
+  FROM weighty AS w GROUP BY w.finding
+),
+failing AS (
+  SELECT 'failing' AS kind, min(app_name) AS app_name, count(DISTINCT coalesce(app_id, app_name)) AS apps,
+    count(*) FILTER (WHERE kind = 'user') AS users, count(*) FILTER (WHERE kind = 'group') AS groups,
+    count(*) FILTER (WHERE kind NOT IN ('user', 'group')) AS others,
+    min(failing_since) AS since, CAST(NULL AS TIMESTAMP) AS last_time
+  FROM escrow_now HAVING count(*) > 0
+),
+error AS (
+  SELECT error_code, count(*) AS n, row_number() OVER (ORDER BY count(*) DESC, error_code) AS place
+  FROM escrow_now GROUP BY error_code
+),
+quarantined AS (
+  SELECT coalesce(app_id, app_name) AS app_key, min(app_name) AS app_name, max(time) FILTER (WHERE kind = 'quarantine') AS since,
+    max(time) FILTER (WHERE kind IN ('start', 'restart')) AS started
+  FROM configuration GROUP BY coalesce(app_id, app_name)
+),
+fact AS (
+  SELECT 0 AS rank, 'quarantine' AS kind, q.app_name, 1 AS apps, 0 AS users, 0 AS groups, 0 AS others,
+    q.since, CAST(NULL AS TIMESTAMP) AS last_time, min(c.reason) AS cause, CAST(NULL AS VARCHAR) AS subject, 0 AS cause_objects
+  FROM quarantined AS q
+  JOIN configuration AS c ON coalesce(c.app_id, c.app_name) = q.app_key AND c.time = q.since AND c.kind = 'quarantine'
+  WHERE q.started IS NULL OR q.started < q.since
+  GROUP BY q.app_key, q.app_name, q.since
+  UNION ALL
+  SELECT CASE cause WHEN 'slow' THEN 3 ELSE 1 END, 'stalled', app_name, 1, 0, 0, 0, first_seen, last_seen, cause, CAST(NULL AS VARCHAR), times
+  FROM cause WHERE finding = 'stalled'
+  UNION ALL
+  SELECT 2, h.kind, h.app_name, h.apps, h.users, h.groups, h.others, h.since, h.last_time, c.cause, c.subject, c.n
+  FROM hit AS h JOIN counted AS c ON c.finding = h.kind AND c.place = 1
+  UNION ALL
+  SELECT 2, f.kind, f.app_name, f.apps, f.users, f.groups, f.others, f.since, f.last_time, CAST(NULL AS VARCHAR), e.error_code, e.n
+  FROM failing AS f JOIN error AS e ON e.place = 1
+)
+SELECT kind, app_name, apps, users, groups, others, since, last_time, cause, subject, cause_objects
+FROM fact
+ORDER BY rank, users + groups + others DESC, kind, app_name
+LIMIT 6

@@ -1,0 +1,42 @@
+import type { CannedQuery } from '../detect/canned-query.ts';
+import { missingInputs } from '../detect/missing.ts';
+import { queryParams } from '../detect/run.ts';
+import type { Scope } from '../detect/scope.ts';
+import { EXIT, type ExitCode } from '../errors.ts';
+import { resultOf } from '../output/result.ts';
+import type { Store } from '../store/store.ts';
+import { printResult, printRows, type RenderArgs, standardOutput } from './render.ts';
+
+/** The questions of the catalogue, a row each. */
+export const printCatalogue = (catalogue: readonly CannedQuery[], args: RenderArgs): Promise<void> =>
+  printRows(
+    resultOf(
+      [
+        { name: 'id', type: 'text' },
+        { name: 'severity', type: 'text' },
+        { name: 'question', type: 'text' },
+      ],
+      catalogue.map((query) => [query.id, query.severity, query.question]),
+    ),
+    args,
+  );
+
+/** The page of remedies, and the SQL. */
+export async function printPage(query: CannedQuery): Promise<void> {
+  await standardOutput().write(`${query.remedy.trimEnd()}\n\n## The query\n\n${query.sql.trimEnd()}\n`);
+}
+
+/**
+ * The rows of a query in the columns of its header. Where an input is missing there are none: standard error says which, and
+ * the exit code is 4.
+ */
+export async function printRowsOf(store: Store, query: CannedQuery, scope: Scope, args: RenderArgs): Promise<ExitCode> {
+  const { lacking } = await missingInputs(store, query, scope);
+  if (lacking.length > 0) {
+    const words = lacking.map((input) => `${input.words} (${input.effect})`).join('; or ');
+    process.stderr.write(`provlens: ${query.id} cannot be answered. Missing: ${words}.\n`);
+    return EXIT.insufficient;
+  }
+  await printResult(store, query.sql, queryParams(query, scope), args);
+  return EXIT.ok;
+}

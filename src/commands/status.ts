@@ -1,0 +1,38 @@
+import type { ArgumentsCamelCase, CommandModule } from 'yargs';
+import type { ScopeWords } from '../detect/scope.ts';
+import { asOfOption, dbOption, renderOptions, scopeOptions } from './options.ts';
+import type { RenderArgs } from './render.ts';
+
+interface StatusArgs extends RenderArgs, ScopeWords {
+  readonly db: string;
+}
+
+/** `provlens status`: how each job stands, as its log tells it. */
+export const statusCommand: CommandModule<object, StatusArgs> = {
+  command: 'status',
+  describe: 'How each provisioning job stands: in sync, failing, skipped, rhythm, last activity',
+  builder: (yargs) =>
+    yargs
+      .option('db', dbOption)
+      .options(scopeOptions)
+      .option('as-of', asOfOption)
+      .options(renderOptions)
+      .example('$0 status', 'Every job')
+      .example('$0 status --app "Contoso Travel"', 'One application in detail')
+      .example('$0 status --format csv -o jobs.csv', 'A row a job, with every number'),
+  handler: async (args: ArgumentsCamelCase<StatusArgs>) => {
+    const { openStore } = await import('../store/open.ts');
+    const { resolveScope, scopeParams } = await import('../detect/scope.ts');
+    const { jobsSql, readDetails, readJobs } = await import('../detect/status/read-status.ts');
+    const { MOST_BLOCKS, statusText } = await import('../detect/status/status-text.ts');
+    const { chosenFormat, printResult } = await import('./render.ts');
+    const { printText } = await import('./print-text.ts');
+    using store = await openStore(args.db, { readOnly: true });
+    const scope = await resolveScope(store, args);
+    if (chosenFormat(args) !== 'table') return printResult(store, jobsSql(), scopeParams(scope), args);
+    const jobs = await readJobs(store, scope);
+    const isDetailed = scope.app !== null || jobs.length <= MOST_BLOCKS;
+    const details = isDetailed ? await readDetails(store, scope, jobs) : [];
+    await printText((look) => statusText(jobs, details, scope, look), args);
+  },
+};

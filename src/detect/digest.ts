@@ -1,0 +1,62 @@
+import type { Store } from '../store/store.ts';
+import type { Finding } from './verdict.ts';
+
+/** A finding in numbers and a few names, for a summary. Rows of severity info are history: they are counted apart. */
+export interface Digest {
+  /** What was hit, e.g. 31 of `user` and 2 of `group`; distinct things, not rows. Undecided ones are not among them. */
+  readonly hit: readonly Tallied[];
+  /** Undecided things. */
+  readonly open: readonly Tallied[];
+  /** Rows by cause (or state), most frequent first; history and undecided rows left out. */
+  readonly causes: readonly Tallied[];
+  /** The first few names of what was hit, or of what is undecided where nothing was. */
+  readonly names: readonly string[];
+  /** Rows that are history. */
+  readonly past: number;
+}
+
+export interface Tallied {
+  readonly name: string;
+  readonly count: number;
+}
+
+const NOTHING: Digest = { hit: [], open: [], causes: [], names: [], past: 0 };
+const NAME_COLUMNS = ['source_name', 'source_upn', 'app_name', 'job_id', 'app_id'];
+const CAUSE_COLUMNS = ['cause', 'state'];
+
+/** Sums a finding up from its temporary table. `most` is how many names to give. */
+export async function digest(store: Store, finding: Finding, most = 3): Promise<Digest> {
+  const { table, query } = finding;
+  if (table === null || finding.count === 0) return NOTHING;
+  const columns = new Set(query.columns.map((column) => column.name));
+  const [entity, key] = Object.entries(query.entity)[0] ?? ['row', query.columns[0]!.name];
+  const labels = NAME_COLUMNS.filter((name) => columns.has(name)).map((name) => `nullif(CAST(${name} AS VARCHAR), '')`);
+  const label = labels.length === 0 ? `CAST(${key} AS VARCHAR)` : `coalesce(${labels.join(', ')})`;
+  const cause = CAUSE_COLUMNS.find((name) => columns.has(name)) ?? 'NULL';
+  const kind = columns.has('source_type')
+    ? `CASE WHEN source_type LIKE '%group%' THEN 'group' ELSE '${entity}' END`
+    : `'${entity}'`;
+  const undecided = columns.has('certainty') ? "coalesce(certainty = 'unknown', false)" : 'false';
+  const past = columns.has('severity') ? `severity = 'info' AND NOT ${undecided}` : 'false';
+  const marked = `(SELECT ${kind} AS kind, coalesce(nullif(CAST(${key} AS VARCHAR), ''), ${label}) AS thing, ${label} AS label,
+    ${cause} AS cause, ${undecided} AS open, ${past} AS past, row_number() OVER () AS place FROM ${table}) AS marked`;
+  const kinds = await store.rows<{ kind: string; open: boolean; n: number }>(
+    `SELECT kind, open, count(DISTINCT thing) AS n FROM ${marked} WHERE NOT past GROUP BY kind, open ORDER BY kind = 'group', kind`,
+  );
+  const causes = await store.rows<{ cause: string; n: number }>(
+    `SELECT cause, count(*) AS n FROM ${marked} WHERE NOT past AND NOT open AND cause IS NOT NULL
+     GROUP BY cause ORDER BY n DESC, cause`,
+  );
+  const names = await store.rows<{ label: string }>(
+    `SELECT label FROM ${marked} WHERE NOT past AND label IS NOT NULL AND open = (SELECT min(open) FROM ${marked} WHERE NOT past)
+     GROUP BY label ORDER BY min(place) LIMIT ${most}`,
+  );
+  const [history] = await store.rows<{ n: number }>(`SELECT count(*) AS n FROM ${marked} WHERE past`);
+  return {
+    hit: kinds.filter((row) => !row.open).map((row) => ({ name: row.kind, count: row.n })),
+    open: kinds.filter((row) => row.open).map((row) => ({ name: row.kind, count: row.n })),
+    causes: causes.map((row) => ({ name: row.cause, count: row.n })),
+    names: names.map((row) => row.label),
+    past: history?.n ?? 0,
+  };
+}

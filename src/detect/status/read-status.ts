@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import type { Store } from '../../store/store.ts';
+import { type Scope, scopeParams } from '../scope.ts';
+import type { FailureShare, JobChange, JobDetail, JobStatus, SkipShare } from './job-status.ts';
+
+const sqlFile = (name: string): string =>
+  readFileSync(new URL(`../../../src/detect/status/${name}.sql`, import.meta.url), 'utf8');
+
+/** The query behind `provlens status`: one row a job. Parameters: those of `scopeParams`. */
+export const jobsSql = (): string => sqlFile('jobs');
+
+/** One row a job of the scope, by application name. Empty where the logs hold no job within it. */
+export const readJobs = (store: Store, scope: Scope): Promise<JobStatus[]> =>
+  store.rows<JobStatus>(jobsSql(), scopeParams(scope));
+
+/** What stands behind the numbers of these jobs: reasons, errors and latest changes. */
+export async function readDetails(store: Store, scope: Scope, jobs: readonly JobStatus[]): Promise<JobDetail[]> {
+  const params = scopeParams(scope);
+  const skips = await store.rows<SkipShare>(sqlFile('skips'), params);
+  const failures = await store.rows<FailureShare>(sqlFile('failures'), params);
+  const changes = await store.rows<JobChange>(sqlFile('changes'), params);
+  return jobs.map((job) => {
+    const isOfJob = (row: { readonly tenant_id: string | null; readonly job_key: string }): boolean =>
+      row.job_key === job.job_key && row.tenant_id === job.tenant_id;
+    return {
+      job,
+      skips: skips.filter(isOfJob),
+      failures: failures.filter(isOfJob),
+      changes: changes.filter(isOfJob),
+    };
+  });
+}

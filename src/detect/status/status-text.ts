@@ -1,0 +1,45 @@
+import { styleFor } from '../../output/style.ts';
+import { plural } from '../../output/words.ts';
+import { wrap } from '../../output/wrap.ts';
+import type { Scope } from '../scope.ts';
+import { jobBlock, type Look } from './job-block.ts';
+import type { JobDetail, JobStatus } from './job-status.ts';
+import { jobTable } from './job-table.ts';
+import { clock } from './words.ts';
+
+/** Up to this many jobs each gets a block of its own; more are a table with a line each. */
+export const MOST_BLOCKS = 4;
+
+/** The answer of `provlens status` for people: blocks of the given details, else a table of the jobs. */
+export function statusText(
+  jobs: readonly JobStatus[],
+  details: readonly JobDetail[],
+  scope: Scope,
+  look: Look,
+): string {
+  const style = styleFor(look.color);
+  const window = [
+    scope.since === null ? '' : ` from ${clock(scope.since)}`,
+    scope.until === null ? '' : ` before ${clock(scope.until)}`,
+  ].join('');
+  const now = scope.asOf === null ? '' : `; now is ${clock(scope.asOf)}`;
+  const head = `${plural('job', jobs.length)}${window}${now}`;
+  if (jobs.length === 0) return `${head}\n`;
+  const body = details.length > 0 ? details.map((detail) => jobBlock(detail, look)).join('\n') : jobTable(jobs, look);
+  const note = [
+    ...caveats(jobs[0]!.missing),
+    ...(details.length > 0 ? [] : ['One job in detail: provlens status --app NAME']),
+  ];
+  const foot = note.flatMap((sentence) => wrap(sentence, look.width)).map(style.dim);
+  return `${style.dim(head)}\n\n${body}\n${foot.join('\n')}\n`;
+}
+
+/** What logs alone cannot tell, by the inputs that are missing. */
+function caveats(missing: string): string[] {
+  const audit = missing.includes('audit')
+    ? ' Without audit rows (directory audits of service Account Provisioning) configuration changes, restarts and quarantine are unknown.'
+    : '';
+  return [
+    `Counted are objects that left an event in the log. The state of the job itself (quarantine, schedule, portal counts) is in no provisioning log; the synchronization job of Graph has it.${audit}`,
+  ];
+}

@@ -1,0 +1,97 @@
+import { styleFor } from '../output/style.ts';
+import { truncate, visible } from '../output/terminal.ts';
+import { count, plural } from '../output/words.ts';
+import { wrap } from '../output/wrap.ts';
+import { SEVERITIES } from './canned-query.ts';
+import type { Digest, Tallied } from './digest.ts';
+import type { Scope } from './scope.ts';
+import type { Finding } from './verdict.ts';
+
+export interface SummaryLook {
+  readonly width: number;
+  readonly color: boolean;
+}
+
+export interface Summed {
+  readonly finding: Finding;
+  readonly digest: Digest;
+}
+
+const LABEL = 9;
+
+/** What `detect` prints for people: a block a question, the gravest first. */
+export function summary(summed: readonly Summed[], scope: Scope, look: SummaryLook): string {
+  const width = Math.max(40, Math.min(look.width, 110));
+  const blocks = [...summed].sort(byWeight).map((item) => block(item, { ...look, width }));
+  return [...wrap(headline(summed, scope), width), '', blocks.join('\n\n'), ''].join('\n');
+}
+
+/** Found before unknown before none, and the gravest first. */
+const byWeight = (a: Summed, b: Summed): number => weight(b.finding) - weight(a.finding);
+
+const weight = ({ verdict, severity }: Finding): number =>
+  verdict === 'found' ? 2 + SEVERITIES.indexOf(severity) : verdict === 'unknown' ? 1 : 0;
+
+function headline(summed: readonly Summed[], scope: Scope): string {
+  const of = (verdict: string): number => summed.filter(({ finding }) => finding.verdict === verdict).length;
+  const parts = [`${count(of('found'))} found`, `${count(of('none'))} not found`, `${count(of('unknown'))} unknown`];
+  const app = scope.app === null ? '' : ` of ${visible(scope.app)}`;
+  const since = scope.since === null ? '' : ` from ${readable(scope.since)}`;
+  const until = scope.until === null ? '' : ` until ${readable(scope.until)}`;
+  const asOf = scope.asOf === null ? '' : `, as of ${readable(scope.asOf)} UTC`;
+  return `${plural('question', summed.length)} asked of the log${app}${since}${until}${asOf}: ${parts.join(', ')}.`;
+}
+
+const readable = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
+
+function block({ finding, digest }: Summed, look: SummaryLook): string {
+  const { query } = finding;
+  const style = styleFor(look.color);
+  const paint = {
+    found: finding.severity === 'high' || finding.severity === 'critical' ? style.red : style.yellow,
+    none: style.green,
+    unknown: style.yellow,
+  }[finding.verdict];
+  const label = { found: finding.severity.toUpperCase(), none: 'ok', unknown: 'UNKNOWN' }[finding.verdict];
+  const say = (text: string): string[] => wrap(text, look.width - LABEL).map((line) => ' '.repeat(LABEL) + line);
+  const [first, ...more] = wrap(`${query.title}: ${verdictWords(finding, digest)}`, look.width - LABEL);
+  return [
+    `${paint(label.padEnd(LABEL))}${style.bold(first!)}`,
+    ...more.map((line) => ' '.repeat(LABEL) + style.bold(line)),
+    ...facts(finding, digest, look.width - LABEL).flatMap(say),
+  ].join('\n');
+}
+
+function verdictWords(finding: Finding, digest: Digest): string {
+  switch (finding.verdict) {
+    case 'found':
+      return digest.hit.length === 0 ? 'in the past, not any more' : things(digest.hit);
+    case 'none':
+      return 'none found';
+    case 'unknown':
+      return finding.count === 0 ? 'cannot be told' : `cannot be told for ${things(digest.open)}`;
+  }
+}
+
+function facts(finding: Finding, digest: Digest, width: number): string[] {
+  const { query } = finding;
+  if (finding.verdict === 'none') return [];
+  if (finding.table === null) {
+    return [`Missing: ${finding.missing.map((input) => `${input.words} (${input.effect})`).join('; or ')}.`];
+  }
+  const shown = digest.hit.length > 0 ? digest.hit : digest.open;
+  const total = shown.reduce((sum, { count: n }) => sum + n, 0);
+  const names = digest.names.map((name) => truncate(visible(name), Math.floor(width / 2))).join(', ');
+  const rest = total - digest.names.length;
+  return [
+    ...(digest.causes.length > 0 ? [digest.causes.map(({ name, count: n }) => `${name} ${count(n)}`).join(' · ')] : []),
+    ...(names === '' ? [] : [rest > 0 ? `${names} and ${count(rest)} more` : names]),
+    ...(digest.hit.length > 0 && digest.open.length > 0 ? [`The log leaves open: ${things(digest.open)} more.`] : []),
+    ...(digest.past > 0 ? [`In the past, not any more: ${count(digest.past)}.`] : []),
+    ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would tell ${effect}.`),
+    ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${query.fix}`] : []),
+    `See: provlens query ${query.id}`,
+  ];
+}
+
+const things = (list: readonly Tallied[]): string => list.map(({ name, count: n }) => plural(name, n)).join(' and ');

@@ -1,0 +1,86 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadCatalogue } from '../../src/detect/catalogue.ts';
+import { runAll } from '../../src/detect/run.ts';
+import { resolveScope } from '../../src/detect/scope.ts';
+import type { Finding } from '../../src/detect/verdict.ts';
+import { ingest } from '../../src/logs/ingest.ts';
+import type { IngestReport } from '../../src/logs/ledger.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { RowObject, Store } from '../../src/store/store.ts';
+import { expectedOf, STORIES, storyPath } from './stories.ts';
+
+const LARGEST_STORY = 420_000;
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => join(folder, file))
+    .filter((path) => statSync(path).isFile());
+
+const contains = (row: RowObject, wanted: RowObject): boolean =>
+  Object.entries(wanted).every(([column, value]) => row[column] === value);
+
+describe.each(STORIES)('the story %s', (story) => {
+  const expected = expectedOf(story);
+  let folder: string;
+  let store: Store;
+  let report: IngestReport;
+  let findings: Map<string, Finding>;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'provlens-sample-'));
+    store = await openStore(join(folder, 'sample.duckdb'));
+    report = await ingest(store, [storyPath(story, 'logs')]);
+    const answers = await runAll(store, loadCatalogue(), await resolveScope(store, {}));
+    findings = new Map(answers.map((finding) => [finding.query.id, finding]));
+  });
+  afterAll(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('has a page that names its findings, and expects an answer of every detection', () => {
+    const page = readFileSync(storyPath(story, 'README.md'), 'utf8');
+    for (const [id, { verdict }] of Object.entries(expected.detections)) {
+      if (verdict === 'found') expect(page).toContain(id);
+    }
+    expect(expected.story).toBe(story);
+    expect(Object.keys(expected.detections).sort()).toEqual([...findings.keys()].sort());
+  });
+
+  test('loads whole: nothing rejected, nothing twice, nothing cut short', () => {
+    expect(report.totals).toMatchObject(expected.ledger);
+    expect(report.files.every((file) => file.complete)).toBe(expected.complete);
+    expect(report.warnings).toEqual([]);
+  });
+
+  test.each(Object.entries(expected.detections))('%s says what the story tells', (id, wanted) => {
+    const finding = findings.get(id);
+    if (finding === undefined) throw new Error(`there is no detection ${id}`);
+    expect({ verdict: finding.verdict, rows: finding.rows.length }).toEqual({
+      verdict: wanted.verdict,
+      rows: wanted.rows,
+    });
+    if (wanted.severity !== undefined) expect(finding.severity).toBe(wanted.severity);
+    const lacking = wanted.listed.filter((row) => !finding.rows.some((found) => contains(found, row)));
+    expect(lacking).toEqual([]);
+    const cells = new Set(finding.rows.flatMap((row) => Object.values(row)));
+    expect(wanted.notListed.filter((name) => cells.has(name))).toEqual([]);
+  });
+
+  test('is small, and every name in it is invented', () => {
+    const paths = filesOf(storyPath(story));
+    expect(paths.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(LARGEST_STORY);
+    const text = paths.map((path) => readFileSync(path, 'utf8')).join('\n');
+    const domains = new Set([...text.matchAll(/[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g)].map((found) => found[1]));
+    expect(domains.size).toBeGreaterThan(0);
+    for (const domain of domains) expect(domain).toMatch(/\.example$/);
+  });
+});
+
+test('there are at least four stories, each with its logs', () => {
+  expect(STORIES.length).toBeGreaterThanOrEqual(4);
+  for (const story of STORIES) expect(existsSync(storyPath(story, 'logs'))).toBe(true);
+});
