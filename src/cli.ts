@@ -41,18 +41,20 @@ const program = yargs(hideBin(process.argv))
 try {
   await program.parseAsync();
 } catch (error) {
-  report(error);
+  await report(error);
 }
 
-function report(error: unknown): void {
+/** Messages may quote file names and log text: nothing in them may steer the terminal. */
+async function report(error: unknown): Promise<void> {
+  const { visibleLines } = await import('./output/terminal.ts');
   const debug = process.argv.includes('--debug');
   if (error instanceof ProvlensError) {
-    process.stderr.write(`provlens: ${error.message}\n`);
-    if (error.hint !== undefined) process.stderr.write(`  ${error.hint}\n`);
+    process.stderr.write(`provlens: ${visibleLines(error.message)}\n`);
+    if (error.hint !== undefined) process.stderr.write(`  ${visibleLines(error.hint)}\n`);
     process.exitCode = error.exitCode;
   } else {
     const text = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`provlens: internal error: ${text}\n  Run again with --debug to see where.\n`);
+    process.stderr.write(`provlens: internal error: ${visibleLines(text)}\n  Run again with --debug to see where.\n`);
     process.exitCode = EXIT.internal;
   }
   if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);

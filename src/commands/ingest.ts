@@ -1,5 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { EXIT } from '../errors.ts';
+import { hideBin } from 'yargs/helpers';
+import { EXIT, usageError } from '../errors.ts';
 import { dbOption } from './options.ts';
 
 interface IngestArgs {
@@ -52,6 +53,7 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
     import('node:fs/promises'),
     import('../logs/read/inputs.ts'),
   ]);
+  const paths = inputWords(args.paths);
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -62,9 +64,9 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
   });
   const sizes = new Map<string, number>();
   const sizeOf = (path: string): number | undefined => sizes.get(path);
-  const store = await openStore(args.db, { readable: expandInputs(args.paths) });
+  const store = await openStore(args.db, { readable: expandInputs(paths) });
   try {
-    const report = await ingest(store, args.paths, {
+    const report = await ingest(store, paths, {
       signal: stop.signal,
       onProgress: ({ path, index, of, records, bytes }) => {
         if (!sizes.has(path))
@@ -107,6 +109,14 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
   } finally {
     line.done();
     store.close();
+    if (paths.includes('-')) process.stdin.destroy();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
+}
+
+/** The words as typed: yargs leaves a lone `-` out of a list of positionals. */
+function inputWords(paths: readonly string[]): string[] {
+  const words = [...paths, ...(hideBin(process.argv).includes('-') ? ['-'] : [])];
+  if (words.length === 0) throw usageError('Name what to ingest: files, folders, globs, or - for standard input.');
+  return words;
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { CanonicalAudit, CanonicalEvent } from './canonical.ts';
 import type { Loader, QuickShape } from './load/loader.ts';
+import type { LoadOptions } from './options.ts';
 import type { Chunk, Span } from './read/chunk.ts';
 import { rejectedSpan } from './read/lines.ts';
 import { splitDocuments } from './read/split.ts';
@@ -18,11 +19,6 @@ const BATCH = 5000;
 const HEAD = 16 * 1024;
 /** The engine reads lines up to this length; a chunk with a longer one takes the other road. */
 const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
-
-export interface LoadOptions {
-  /** Send every record through TypeScript: the road that decides where the two could differ. */
-  readonly quick: boolean;
-}
 
 /** Loads the records of a chunk: plain ones through the engine's own JSON reader, the others one by one. */
 export async function loadChunk(

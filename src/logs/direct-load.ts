@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Store } from '../store/store.ts';
 import { loadSpans, QUICK_WHY, quickShapeOf } from './chunk-load.ts';
-import type { FileProgress } from './file-load.ts';
 import type { Loader, QuickShape } from './load/loader.ts';
+import type { FileProgress } from './options.ts';
 import { fileChunks, type TextBytes, textBytes } from './read/bytes.ts';
 import type { FileFacts } from './read/chunk.ts';
 import { countRecordLines, lineChunks } from './read/lines.ts';
@@ -36,7 +36,7 @@ export async function loadDirect(
 ): Promise<TextBytes> {
   const { fileId, tally, size } = file;
   const path = resolve(file.path);
-  const bytes = textBytes(fileChunks(path, true));
+  const bytes = textBytes(fileChunks(path));
   const timer = setInterval(() => onProgress?.({ records: 0, bytes: size * loader.share() }), PROGRESS_MS);
   try {
     const [inserted, lines] = await Promise.all([

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import type { Store } from '../store/store.ts';
-import { type LoadOptions, loadChunk } from './chunk-load.ts';
+import { loadChunk } from './chunk-load.ts';
 import { portalPart } from './dialects/portal-csv.ts';
 import { directShape, loadDirect } from './direct-load.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader, QuickShape } from './load/loader.ts';
+import type { FileOptions } from './options.ts';
 import { loadPortal } from './portal-load.ts';
 import { fileChunks, type TextBytes } from './read/bytes.ts';
 import { type Chunk, EXCERPT, type FileFacts } from './read/chunk.ts';
@@ -16,18 +17,6 @@ import { recordFile } from './record-file.ts';
 import { fileNumber, knownReport, lookUp, sha256Of } from './source.ts';
 import { loadTable } from './table-load.ts';
 import { Tally } from './tally.ts';
-
-export interface FileProgress {
-  readonly records: number;
-  /** Bytes of the file read so far, as stored. */
-  readonly bytes: number;
-}
-
-export interface FileOptions extends LoadOptions {
-  readonly chunkBytes?: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: FileProgress) => void;
-}
 
 /**
  * Loads files that belong together in one transaction: one file, or the parts of a portal CSV download. Files whose very bytes
@@ -53,6 +42,7 @@ export async function loadFiles(
     if (direct !== null) return [direct];
   }
   const facts = files.map((): FileFacts => ({ hasNextLink: false, isCutOff: false }));
+  const close = () => Promise.all(files.map((one) => one.text.close()));
   return inTransaction(loader, options, async () => {
     await loadAll(loader, files, facts, options);
     const reports: FileReport[] = [];
@@ -61,7 +51,7 @@ export async function loadFiles(
       reports.push(await recordFile(store, factsOf(one, facts[index], one.text.bytes), one.tally));
     }
     return reports;
-  });
+  }).finally(close);
 }
 
 /** The whole file in one statement; null when that road is barred and the file has to be taken in chunks. */

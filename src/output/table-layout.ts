@@ -1,6 +1,7 @@
+import { fold } from './drawing.ts';
 import type { Column } from './result.ts';
 import { displayWidth } from './terminal.ts';
-import { longestWord, wrap } from './wrap.ts';
+import { longestWord } from './wrap.ts';
 
 /** Rows side by side with these column widths, or, where they do not fit, one record under the other. */
 export type TableLayout =
@@ -71,7 +72,7 @@ function share(spans: readonly Span[], available: number): number[] {
 }
 
 const height = (row: readonly string[], widths: readonly number[]): number =>
-  Math.max(...row.map((text, index) => (text.length <= widths[index]! ? 1 : wrap(text, widths[index]!).length)));
+  Math.max(...row.map((text, index) => fold(text, widths[index]!, TALL_ROW + 1).lines.length));
 
 function records(columns: readonly Column[], width: number): TableLayout {
   const longest = Math.max(...columns.map((column) => displayWidth(column.name)));

@@ -4,7 +4,7 @@ import { type Readable, Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 
-const READ_SIZE = 8 * 1024 * 1024;
+const READ_SIZE = 4 * 1024 * 1024;
 
 /** Bytes of a file or stream as UTF-8 text: decompressed, without a byte order mark, UTF-16 turned into UTF-8. */
 export interface TextBytes {
@@ -19,13 +19,12 @@ export interface TextBytes {
   readonly damage: () => string | null;
 }
 
-/** Reads a file in large pieces. With `reuse` each piece is overwritten by the next: for who keeps none of them. */
-export async function* fileChunks(path: string, reuse = false): AsyncGenerator<Buffer> {
+/** Reads a file in large pieces. Each piece is overwritten by the next: who keeps one has to copy it. */
+export async function* fileChunks(path: string): AsyncGenerator<Buffer> {
   const handle = await open(path, 'r');
-  let buffer = Buffer.allocUnsafe(READ_SIZE);
+  const buffer = Buffer.allocUnsafeSlow(READ_SIZE);
   try {
-    for (let first = true; ; first = false) {
-      if (!first && !reuse) buffer = Buffer.allocUnsafe(READ_SIZE);
+    for (;;) {
       const { bytesRead } = await handle.read(buffer, 0, READ_SIZE);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
@@ -86,14 +85,18 @@ async function peek(source: AsyncIterable<Buffer>): Promise<{ head: Buffer; rest
   while (head.length < 4) {
     const next = await iterator.next();
     if (next.done) break;
-    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    head = Buffer.concat([head, next.value]);
   }
   async function* rest(): AsyncGenerator<Buffer> {
-    if (head.length > 0) yield head;
-    for (;;) {
-      const next = await iterator.next();
-      if (next.done) return;
-      yield next.value;
+    try {
+      if (head.length > 0) yield head;
+      for (;;) {
+        const next = await iterator.next();
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      await iterator.return?.();
     }
   }
   return { head, rest: rest() };
@@ -149,7 +152,7 @@ async function* through(chunks: AsyncIterable<Buffer>, stream: Transform): Async
 async function feed(chunks: AsyncIterable<Buffer>, stream: Transform): Promise<void> {
   for await (const chunk of chunks) {
     if (stream.destroyed) return;
-    if (!stream.write(chunk)) await new Promise<void>((resolve) => untilDrained(stream, resolve));
+    if (!stream.write(Buffer.from(chunk))) await new Promise<void>((resolve) => untilDrained(stream, resolve));
   }
   stream.end();
 }

@@ -9,6 +9,7 @@ import {
 } from './chunk.ts';
 import { resumeAt } from './resume.ts';
 import { Scanner } from './scanner.ts';
+import { Window } from './window.ts';
 
 /**
  * Cuts JSON documents (pages, arrays, objects one after another, pretty-printed or on one endless line) into records.
@@ -21,57 +22,50 @@ export async function* documentChunks(
   windowBytes = CHUNK_BYTES,
 ): AsyncGenerator<Chunk> {
   const scanner = new Scanner(facts);
-  let held: Buffer[] = [];
-  let size = 0;
-  for await (const piece of text) {
-    held.push(piece);
-    size += piece.length;
-    const isFlush = piece.length === 0 && size > 0;
-    if (size < windowBytes && !isFlush) continue;
-    const rest = yield* scanWindow(scanner, Buffer.concat(held, size), false);
-    held = rest.length === 0 ? [] : [rest];
-    size = rest.length;
+  const window = new Window(text, windowBytes);
+  try {
+    for (;;) {
+      const fill = await window.fill();
+      const { chunk, consumed } = scanWindow(scanner, window.bytes, fill === 'end');
+      window.advance(consumed);
+      if (chunk.spans.length + chunk.rejected.length > 0) yield chunk;
+      if (fill === 'end') return;
+    }
+  } finally {
+    await window.close();
   }
-  yield* scanWindow(scanner, Buffer.concat(held, size), true);
 }
 
-/** Scans one window, starting over after damage; returns the bytes that belong to a record still open. */
-function* scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): Generator<Chunk, Buffer> {
+/** Scans one window, starting over after damage; tells how far it came: the rest belongs to a record still open. */
+function scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): { chunk: Chunk; consumed: number } {
   const records: Span[] = [];
   const rejected: Rejected[] = [];
+  const done = (consumed: number) => ({ chunk: chunkFrom(window, records, rejected), consumed });
   let from = 0;
   if (scanner.isLost) {
     from = resumeAt(window, 0, scanner.signature) ?? window.length;
     scanner.resume(window, 0, from);
-    if (scanner.isLost) return Buffer.alloc(0);
+    if (scanner.isLost) return done(window.length);
   }
   for (;;) {
     const outcome = scanner.scan(window, from, isLast, records, rejected);
-    if (outcome.kind === 'done') break;
-    if (outcome.kind === 'open' && window.length - outcome.start <= MAX_RECORD_BYTES) {
-      const rest = Buffer.from(window.subarray(outcome.start));
-      yield chunkFrom(window, records, rejected);
-      return rest;
-    }
+    if (outcome.kind === 'done') return done(window.length);
+    if (outcome.kind === 'open' && window.length - outcome.start <= MAX_RECORD_BYTES) return done(outcome.start);
     const resume = resumeAt(window, outcome.start + 1, scanner.signature);
     const end = resume ?? window.length;
     rejected.push({
       line: outcome.line,
       offset: outcome.offset,
-      reason:
-        outcome.kind === 'open'
-          ? `a record longer than ${MAX_RECORD_BYTES / 1024 / 1024} MB, or one that never ends`
-          : outcome.reason,
+      reason: outcome.kind === 'open' ? TOO_LONG : outcome.reason,
       excerpt: excerptOf(window.subarray(outcome.start, end)),
     });
     scanner.resume(window, outcome.start, end);
+    if (resume === null) return done(window.length);
     from = end;
-    if (resume === null) break;
   }
-  yield chunkFrom(window, records, rejected);
-  return Buffer.alloc(0);
 }
 
+const TOO_LONG = `a record longer than ${MAX_RECORD_BYTES / 1024 / 1024} MB, or one that never ends`;
 const SPACE = 0x20;
 const NEWLINE = 0x0a;
 

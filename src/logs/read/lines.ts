@@ -7,6 +7,7 @@ import {
   type Rejected,
   type Span,
 } from './chunk.ts';
+import { Window } from './window.ts';
 
 const NEWLINE = 0x0a;
 
@@ -19,36 +20,30 @@ export async function* lineChunks(
   facts: FileFacts,
   chunkBytes = CHUNK_BYTES,
 ): AsyncGenerator<Chunk> {
-  let held: Buffer[] = [];
-  let size = 0;
+  const window = new Window(text, chunkBytes);
   let base = 0;
   let line = 1;
-  const chunkOf = (buffer: Buffer): Chunk => {
-    const found = lineSpans(buffer, base, line);
-    base += buffer.length;
-    line = found.nextLine;
-    return { buffer, spans: found.spans, rejected: [] };
-  };
-  for await (const piece of text) {
-    held.push(piece);
-    size += piece.length;
-    const isFlush = piece.length === 0 && size > 0;
-    if (size < chunkBytes && !isFlush) continue;
-    const whole = held.length === 1 ? piece : Buffer.concat(held, size);
-    const end = whole.lastIndexOf(NEWLINE) + 1;
-    if (end === 0 && size < MAX_RECORD_BYTES + chunkBytes) {
-      held = [whole];
-      continue;
+  try {
+    for (;;) {
+      const fill = await window.fill();
+      const held = window.bytes;
+      const end = fill === 'end' ? held.length : held.lastIndexOf(NEWLINE) + 1;
+      if (fill === 'end') facts.isCutOff = endsInMidRecord(held);
+      else if (end === 0 && held.length < MAX_RECORD_BYTES) continue;
+      const buffer = held.subarray(0, end === 0 ? held.length : end);
+      if (buffer.length > 0) {
+        const found = lineSpans(buffer, base, line);
+        base += buffer.length;
+        line = found.nextLine;
+        const chunk = { buffer, spans: found.spans, rejected: [] };
+        window.advance(buffer.length);
+        yield chunk;
+      }
+      if (fill === 'end') return;
     }
-    const cut = end === 0 ? size : end;
-    yield chunkOf(whole.subarray(0, cut));
-    held = cut < size ? [whole.subarray(cut)] : [];
-    size -= cut;
+  } finally {
+    await window.close();
   }
-  if (size === 0) return;
-  const last = Buffer.concat(held, size);
-  facts.isCutOff = endsInMidRecord(last);
-  yield chunkOf(last);
 }
 
 /** The last line has no line end and is no whole object. */
@@ -94,7 +89,7 @@ export async function countRecordLines(text: AsyncIterable<Buffer>, facts: FileF
       start = at + 1;
     }
     const rest = piece.subarray(start);
-    held = held.length === 0 ? rest : Buffer.concat([held, rest]);
+    held = Buffer.concat([held, rest]);
   }
   if (!isBlank(held, 0, held.length)) count++;
   facts.isCutOff = endsInMidRecord(held);

@@ -29,14 +29,18 @@ export async function openText(raw: AsyncIterable<Buffer>): Promise<OpenedText> 
       break;
     }
     if (next.value.length === 0 && head.length > 0) break;
-    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    head = Buffer.concat([head, next.value]);
   }
   async function* text(): AsyncGenerator<Buffer> {
-    if (head.length > 0) yield head;
-    for (;;) {
-      const next = await iterator.next();
-      if (next.done) return;
-      yield next.value;
+    try {
+      if (head.length > 0) yield head;
+      for (;;) {
+        const next = await iterator.next();
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      await iterator.return?.();
     }
   }
   const sample = head.subarray(0, HEAD_BYTES);

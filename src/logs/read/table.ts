@@ -78,7 +78,7 @@ async function* batchesOf(
 async function feed(text: AsyncIterable<Buffer>, parser: ReturnType<typeof parse>): Promise<void> {
   for await (const piece of text) {
     if (parser.destroyed) return;
-    if (!parser.write(piece))
+    if (!parser.write(Buffer.from(piece)))
       await new Promise<void>((resolve) => parser.once('drain', resolve).once('close', resolve));
   }
   parser.end();
