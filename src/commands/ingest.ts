@@ -77,7 +77,7 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
         const total = sizeOf(path);
         line.update({
           label: `Reading ${path}`,
-          records,
+          ...(records === 0 ? {} : { records }),
           bytes,
           file: index,
           files: of,

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import type { CanonicalAudit, CanonicalEvent } from './canonical.ts';
 import type { Loader, QuickShape } from './load/loader.ts';
 import type { LoadOptions } from './options.ts';
 import type { Chunk, Span } from './read/chunk.ts';
 import { rejectedSpan } from './read/lines.ts';
 import { splitDocuments } from './read/split.ts';
 import { type Recognised, recognise } from './recognise.ts';
+import { RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
 
 export const QUICK_WHY: Readonly<Record<string, string>> = {
@@ -14,11 +14,18 @@ export const QUICK_WHY: Readonly<Record<string, string>> = {
   'portal-json': 'it has jobId, changeId and action at the top, as the portal downloads',
 };
 
-const BATCH = 5000;
 /** How far into a record its spelling is looked for. */
 const HEAD = 16 * 1024;
 /** The engine reads lines up to this length; a chunk with a longer one takes the other road. */
 const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
+
+/** The engine could not take a chunk. The transaction is lost; the other road can take it. */
+export class QuickRoadError extends Error {
+  constructor(cause: unknown) {
+    super(`the engine cannot read this by itself: ${(cause as Error).message}`, { cause });
+    this.name = 'QuickRoadError';
+  }
+}
 
 /** Loads the records of a chunk: plain ones through the engine's own JSON reader, the others one by one. */
 export async function loadChunk(
@@ -66,7 +73,10 @@ async function loadQuick(
     tally.inserted += loaded;
     if (loaded === spans.length) return [];
     const left = await loader.leftOut(shape, path);
+    if (left.length !== spans.length - loaded) throw new Error('the engine and the splitter count differently');
     return left.flatMap((index) => spans[index] ?? []);
+  } catch (error) {
+    throw new QuickRoadError(error);
   } finally {
     await loader.unspool(path);
   }
@@ -80,31 +90,11 @@ export async function loadSpans(
   fileId: number,
   tally: Tally,
 ): Promise<void> {
-  let events: CanonicalEvent[] = [];
-  let audits: CanonicalAudit[] = [];
-  const flush = async (): Promise<void> => {
-    if (events.length > 0) tally.inserted += await loader.insertEvents(events, fileId);
-    if (audits.length > 0) tally.inserted += await loader.insertAudits(audits, fileId);
-    events = [];
-    audits = [];
-  };
+  const sink = new RecordSink(loader, fileId, tally);
   for (const span of spans) {
-    for (const found of readSpan(buffer, span)) {
-      if (found.hasNextLink) tally.hasNextLink = true;
-      for (const record of found.records) {
-        if (record.kind === 'reject') tally.reject(rejectedSpan(buffer, span, record.reason));
-        else if (record.kind === 'event') {
-          tally.read(record.event.dialect, 1, found.why ?? '');
-          events.push(record.event);
-        } else {
-          tally.read(record.audit.dialect, 1, found.why ?? '');
-          audits.push(record.audit);
-        }
-      }
-    }
-    if (events.length + audits.length >= BATCH) await flush();
+    for (const found of readSpan(buffer, span)) await sink.take(found, (reason) => rejectedSpan(buffer, span, reason));
   }
-  await flush();
+  await sink.flush();
 }
 
 function readSpan(buffer: Buffer, span: Span): readonly Recognised[] {

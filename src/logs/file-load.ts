@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Store } from '../store/store.ts';
-import { loadChunk } from './chunk-load.ts';
+import { loadChunk, QuickRoadError } from './chunk-load.ts';
 import { portalPart } from './dialects/portal-csv.ts';
 import { directShape, loadDirect } from './direct-load.ts';
 import type { FileReport } from './ledger.ts';
@@ -14,7 +14,7 @@ import { lineChunks } from './read/lines.ts';
 import { type OpenedText, openText } from './read/opened.ts';
 import { readTable } from './read/table.ts';
 import { recordFile } from './record-file.ts';
-import { fileNumber, knownReport, lookUp, sha256Of } from './source.ts';
+import { fileNumber, type KnownFile, knownReport, lookUp, sha256Of } from './source.ts';
 import { loadTable } from './table-load.ts';
 import { Tally } from './tally.ts';
 
@@ -34,24 +34,41 @@ export async function loadFiles(
   if (looked.every(({ known }) => known !== null)) {
     return looked.flatMap(({ path, known }) => (known === null ? [] : [knownReport(path, known)]));
   }
-  const files = await Promise.all(looked.map(({ path, fileId }) => openFile(path, fileId)));
+  const files = await Promise.all(looked.map(openFile));
   const [file] = files;
   const shape = file === undefined || files.length > 1 || !options.quick ? null : directShape(store, file);
   if (file !== undefined && shape !== null) {
     const direct = await tryDirect(store, loader, file, shape, options);
     if (direct !== null) return [direct];
   }
+  try {
+    return await inChunks(store, loader, files, options);
+  } catch (error) {
+    if (!(error instanceof QuickRoadError) || options.signal?.aborted) throw error;
+    return loadFiles(store, loader, paths, { ...options, quick: false });
+  } finally {
+    for (const one of files) await one.text.close();
+  }
+}
+
+/** Chunk by chunk, through whichever road each of them takes. */
+function inChunks(
+  store: Store,
+  loader: Loader,
+  files: readonly OpenFile[],
+  options: FileOptions,
+): Promise<FileReport[]> {
   const facts = files.map((): FileFacts => ({ hasNextLink: false, isCutOff: false }));
-  const close = () => Promise.all(files.map((one) => one.text.close()));
   return inTransaction(loader, options, async () => {
     await loadAll(loader, files, facts, options);
     const reports: FileReport[] = [];
-    for (const [index, one] of files.entries()) {
-      await loader.finish(one.fileId);
-      reports.push(await recordFile(store, factsOf(one, facts[index], one.text.bytes), one.tally));
+    for (const [index, file] of files.entries()) {
+      await loader.finish(file.fileId);
+      const own = factsOf(file, facts[index], file.text.bytes);
+      reports.push(file.known ? knownReport(file.path, file.known) : await recordFile(store, loader, own, file.tally));
     }
     return reports;
-  }).finally(close);
+  });
 }
 
 /** The whole file in one statement; null when that road is barred and the file has to be taken in chunks. */
@@ -68,7 +85,7 @@ async function tryDirect(
     return await inTransaction(loader, options, async () => {
       const bytes = await loadDirect(loader, shape, own, facts, options.onProgress);
       await loader.finish(own.fileId);
-      const report = await recordFile(store, factsOf(own, facts, bytes), own.tally);
+      const report = await recordFile(store, loader, factsOf(own, facts, bytes), own.tally);
       await file.text.close();
       return report;
     });
@@ -95,9 +112,9 @@ async function inTransaction<T>(loader: Loader, options: FileOptions, load: () =
   }
 }
 
-async function openFile(path: string, fileId: number): Promise<OpenFile> {
-  const { size } = await stat(path);
-  return { path, fileId, size, tally: new Tally(), text: await openText(fileChunks(path)) };
+async function openFile(found: Pick<OpenFile, 'path' | 'fileId' | 'known'>): Promise<OpenFile> {
+  const { size } = await stat(found.path);
+  return { ...found, size, tally: new Tally(), text: await openText(fileChunks(found.path)) };
 }
 
 const factsOf = (file: OpenFile, facts: FileFacts | undefined, bytes: TextBytes) => ({
@@ -114,6 +131,8 @@ const factsOf = (file: OpenFile, facts: FileFacts | undefined, bytes: TextBytes)
 interface OpenFile {
   readonly path: string;
   readonly fileId: number;
+  /** Set where the very bytes were ingested before. */
+  readonly known: KnownFile | null;
   /** Bytes, as stored. */
   readonly size: number;
   readonly tally: Tally;

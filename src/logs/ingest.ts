@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { unreadableError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { closedChains } from './chains.ts';
 import { portalPart } from './dialects/portal-csv.ts';
@@ -68,7 +69,7 @@ export async function ingest(
       for (const report of await loadFiles(store, loader, unit, own)) reports.set(report.path, report);
     } catch (error) {
       if (interrupted()) break;
-      throw error;
+      throw isFileError(error) ? unreadableError(`${path} cannot be read: ${error.message}`, undefined, error) : error;
     }
   }
   const files = paths.flatMap((path) => reports.get(path) ?? []);
@@ -80,6 +81,13 @@ export async function ingest(
     interrupted: interrupted(),
   };
 }
+
+/** What the operating system says of a file: no permission, gone, an input/output error. */
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error &&
+  'syscall' in error &&
+  'code' in error &&
+  ['open', 'read', 'stat'].includes(String(error.syscall));
 
 /** A part of a portal CSV download takes the other parts beside it along. */
 async function filesOfOneDownload(path: string, rest: readonly string[]): Promise<string[]> {

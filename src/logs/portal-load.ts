@@ -8,9 +8,8 @@ import {
   portalStep,
 } from './dialects/portal-csv.ts';
 import type { Loader } from './load/loader.ts';
-import { EXCERPT } from './read/chunk.ts';
-import type { Table, TableRow } from './read/table.ts';
-import { foldedRow } from './table-load.ts';
+import type { Table } from './read/table.ts';
+import { foldedRow, rejectedRow } from './table-load.ts';
 import type { Tally } from './tally.ts';
 
 const WHY = 'its header has the change id and the columns of the portal CSV download';
@@ -58,7 +57,7 @@ async function spool(loader: Loader, file: PortalFile): Promise<string> {
     const records: object[] = [];
     for (const row of rows) {
       const record = read(foldedRow(file.table.names, row));
-      if (record === null) file.tally.reject(rejectedRow(row));
+      if (record === null) file.tally.reject(rejectedRow(row, 'the row has no change id'));
       else records.push(file.part === 'events' ? record : { ...record, n: number++ });
     }
     if (file.part === 'events') file.tally.read('portal-csv', records.length, WHY);
@@ -66,10 +65,3 @@ async function spool(loader: Loader, file: PortalFile): Promise<string> {
   }
   return path;
 }
-
-const rejectedRow = (row: TableRow) => ({
-  line: row.line,
-  offset: row.offset,
-  reason: 'the row has no change id',
-  excerpt: row.cells.join(',').slice(0, EXCERPT),
-});

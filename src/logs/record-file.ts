@@ -1,14 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Store } from '../store/store.ts';
 import type { FileReport } from './ledger.ts';
-import { quoted } from './load/sql.ts';
-import type { Rejected } from './read/chunk.ts';
+import type { Loader } from './load/loader.ts';
 import type { Tally } from './tally.ts';
 
 /** Sizes at which portals and APIs stop without saying so. */
 const CAPS = new Set([1000, 50_000, 250_000]);
-const SHOWN_REJECTS = 5;
 
 export interface FileFacts {
   readonly path: string;
@@ -22,10 +18,10 @@ export interface FileFacts {
 }
 
 /** Writes the row of a file and its rejects, inside the file's transaction; returns the report. */
-export async function recordFile(store: Store, facts: FileFacts, tally: Tally): Promise<FileReport> {
+export async function recordFile(store: Store, loader: Loader, facts: FileFacts, tally: Tally): Promise<FileReport> {
   const reason = incompleteReason(facts, tally.records);
   const dialect = facts.isEmpty ? 'empty' : tally.dialect;
-  await writeRejects(store, facts.fileId, tally.rejects);
+  await loader.insertRejects(tally.takeRejects(), facts.fileId);
   await store.run(
     `INSERT INTO source_file VALUES ($file::BIGINT, $path, $sha, $bytes, $dialect, $records, $inserted, $duplicates, $rejected, $complete, $reason)`,
     {
@@ -53,9 +49,7 @@ export async function recordFile(store: Store, facts: FileFacts, tally: Tally): 
     incompleteReason: reason,
     known: false,
     explanation: tally.explanation,
-    firstRejects: tally.rejects
-      .slice(0, SHOWN_REJECTS)
-      .map(({ line, offset, reason: why }) => ({ line, offset, reason: why })),
+    firstRejects: tally.firstRejects.map(({ line, offset, reason: why }) => ({ line, offset, reason: why })),
   };
 }
 
@@ -67,15 +61,4 @@ function incompleteReason(facts: FileFacts, records: number): string | null {
     CAPS.has(records) ? `exactly ${records.toLocaleString('en')} records: exports are cut at that number` : null,
   ].filter((reason) => reason !== null);
   return reasons.length === 0 ? null : reasons.join('; ');
-}
-
-async function writeRejects(store: Store, fileId: number, rejects: readonly Rejected[]): Promise<void> {
-  if (rejects.length === 0) return;
-  const path = join(store.scratch, 'rejects.ndjson');
-  await writeFile(path, rejects.map((reject) => JSON.stringify(reject)).join('\n'));
-  await store.run(
-    `INSERT INTO reject SELECT ${fileId}::BIGINT, line, "offset", reason, excerpt
-     FROM read_json(${quoted(path)}, format = 'newline_delimited',
-       columns = {line: 'BIGINT', "offset": 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR'})`,
-  );
 }

@@ -7,7 +7,7 @@ import { fileChunks } from './read/bytes.ts';
 const HEAD = 1024 * 1024;
 
 /** What the store remembers of a file. */
-interface KnownFile {
+export interface KnownFile {
   readonly path: string;
   readonly sha256: string;
   readonly dialect: string;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../store/store.ts';
-import { loadChunk } from './chunk-load.ts';
+import { loadChunk, QuickRoadError } from './chunk-load.ts';
 import { type FileReport, totalsOf } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import type { FileOptions } from './options.ts';
@@ -55,7 +55,12 @@ export async function loadStream(
         isEmpty: opened.isEmpty,
       };
       parts.push(
-        await recordFile(store, { ...own, ...facts, hasNextLink: facts.hasNextLink || tally.hasNextLink }, tally),
+        await recordFile(
+          store,
+          loader,
+          { ...own, ...facts, hasNextLink: facts.hasNextLink || tally.hasNextLink },
+          tally,
+        ),
       );
       await loader.commit();
     } catch (error) {
@@ -78,7 +83,12 @@ export async function loadStream(
       opened.container === 'lines' ? lineChunks(opened.text, facts, size) : documentChunks(opened.text, facts, size);
     for await (const chunk of chunks) {
       if (isEmptyChunk(chunk)) continue;
-      await commit(partBytes(chunk), (fileId, tally) => loadChunk(loader, chunk, fileId, tally, options));
+      const load = (quick: boolean) =>
+        commit(partBytes(chunk), (fileId, tally) => loadChunk(loader, chunk, fileId, tally, { quick }));
+      await load(options.quick).catch((error: unknown) => {
+        if (error instanceof QuickRoadError) return load(false);
+        throw error;
+      });
     }
   }
   return joined(parts);

@@ -1,9 +1,13 @@
 import type { Rejected } from './read/chunk.ts';
 
+const SHOWN_REJECTS = 5;
+
 /** Counts what a file yields while it is being loaded. */
 export class Tally {
   readonly #dialects = new Map<string, { count: number; why: string }>();
-  readonly rejects: Rejected[] = [];
+  #rejects: Rejected[] = [];
+  /** The first few rejects, for the terminal. */
+  readonly firstRejects: Rejected[] = [];
   records = 0;
   inserted = 0;
   rejected = 0;
@@ -21,7 +25,15 @@ export class Tally {
   reject(...places: readonly Rejected[]): void {
     this.records += places.length;
     this.rejected += places.length;
-    this.rejects.push(...places);
+    this.#rejects.push(...places);
+    this.firstRejects.push(...places.slice(0, SHOWN_REJECTS - this.firstRejects.length));
+  }
+
+  /** Rejects that have not been stored yet; they are the caller's from now on. */
+  takeRejects(): readonly Rejected[] {
+    const taken = this.#rejects;
+    this.#rejects = [];
+    return taken;
   }
 
   get duplicates(): number {

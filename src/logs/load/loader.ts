@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Store } from '../../store/store.ts';
 import type { CanonicalAudit, CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
+import type { Rejected } from '../read/chunk.ts';
 import { refoldAudits } from './refold.ts';
 import { settleEvents } from './settle.ts';
 import { derivedFrom, loadMacros, portalJoin, portalTables, quoted } from './sql.ts';
@@ -156,6 +157,19 @@ export class Loader {
       );
       await this.#store.run("INSERT INTO refold SELECT correlation_id FROM new_audit WHERE kind = 'sync'");
       return inserted.rowsChanged;
+    } finally {
+      await this.unspool(path);
+    }
+  }
+
+  /** Keeps records that could not be read, with their place. */
+  async insertRejects(rejects: readonly Rejected[], fileId: number): Promise<void> {
+    if (rejects.length === 0) return;
+    const path = await this.#write(rejects);
+    try {
+      await this.#store.run(`INSERT INTO reject SELECT ${fileId}::BIGINT, line, "offset", reason, excerpt
+        FROM read_json(${quoted(path)}, format = 'newline_delimited',
+          columns = {line: 'BIGINT', "offset": 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR'})`);
     } finally {
       await this.unspool(path);
     }

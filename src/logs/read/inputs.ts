@@ -44,6 +44,6 @@ function listFiles(folder: string): string[] {
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return listFiles(path);
-      return statSync(path).isFile() ? [path] : [];
+      return statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
     });
 }
