@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import type { Loader, QuickShape } from './load/loader.ts';
+import type { Loader } from './load/loader.ts';
+import type { DialectCount, QuickShape } from './load/quick.ts';
 import type { LoadOptions } from './options.ts';
 import type { Chunk, Span } from './read/chunk.ts';
 import { rejectedSpan } from './read/lines.ts';
+import { RepeatFinder } from './read/repeats.ts';
 import { splitDocuments } from './read/split.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { RecordSink } from './record-sink.ts';
@@ -27,6 +29,11 @@ export class QuickRoadError extends Error {
   }
 }
 
+/** What is remembered from chunk to chunk of a file. */
+export interface ChunkMemory {
+  repeats: RepeatFinder | null;
+}
+
 /** Loads the records of a chunk: plain ones through the engine's own JSON reader, the others one by one. */
 export async function loadChunk(
   loader: Loader,
@@ -34,13 +41,14 @@ export async function loadChunk(
   fileId: number,
   tally: Tally,
   options: LoadOptions,
+  memory: ChunkMemory = { repeats: null },
 ): Promise<void> {
   const { spans } = chunk;
   tally.reject(...chunk.rejected);
   const shape = options.quick ? quickShape(chunk.buffer, spans) : null;
-  const left = shape === null ? spans : await loadQuick(loader, shape, chunk, spans, fileId, tally);
+  const left = shape === null ? spans : await loadQuick(loader, shape, chunk, fileId, tally, memory);
   await loadSpans(loader, chunk.buffer, left, fileId, tally);
-  tally.inserted -= await loader.settle(fileId);
+  tally.inserted += await loader.settle(fileId);
 }
 
 /** The first record tells how the chunk is probably spelled; what is not, is left out by the engine and read here. */
@@ -60,27 +68,43 @@ export function quickShapeOf(head: string): QuickShape | null {
 async function loadQuick(
   loader: Loader,
   shape: QuickShape,
-  chunk: Chunk,
-  spans: readonly Span[],
+  { buffer, spans }: Chunk,
   fileId: number,
   tally: Tally,
+  memory: ChunkMemory,
 ): Promise<readonly Span[]> {
-  const path = await loader.spool(chunk.buffer);
+  memory.repeats ??= new RepeatFinder(shape);
+  const { repeats } = memory;
+  const again = spans.filter((span) => repeats.see(buffer, span.start, span.end, span) !== null);
+  const repeated = new Set(again);
+  const fresh = spans.filter((span) => !repeated.has(span));
+  const path = await loader.files.spool(again.length === 0 ? buffer : without(buffer, again));
   try {
-    const counts = await loader.insertQuick(shape, path, fileId);
-    const loaded = counts.reduce((sum, { n }) => sum + n, 0);
-    for (const { dialect, n } of counts) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
-    tally.inserted += loaded;
-    if (loaded === spans.length) return [];
-    const left = await loader.leftOut(shape, path);
-    if (left.length !== spans.length - loaded) throw new Error('the engine and the splitter count differently');
-    return left.flatMap((index) => spans[index] ?? []);
+    const file = loader.quick(shape, path, fileId);
+    const inserted = await loader.insertNew(file);
+    const known = await loader.stageKnown(file);
+    for (const { dialect, n } of [...inserted, ...known]) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+    tally.inserted += total(inserted);
+    const missing = fresh.length - total(inserted) - total(known);
+    if (missing === 0) return again;
+    const left = await loader.leftOut(file);
+    if (left.length !== missing) throw new Error('the engine and the splitter count differently');
+    return [...again, ...left.flatMap((index) => fresh[index] ?? [])];
   } catch (error) {
     throw new QuickRoadError(error);
   } finally {
-    await loader.unspool(path);
+    await loader.files.remove(path);
   }
 }
+
+/** A copy of the buffer in which these records are blank lines. */
+function without(buffer: Buffer, spans: readonly Span[]): Buffer {
+  const copy = Buffer.from(buffer);
+  for (const span of spans) copy.fill(0x20, span.start, span.end);
+  return copy;
+}
+
+export const total = (counts: readonly DialectCount[]): number => counts.reduce((sum, { n }) => sum + n, 0);
 
 /** Loads records one by one through TypeScript. */
 export async function loadSpans(

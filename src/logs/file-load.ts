@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import type { Store } from '../store/store.ts';
-import { loadChunk, QuickRoadError } from './chunk-load.ts';
+import { type ChunkMemory, loadChunk, QuickRoadError } from './chunk-load.ts';
 import { portalPart } from './dialects/portal-csv.ts';
 import { directShape, loadDirect } from './direct-load.ts';
 import type { FileReport } from './ledger.ts';
-import type { Loader, QuickShape } from './load/loader.ts';
+import type { Loader } from './load/loader.ts';
+import type { QuickShape } from './load/quick.ts';
 import type { FileOptions } from './options.ts';
 import { loadPortal } from './portal-load.ts';
 import { fileChunks, type TextBytes } from './read/bytes.ts';
@@ -176,9 +177,10 @@ async function loadOne(loader: Loader, file: OpenFile, facts: FileFacts, options
     container === 'lines'
       ? lineChunks(text, facts, options.chunkBytes)
       : documentChunks(text, facts, options.chunkBytes);
+  const memory: ChunkMemory = { repeats: null };
   for await (const chunk of ahead(chunks)) {
     options.signal?.throwIfAborted();
-    await loadChunk(loader, chunk, file.fileId, file.tally, options);
+    await loadChunk(loader, chunk, file.fileId, file.tally, options, memory);
     options.onProgress?.({ records: file.tally.records, bytes: file.text.bytes.bytesRead() });
   }
   const damage = file.text.bytes.damage();

@@ -35,22 +35,22 @@ const READERS: Readonly<Record<PortalPart, (row: ReturnType<typeof foldedRow>) =
 export async function loadPortal(loader: Loader, files: readonly PortalFile[], fileId: number): Promise<void> {
   const spooled: Record<PortalPart, string[]> = { events: [], steps: [], changes: [] };
   for (const file of files) spooled[file.part].push(await spool(loader, file));
-  if (spooled.events.length === 0) spooled.events.push(await loader.spool(Buffer.alloc(0)));
-  await loader.joinPortal(spooled);
-  const orphans = await loader.insertPortal(fileId);
+  if (spooled.events.length === 0) spooled.events.push(await loader.files.spool(Buffer.alloc(0)));
+  const orphans = await loader.stagePortal(spooled, fileId);
   const main = files.find((file) => file.part === 'events') ?? files[0];
   const parts = files.find((file) => file.part !== 'events') ?? files[0];
   if (main === undefined || parts === undefined) return;
-  for (const file of files) if (file.part === 'events') file.tally.inserted += file.tally.records - file.tally.rejected;
   parts.tally.read('portal-csv', orphans, WHY);
-  parts.tally.inserted += orphans;
-  main.tally.inserted -= await loader.settle(fileId);
+  const grown = await loader.settle(fileId);
+  const ofMain = main === parts ? grown : Math.min(grown, main.tally.records - main.tally.rejected);
+  main.tally.inserted += ofMain;
+  parts.tally.inserted += grown - ofMain;
 }
 
 /** Writes the rows of one file in canonical form; returns where. */
 async function spool(loader: Loader, file: PortalFile): Promise<string> {
   const read = READERS[file.part];
-  const path = await loader.spool(Buffer.alloc(0));
+  const path = await loader.files.spool(Buffer.alloc(0));
   let number = 0;
   for await (const { rows, rejected } of file.table.batches) {
     file.tally.reject(...rejected);
@@ -61,7 +61,7 @@ async function spool(loader: Loader, file: PortalFile): Promise<string> {
       else records.push(file.part === 'events' ? record : { ...record, n: number++ });
     }
     if (file.part === 'events') file.tally.read('portal-csv', records.length, WHY);
-    await loader.append(path, records);
+    await loader.files.append(path, records);
   }
   return path;
 }

@@ -42,7 +42,7 @@ export class RecordSink {
     const [events, audits] = [this.#events, this.#audits];
     this.#events = [];
     this.#audits = [];
-    if (events.length > 0) this.#tally.inserted += await this.#loader.insertEvents(events, this.#fileId);
+    if (events.length > 0) await this.#loader.stageEvents(events, this.#fileId);
     if (audits.length > 0) this.#tally.inserted += await this.#loader.insertAudits(audits, this.#fileId);
     await this.#loader.insertRejects(this.#tally.takeRejects(), this.#fileId);
   }

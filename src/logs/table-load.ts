@@ -19,7 +19,7 @@ export async function loadTable(loader: Loader, table: Table, fileId: number, ta
       await sink.take(recognise(rowObject(table.names, row)), (reason) => rejectedRow(row, reason));
     }
     await sink.flush();
-    tally.inserted -= await loader.settle(fileId);
+    tally.inserted += await loader.settle(fileId);
   }
 }
 

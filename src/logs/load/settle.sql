@@ -11,3 +11,6 @@ CREATE OR REPLACE TEMP MACRO content_of(event) AS md5_number_lower(concat_ws('|'
   list_transform(event.changes, lambda c: [c.attribute, c.old_value, c.new_value])::VARCHAR));
 
 CREATE OR REPLACE TEMP MACRO precision_of(word) AS length(rtrim(regexp_extract(word, '[.,](\d+)', 1), '0'));
+
+-- A number for the content of an event that shares its id with another one; never 0.
+CREATE OR REPLACE TEMP MACRO variant_of(content) AS greatest(1, content % 4294967295)::UINTEGER;

@@ -1,40 +1,64 @@
 import type { Store } from '../../store/store.ts';
 import { settlePartials } from './partials.ts';
 
+const RIVALS = `
+  SELECT rowid AS row_id, false AS is_staged, content_of(e) AS content, * FROM event_record AS e
+  WHERE event_key IN (SELECT event_key FROM contested)
+  UNION ALL BY NAME
+  SELECT rowid AS row_id, true AS is_staged, content_of(e) AS content, * FROM staged AS e
+  WHERE event_key IN (SELECT event_key FROM contested)`;
+
 /**
- * Compares the events loaded since `mark` with those that share their id and keeps each content once.
- * Same id, same content: the record with the more precise time stays, then the alphabetically first dialect, so that the order
- * of loading does not show. Same id, different content: both stay and are flagged. Returns how many rows were dropped.
+ * Brings the staged events into the store, and compares them and the events loaded since `mark` with those that share their id:
+ * each content stays once. Same id, same content: the record with the more precise time stays, then the alphabetically first
+ * dialect, so that the order of loading does not show. Same id, different content: both stay and are flagged.
+ * Returns by how many rows the store has grown (or shrunk).
  */
 export async function settleEvents(store: Store, fileId: number, mark: string): Promise<number> {
-  const merged = await settlePartials(store, fileId, mark);
+  const scope = { file: fileId, mark };
   await store.run(
     `CREATE OR REPLACE TEMP TABLE contested AS
-     SELECT event_key FROM event_record
-     WHERE event_key IN (SELECT event_key FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT)
-     GROUP BY event_key HAVING count(*) > 1`,
-    { file: fileId, mark },
+     WITH fresh AS (
+       SELECT event_key FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT
+       UNION ALL SELECT event_key FROM staged
+     )
+     SELECT event_key FROM (
+       SELECT event_key FROM event_record WHERE event_key IN (SELECT event_key FROM fresh)
+       UNION ALL SELECT event_key FROM staged
+     ) GROUP BY event_key HAVING count(*) > 1`,
+    scope,
   );
+  const placed = await store.connection.run(
+    'INSERT INTO event_record BY NAME SELECT * FROM staged WHERE event_key NOT IN (SELECT event_key FROM contested)',
+  );
+  const grown = placed.rowsChanged + (await settleContested(store));
+  await store.run('DELETE FROM staged');
+  return grown - (await settlePartials(store, fileId, mark));
+}
+
+async function settleContested(store: Store): Promise<number> {
   const [contested] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM contested');
-  if (contested?.n === 0) return merged;
+  if (contested === undefined || contested.n === 0) return 0;
   await store.run(`CREATE OR REPLACE TEMP TABLE rival AS
-    SELECT row_id, event_key, content, file_id, variant,
-      row_number() OVER (PARTITION BY event_key, content ORDER BY precision DESC, dialect, time_text, envelope_status, file_id, row_id) AS place,
-      min(file_id) OVER (PARTITION BY event_key, content) AS first_file
+    SELECT *, count(*) FILTER (WHERE place = 1) OVER (PARTITION BY event_key) AS kept
     FROM (
-      SELECT rowid AS row_id, event_key, content_of(e) AS content, file_id, variant,
-        precision_of(time_text) AS precision, dialect, time_text, envelope_status
-      FROM event_record AS e WHERE event_key IN (SELECT event_key FROM contested)
+      SELECT row_id, is_staged, event_key, content, file_id, variant,
+        row_number() OVER (PARTITION BY event_key, content
+          ORDER BY precision_of(time_text) DESC, dialect, time_text, envelope_status, is_staged, file_id, row_id) AS place,
+        min(file_id) OVER (PARTITION BY event_key, content) AS first_file
+      FROM (${RIVALS})
     )`);
-  const deleted = await store.connection.run(
-    'DELETE FROM event_record WHERE rowid IN (SELECT row_id FROM rival WHERE place > 1)',
-  );
   await store.run(`UPDATE event_record SET file_id = r.first_file FROM rival AS r
-    WHERE event_record.rowid = r.row_id AND r.place = 1 AND r.file_id <> r.first_file`);
-  await store.run(`UPDATE event_record SET conflict = true, variant = r.number FROM (
-      SELECT row_id, greatest(1, content % 4294967295)::UINTEGER AS number, count(*) OVER (PARTITION BY event_key) AS others
-      FROM rival WHERE place = 1
-    ) AS r
-    WHERE event_record.rowid = r.row_id AND r.others > 1 AND event_record.variant <> r.number`);
-  return merged + deleted.rowsChanged;
+    WHERE event_record.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.file_id <> r.first_file`);
+  await store.run(`UPDATE event_record SET conflict = true, variant = variant_of(r.content) FROM rival AS r
+    WHERE event_record.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.kept > 1
+      AND event_record.variant <> variant_of(r.content)`);
+  const deleted = await store.connection.run(
+    'DELETE FROM event_record WHERE rowid IN (SELECT row_id FROM rival WHERE place > 1 AND NOT is_staged)',
+  );
+  const inserted = await store.connection.run(`INSERT INTO event_record BY NAME
+    SELECT s.* REPLACE (r.first_file AS file_id, r.kept > 1 AS conflict,
+      CASE WHEN r.kept > 1 THEN variant_of(r.content) ELSE s.variant END AS variant)
+    FROM staged AS s JOIN rival AS r ON r.row_id = s.rowid AND r.is_staged AND r.place = 1`);
+  return inserted.rowsChanged - deleted.rowsChanged;
 }

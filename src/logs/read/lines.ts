@@ -7,6 +7,7 @@ import {
   type Rejected,
   type Span,
 } from './chunk.ts';
+import type { Place, RepeatFinder } from './repeats.ts';
 import { Window } from './window.ts';
 
 const NEWLINE = 0x0a;
@@ -75,26 +76,39 @@ function isBlank(buffer: Buffer, start: number, end: number): boolean {
   return true;
 }
 
-/** Reads a text to its end and counts the lines that are not blank. */
-export async function countRecordLines(text: AsyncIterable<Buffer>, facts: FileFacts): Promise<number> {
-  let count = 0;
-  let held: Buffer = Buffer.alloc(0);
-  for await (const piece of text) {
-    let start = 0;
-    for (let at = piece.indexOf(NEWLINE); at !== -1; at = piece.indexOf(NEWLINE, start)) {
-      if (held.length > 0) {
-        if (!isBlank(held, 0, held.length) || !isBlank(piece, start, at)) count++;
-        held = Buffer.alloc(0);
-      } else if (!isBlank(piece, start, at)) count++;
-      start = at + 1;
-    }
-    const rest = piece.subarray(start);
-    held = Buffer.concat([held, rest]);
-  }
-  if (!isBlank(held, 0, held.length)) count++;
-  facts.isCutOff = endsInMidRecord(held);
-  return count;
+/** A text of JSON lines, gone through once. */
+export interface LineCensus {
+  /** Lines that are not blank. */
+  readonly lines: number;
+  /** Ids that come more than once, and where all the records with them lie, in the order of the text. */
+  readonly repeatedIds: readonly string[];
+  readonly repeated: readonly Place[];
 }
+
+/** Reads a text of JSON lines to its end: counts the lines that are not blank and finds repeated ids. */
+export async function takeCensus(
+  text: AsyncIterable<Buffer>,
+  repeats: RepeatFinder,
+  facts: FileFacts,
+): Promise<LineCensus> {
+  const repeatedIds = new Set<string>();
+  const places = new Map<number, Place>();
+  let lines = 0;
+  for await (const { buffer, spans } of lineChunks(text, facts, CENSUS_BYTES)) {
+    lines += spans.length;
+    for (const span of spans) {
+      const found = repeats.see(buffer, span.start, span.end, span);
+      if (found === null) continue;
+      repeatedIds.add(found.id);
+      places.set(found.first.offset, found.first).set(span.offset, { offset: span.offset, line: span.line });
+    }
+  }
+  const repeated = [...places.values()].sort((one, other) => one.offset - other.offset);
+  return { lines, repeatedIds: [...repeatedIds], repeated };
+}
+
+/** Small windows stay in the processor's caches. */
+const CENSUS_BYTES = 4 * 1024 * 1024;
 
 /** A span of the buffer as a reject. */
 export const rejectedSpan = (buffer: Buffer, span: Span, reason: string): Rejected => ({

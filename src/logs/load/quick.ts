@@ -1,0 +1,83 @@
+import type { Store } from '../../store/store.ts';
+import { derivedFrom, quoted } from './sql.ts';
+
+/** The shapes that the engine reads by itself. */
+export type QuickShape = 'monitor' | 'graph';
+
+/** How many records of a dialect. */
+export interface DialectCount {
+  readonly dialect: string;
+  readonly n: number;
+}
+
+/** A file of JSON lines that the engine reads, and the rows that its records become. */
+export interface QuickFile {
+  readonly shape: QuickShape;
+  readonly path: string;
+  readonly fileId: number;
+  /** Rows of the file from this number on are the ones being loaded. */
+  readonly mark: string;
+}
+
+const records = (file: QuickFile): string => `${file.shape}_records(${quoted(file.path)})`;
+/** Records whose id comes twice in the file are left to the other road. */
+const UNREPEATED = '(event_id IS NULL OR lower(event_id) NOT IN (SELECT event_id FROM repeated_id))';
+const BEFORE = 'NOT (file_id = $file AND rowid >= $mark::BIGINT)';
+
+/** Loads the plain records whose id is new to the store; how many of each dialect those are. */
+export async function insertNew(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
+  const inserted = await store.connection.run(
+    `INSERT INTO event_record BY NAME
+     SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derivedFrom(`SELECT * FROM ${records(file)}`)})
+     WHERE is_plain AND ${UNREPEATED} AND event_key NOT IN (SELECT event_key FROM event_record)`,
+  );
+  if (file.shape === 'monitor') return [{ dialect: 'azure-monitor', n: inserted.rowsChanged }];
+  return store.rows(
+    `SELECT dialect, count(*) AS n FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT
+     GROUP BY dialect ORDER BY n DESC, dialect`,
+    { file: file.fileId, mark: file.mark },
+  );
+}
+
+/** Counts the plain records whose id was in the store before, and stages those that say something else, or say it more precisely. */
+export async function stageKnown(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
+  const scope = { file: file.fileId, mark: file.mark };
+  const [others] = await store.rows<{ any: boolean }>(
+    `SELECT count(*) > 0 AS any FROM event_record WHERE ${BEFORE}`,
+    scope,
+  );
+  if (!others?.any) return [];
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE known_record AS
+     SELECT key_of(tenant_id, event_id) AS event_key, dialect FROM ${records(file)}
+     WHERE is_plain AND ${UNREPEATED}
+       AND key_of(tenant_id, event_id) IN (SELECT event_key FROM event_record WHERE ${BEFORE})`,
+    scope,
+  );
+  const counts = await store.rows<DialectCount>(
+    'SELECT dialect, count(*) AS n FROM known_record GROUP BY dialect ORDER BY n DESC, dialect',
+  );
+  if (counts.length === 0) return counts;
+  await store.run(
+    `INSERT INTO staged BY NAME
+     SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derivedFrom(`SELECT * FROM ${records(file)}`)}) AS n
+     WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM known_record) AND NOT EXISTS (
+       SELECT 1 FROM event_record AS e WHERE e.event_key = n.event_key AND content_of(e) = content_of(n)
+         AND (precision_of(e.time_text), n.dialect, n.time_text) >= (precision_of(n.time_text), e.dialect, e.time_text))`,
+  );
+  await store.run(
+    `UPDATE event_record SET file_id = $file WHERE file_id > $file AND event_key IN (SELECT event_key FROM known_record)
+       AND event_key NOT IN (SELECT event_key FROM staged)`,
+    { file: file.fileId },
+  );
+  return counts;
+}
+
+/** Which records of the file (counted from 0) are not plain. */
+export async function leftOut(store: Store, file: QuickFile): Promise<number[]> {
+  const rows = await store.rows<{ n: number }>(
+    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain, event_id FROM ${records(file)})
+     WHERE NOT is_plain AND ${UNREPEATED} ORDER BY n`,
+  );
+  return rows.map((row) => row.n);
+}

@@ -1,0 +1,44 @@
+import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const WRITE_BATCH = 2000;
+
+/** Files in the scratch folder by which records reach the engine. */
+export class WorkFiles {
+  readonly #folder: string;
+  #count = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** A new file holding these bytes. */
+  async spool(bytes: Buffer): Promise<string> {
+    const path = join(this.#folder, `part-${this.#count++}.ndjson`);
+    await writeFile(path, bytes);
+    return path;
+  }
+
+  /** Appends records as JSON lines. */
+  async append(path: string, records: readonly object[]): Promise<void> {
+    for (let from = 0; from < records.length; from += WRITE_BATCH) {
+      const lines = records.slice(from, from + WRITE_BATCH).map((record) => JSON.stringify(record));
+      await appendFile(path, `${lines.join('\n')}\n`);
+    }
+  }
+
+  /** Lends a file with these records to `use`, and removes it. */
+  async lend<T>(records: readonly object[], use: (path: string) => Promise<T>): Promise<T> {
+    const path = await this.spool(Buffer.alloc(0));
+    try {
+      await this.append(path, records);
+      return await use(path);
+    } finally {
+      await this.remove(path);
+    }
+  }
+
+  async remove(path: string): Promise<void> {
+    await rm(path, { force: true });
+  }
+}
