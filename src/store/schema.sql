@@ -60,6 +60,8 @@ CREATE TABLE event_record (
   is_assigned        BOOLEAN,
   has_role           BOOLEAN,
   passed_filter      BOOLEAN,
+  scope_evaluation   VARCHAR,
+  property_name      VARCHAR,
   source_id          VARCHAR,
   source_name        VARCHAR,
   source_upn         VARCHAR,

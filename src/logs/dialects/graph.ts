@@ -5,8 +5,8 @@ import { readProvisioningObject } from './provisioning.ts';
 
 /** Graph's own words, the deprecated ones of old beta pages, or the portal's mixture. */
 function generation(record: Folded): 'graph' | 'graph-beta' | 'portal-json' {
-  if (!record.has('action')) return 'graph';
-  return record.has('provisioningaction') || !record.has('statusinfo') ? 'portal-json' : 'graph-beta';
+  if (record.raw('action') === null) return 'graph';
+  return record.raw('provisioningaction') !== null || !record.has('statusinfo') ? 'portal-json' : 'graph-beta';
 }
 
 /** A provisioningObjectSummary: Graph v1.0, beta and old beta, and the portal's JSON download. */

@@ -22,19 +22,24 @@ SELECT
     scope.isinprovisioningscopedisplayname, other."scoping filter evaluation passed", other.isinprovisioningscope,
     other.isinprovisioningscopedisplayname,
     nullif(regexp_extract(prose, '(?i)passed scope filter *[=:] *(\w+)', 1), ''))) AS passed_filter,
+  coalesce(nullif(json_extract_string(scoped.details, '$.ScopeEvaluationResult'), '{}'),
+    nullif(json_extract_string(skipped.details, '$.ScopeEvaluationResult'), '{}')) AS scope_evaluation,
+  coalesce(skip.PropertyName, skip.propertyName) AS property_name,
   source_id, source_name, source_upn, lower(source_type) AS source_type, source_system,
   target_id, target_name, lower(regexp_extract(target_type, '[^:]*$')) AS target_type, target_system,
   app_id, app_name, initiator, duration_ms, lower(envelope_status) AS envelope_status,
   false AS conflict, fidelity, dialect, steps, changes, is_plain
 FROM (
   SELECT *,
-    scope_flags(list_filter(steps, lambda s: s.phase = 'scoping')[-1].details) AS scope,
+    scope_flags(scoping.details) AS scope, CASE WHEN status = 'skipped' THEN scoping END AS scoped,
     scope_flags(skipped.details) AS other,
-    json_transform(skipped.details, '{"SkipReason": "VARCHAR", "skipReason": "VARCHAR"}') AS skip,
+    json_transform(skipped.details, '{"SkipReason": "VARCHAR", "skipReason": "VARCHAR",
+      "PropertyName": "VARCHAR", "propertyName": "VARCHAR"}') AS skip,
     CASE WHEN contains(skipped.description, 'assed scope filter') THEN skipped.description
       WHEN contains(reason, 'assed scope filter') THEN reason END AS prose
   FROM (
-    SELECT *, CASE WHEN status = 'skipped' THEN list_filter(steps, lambda s: s.status = 'skipped')[-1] END AS skipped
+    SELECT *, list_filter(steps, lambda s: s.phase = 'scoping')[-1] AS scoping,
+      CASE WHEN status = 'skipped' THEN list_filter(steps, lambda s: s.status = 'skipped')[-1] END AS skipped
     FROM records
   )
 )

@@ -24,10 +24,14 @@ SELECT
     AND r.targetIdentity.id IS NOT NULL AND r.targetIdentity.displayName IS NOT NULL AND r.targetIdentity.identityType IS NOT NULL
     AND r.sourceSystem.displayName IS NOT NULL AND r.targetSystem.displayName IS NOT NULL
     AND r.servicePrincipal.id IS NOT NULL AND r.servicePrincipal.displayName IS NOT NULL AND r.initiatedBy.displayName IS NOT NULL
-    AND (e IS NULL OR (e.errorCode IS NOT NULL AND e.reason IS NOT NULL))
+    AND CASE WHEN e IS NULL THEN r.provisioningStatusInfo.errorCode IS NULL AND r.provisioningStatusInfo.reason IS NULL
+      WHEN e.errorCode IS NULL OR e.reason IS NULL THEN false
+      WHEN e.errorCategory IS NULL OR e.additionalDetails IS NULL OR e.recommendedAction IS NULL THEN NOT has_capital_error_keys(line)
+      ELSE true END
+    AND CASE WHEN r.sourceIdentity.details.UserPrincipalName IS NULL THEN NOT has_principal_name(line) ELSE true END
     AND regexp_full_match(r.durationInMilliseconds, '\d{1,15}')
     AND is_plain_steps(r.provisioningSteps) AND is_plain_changes(r.modifiedProperties)
-    AND NOT has_trailing_comma(line),
+    AND NOT is_ambiguous(line),
   false) AS is_plain
 FROM (
   SELECT line, r, r.provisioningStatusInfo.errorInformation AS e
@@ -43,7 +47,8 @@ FROM (
         "details": {"UserPrincipalName": "VARCHAR"}},
       "targetIdentity": {"id": "VARCHAR", "displayName": "VARCHAR", "identityType": "VARCHAR"},
       "provisioningStatusInfo": {"status": "VARCHAR", "errorInformation": {"errorCode": "VARCHAR",
-        "errorCategory": "VARCHAR", "reason": "VARCHAR", "additionalDetails": "VARCHAR", "recommendedAction": "VARCHAR"}},
+        "errorCategory": "VARCHAR", "reason": "VARCHAR", "additionalDetails": "VARCHAR", "recommendedAction": "VARCHAR"},
+          "errorCode": "VARCHAR", "reason": "VARCHAR"},
       "provisioningSteps": [{"name": "VARCHAR", "provisioningStepType": "VARCHAR", "status": "VARCHAR",
         "description": "VARCHAR", "details": "JSON"}],
       "modifiedProperties": [{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]

@@ -25,10 +25,14 @@ SELECT
     AND p.targetIdentity.Id IS NOT NULL AND p.targetIdentity.Name IS NOT NULL AND p.targetIdentity.identityType IS NOT NULL
     AND p.sourceSystem.Name IS NOT NULL AND p.targetSystem.Name IS NOT NULL
     AND p.servicePrincipal.Id IS NOT NULL AND p.servicePrincipal.Name IS NOT NULL AND p.initiatedBy.Name IS NOT NULL
-    AND (e IS NULL OR (e.errorCode IS NOT NULL AND e.reason IS NOT NULL))
+    AND CASE WHEN e IS NULL THEN p.provisioningStatusInfo.errorCode IS NULL AND p.provisioningStatusInfo.reason IS NULL
+      WHEN e.errorCode IS NULL OR e.reason IS NULL THEN false
+      WHEN e.errorCategory IS NULL OR e.additionalDetails IS NULL OR e.recommendedAction IS NULL THEN NOT has_capital_error_keys(line)
+      ELSE true END
+    AND CASE WHEN p.sourceIdentity.details.UserPrincipalName IS NULL THEN NOT has_principal_name(line) ELSE true END
     AND regexp_full_match(p.durationInMilliseconds, '\d{1,15}')
     AND is_plain_steps(p.provisioningSteps) AND is_plain_changes(p.modifiedProperties)
-    AND NOT has_trailing_comma(line),
+    AND NOT is_ambiguous(line),
   false) AS is_plain
 FROM (
   SELECT line, r, r.properties AS p, r.properties.provisioningStatusInfo.errorInformation AS e
@@ -44,7 +48,8 @@ FROM (
           "details": {"UserPrincipalName": "VARCHAR"}},
         "targetIdentity": {"Id": "VARCHAR", "Name": "VARCHAR", "identityType": "VARCHAR"},
         "provisioningStatusInfo": {"Status": "VARCHAR", "errorInformation": {"errorCode": "VARCHAR",
-          "errorCategory": "VARCHAR", "reason": "VARCHAR", "additionalDetails": "VARCHAR", "recommendedAction": "VARCHAR"}},
+          "errorCategory": "VARCHAR", "reason": "VARCHAR", "additionalDetails": "VARCHAR", "recommendedAction": "VARCHAR"},
+          "errorCode": "VARCHAR", "reason": "VARCHAR"},
         "provisioningSteps": [{"name": "VARCHAR", "provisioningStepType": "VARCHAR", "status": "VARCHAR",
           "description": "VARCHAR", "details": "JSON"}],
         "modifiedProperties": [{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]

@@ -33,13 +33,22 @@ CREATE OR REPLACE TEMP MACRO is_plain_changes(changes) AS changes IS NOT NULL AN
 
 -- Times the engine casts right: ISO 8601 with Z, down to 9 digits. It would drop an offset silently.
 CREATE OR REPLACE TEMP MACRO is_plain_time(word) AS
-  regexp_full_match(word, '\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z') AND try_cast(word AS TIMESTAMP) IS NOT NULL;
+  regexp_full_match(word, '\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z') AND try_cast(word AS TIMESTAMP) IS NOT NULL;
 
 CREATE OR REPLACE TEMP MACRO is_plain_action(word) AS
   lower(word) IN ('create', 'update', 'delete', 'stageddelete', 'disable', 'other');
 
--- The engine's parser lets trailing commas pass; the other road and every other tool do not.
-CREATE OR REPLACE TEMP MACRO has_trailing_comma(line) AS regexp_matches(line, ',\s*[}\]]');
+-- What the two roads would read differently: the engine's parser lets trailing commas pass, which no other tool does, and keeps
+-- the spelling of numbers (1.0, 1e5, more than 15 digits) and the order of keys that are numbers, which JavaScript does not.
+CREATE OR REPLACE TEMP MACRO is_ambiguous(line) AS
+  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*"\d+"\s*:');
+
+-- The principal name under a key in other letters, or in details that are JSON inside a string.
+CREATE OR REPLACE TEMP MACRO has_principal_name(line) AS regexp_matches(line, '(?i)"userprincipalname\\?"\s*:');
+
+-- Optional keys of the error information in capital letters, which the engine does not find.
+CREATE OR REPLACE TEMP MACRO has_capital_error_keys(line) AS
+  regexp_matches(line, '"(?:ErrorCategory|AdditionalDetails|RecommendedAction)"');
 
 -- Identity of an event, without regard to case.
 CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coalesce(tenant, '') || '/' || event))::UBIGINT;

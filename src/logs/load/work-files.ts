@@ -3,6 +3,14 @@ import { join } from 'node:path';
 
 const WRITE_BATCH = 2000;
 
+/** Half of a surrogate pair, which JSON.stringify escapes: legal JSON, but no text, and the engine refuses it. */
+const LONE_SURROGATE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
+function jsonLine(record: object): string {
+  const line = JSON.stringify(record);
+  return line.includes('\\ud') ? line.replace(LONE_SURROGATE, '$1\ufffd') : line;
+}
+
 /** Files in the scratch folder by which records reach the engine. */
 export class WorkFiles {
   readonly #folder: string;
@@ -22,7 +30,7 @@ export class WorkFiles {
   /** Appends records as JSON lines. */
   async append(path: string, records: readonly object[]): Promise<void> {
     for (let from = 0; from < records.length; from += WRITE_BATCH) {
-      const lines = records.slice(from, from + WRITE_BATCH).map((record) => JSON.stringify(record));
+      const lines = records.slice(from, from + WRITE_BATCH).map(jsonLine);
       await appendFile(path, `${lines.join('\n')}\n`);
     }
   }

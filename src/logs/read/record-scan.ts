@@ -36,6 +36,8 @@ export function endOfString(window: Buffer, at: number): number {
   }
 }
 
+const HEAD_BYTES = 4096;
+
 const WRAPPER_INITIALS = new Set(
   [...WRAPPERS, 'rows', 'columns', '@', 'next'].flatMap((word) => [
     word.charCodeAt(0),
@@ -68,7 +70,7 @@ export function scanValue(window: Buffer, start: number, mayWrap: boolean): Obje
         if (key === 'columns' && opener === OPEN_BRACKET) columnsFrom = value;
         if (key === 'rows' && opener === OPEN_BRACKET && columns !== null)
           return { kind: 'wrapper', open: value, hasNextLink, columns };
-        if (WRAPPERS.has(key) && (opener === OPEN_BRACKET || opener === OPEN_BRACE)) {
+        if (WRAPPERS.has(key) && (opener === OPEN_BRACKET || opener === OPEN_BRACE) && !isRecordHead(window, start, i)) {
           return { kind: 'wrapper', open: value, hasNextLink, columns: null };
         }
       }
@@ -99,6 +101,12 @@ export function scanValue(window: Buffer, start: number, mayWrap: boolean): Obje
   }
   return { kind: 'open' };
 }
+
+/** Whether what was read of an object shows that it is a record itself, whatever its other members are called. */
+const isRecordHead = (window: Buffer, start: number, end: number): boolean =>
+  /"(?:jobId|changeId|provisioningSteps|activityDateTime|activityDisplayName)"\s*:/i.test(
+    window.toString('latin1', start, Math.min(end, start + HEAD_BYTES)),
+  );
 
 function afterColon(window: Buffer, from: number): number {
   for (let i = from; i < window.length; i++) {

@@ -17,6 +17,9 @@ export interface Table {
 
 const BATCH = 5000;
 
+/** A column name without its unit or zone in brackets: Log Analytics writes `TimeGenerated [UTC]`. */
+const foldHeader = (name: string): string => foldKey(name.replace(/\[[^\]]*\]|\((?:utc|gmt|local time|ms)\)/gi, ''));
+
 /** Reads a table; quoted fields may span lines, header names are folded for case, blanks and brackets. */
 export async function readTable(text: AsyncIterable<Buffer>, head: string): Promise<Table> {
   const header = head.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
@@ -43,7 +46,7 @@ export async function readTable(text: AsyncIterable<Buffer>, head: string): Prom
   feeding.catch((error: Error) => parser.destroy(error));
   const records = parser[Symbol.asyncIterator]() as AsyncIterator<{ record: string[]; info: Info }>;
   const first = await records.next();
-  const names = first.done ? [] : first.value.record.map(foldKey);
+  const names = first.done ? [] : first.value.record.map(foldHeader);
   return { names, batches: batchesOf(records, names.length, rejected, first.done ? 0 : first.value.info.bytes) };
 }
 

@@ -1,13 +1,30 @@
 -- Every job of the log, and every application that only its audit rows name (a job whose credentials expired logs nothing else).
-CREATE OR REPLACE MACRO job_count_in(app, since, until, as_of) AS TABLE
+CREATE OR REPLACE MACRO known_job_in(app, since, until, as_of) AS TABLE
+WITH logged AS (
+  SELECT any_value(job_tenant_id) AS tenant_id, any_value(job_key) AS job_key, min(app_id) AS app_id, min(app_name) AS app_name
+  FROM event_in(app, since, until, as_of)
+  GROUP BY job_ref
+)
+SELECT tenant_id, job_key, app_id, app_name FROM logged
+UNION ALL
+SELECT a.tenant_id, lower(a.app_id), lower(a.app_id), max(a.app_name)
+FROM audit_record AS a
+WHERE a.kind <> 'sync' AND a.app_id <> ''
+  AND NOT EXISTS (SELECT 1 FROM logged AS l WHERE lower(l.app_id) = lower(a.app_id))
+  AND (app IS NULL OR lower(a.app_id) = lower(app) OR lower(a.app_name) = lower(app) OR lower(a.job_id) = lower(app))
+  AND (since IS NULL OR a.time >= CAST(since AS TIMESTAMP))
+  AND (until IS NULL OR a.time < CAST(until AS TIMESTAMP))
+  AND (as_of IS NULL OR a.time IS NULL OR a.time <= CAST(as_of AS TIMESTAMP))
+GROUP BY a.tenant_id, lower(a.app_id);
+
+COMMENT ON MACRO TABLE known_job_in IS 'The jobs of the view job without their numbers, within a scope: application, since, until, as_of; NULL = no limit';
+
+CREATE OR REPLACE MACRO job_in(app, since, until, as_of) AS TABLE
 WITH counted AS (
-  SELECT e.job_tenant_id AS tenant_id, e.job_key, o.job_id, coalesce(e.app_id, o.app_id) AS app_id,
-    coalesce(e.app_name, o.app_name) AS app_name, coalesce(e.source_system, o.source_system) AS source_system,
-    coalesce(e.target_system, o.target_system) AS target_system, o.first_time, o.last_time, o.events,
-    o.successes, o.failures, o.skips, o.warnings, o.events_without_cycle, o.events_without_object, o.events_without_time
+  SELECT e.job_tenant_id AS tenant_id, e.job_key, o.*, e.app_name AS last_app_name, e.source_system, e.target_system
   FROM (
-    SELECT max(recency) AS newest, any_value(job_id) AS job_id, min(app_id) AS app_id, min(app_name) AS app_name,
-      min(source_system) AS source_system, min(target_system) AS target_system,
+    SELECT max(recency) AS newest, any_value(job_id) AS job_id,
+      min(source_system) AS any_source_system, min(target_system) AS any_target_system,
       min(time) AS first_time, max(time) AS last_time, count(*) AS events,
       count(*) FILTER (WHERE status = 'success') AS successes,
       count(*) FILTER (WHERE status = 'failure') AS failures,
@@ -21,36 +38,23 @@ WITH counted AS (
   ) AS o
   JOIN event_in(app, since, until, as_of) AS e ON e.recency = o.newest
 ),
-audited AS (
-  SELECT a.tenant_id, lower(a.app_id) AS app_id, max(a.app_name) AS app_name
-  FROM audit_record AS a
-  WHERE a.kind <> 'sync' AND a.app_id <> ''
-    AND (app IS NULL OR lower(a.app_id) = lower(app) OR lower(a.app_name) = lower(app) OR lower(a.job_id) = lower(app))
-    AND (since IS NULL OR a.time >= CAST(since AS TIMESTAMP))
-    AND (until IS NULL OR a.time < CAST(until AS TIMESTAMP))
-    AND (as_of IS NULL OR a.time IS NULL OR a.time <= CAST(as_of AS TIMESTAMP))
-  GROUP BY a.tenant_id, lower(a.app_id)
-)
-SELECT * FROM counted
-UNION ALL BY NAME
-SELECT a.tenant_id, a.app_id AS job_key, a.app_id, a.app_name, 0 AS events, 0 AS successes, 0 AS failures, 0 AS skips,
-  0 AS warnings, 0 AS events_without_cycle, 0 AS events_without_object, 0 AS events_without_time
-FROM audited AS a
-WHERE NOT EXISTS (SELECT 1 FROM counted AS c WHERE lower(c.app_id) = a.app_id);
-
-COMMENT ON MACRO TABLE job_count_in IS 'What job_in counts from events alone, without the cycles';
-
-CREATE OR REPLACE MACRO job_in(app, since, until, as_of) AS TABLE
-WITH rhythm AS (
+rhythm AS (
   SELECT tenant_id, job_key, count(*) AS cycles,
     quantile_cont(minutes_to_next, 0.5) AS median_gap_minutes, quantile_cont(minutes_to_next, 0.95) AS p95_gap_minutes,
     min(first_time) AS first_cycle_start, max(first_time) AS last_cycle_start
   FROM cycle_in(app, since, until, as_of)
   GROUP BY tenant_id, job_key
 )
-SELECT f.*, coalesce(r.cycles, 0) AS cycles, r.median_gap_minutes, r.p95_gap_minutes, r.first_cycle_start, r.last_cycle_start
-FROM job_count_in(app, since, until, as_of) AS f
-LEFT JOIN rhythm AS r ON r.job_key = f.job_key AND r.tenant_id IS NOT DISTINCT FROM f.tenant_id;
+SELECT k.tenant_id, k.job_key, c.job_id, k.app_id, coalesce(c.last_app_name, k.app_name) AS app_name,
+  coalesce(c.source_system, c.any_source_system) AS source_system, coalesce(c.target_system, c.any_target_system) AS target_system,
+  c.first_time, c.last_time, coalesce(c.events, 0) AS events, coalesce(c.successes, 0) AS successes,
+  coalesce(c.failures, 0) AS failures, coalesce(c.skips, 0) AS skips, coalesce(c.warnings, 0) AS warnings,
+  coalesce(c.events_without_cycle, 0) AS events_without_cycle, coalesce(c.events_without_object, 0) AS events_without_object,
+  coalesce(c.events_without_time, 0) AS events_without_time,
+  coalesce(r.cycles, 0) AS cycles, r.median_gap_minutes, r.p95_gap_minutes, r.first_cycle_start, r.last_cycle_start
+FROM known_job_in(app, since, until, as_of) AS k
+LEFT JOIN counted AS c ON c.job_key = k.job_key AND c.tenant_id IS NOT DISTINCT FROM k.tenant_id
+LEFT JOIN rhythm AS r ON r.job_key = k.job_key AND r.tenant_id IS NOT DISTINCT FROM k.tenant_id;
 
 COMMENT ON MACRO TABLE job_in IS 'The view job within a scope: application, since, until, as_of; NULL = no limit';
 

@@ -2,7 +2,7 @@
 CREATE OR REPLACE MACRO job_change_in(app, since, until, as_of) AS TABLE
 SELECT j.tenant_id, j.job_key, j.app_id, j.app_name, a.audit_id, a.time, a.kind, a.activity, a.result, a.reason, a.initiator
 FROM audit AS a
-JOIN job_count_in(app, since, until, as_of) AS j
+JOIN known_job_in(app, since, until, as_of) AS j
   ON CASE WHEN a.job_id IS NULL THEN lower(a.app_id) = lower(j.app_id) ELSE lower(a.job_id) = lower(j.job_key) END
 WHERE (a.tenant_id IS NULL OR j.tenant_id IS NULL OR a.tenant_id = j.tenant_id)
   AND (since IS NULL OR a.time >= CAST(since AS TIMESTAMP))

@@ -27,7 +27,7 @@ SELECT tenant_id, job_key, cause_kind, cause_time, cycles_since,
 FROM (
   SELECT j.tenant_id, j.job_key, any_value(x.cause_kind) AS cause_kind, any_value(x.cause_time) AS cause_time,
     count(c.first_time) AS cycles_since, list(c.first_time ORDER BY c.first_time) AS starts
-  FROM job_count_in(app, since, until, as_of) AS j
+  FROM known_job_in(app, since, until, as_of) AS j
   LEFT JOIN cause AS x ON x.job_key = j.job_key AND x.tenant_id IS NOT DISTINCT FROM j.tenant_id
   LEFT JOIN cycles AS c ON c.job_key = j.job_key AND c.tenant_id IS NOT DISTINCT FROM j.tenant_id
     AND (x.cause_time IS NULL OR c.first_time >= x.cause_time)
