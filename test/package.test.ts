@@ -71,7 +71,7 @@ describe(
 
     test.each(STORIES)('ingests the story %s that comes with it', (story) => {
       const run = provlens('ingest', installed(`samples/${story}/logs`), '--db', `${story}.duckdb`, '--format', 'json');
-      expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
+      expect(run.status, run.stderr).toBe(0);
       expect(JSON.parse(run.stdout)).toMatchObject({ totals: expectedOf(story).ledger });
     });
 

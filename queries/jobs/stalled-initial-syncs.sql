@@ -14,8 +14,8 @@
 -- @chart     bar x=objects_per_minute y=app_name
 -- @fix       See whether the job is paused or in quarantine; test its credentials; then restart provisioning and watch a cycle.
 
-WITH named AS (
-  SELECT tenant_id, event_id, variant, time, status, error_code, nullif(cycle_id, '') AS cycle_id, job_id, app_id, app_name,
+WITH named AS NOT MATERIALIZED (
+  SELECT time, status, error_code, nullif(cycle_id, '') AS cycle_id, job_id, app_id, app_name,
     lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key, coalesce(nullif(app_id, ''), app_name, job_id) AS app_key
   FROM event
   WHERE time IS NOT NULL AND ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP))
@@ -114,11 +114,9 @@ failure AS (
 -- Without a mark: a cycle that imports nearly every object as an addition goes through the directory for the first time.
 addition AS (
   SELECT j.job_key, count(*) AS imports, count(*) FILTER (WHERE d.import_name = 'EntryImportAdd') AS additions
-  FROM open_job AS j
-  JOIN named AS n ON n.job_id = j.job_id
-  JOIN event_detail AS d
-    ON d.event_id = n.event_id AND d.variant = n.variant AND d.tenant_id IS NOT DISTINCT FROM n.tenant_id
-  WHERE j.opened IS NULL AND j.cycles = 1 AND d.import_name IS NOT NULL
+  FROM event_detail AS d
+  JOIN (SELECT job_key, job_id FROM open_job WHERE opened IS NULL AND cycles = 1) AS j ON j.job_id = d.job_id
+  WHERE d.import_name IS NOT NULL AND ($as_of IS NULL OR d.time <= CAST($as_of AS TIMESTAMP))
   GROUP BY j.job_key
 ),
 quarantine AS (

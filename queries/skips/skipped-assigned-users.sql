@@ -50,27 +50,31 @@ newest AS (
     AND lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) IN (SELECT object_key FROM latest)
   GROUP BY 1, 2
 ),
-logged AS (
-  SELECT event_id, variant, coalesce(skip_reason, error_code) AS code, is_active, is_assigned, has_role, passed_filter,
-    source_id, source_name, source_upn, source_type, app_id, app_name, job_id,
+-- Steps are the bulk of a log: they are read once, and taken apart for those events only that need it.
+explained AS (
+  SELECT event_id, variant,
     CASE WHEN passed_filter = false THEN nullif(failed_clauses, '') END AS clause,
     CASE WHEN skip_reason = 'AttributeValidationFailed' THEN property_name END AS attribute
   FROM event_detail
-  WHERE status = 'skipped' AND is_assigned IS DISTINCT FROM false AND skip_reason IS DISTINCT FROM 'RedundantExport'
+  WHERE status = 'skipped'
+    AND ((passed_filter = false AND is_assigned IS DISTINCT FROM false) OR skip_reason = 'AttributeValidationFailed')
 ),
 decided AS (
-  SELECT d.*, l.times_skipped, l.first_seen, l.last_seen, n.newest_time IS NOT DISTINCT FROM l.time AS still_so,
+  SELECT d.event_id, d.is_active, d.is_assigned, d.has_role, d.passed_filter,
+    d.source_id, d.source_name, d.source_upn, d.source_type, d.app_id, d.app_name, d.job_id, x.clause, x.attribute,
+    l.times_skipped, l.first_seen, l.last_seen, n.newest_time IS NOT DISTINCT FROM l.time AS still_so,
     CASE
       WHEN d.is_active = false THEN 'account disabled'
       WHEN d.passed_filter = false THEN 'scoping filter'
       WHEN d.has_role = false THEN 'role missing'
-      WHEN d.code = 'AttributeValidationFailed' THEN 'required attribute missing'
-      WHEN d.code = 'NotEffectivelyEntitled' AND d.is_active AND d.is_assigned AND d.has_role AND d.passed_filter
+      WHEN d.skip_reason = 'AttributeValidationFailed' THEN 'required attribute missing'
+      WHEN d.skip_reason = 'NotEffectivelyEntitled' AND d.is_active AND d.is_assigned AND d.has_role AND d.passed_filter
         THEN 'assignment record broken'
       ELSE 'cause not logged'
     END AS cause
   FROM latest AS l
-  JOIN logged AS d ON d.event_id = l.event_id AND d.variant = l.variant
+  JOIN event AS d ON d.event_id = l.event_id AND d.variant = l.variant AND d.status = 'skipped'
+  LEFT JOIN explained AS x ON x.event_id = l.event_id AND x.variant = l.variant
   LEFT JOIN newest AS n ON n.object_key = l.object_key AND n.app_key = l.app_key
 )
 SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, cause, clause, attribute,

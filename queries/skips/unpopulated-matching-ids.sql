@@ -26,12 +26,12 @@ WITH in_window AS NOT MATERIALIZED (
     AND ($as_of IS NULL OR time IS NULL OR time <= CAST($as_of AS TIMESTAMP))
 ),
 -- Events that ended at the import without a code. The import step names the object by its matching value, and by its object
--- id where there is none.
+-- id where there is none. Steps are read of those events only that need them: they are the bulk of a log.
 stopped AS (
   SELECT tenant_id, event_id, variant, app_key, object_key, time, source_id, source_name, source_upn, source_type,
     app_id, app_name, job_id
   FROM in_window
-  WHERE status IN ('skipped', 'failure') AND skip_reason IS NULL AND error_code IS NULL
+  WHERE status <> 'success' AND status <> 'warning' AND skip_reason IS NULL AND error_code IS NULL
     AND last_phase = 'import' AND import_status IN ('skipped', 'failure')
     AND (reported_id IS NULL OR reported_id = source_id)
 ),
@@ -41,7 +41,7 @@ teacher AS (
   SELECT w.tenant_id, w.event_id, w.variant, w.app_key, w.source_type, w.object_key, w.reported_id
   FROM in_window AS w
   WHERE w.status = 'success' AND w.action = 'create' AND w.reported_id <> w.source_id
-    AND EXISTS (SELECT 1 FROM stopped AS s WHERE s.app_key = w.app_key AND s.source_type = w.source_type)
+    AND (w.app_key, w.source_type) IN (SELECT app_key, source_type FROM stopped)
 ),
 class_size AS (
   SELECT app_key, source_type, count(DISTINCT object_key) AS objects FROM teacher GROUP BY app_key, source_type

@@ -1,7 +1,7 @@
--- The row of key numbers.
-SELECT count(*) FILTER (WHERE state = 'failing') AS failing,
-  count(*) FILTER (WHERE state = 'skipped') AS skipped,
-  count(*) FILTER (WHERE state = 'in-sync') AS in_sync,
-  count(*) FILTER (WHERE state IN ('disabled', 'deleted')) AS deprovisioned,
+-- The row of key numbers, of the same rows as the first sentences. Disabled accounts are skipped by design and do not count.
+SELECT (SELECT count(*) FROM escrow_now) AS failing,
+  count(*) FILTER (WHERE finding = 'skipped' AND severity IN ('medium', 'high', 'critical')) AS skipped,
+  count(*) FILTER (WHERE finding = 'unmatched') AS unmatched,
+  (SELECT events FROM report_window) AS events,
   (SELECT count(*) FROM configuration) AS changes
-FROM object_now
+FROM cause

@@ -1,7 +1,10 @@
 import type { CommandModule } from 'yargs';
+import { demoCommand } from './demo.ts';
 import { detectCommand } from './detect.ts';
+import { doctorCommand } from './doctor.ts';
 import { ingestCommand } from './ingest.ts';
 import { queryCommand } from './query.ts';
+import { reportCommand } from './report.ts';
 import { sqlCommand } from './sql.ts';
 import { statusCommand } from './status.ts';
 
@@ -13,4 +16,7 @@ export const commands: CommandModule<any, any>[] = [
   sqlCommand,
   detectCommand,
   queryCommand,
+  reportCommand,
+  doctorCommand,
+  demoCommand,
 ];

@@ -1,5 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { ScopeWords } from '../detect/scope.ts';
+import { EXIT } from '../errors.ts';
 import { asOfOption, dbOption, renderOptions, scopeOptions } from './options.ts';
 import type { RenderArgs } from './render.ts';
 
@@ -23,16 +24,26 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
   handler: async (args: ArgumentsCamelCase<StatusArgs>) => {
     const { openStore } = await import('../store/open.ts');
     const { resolveScope, scopeParams } = await import('../detect/scope.ts');
-    const { jobsSql, readDetails, readJobs } = await import('../detect/status/read-status.ts');
+    const { hasJobs, jobsSql, readDetails, readJobs } = await import('../detect/status/read-status.ts');
     const { MOST_BLOCKS, statusText } = await import('../detect/status/status-text.ts');
     const { chosenFormat, printResult } = await import('./render.ts');
     const { printText } = await import('./print-text.ts');
     using store = await openStore(args.db, { readOnly: true });
     const scope = await resolveScope(store, args);
-    if (chosenFormat(args) !== 'table') return printResult(store, jobsSql(), scopeParams(scope), args);
+    if (chosenFormat(args) !== 'table') {
+      if (!(await hasJobs(store, scope))) nothingKnown();
+      await printResult(store, jobsSql(), scopeParams(scope), args);
+      return;
+    }
     const jobs = await readJobs(store, scope);
+    if (jobs.length === 0) nothingKnown();
     const isDetailed = scope.app !== null || jobs.length <= MOST_BLOCKS;
     const details = isDetailed ? await readDetails(store, scope, jobs) : [];
     await printText((look) => statusText(jobs, details, scope, look), args);
   },
 };
+
+function nothingKnown(): void {
+  process.stderr.write('provlens: the logs name no job here, so nothing is known.\n');
+  process.exitCode = EXIT.insufficient;
+}

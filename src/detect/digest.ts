@@ -9,6 +9,10 @@ export interface Digest {
   readonly open: readonly Tallied[];
   /** Rows by cause (or state), most frequent first; history and undecided rows left out. */
   readonly causes: readonly Tallied[];
+  /** The condition of a scoping filter that kept most out (column `clause`); null when there is none. */
+  readonly clause: Tallied | null;
+  /** When the first of it was seen (column `first_seen`, `began` or `last_activity`), ISO 8601 UTC; null when not known. */
+  readonly since: string | null;
   /** The first few names of what was hit, or of what is undecided where nothing was. */
   readonly names: readonly string[];
   /** Rows that are history. */
@@ -20,9 +24,10 @@ export interface Tallied {
   readonly count: number;
 }
 
-const NOTHING: Digest = { hit: [], open: [], causes: [], names: [], past: 0 };
+const NOTHING: Digest = { hit: [], open: [], causes: [], clause: null, since: null, names: [], past: 0 };
 const NAME_COLUMNS = ['source_name', 'source_upn', 'app_name', 'job_id', 'app_id'];
 const CAUSE_COLUMNS = ['cause', 'state'];
+const SINCE_COLUMNS = ['first_seen', 'began', 'last_activity'];
 
 /** Sums a finding up from its temporary table. `most` is how many names to give. */
 export async function digest(store: Store, finding: Finding, most = 3): Promise<Digest> {
@@ -32,14 +37,15 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
   const [entity, key] = Object.entries(query.entity)[0] ?? ['row', query.columns[0]!.name];
   const labels = NAME_COLUMNS.filter((name) => columns.has(name)).map((name) => `nullif(CAST(${name} AS VARCHAR), '')`);
   const label = labels.length === 0 ? `CAST(${key} AS VARCHAR)` : `coalesce(${labels.join(', ')})`;
-  const cause = CAUSE_COLUMNS.find((name) => columns.has(name)) ?? 'NULL';
+  const either = (names: readonly string[]): string => names.find((name) => columns.has(name)) ?? 'NULL';
   const kind = columns.has('source_type')
     ? `CASE WHEN source_type LIKE '%group%' THEN 'group' ELSE '${entity}' END`
     : `'${entity}'`;
   const undecided = columns.has('certainty') ? "coalesce(certainty = 'unknown', false)" : 'false';
   const past = columns.has('severity') ? `severity = 'info' AND NOT ${undecided}` : 'false';
   const marked = `(SELECT ${kind} AS kind, coalesce(nullif(CAST(${key} AS VARCHAR), ''), ${label}) AS thing, ${label} AS label,
-    ${cause} AS cause, ${undecided} AS open, ${past} AS past, row_number() OVER () AS place FROM ${table}) AS marked`;
+    ${either(CAUSE_COLUMNS)} AS cause, ${either(['clause'])} AS clause,
+    CAST(${either(SINCE_COLUMNS)} AS TIMESTAMP) AS since, ${undecided} AS open, ${past} AS past, row_number() OVER () AS place FROM ${table}) AS marked`;
   const kinds = await store.rows<{ kind: string; open: boolean; n: number }>(
     `SELECT kind, open, count(DISTINCT thing) AS n FROM ${marked} WHERE NOT past GROUP BY kind, open ORDER BY kind = 'group', kind`,
   );
@@ -51,11 +57,19 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
     `SELECT label FROM ${marked} WHERE NOT past AND label IS NOT NULL AND open = (SELECT min(open) FROM ${marked} WHERE NOT past)
      GROUP BY label ORDER BY min(place) LIMIT ${most}`,
   );
-  const [history] = await store.rows<{ n: number }>(`SELECT count(*) AS n FROM ${marked} WHERE past`);
+  const [clause] = await store.rows<{ clause: string; n: number }>(
+    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT past AND NOT open AND cause = 'scoping filter' AND clause IS NOT NULL
+     GROUP BY clause ORDER BY n DESC, clause LIMIT 1`,
+  );
+  const [history] = await store.rows<{ n: number; since: string | null }>(
+    `SELECT count(*) FILTER (WHERE past) AS n, min(since) FILTER (WHERE NOT past AND NOT open) AS since FROM ${marked}`,
+  );
   return {
     hit: kinds.filter((row) => !row.open).map((row) => ({ name: row.kind, count: row.n })),
     open: kinds.filter((row) => row.open).map((row) => ({ name: row.kind, count: row.n })),
     causes: causes.map((row) => ({ name: row.cause, count: row.n })),
+    clause: clause === undefined ? null : { name: clause.clause, count: clause.n },
+    since: history?.since ?? null,
     names: names.map((row) => row.label),
     past: history?.n ?? 0,
   };

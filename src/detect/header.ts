@@ -64,7 +64,8 @@ export function readHeader(sql: string, path: string): Header {
     checkEntity(parsed.data, entries, path);
     return parsed.data;
   }
-  const issue = parsed.error.issues[0]!;
+  const { issues } = parsed.error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
   const key = String(issue.code === 'unrecognized_keys' ? issue.keys[0] : issue.path[0]);
   const line = entries.get(key)?.[0]?.line ?? 1;
   const message = issue.code === 'unrecognized_keys' ? 'is no key of the header' : issue.message;

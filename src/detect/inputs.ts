@@ -23,8 +23,6 @@ export const INPUTS = {
 /** The name of a table or view of the store that an answer needs. */
 export type Input = keyof typeof INPUTS;
 
-export const isInput = (name: string): name is Input => Object.hasOwn(INPUTS, name);
-
 /** An input that was lacking, in people's words. */
 export interface MissingInput {
   readonly input: Input;

@@ -22,8 +22,19 @@ const LABEL = 9;
 /** What `detect` prints for people: a block a question, the gravest first. */
 export function summary(summed: readonly Summed[], scope: Scope, look: SummaryLook): string {
   const width = Math.max(40, Math.min(look.width, 110));
-  const blocks = [...summed].sort(byWeight).map((item) => block(item, { ...look, width }));
-  return [...wrap(headline(summed, scope), width), '', blocks.join('\n\n'), ''].join('\n');
+  const sorted = [...summed].sort(byWeight);
+  const blocks = sorted
+    .filter(({ finding }) => finding.verdict !== 'none')
+    .map((item) => findingBlock(item, { ...look, width }));
+  const fine = sorted
+    .filter(({ finding }) => finding.verdict === 'none')
+    .map((item) => findingBlock(item, { ...look, width }));
+  const parts = [
+    wrap(headline(summed, scope), width).join('\n'),
+    ...blocks,
+    ...(fine.length > 0 ? [fine.join('\n')] : []),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
 /** Found before unknown before none, and the gravest first. */
@@ -34,7 +45,11 @@ const weight = ({ verdict, severity }: Finding): number =>
 
 function headline(summed: readonly Summed[], scope: Scope): string {
   const of = (verdict: string): number => summed.filter(({ finding }) => finding.verdict === verdict).length;
-  const parts = [`${count(of('found'))} found`, `${count(of('none'))} not found`, `${count(of('unknown'))} unknown`];
+  const parts = [
+    ...(of('found') > 0 ? [`${count(of('found'))} found something`] : []),
+    ...(of('unknown') > 0 ? [`${count(of('unknown'))} cannot be answered`] : []),
+    ...(of('none') > 0 ? [`${count(of('none'))} found nothing`] : []),
+  ];
   const app = scope.app === null ? '' : ` of ${visible(scope.app)}`;
   const since = scope.since === null ? '' : ` from ${readable(scope.since)}`;
   const until = scope.until === null ? '' : ` until ${readable(scope.until)}`;
@@ -44,7 +59,8 @@ function headline(summed: readonly Summed[], scope: Scope): string {
 
 const readable = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
 
-function block({ finding, digest }: Summed, look: SummaryLook): string {
+/** One question as `detect` shows it: verdict, numbers, a few names, what to do. */
+export function findingBlock({ finding, digest }: Summed, look: SummaryLook): string {
   const { query } = finding;
   const style = styleFor(look.color);
   const paint = {
@@ -85,7 +101,9 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
   const rest = total - digest.names.length;
   return [
     ...(digest.causes.length > 0 ? [digest.causes.map(({ name, count: n }) => `${name} ${count(n)}`).join(' · ')] : []),
+    ...(digest.clause === null ? [] : [`${count(digest.clause.count)} by the filter ${visible(digest.clause.name)}`]),
     ...(names === '' ? [] : [rest > 0 ? `${names} and ${count(rest)} more` : names]),
+    ...(digest.hit.length > 0 && digest.since !== null ? [`Since ${readable(digest.since)} UTC.`] : []),
     ...(digest.hit.length > 0 && digest.open.length > 0 ? [`The log leaves open: ${things(digest.open)} more.`] : []),
     ...(digest.past > 0 ? [`In the past, not any more: ${count(digest.past)}.`] : []),
     ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would tell ${effect}.`),

@@ -18,6 +18,8 @@ export const QUICK_WHY: Readonly<Record<string, string>> = {
 
 /** How far into a record its spelling is looked for. */
 const HEAD = 16 * 1024;
+/** For less than this, planning the engine's statements takes longer than reading the records one by one. */
+const LEAST_QUICK_BYTES = 256 * 1024;
 /** The engine reads lines up to this length; a chunk with a longer one takes the other road. */
 const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
 
@@ -45,14 +47,15 @@ export async function loadChunk(
 ): Promise<void> {
   const { spans } = chunk;
   tally.reject(...chunk.rejected);
-  const shape = options.quick ? quickShape(chunk.buffer, spans) : null;
+  const shape = quickShape(chunk, options);
   const left = shape === null ? spans : await loadQuick(loader, shape, chunk, fileId, tally, memory);
   await loadSpans(loader, chunk.buffer, left, fileId, tally);
   tally.inserted += await loader.settle(fileId);
 }
 
 /** The first record tells how the chunk is probably spelled; what is not, is left out by the engine and read here. */
-function quickShape(buffer: Buffer, spans: readonly Span[]): QuickShape | null {
+function quickShape({ buffer, spans }: Chunk, options: LoadOptions): QuickShape | null {
+  if (!options.quick || buffer.length < (options.leastQuickBytes ?? LEAST_QUICK_BYTES)) return null;
   const first = spans[0];
   if (first === undefined || spans.some((span) => span.end - span.start > LONGEST_QUICK_LINE)) return null;
   return quickShapeOf(buffer.toString('latin1', first.start, Math.min(first.end, first.start + HEAD)));

@@ -151,6 +151,10 @@ async function loadAll(
   if (file === undefined || own === undefined) return;
   if (files.length > 1 || file.text.container === 'table') await loadTables(loader, files);
   else await loadOne(loader, file, own, options);
+  for (const { text, tally } of files) {
+    const damage = text.bytes.damage();
+    if (damage !== null) tally.reject({ line: null, offset: null, reason: damage, excerpt: '' });
+  }
 }
 
 async function loadTables(loader: Loader, files: readonly OpenFile[]): Promise<void> {
@@ -170,7 +174,8 @@ async function loadTables(loader: Loader, files: readonly OpenFile[]): Promise<v
 async function loadOne(loader: Loader, file: OpenFile, facts: FileFacts, options: FileOptions): Promise<void> {
   const { text, container } = file.text;
   if (container === 'unknown') {
-    if (!file.text.isEmpty) file.tally.reject({ line: 1, offset: 0, ...unreadable(file.text.head) });
+    const isTold = file.text.isEmpty || file.text.bytes.damage() !== null;
+    if (!isTold) file.tally.reject({ line: 1, offset: 0, ...unreadable(file.text.head) });
     return;
   }
   const chunks =
@@ -183,8 +188,6 @@ async function loadOne(loader: Loader, file: OpenFile, facts: FileFacts, options
     await loadChunk(loader, chunk, file.fileId, file.tally, options, memory);
     options.onProgress?.({ records: file.tally.records, bytes: file.text.bytes.bytesRead() });
   }
-  const damage = file.text.bytes.damage();
-  if (damage !== null) file.tally.reject({ line: null, offset: null, reason: damage, excerpt: '' });
 }
 
 function unreadable(head: string): { reason: string; excerpt: string } {

@@ -29,6 +29,8 @@ export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void;
   /** Use the engine's own reader for the common dialects (default true); false sends every record through TypeScript. */
   readonly quick?: boolean;
+  /** How much a chunk must hold for the engine's own reader to pay; default 256 KB. */
+  readonly leastQuickBytes?: number;
   /** How much is loaded at a time. */
   readonly chunkBytes?: number;
 }
@@ -52,6 +54,7 @@ export async function ingest(
     if (interrupted()) break;
     const own = {
       quick: options.quick ?? true,
+      ...(options.leastQuickBytes === undefined ? {} : { leastQuickBytes: options.leastQuickBytes }),
       ...(options.chunkBytes === undefined ? {} : { chunkBytes: options.chunkBytes }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       onProgress: (progress: FileProgress) =>

@@ -9,6 +9,8 @@ export interface FileProgress {
 export interface LoadOptions {
   /** Use the engine's own reader where records are spelled plainly; false sends every record through TypeScript. */
   readonly quick: boolean;
+  /** How much a chunk must hold for the engine's own reader to pay; default 256 KB. */
+  readonly leastQuickBytes?: number;
 }
 
 export interface FileOptions extends LoadOptions {

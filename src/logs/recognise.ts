@@ -22,6 +22,8 @@ export const WRAPPERS: ReadonlySet<string> = new Set([
   'results',
   'tables',
 ]);
+/** Wrappers of single records, as log shippers write them; never a whole page. */
+const SINGLE_WRAPPERS: readonly string[] = ['event', 'body', 'payload', 'message'];
 const WRAP_DEPTH = 3;
 
 export interface Recognised {
@@ -71,7 +73,7 @@ function unwrapped(value: Record<string, unknown>): unknown {
   const columns = folded.raw('columns');
   const rows = folded.raw('rows');
   if (Array.isArray(columns) && Array.isArray(rows)) return tableRows(columns, rows);
-  for (const key of WRAPPERS) {
+  for (const key of [...WRAPPERS, ...SINGLE_WRAPPERS]) {
     const inner = unwrapJson(folded.raw(key));
     if (Array.isArray(inner) || isObject(inner)) return inner;
   }

@@ -13,13 +13,19 @@ export const rowObject = (names: readonly string[], row: TableRow): Record<strin
 /** Loads a table whose rows are whole records (Log Analytics); each row is recognised like any other record. */
 export async function loadTable(loader: Loader, table: Table, fileId: number, tally: Tally): Promise<void> {
   const sink = new RecordSink(loader, fileId, tally);
+  let isEmpty = true;
   for await (const { rows, rejected } of table.batches) {
+    isEmpty &&= rows.length + rejected.length === 0;
     tally.reject(...rejected);
     for (const row of rows) {
       await sink.take(recognise(rowObject(table.names, row)), (reason) => rejectedRow(row, reason));
     }
     await sink.flush();
     tally.inserted += await loader.settle(fileId);
+  }
+  if (isEmpty && !table.names.includes('timegenerated')) {
+    const reason = 'neither JSON nor a table of provisioning logs';
+    tally.reject({ line: 1, offset: 0, reason, excerpt: table.names.join(',').slice(0, EXCERPT) });
   }
 }
 

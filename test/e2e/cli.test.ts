@@ -21,6 +21,11 @@ describe('the built command line', () => {
     for (const { command } of commands) expect(stdout).toContain(`provlens ${nameOf(command)}`);
   });
 
+  test('every command stands in the README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    for (const { command } of commands) expect(readme).toMatch(new RegExp(`^\\| \`${nameOf(command)}[ \`]`, 'm'));
+  });
+
   test('--help loads nothing from node_modules but the parser of the command line', async () => {
     const log = join(folder, 'modules.txt');
     const hook = fileURLToPath(new URL('record-modules.mjs', import.meta.url));

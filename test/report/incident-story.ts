@@ -6,7 +6,7 @@ const GIVEN = ['Ada', 'Bo', 'Cleo', 'Dag', 'Elif', 'Femi', 'Gro', 'Hana', 'Ines'
 const FAMILY = ['Aalto', 'Bakke', 'Castro', 'Dahl', 'Eriksen', 'Farah', 'Garg', 'Holm', 'Ito', 'Jansen', 'Kaya'];
 
 /** The n-th person of the tenant. */
-export const person = (n: number): string => `${GIVEN[n % GIVEN.length]} ${FAMILY[n % FAMILY.length]}`;
+const person = (n: number): string => `${GIVEN[n % GIVEN.length]} ${FAMILY[n % FAMILY.length]}`;
 
 const START = Date.parse('2026-03-01T00:15:00Z');
 const CYCLE = 40 * 60_000;

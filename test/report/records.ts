@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** A GUID drawn from words, so that the same story has the same ids. */
-export function guid(words: string): string {
+function guid(words: string): string {
   const hex = createHash('sha256').update(words).digest('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

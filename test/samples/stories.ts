@@ -5,7 +5,7 @@ import type { RowObject } from '../../src/store/store.ts';
 
 const FOLDER = fileURLToPath(new URL('../../samples/', import.meta.url));
 
-export interface ExpectedDetection {
+interface ExpectedDetection {
   readonly verdict: Verdict;
   readonly severity?: string;
   readonly rows: number;

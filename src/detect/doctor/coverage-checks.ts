@@ -78,8 +78,11 @@ function missingHours(stretches: readonly Stretch[]): Check {
     found:
       longest === undefined
         ? 'no stretch of three hours and more'
-        : `longest ${plural('hour', longest.missing_hours)}, ${clock(longest.since)} to ${clock(longest.until)}; ${count(longest.covered)} of ${plural('hour', longest.span)} have events`,
-    remedy: suspect.length === 0 ? null : 'Check whether the export covers that time. The log cannot tell an outage from a missing file.',
+        : `at longest ${span(longest.missing_hours * 60)}, ${clock(longest.since)} to ${clock(longest.until)}; ${count(longest.covered)} of ${plural('hour', longest.span)} have events`,
+    remedy:
+      suspect.length === 0
+        ? null
+        : 'Check whether the export covers that time. The log cannot tell an outage from a missing file.',
   };
 }
 
@@ -95,6 +98,9 @@ function silences(jobs: readonly Coverage[]): Check {
     title: 'Silences longer than a job’s rhythm',
     verdict: long.length === 0 ? 'ok' : 'note',
     found: long.length === 0 ? 'none' : `${named.join('; ')}${more}`,
-    remedy: long.length === 0 ? null : 'Paused, nothing to do, expired credentials or a gap in the export: see "provlens status --app NAME".',
+    remedy:
+      long.length === 0
+        ? null
+        : 'Paused, nothing to do, expired credentials or a gap in the export: see "provlens status --app NAME".',
   };
 }

@@ -41,7 +41,14 @@ export async function examine(path: string, open: (path: string) => Promise<Stor
       found: error.message,
       remedy: error.hint ?? null,
     };
-    return { database: path, checks: [check, ...environmentChecks(environment)], files: [], jobs: [], inputs: [], environment };
+    return {
+      database: path,
+      checks: [check, ...environmentChecks(environment)],
+      files: [],
+      jobs: [],
+      inputs: [],
+      environment,
+    };
   }
 }
 

@@ -35,7 +35,8 @@ export async function ledgerChecks(store: Store): Promise<Check[]> {
   const reasons = await rowsOf<RejectReason>(store, 'rejects');
   if (ledger === undefined) return [];
   const held = ledger.own_events + ledger.audit_rows;
-  const folded = ledger.folded_events === 0 ? '' : `; ${plural('event', ledger.folded_events)} more folded from audit rows`;
+  const folded =
+    ledger.folded_events === 0 ? '' : `; ${plural('event', ledger.folded_events)} more folded from audit rows`;
   return [
     {
       id: 'ledger-files',
@@ -65,7 +66,9 @@ export async function ledgerChecks(store: Store): Promise<Check[]> {
       id: 'rejects',
       title: 'Records that could not be read',
       otherwise: 'note',
-      found: reasons.map(({ reason, records, ...place }) => `${reason} (${count(records)}, first ${placeOf(place)})`).join('; '),
+      found: reasons
+        .map(({ reason, records, ...place }) => `${reason} (${count(records)}, first ${placeOf(place)})`)
+        .join('; '),
       remedy: 'Look at them: provlens sql "FROM reject". Export the file again if it is damaged.',
     }),
   ];

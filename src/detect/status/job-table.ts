@@ -1,5 +1,5 @@
 import { styleFor } from '../../output/style.ts';
-import { displayWidth, pad, truncate } from '../../output/terminal.ts';
+import { displayWidth, pad, truncate, visible } from '../../output/terminal.ts';
 import { count } from '../../output/words.ts';
 import type { Look } from './job-block.ts';
 import type { JobStatus } from './job-status.ts';
@@ -35,7 +35,7 @@ const COLUMNS: readonly TableColumn[] = [
   },
   { title: 'Most frequent skip', cell: (job) => job.top_skip_reason ?? '', from: 120 },
   { title: 'Deprov.', cell: (job) => dash(job.disabled + job.deleted), align: 'right' },
-  { title: 'Cycles', cell: (job) => count(job.cycles), align: 'right', from: 80 },
+  { title: 'Cycles', cell: (job) => count(job.cycles), align: 'right', from: 100 },
   { title: 'Silent for', cell: silence, align: 'right' },
   { title: 'Full cycle', cell: (job) => FULL_CYCLE[job.full_cycle] },
 ];
@@ -51,7 +51,8 @@ export function jobTable(jobs: readonly JobStatus[], look: Look): string {
     Math.max(displayWidth(column.title), ...cells.map((row) => displayWidth(row[index] ?? ''))),
   );
   const taken = widths.reduce((sum, width) => sum + width + GAP, 0);
-  const longestName = Math.max('Application'.length, ...jobs.map((job) => displayWidth(jobName(job))));
+  const names = distinctNames(jobs);
+  const longestName = Math.max('Application'.length, ...names.map(displayWidth));
   const nameWidth = Math.max(12, Math.min(longestName, look.width - taken));
   const line = (name: string, row: readonly string[]): string =>
     [
@@ -67,10 +68,18 @@ export function jobTable(jobs: readonly JobStatus[], look: Look): string {
     ),
   );
   const rows = jobs.map((job, index) => {
-    const text = line(jobName(job), cells[index] ?? []);
+    const text = line(names[index] ?? '', cells[index] ?? []);
     return failing(job) > 0 || job.full_cycle === 'not-seen-to-finish' ? style.red(text) : text;
   });
   return `${[head, ...rows].join('\n')}\n`;
+}
+
+/** Names that several jobs share get the end of the job id in front, where it is not cut off. */
+function distinctNames(jobs: readonly JobStatus[]): string[] {
+  const names = jobs.map(jobName);
+  return names.map((name, index) =>
+    names.indexOf(name) === names.lastIndexOf(name) ? name : `…${visible(jobs[index]!.job_key).slice(-6)} ${name}`,
+  );
 }
 
 const failing = (job: JobStatus): number => job.users_failing + job.groups_failing + job.others_failing;

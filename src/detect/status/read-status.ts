@@ -30,3 +30,13 @@ export async function readDetails(store: Store, scope: Scope, jobs: readonly Job
     };
   });
 }
+
+/** Whether the logs name any job within the scope. */
+export async function hasJobs(store: Store, scope: Scope): Promise<boolean> {
+  const scoped = '($app, $since, $until, $as_of)';
+  // Most often an event answers at once; the jobs that only audit rows name take a look at all of them.
+  for (const source of ['event_in', 'known_job_in']) {
+    if ((await store.rows(`SELECT 1 AS x FROM ${source}${scoped} LIMIT 1`, scopeParams(scope))).length > 0) return true;
+  }
+  return false;
+}

@@ -7,7 +7,9 @@ import { readProvisioningObject } from './provisioning.ts';
 /** A diagnostic-setting line of category ProvisioningLogs, as storage accounts and event hubs carry it. */
 export const azureMonitor: Dialect = {
   recognise: (record) =>
-    record.text('category')?.toLowerCase() === 'provisioninglogs' && !record.has('provisioningsteps')
+    !record.has('provisioningsteps') &&
+    (record.text('category')?.toLowerCase() === 'provisioninglogs' ||
+      record.object('properties').has('provisioningsteps'))
       ? 'its category is ProvisioningLogs and its payload lies in properties'
       : null,
   read: (record) => {

@@ -26,7 +26,7 @@ SELECT
     AND r.servicePrincipal.id IS NOT NULL AND r.servicePrincipal.displayName IS NOT NULL AND r.initiatedBy.displayName IS NOT NULL
     AND CASE WHEN e IS NULL THEN r.provisioningStatusInfo.errorCode IS NULL AND r.provisioningStatusInfo.reason IS NULL
       WHEN e.errorCode IS NULL OR e.reason IS NULL THEN false
-      WHEN e.errorCategory IS NULL OR e.additionalDetails IS NULL OR e.recommendedAction IS NULL THEN NOT has_capital_error_keys(line)
+      WHEN e.errorCategory IS NULL OR e.additionalDetails IS NULL OR e.recommendedAction IS NULL THEN NOT has_odd_error_keys(line)
       ELSE true END
     AND CASE WHEN r.sourceIdentity.details.UserPrincipalName IS NULL THEN NOT has_principal_name(line) ELSE true END
     AND regexp_full_match(r.durationInMilliseconds, '\d{1,15}')

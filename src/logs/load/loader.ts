@@ -16,6 +16,8 @@ export class Loader {
   readonly #store: Store;
   readonly files: WorkFiles;
   #mark = FIRST_LOCAL_ROW;
+  /** Whether the tables of the transaction before have to be emptied. */
+  #isUsed = false;
 
   private constructor(store: Store) {
     this.#store = store;
@@ -27,12 +29,14 @@ export class Loader {
     await store.run('CREATE OR REPLACE TEMP TABLE refold (correlation_id VARCHAR)');
     await store.run('CREATE OR REPLACE TEMP TABLE repeated_id (event_id VARCHAR NOT NULL)');
     await store.run('CREATE OR REPLACE TEMP TABLE staged AS FROM event_record LIMIT 0');
+    await store.run('CREATE OR REPLACE TEMP TABLE contested (event_key UBIGINT NOT NULL)');
     return new Loader(store);
   }
 
   async begin(): Promise<void> {
     await this.#store.run('BEGIN');
-    for (const table of ['refold', 'repeated_id', 'staged']) await this.#store.run(`DELETE FROM ${table}`);
+    if (this.#isUsed) for (const table of ['refold', 'repeated_id']) await this.#store.run(`DELETE FROM ${table}`);
+    this.#isUsed = false;
     this.#mark = FIRST_LOCAL_ROW;
   }
 
@@ -61,8 +65,8 @@ export class Loader {
 
   /** Names the ids that the engine has to leave to the other road, because they come twice. */
   async leaveRepeated(ids: readonly string[]): Promise<void> {
-    await this.#store.run('DELETE FROM repeated_id');
     if (ids.length === 0) return;
+    this.#isUsed = true;
     await this.files.lend(
       ids.map((id) => ({ id })),
       (path) =>
@@ -90,6 +94,7 @@ export class Loader {
 
   /** Loads audit rows; returns how many were new. Rows of kind sync are folded by `finish`. */
   insertAudits(audits: readonly CanonicalAudit[], fileId: number): Promise<number> {
+    this.#isUsed = true;
     return this.files.lend(audits, async (path) => {
       await this.#store.run(`CREATE OR REPLACE TEMP TABLE new_audit AS
         SELECT * FROM canonical_audits(${quoted(path)}) AS a

@@ -27,7 +27,7 @@ SELECT
     AND p.servicePrincipal.Id IS NOT NULL AND p.servicePrincipal.Name IS NOT NULL AND p.initiatedBy.Name IS NOT NULL
     AND CASE WHEN e IS NULL THEN p.provisioningStatusInfo.errorCode IS NULL AND p.provisioningStatusInfo.reason IS NULL
       WHEN e.errorCode IS NULL OR e.reason IS NULL THEN false
-      WHEN e.errorCategory IS NULL OR e.additionalDetails IS NULL OR e.recommendedAction IS NULL THEN NOT has_capital_error_keys(line)
+      WHEN e.errorCategory IS NULL OR e.additionalDetails IS NULL OR e.recommendedAction IS NULL THEN NOT has_odd_error_keys(line)
       ELSE true END
     AND CASE WHEN p.sourceIdentity.details.UserPrincipalName IS NULL THEN NOT has_principal_name(line) ELSE true END
     AND regexp_full_match(p.durationInMilliseconds, '\d{1,15}')

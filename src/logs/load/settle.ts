@@ -16,8 +16,9 @@ const RIVALS = `
  */
 export async function settleEvents(store: Store, fileId: number, mark: string): Promise<number> {
   const scope = { file: fileId, mark };
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE contested AS
+  await store.run('DELETE FROM contested');
+  const contested = await store.connection.run(
+    `INSERT INTO contested
      WITH fresh AS (
        SELECT event_key FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT
        UNION ALL SELECT event_key FROM staged
@@ -31,14 +32,12 @@ export async function settleEvents(store: Store, fileId: number, mark: string): 
   const placed = await store.connection.run(
     'INSERT INTO event_record BY NAME SELECT * FROM staged WHERE event_key NOT IN (SELECT event_key FROM contested)',
   );
-  const grown = placed.rowsChanged + (await settleContested(store));
+  const grown = placed.rowsChanged + (contested.rowsChanged > 0 ? await settleContested(store) : 0);
   await store.run('DELETE FROM staged');
   return grown - (await settlePartials(store, fileId, mark));
 }
 
 async function settleContested(store: Store): Promise<number> {
-  const [contested] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM contested');
-  if (contested === undefined || contested.n === 0) return 0;
   await store.run(`CREATE OR REPLACE TEMP TABLE rival AS
     SELECT *, count(*) FILTER (WHERE place = 1) OVER (PARTITION BY event_key) AS kept
     FROM (

@@ -39,16 +39,16 @@ CREATE OR REPLACE TEMP MACRO is_plain_action(word) AS
   lower(word) IN ('create', 'update', 'delete', 'stageddelete', 'disable', 'other');
 
 -- What the two roads would read differently: the engine's parser lets trailing commas pass, which no other tool does, and keeps
--- the spelling of numbers (1.0, 1e5, more than 15 digits) and the order of keys that are numbers, which JavaScript does not.
+-- the spelling of numbers (1.0, 1e5, more than 15 digits) and the order of keys that are numbers, which JavaScript does not; and errorInformation in other letters it does not find.
 CREATE OR REPLACE TEMP MACRO is_ambiguous(line) AS
-  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*"\d+"\s*:');
+  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*"\d+"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))"\s*:');
 
 -- The principal name under a key in other letters, or in details that are JSON inside a string.
 CREATE OR REPLACE TEMP MACRO has_principal_name(line) AS regexp_matches(line, '(?i)"userprincipalname\\?"\s*:');
 
--- Optional keys of the error information in capital letters, which the engine does not find.
-CREATE OR REPLACE TEMP MACRO has_capital_error_keys(line) AS
-  regexp_matches(line, '"(?:ErrorCategory|AdditionalDetails|RecommendedAction)"');
+-- Optional keys of the error information in other letters, which the engine does not find.
+CREATE OR REPLACE TEMP MACRO has_odd_error_keys(line) AS
+  regexp_matches(line, '"(?:ErrorCategory|ERRORCATEGORY|errorcategory|AdditionalDetails|ADDITIONALDETAILS|additionaldetails|RecommendedAction|RECOMMENDEDACTION|recommendedaction)"');
 
 -- Identity of an event, without regard to case.
 CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coalesce(tenant, '') || '/' || event))::UBIGINT;

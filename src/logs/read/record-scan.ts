@@ -70,7 +70,11 @@ export function scanValue(window: Buffer, start: number, mayWrap: boolean): Obje
         if (key === 'columns' && opener === OPEN_BRACKET) columnsFrom = value;
         if (key === 'rows' && opener === OPEN_BRACKET && columns !== null)
           return { kind: 'wrapper', open: value, hasNextLink, columns };
-        if (WRAPPERS.has(key) && (opener === OPEN_BRACKET || opener === OPEN_BRACE) && !isRecordHead(window, start, i)) {
+        if (
+          WRAPPERS.has(key) &&
+          (opener === OPEN_BRACKET || opener === OPEN_BRACE) &&
+          !isRecordHead(window, start, i)
+        ) {
           return { kind: 'wrapper', open: value, hasNextLink, columns: null };
         }
       }

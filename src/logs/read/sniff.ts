@@ -11,8 +11,10 @@ const SAMPLE_LINES = 50;
 export function containerOf(head: Buffer, isWhole: boolean): Container {
   const text = head.toString('utf8');
   const first = /\S/.exec(text)?.[0];
-  if (first === undefined || head.includes(0)) return 'unknown';
-  if (first === '[' || first === '{') return isLines(text, isWhole) ? 'lines' : 'document';
+  if (first === undefined) return 'unknown';
+  if (isLines(text, isWhole)) return 'lines';
+  if (first === '[' || first === '{') return 'document';
+  if (head.includes(0)) return 'unknown';
   return isTable(text) ? 'table' : 'unknown';
 }
 
@@ -33,7 +35,7 @@ const isObjectLine = (line: string): boolean => line.length > 2 && line.startsWi
 /** A header of at least two names, separated by commas, semicolons or tabs. */
 function isTable(text: string): boolean {
   const header = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
-  return delimiterOf(header) !== null;
+  return delimiterOf(header) !== null && !/[{}]|"\s*:/.test(header);
 }
 
 /** The separator that a header line uses; null when the line is no header. */

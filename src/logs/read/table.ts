@@ -58,12 +58,14 @@ async function* batchesOf(
 ): AsyncGenerator<{ rows: TableRow[]; rejected: Rejected[] }> {
   let rows: TableRow[] = [];
   let offset = headerBytes;
+  let doubled = 0;
   for (;;) {
     const next = await records.next();
     if (next.done) break;
     const { record, info } = next.value;
-    const breaks = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-    const place = { line: info.lines - breaks, offset };
+    const breaks = occurrences(record, '\n');
+    doubled += occurrences(record, '\r\n');
+    const place = { line: info.lines - breaks - doubled, offset };
     if (record.length === width) rows.push({ cells: record, ...place });
     else {
       const reason = `${record.length} fields where the header has ${width}`;
@@ -77,6 +79,10 @@ async function* batchesOf(
   }
   yield { rows, rejected: rejected.splice(0) };
 }
+
+/** The parser counts a CRLF inside quotes as two line ends. */
+const occurrences = (cells: readonly string[], mark: string): number =>
+  cells.reduce((sum, cell) => sum + cell.split(mark).length - 1, 0);
 
 async function feed(text: AsyncIterable<Buffer>, parser: ReturnType<typeof parse>): Promise<void> {
   for await (const piece of text) {

@@ -9,8 +9,16 @@ export const TENANT = '3d1c0a52-7b1e-4a55-9c60-5a2f5e0c9a11';
 
 /** Two applications that exist in no tenant but this one. */
 export const APPS = {
-  travel: { id: 'a7c0de00-0000-4000-8000-000000000001', name: 'Northwind Travel', job: 'scim.3d1c0a527b1e4a559c605a2f5e0c9a11.travel' },
-  wiki: { id: 'a7c0de00-0000-4000-8000-000000000002', name: 'Northwind Wiki', job: 'scim.3d1c0a527b1e4a559c605a2f5e0c9a11.wiki' },
+  travel: {
+    id: 'a7c0de00-0000-4000-8000-000000000001',
+    name: 'Northwind Travel',
+    job: 'scim.3d1c0a527b1e4a559c605a2f5e0c9a11.travel',
+  },
+  wiki: {
+    id: 'a7c0de00-0000-4000-8000-000000000002',
+    name: 'Northwind Wiki',
+    job: 'scim.3d1c0a527b1e4a559c605a2f5e0c9a11.wiki',
+  },
 } as const;
 
 export type App = (typeof APPS)[keyof typeof APPS];
@@ -65,7 +73,15 @@ export function eventRecord(words: EventWords): object {
     provisioningSteps:
       words.skip === undefined
         ? []
-        : [{ name: 'EntrySynchronizationSkip', provisioningStepType: 'processing', status: 'skipped', description: '', details: { SkipReason: words.skip } }],
+        : [
+            {
+              name: 'EntrySynchronizationSkip',
+              provisioningStepType: 'processing',
+              status: 'skipped',
+              description: '',
+              details: { SkipReason: words.skip },
+            },
+          ],
     modifiedProperties: [],
   };
 }
@@ -90,7 +106,9 @@ export const auditRecord = (words: AuditWords): object => ({
   result: words.result ?? 'success',
   resultReason: words.reason ?? '',
   initiatedBy: { user: { userPrincipalName: words.by ?? 'ada@northwind.example' } },
-  targetResources: [{ id: words.app.id, displayName: words.app.name, type: 'ServicePrincipal', modifiedProperties: [] }],
+  targetResources: [
+    { id: words.app.id, displayName: words.app.name, type: 'ServicePrincipal', modifiedProperties: [] },
+  ],
   additionalDetails: [],
 });
 

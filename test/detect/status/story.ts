@@ -17,7 +17,12 @@ export const travelEvents: readonly object[] = [
   travel('t1', '2026-03-02T08:10:15Z', 'crew', { action: 'create', type: 'Group' }),
   travel('t1', '2026-03-02T08:10:20Z', 'gus', { action: 'create', status: 'skipped', skip: 'NotEffectivelyEntitled' }),
   travel('t1', '2026-03-02T08:10:25Z', 'hal', { action: 'create', status: 'skipped', skip: 'NotEffectivelyEntitled' }),
-  travel('t1', '2026-03-02T08:10:30Z', 'temps', { action: 'other', status: 'skipped', skip: 'ImportSkipped', type: 'Group' }),
+  travel('t1', '2026-03-02T08:10:30Z', 'temps', {
+    action: 'other',
+    status: 'skipped',
+    skip: 'ImportSkipped',
+    type: 'Group',
+  }),
   travel('t1', '2026-03-02T08:10:35Z', 'ed', { action: 'create' }),
   travel('t2', '2026-03-02T08:50:00Z', 'dan', { action: 'create' }),
   travel('t2', '2026-03-02T08:50:05Z', 'ed', { status: 'failure', code: 'EntryConflict', reason: RETRY }),
@@ -31,7 +36,15 @@ export const travelEvents: readonly object[] = [
 
 /** Northwind Wiki appears in one cycle only, and nothing says whether it is its first. */
 export const wikiEvents: readonly object[] = [
-  eventRecord({ app: APPS.wiki, cycle: 'w1', at: '2026-03-02T09:00:00Z', who: 'ann', action: 'other', status: 'skipped', skip: 'RedundantExport' }),
+  eventRecord({
+    app: APPS.wiki,
+    cycle: 'w1',
+    at: '2026-03-02T09:00:00Z',
+    who: 'ann',
+    action: 'other',
+    status: 'skipped',
+    skip: 'RedundantExport',
+  }),
   eventRecord({ app: APPS.wiki, cycle: 'w1', at: '2026-03-02T09:00:01Z', who: 'bea', action: 'create' }),
 ];
 

@@ -1,0 +1,74 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadCatalogue } from '../detect/catalogue.ts';
+import { digest } from '../detect/digest.ts';
+import { nearest } from '../detect/nearest.ts';
+import { runAll } from '../detect/run.ts';
+import { resolveScope } from '../detect/scope.ts';
+import type { Summed } from '../detect/summary.ts';
+import { usageError } from '../errors.ts';
+import { ingest } from '../logs/ingest.ts';
+import type { IngestReport } from '../logs/ledger.ts';
+import { replaceFile } from '../output/replace-file.ts';
+import { buildReport } from '../report/build.ts';
+import { openStore } from '../store/open.ts';
+
+const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
+
+/** What became of one story. */
+export interface StoryOutcome {
+  readonly story: string;
+  readonly title: string;
+  /** The first sentence of the report. */
+  readonly headline: string;
+  readonly ingested: IngestReport;
+  /** What was found; answers that found nothing are left out. */
+  readonly found: readonly Summed[];
+  readonly asked: number;
+  readonly db: string;
+  readonly report: string;
+}
+
+/** The story of that name, or all of them. Errors: exit code 2 with the nearest name. */
+export function chosenStories(name: string | undefined): readonly string[] {
+  const stories = readdirSync(SAMPLES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort((a, b) => placeOf(a) - placeOf(b));
+  if (name === undefined) return stories;
+  if (stories.includes(name)) return [name];
+  const close = nearest(name, stories);
+  throw usageError(
+    `There is no story ${JSON.stringify(name)}.`,
+    close === null ? `There are ${stories.join(', ')}.` : `Did you mean ${close}?`,
+  );
+}
+
+/** Told in this order: first the one that most people come for. */
+const ORDER = ['skipped-although-assigned', 'empty-matching-id', 'stalled-initial-sync', 'credentials-expired-silence'];
+
+const placeOf = (story: string): number => (ORDER.includes(story) ? ORDER.indexOf(story) : ORDER.length);
+
+/** Ingests a story into a fresh database in the folder, asks every question and writes the incident report. */
+export async function tellStory(story: string, folder: string): Promise<StoryOutcome> {
+  mkdirSync(folder, { recursive: true });
+  const db = join(folder, `${story}.duckdb`);
+  const report = join(folder, `${story}.html`);
+  for (const old of [db, `${db}.wal`]) rmSync(old, { force: true });
+  using store = await openStore(db);
+  const ingested = await ingest(store, [join(SAMPLES, story, 'logs')]);
+  const scope = await resolveScope(store, {});
+  const findings = await runAll(store, loadCatalogue(), scope, { keep: 0 });
+  const found: Summed[] = [];
+  for (const finding of findings.filter(({ verdict }) => verdict === 'found')) {
+    found.push({ finding, digest: await digest(store, finding) });
+  }
+  const { html, headline } = await buildReport(store, 'incident', scope);
+  await replaceFile(report, (path) => writeFile(path, html));
+  return { story, title: titleOf(story), headline, ingested, found, asked: findings.length, db, report };
+}
+
+const titleOf = (story: string): string =>
+  /^# (.+)$/m.exec(readFileSync(join(SAMPLES, story, 'README.md'), 'utf8'))?.[1] ?? story;

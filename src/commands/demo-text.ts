@@ -1,0 +1,58 @@
+import { findingBlock, type SummaryLook, type Summed } from '../detect/summary.ts';
+import { styleFor } from '../output/style.ts';
+import { visible } from '../output/terminal.ts';
+import { plural } from '../output/words.ts';
+import { wrap } from '../output/wrap.ts';
+import type { StoryOutcome } from './demo-story.ts';
+
+/** What is about to happen, before the first story. */
+export function demoHead(stories: number, folder: string, look: SummaryLook): string {
+  const each = stories === 1 ? 'in a database of its own' : 'each in a database of its own';
+  return lines(wrap(`${plural('invented incident', stories)}, ${each} in ${folder}.`, look.width), '', '');
+}
+
+/** One story: what was read, what is wrong, and where the report lies. */
+export function storyText(outcome: StoryOutcome, look: SummaryLook): string {
+  const { bold } = styleFor(look.color);
+  const { totals, files } = outcome.ingested;
+  const dialects = [...new Set(files.flatMap((file) => file.dialect.split('+')))].sort().join(', ');
+  const none = `Nothing found; ${plural('question', outcome.asked)} asked.`;
+  return lines(
+    bold(outcome.title),
+    wrap(`${plural('record', totals.records)} in ${plural('file', files.length)} (${dialects})`, look.width),
+    wrap(visible(outcome.headline), look.width),
+    '',
+    outcome.found.length === 0 ? none : outcome.found.map((item) => blockOf(item, outcome, look)).join('\n\n'),
+    '',
+    `Report   ${outcome.report}`,
+    '',
+    '',
+  );
+}
+
+/** The block of `detect`, with the command that it names made to work from here. */
+function blockOf(item: Summed, { db }: StoryOutcome, look: SummaryLook): string {
+  const command = `provlens query ${item.finding.query.id}`;
+  return findingBlock(item, look).replace(command, () => `npx ${command} --db ${quoted(db)}`);
+}
+
+/** Commands to go on with. */
+export function demoEnd(told: readonly StoryOutcome[], look: SummaryLook): string {
+  const first = told[0];
+  if (first === undefined) return '';
+  const query = first.found[0]?.finding.query.id ?? 'silent-jobs';
+  return lines(
+    styleFor(look.color).bold('Try next'),
+    `  npx provlens detect --db ${quoted(first.db)}`,
+    `  npx provlens query ${query} --db ${quoted(first.db)}`,
+    `  npx provlens status --db ${quoted((told.at(-1) ?? first).db)}`,
+    '',
+    'Then with your own logs: npx provlens ingest <files or folders>',
+    '',
+  );
+}
+
+/** A path as a shell takes it for one word. */
+const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
+
+const lines = (...parts: readonly (string | readonly string[])[]): string => parts.flat().join('\n');

@@ -1,0 +1,85 @@
+import type { Scope } from '../detect/scope.ts';
+import type { Store } from '../store/store.ts';
+import { readReport, type Section } from './definition.ts';
+import type { CauseRow, Fact } from './facts.ts';
+import { type Gathered, gather, rowsOf } from './gather.ts';
+import { type Headline, headlineOf } from './headline.ts';
+import { type Html, html } from './html.ts';
+import { page } from './page.ts';
+import { causesSection } from './sections/causes.ts';
+import { chartSection } from './sections/chart.ts';
+import { errorsSection } from './sections/errors.ts';
+import { figuresSection } from './sections/figures.ts';
+import { inputsSection } from './sections/inputs.ts';
+import { tableSection } from './sections/table.ts';
+import { moment } from './times.ts';
+
+export interface BuiltReport {
+  /** The whole page: no file, script or address beside it is needed. */
+  readonly html: string;
+  /** Its first sentence. */
+  readonly headline: string;
+}
+
+/**
+ * Builds the report of a folder reports/<name> over a scope. Same store, same scope: same bytes.
+ * Errors: exit code 2 for an unknown report, 4 when the scope holds no record.
+ */
+export async function buildReport(store: Store, name: string, scope: Scope): Promise<BuiltReport> {
+  const report = readReport(name);
+  const gathered = await gather(store, report, scope);
+  const headline = headlineFor(gathered);
+  const sections: Html[] = [];
+  for (const section of report.sections) sections.push(await drawn(section, gathered));
+  const body = html`${opening(gathered, headline)}${sections}${closing(gathered)}`;
+  return { html: page(report, headline.first, body), headline: headline.first };
+}
+
+function headlineFor(gathered: Gathered): Headline {
+  const { report, findings, window, scope } = gathered;
+  const causes = report.sections.find((section) => section.kind === 'causes');
+  return headlineOf({
+    facts: rowsOf<Fact>(gathered, report.headline),
+    causes: causes === undefined ? [] : rowsOf<CauseRow>(gathered, causes.causes),
+    window,
+    undecided: findings.reduce((n, finding) => n + finding.undecided, 0),
+    unasked: findings.filter((finding) => finding.table === null).length,
+    asOf: scope.asOf,
+  });
+}
+
+function drawn(section: Section, gathered: Gathered): Html | Promise<Html> {
+  switch (section.kind) {
+    case 'figures':
+      return figuresSection(section, gathered);
+    case 'chart':
+      return chartSection(section, gathered);
+    case 'causes':
+      return causesSection(section, gathered);
+    case 'errors':
+      return errorsSection(section, gathered);
+    case 'table':
+      return tableSection(section, gathered);
+    case 'inputs':
+      return inputsSection(section, gathered);
+  }
+}
+
+function opening({ report, scope, window }: Gathered, headline: Headline): Html {
+  const app = scope.app ?? (window.apps === 1 ? window.app_name : null) ?? 'all applications';
+  const from = scope.since ?? window.first_time;
+  const to = scope.until ?? window.last_time;
+  const span = from === null || to === null ? '' : ` · ${moment(from)} to ${moment(to)}`;
+  const isNowTheEnd = scope.asOf === null || (to !== null && moment(to) === moment(scope.asOf));
+  const now = isNowTheEnd || scope.asOf === null ? '' : ` · as of ${moment(scope.asOf)}`;
+  return html`<header>
+<p class="kicker">${report.title} · ${app}${span}${now}</p>
+<h1>${headline.first}</h1>
+${headline.others.length === 0 ? '' : html`<div class="then">${headline.others.map((sentence) => html`<p>${sentence}</p>\n`)}</div>`}
+</header>
+`;
+}
+
+const closing = ({ scope }: Gathered): Html =>
+  html`<footer><p>Made by provlens from exported logs, without a connection to the tenant. All times are UTC${scope.asOf === null ? '' : `; “now” is ${moment(scope.asOf)}`}.</p></footer>
+`;

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { unreadableError, usageError } from '../errors.ts';
+
+const FOLDER = fileURLToPath(new URL('../../reports/', import.meta.url));
+
+const tone = z.enum(['failed', 'warning', 'skipped', 'changed', 'unchanged', 'unknown']);
+const slug = z.string().regex(/^[a-z][a-z0-9_-]*$/);
+const text = z.string().min(1);
+
+const figures = z.strictObject({
+  kind: z.literal('figures'),
+  data: slug,
+  tiles: z.array(z.strictObject({ column: slug, label: text, tone: tone.optional() })).min(1),
+});
+
+const chart = z.strictObject({
+  kind: z.literal('chart'),
+  title: text,
+  about: text,
+  /** The file charts/<chart>.vl.json; `data` gives the data sets that it names. */
+  chart: slug,
+  data: z.record(slug, slug),
+  /** The table beneath: a line for each `row`, a column for each series. */
+  pivot: z.strictObject({ data: slug, row: slug, column: slug, value: slug }),
+  series: z.array(z.strictObject({ value: text, label: text, tone })).min(1),
+});
+
+const causes = z.strictObject({ kind: z.literal('causes'), title: text, causes: slug, people: slug, empty: text });
+
+const errors = z.strictObject({
+  kind: z.literal('errors'),
+  title: text,
+  errors: slug,
+  people: slug,
+  empty: text,
+  command: text,
+});
+
+const table = z.strictObject({
+  kind: z.literal('table'),
+  title: text,
+  about: text,
+  data: slug,
+  columns: z
+    .array(
+      z.strictObject({
+        name: slug,
+        label: z.string(),
+        format: z.enum(['text', 'word', 'number', 'time', 'id']),
+        /** A column whose text stands small beneath. */
+        detail: slug.optional(),
+      }),
+    )
+    .min(1),
+  empty: text,
+  /** How to get the rows that were left out. */
+  command: text.optional(),
+});
+
+const inputs = z.strictObject({ kind: z.literal('inputs'), title: text, files: slug, coverage: slug, command: text });
+
+const definition = z.strictObject({
+  title: text,
+  /** Canned queries to run; their rows are in the tables finding_<id>. */
+  queries: z.array(slug),
+  /** <name>.sql, kept in a temporary table of that name for the files after it. */
+  tables: z.array(slug),
+  /** The data whose rows are the facts of the first sentence. */
+  headline: slug,
+  /** <name>.sql, whose rows the sections show. */
+  data: z.array(slug),
+  sections: z.array(z.discriminatedUnion('kind', [figures, chart, causes, errors, table, inputs])),
+});
+
+type ReportDefinition = z.infer<typeof definition>;
+export type Section = ReportDefinition['sections'][number];
+export type SectionOf<Kind extends Section['kind']> = Extract<Section, { kind: Kind }>;
+
+/** A folder reports/<name>. */
+export interface Report extends ReportDefinition {
+  readonly name: string;
+  /** The text of a file of the folder. */
+  readonly file: (path: string) => string;
+}
+
+/** The reports there are. */
+export const reportNames = (): string[] =>
+  readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+
+/** Reads reports/<name>/report.json. Errors: exit code 2 for a report that is not there, 3 for one that is wrong. */
+export function readReport(name: string, folder = FOLDER): Report {
+  if (folder === FOLDER && !reportNames().includes(name)) {
+    throw usageError(`There is no report ${JSON.stringify(name)}.`, `There is ${reportNames().join(', ')}.`);
+  }
+  const file = (path: string): string => readFileSync(`${folder}/${name}/${path}`, 'utf8');
+  return { ...checked(name, file('report.json')), name, file };
+}
+
+function checked(name: string, json: string): ReportDefinition {
+  const read = definition.safeParse(JSON.parse(json));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw unreadableError(
+    `reports/${name}/report.json: ${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'is wrong'}.`,
+    'Correct the file.',
+  );
+}

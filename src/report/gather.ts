@@ -1,0 +1,75 @@
+import type { CannedQuery } from '../detect/canned-query.ts';
+import { findQuery, loadCatalogue } from '../detect/catalogue.ts';
+import { runQuery } from '../detect/run.ts';
+import { type Scope, scopeParams } from '../detect/scope.ts';
+import type { Finding } from '../detect/verdict.ts';
+import type { Params, RowObject, Store } from '../store/store.ts';
+import type { Report } from './definition.ts';
+import { type Bucket, bucketFor } from './times.ts';
+import { openWindow, type Window } from './window.ts';
+
+/** Everything a report shows, read from the store. */
+export interface Gathered {
+  readonly report: Report;
+  readonly scope: Scope;
+  readonly window: Window;
+  readonly bucket: Bucket;
+  readonly findings: readonly Finding[];
+  /** The rows of each data of the report, by name. */
+  readonly data: ReadonlyMap<string, readonly RowObject[]>;
+}
+
+/** Runs the detections and the SQL of a report. Errors: exit code 4 when the scope holds no record. */
+export async function gather(store: Store, report: Report, scope: Scope): Promise<Gathered> {
+  const window = await openWindow(store, scope);
+  const bucket = bucketFor(window.first_time, window.last_time);
+  const findings = await findAll(store, report, scope);
+  const params = { ...scopeParams(scope), bucket: bucket.minutes };
+  for (const name of report.tables) {
+    const sql = report.file(`${name}.sql`);
+    await store.run(`CREATE OR REPLACE TEMP TABLE ${name} AS\n${sql}`, namedIn(sql, params));
+  }
+  const data = new Map<string, RowObject[]>();
+  for (const name of report.data) {
+    const sql = report.file(`${name}.sql`);
+    data.set(name, await store.rows(sql, namedIn(sql, params)));
+  }
+  return { report, scope, window, bucket, findings, data };
+}
+
+/** The rows of a data of the report. */
+export const rowsOf = <Row = RowObject>(gathered: Gathered, name: string): readonly Row[] => {
+  const rows = gathered.data.get(name);
+  if (rows === undefined) throw new Error(`reports/${gathered.report.name}/report.json has no data ${name}`);
+  return rows as readonly Row[];
+};
+
+/** A query that lacks an input has no table; an empty one of its columns lets the SQL of the report stand. */
+async function findAll(store: Store, report: Report, scope: Scope): Promise<Finding[]> {
+  const catalogue = loadCatalogue();
+  const findings: Finding[] = [];
+  for (const id of report.queries) {
+    const finding = await runQuery(store, findQuery(catalogue, id), scope, { keep: 0 });
+    if (finding.table === null) await store.run(emptyTable(finding.query));
+    findings.push(finding);
+  }
+  return findings;
+}
+
+const SQL_TYPES = {
+  text: 'VARCHAR',
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  timestamp: 'TIMESTAMP',
+  json: 'JSON',
+} as const;
+
+const emptyTable = ({ id, columns }: CannedQuery): string =>
+  `CREATE OR REPLACE TEMP TABLE finding_${id.replaceAll('-', '_')} (${columns
+    .map(({ name, type }) => `"${name}" ${SQL_TYPES[type]}`)
+    .join(', ')})`;
+
+/** The engine refuses parameters that a statement does not name. */
+const namedIn = (sql: string, params: Params): Params =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql)));

@@ -1,0 +1,42 @@
+import { count } from '../../output/words.ts';
+import type { RowObject } from '../../store/store.ts';
+import { commandLine } from '../command-line.ts';
+import type { SectionOf } from '../definition.ts';
+import { type Gathered, rowsOf } from '../gather.ts';
+import { type Html, html, NOTHING } from '../html.ts';
+import { breakable, cut } from '../phrases.ts';
+import { stamp } from '../times.ts';
+
+type Column = SectionOf<'table'>['columns'][number];
+
+/** Rows as a table; on a phone each row becomes a block. A column `total` says how many rows there are in all. */
+export function tableSection(section: SectionOf<'table'>, gathered: Gathered): Html {
+  const rows = rowsOf(gathered, section.data);
+  if (rows.length === 0) {
+    return html`<section>\n<h2>${section.title}</h2>\n<p class="quiet">${section.empty}</p>\n</section>\n`;
+  }
+  const left = Number(rows[0]?.['total'] ?? rows.length) - rows.length;
+  const command = section.command === undefined ? null : commandLine(section.command, gathered.scope, false);
+  return html`<section>
+<h2>${section.title}</h2>
+<p class="about">${section.about}</p>
+<table class="rows">
+<thead><tr>${section.columns.map(({ label, format }) => html`<th scope="col" class="${format}">${label === '' ? html`<span class="unseen">Number</span>` : label}</th>`)}</tr></thead>
+<tbody>
+${rows.map((row) => html`<tr>${section.columns.map((column) => cell(column, row))}</tr>\n`)}</tbody></table>
+${left > 0 ? html`<p class="more">and ${count(left)} more${command === null ? '' : '; all of them: '}${command === null ? NOTHING : html`<code>${command}</code>`}</p>\n` : NOTHING}</section>
+`;
+}
+
+function cell({ name, label, format, detail }: Column, row: RowObject): Html {
+  const beneath = detail === undefined ? null : row[detail];
+  return html`<td class="${format}" data-label="${label}">${printed(format, row[name] ?? null)}${beneath == null || beneath === row[name] ? NOTHING : html`<span class="beneath">${format === 'id' ? html`<code>${String(beneath)}</code>` : breakable(cut(String(beneath), 600))}</span>`}</td>`;
+}
+
+function printed(format: Column['format'], value: RowObject[string]): Html | string {
+  if (value === null || value === undefined) return html`<span class="none">not logged</span>`;
+  if (format === 'time') return html`<span class="when">${stamp(String(value))}</span>`;
+  if (format === 'id') return html`<code>${String(value)}</code>`;
+  if (format === 'number') return count(Number(value));
+  return html`<span>${breakable(cut(String(value), 300))}</span>`;
+}

@@ -1,0 +1,170 @@
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { resolveScope } from '../../src/detect/scope.ts';
+import { buildReport } from '../../src/report/build.ts';
+import type { Store } from '../../src/store/store.ts';
+import { hostileStory } from '../report/hostile-story.ts';
+import { incidentStory } from '../report/incident-story.ts';
+import { told } from '../report/story.ts';
+import { chromiumPath, launch } from './chromium.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const CHROMIUM = chromiumPath();
+const STORIES = { incident: incidentStory, hostile: hostileStory };
+type StoryName = keyof typeof STORIES;
+const NAMES = Object.keys(STORIES) as StoryName[];
+
+interface Seen {
+  readonly page: Page;
+  /** What the browser complained of, refused by the policy or tried to load. */
+  readonly trouble: string[];
+  readonly requests: string[];
+}
+
+describe.skipIf(CHROMIUM === null)('the incident report in Chromium', () => {
+  let browser: Browser;
+  const stores = {} as Record<StoryName, Store>;
+  const urls = {} as Record<StoryName, string>;
+  const ends: (() => void)[] = [];
+
+  beforeAll(async () => {
+    browser = await launch(CHROMIUM!);
+    for (const name of NAMES) {
+      const { store, folder, end } = await told(STORIES[name]);
+      ends.push(end);
+      const { html } = await buildReport(store, 'incident', await resolveScope(store, {}));
+      const path = join(folder, 'report.html');
+      writeFileSync(path, html);
+      stores[name] = store;
+      urls[name] = pathToFileURL(path).href;
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    for (const end of ends) end();
+  });
+
+  async function opened(name: StoryName, options: BrowserContextOptions = {}): Promise<Seen> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await context.newPage();
+    const trouble: string[] = [];
+    const requests: string[] = [];
+    page.on('console', (message) => trouble.push(message.text()));
+    page.on('pageerror', (error) => trouble.push(error.message));
+    page.on('dialog', (dialog) => trouble.push(dialog.message()));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
+        throw new Error(`refused: ${violatedDirective}`);
+      });
+    });
+    await page.goto(urls[name]);
+    return { page, trouble, requests };
+  }
+
+  test.each(NAMES)('%s: no complaint, no refusal, no request but for the file itself', async (name) => {
+    const { page, trouble, requests } = await opened(name);
+    expect(trouble).toEqual([]);
+    expect(requests).toEqual([urls[name]]);
+    await page.context().close();
+  });
+
+  test.each(NAMES)('%s: its style sheet is in force', async (name) => {
+    const { page } = await opened(name);
+    const family = await page.evaluate(() => getComputedStyle(document.querySelector('h1')!).fontFamily);
+    expect(family).toContain('Georgia');
+    await page.context().close();
+  });
+
+  const looks: readonly (readonly [string, BrowserContextOptions])[] = [
+    ['a desktop', { viewport: { width: 1280, height: 900 } }],
+    ['a phone', { viewport: { width: 390, height: 844 } }],
+    ['a small phone', { viewport: { width: 320, height: 600 } }],
+  ];
+  test.each(NAMES.flatMap((name) => looks.map(([look, options]) => [name, look, options] as const)))(
+    '%s on %s does not scroll sideways',
+    async (name, _look, options) => {
+      const { page } = await opened(name, options);
+      const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      expect(content).toBeLessThanOrEqual(screen!);
+      await page.context().close();
+    },
+  );
+
+  test.each([
+    ['light', 'incident'],
+    ['dark', 'incident'],
+    ['light', 'hostile'],
+  ] as const)('in %s colours axe finds no violation in %s', async (colorScheme, name) => {
+    const { page } = await opened(name, { colorScheme, bypassCSP: true });
+    await page.addScriptTag({ path: AXE });
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const found = await axe.run(document, { resultTypes: ['violations'] });
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+    });
+    expect(violations).toEqual([]);
+    await page.context().close();
+  });
+
+  test('in print it is dark on white, even for somebody who reads in the dark', async () => {
+    const { page } = await opened('incident', { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const [paper, ink] = await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body);
+      return [backgroundColor, color].map((value) => Math.max(...value.match(/\d+/g)!.slice(0, 3).map(Number)));
+    });
+    expect(paper).toBeGreaterThan(240);
+    expect(ink).toBeLessThan(80);
+    await page.context().close();
+  });
+
+  test('a phone gets the narrow drawing, a desktop the wide one', async () => {
+    const visible = async (options: BrowserContextOptions): Promise<string[]> => {
+      const { page } = await opened('incident', options);
+      const found = await page.evaluate(() =>
+        [...document.querySelectorAll('.drawing')].filter((one) => one.checkVisibility()).map((one) => one.className),
+      );
+      await page.context().close();
+      return found;
+    };
+    expect(await visible({ viewport: { width: 390, height: 844 } })).toEqual(['drawing narrow']);
+    expect(await visible({ viewport: { width: 1280, height: 900 } })).toEqual(['drawing wide']);
+  });
+
+  test('the numbers on the page are those of the store', async () => {
+    const { page } = await opened('incident');
+    const [skipped] = await stores.incident.rows<{ n: number; main: number }>(
+      `SELECT count(*) AS n, count(*) FILTER (WHERE failed_clauses <> '') AS main FROM (
+         SELECT d.*, row_number() OVER (PARTITION BY d.source_id ORDER BY d.time DESC) AS place FROM event_detail AS d
+       ) WHERE place = 1 AND skip_reason = 'NotEffectivelyEntitled' AND is_assigned`,
+    );
+    const headline = await page.textContent('h1');
+    expect(headline).toMatch(
+      new RegExp(`^${skipped!.n} assigned users .+ is the cause for ${skipped!.main} of them\\.$`),
+    );
+
+    const [figures] = await stores.incident.rows<Record<string, number>>(
+      `SELECT (SELECT count(*) FROM open_escrow) AS failing, ${skipped!.n} AS skipped,
+         (SELECT count(*) FROM object_state WHERE skip_reason = 'ImportSkipped') AS unmatched,
+         (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM audit) AS changes`,
+    );
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-figure]')].map((one) => [
+        one.dataset['figure'],
+        Number(one.textContent?.replaceAll(',', '')),
+      ]),
+    );
+    expect(Object.fromEntries(shown)).toEqual(figures);
+
+    const [failed] = await stores.incident.rows<{ n: number }>(
+      "SELECT count(*) AS n FROM event WHERE status = 'failure'",
+    );
+    expect(await page.textContent('.legend li:first-child b')).toBe(String(failed!.n));
+    await page.context().close();
+  });
+});

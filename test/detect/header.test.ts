@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { readHeader } from '../../src/detect/header.ts';
+
+const GOOD = `-- @id        late-starters
+-- @title     Late starters
+-- @question  Who came late,
+--            and by how much?
+-- @severity  low
+-- @needs     event, event|audit
+-- @adds      assignment: who ought to have come
+-- @adds      job_status: when it began
+-- @params    app text null, least integer 5
+-- @columns   source_id text, late_minutes integer
+-- @entity    user=source_id
+-- @fix       Call them.
+
+-- a remark that is no header
+SELECT 1`;
+
+describe('the header of a query', () => {
+  it('is read with its continuation lines, and ends where the comments end', () => {
+    expect(readHeader(GOOD, 'x.sql')).toEqual({
+      id: 'late-starters',
+      title: 'Late starters',
+      question: 'Who came late, and by how much?',
+      severity: 'low',
+      needs: [['event'], ['event', 'audit']],
+      adds: [
+        { input: 'assignment', gain: 'who ought to have come' },
+        { input: 'job_status', gain: 'when it began' },
+      ],
+      params: [
+        { name: 'app', type: 'text', fallback: null },
+        { name: 'least', type: 'integer', fallback: '5' },
+      ],
+      columns: [
+        { name: 'source_id', type: 'text' },
+        { name: 'late_minutes', type: 'integer' },
+      ],
+      entity: { user: 'source_id' },
+      chart: null,
+      fix: 'Call them.',
+    });
+  });
+
+  it.each([
+    ['a severity that there is not', '@severity  low', '@severity  dire', 'x.sql:5: @severity must be one of info'],
+    ['an input that there is not', '@needs     event, event|audit', '@needs     moon', 'x.sql:6: @needs no such input'],
+    ['a key that there is not', '@fix ', '@fixx ', 'x.sql:12: @fixx is no key'],
+    ['a key twice', '@fix  ', '@title ', 'x.sql:12: @title stands twice'],
+    [
+      'a type that there is not',
+      'late_minutes integer',
+      'late_minutes minutes',
+      'x.sql:10: @columns has a column whose type',
+    ],
+    [
+      'a type of two words',
+      'late_minutes integer',
+      'late_minutes big integer',
+      'x.sql:10: @columns has a column whose type',
+    ],
+    ['an entity that is no column', 'user=source_id', 'user=target_id', 'x.sql:11: @entity names target_id'],
+    ['no title', '-- @title     Late starters\n', '', 'x.sql:1: @title is missing'],
+    ['an id with capitals', 'late-starters', 'Late-Starters', 'x.sql:1: @id must be lower-case'],
+    ['a gain that is left out', 'assignment: who ought to have come', 'assignment', 'x.sql:7: @adds'],
+  ])('is refused with its line for %s', (_, part, instead, message) => {
+    expect(GOOD).toContain(part);
+    expect(() => readHeader(GOOD.replace(part, instead), 'x.sql')).toThrow(message);
+  });
+});

@@ -1,0 +1,80 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectedOf, STORIES } from '../samples/stories.ts';
+import { type CliRun, runCli } from './cli.ts';
+
+let folder: string;
+let run: CliRun;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'provlens-demo-'));
+  run = await runCli(['demo'], { cwd: folder });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const inside = (file: string): string => join(folder, 'provlens-demo', file);
+
+describe('provlens demo', () => {
+  test('ends well and keeps standard error free', () => {
+    expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test.each(STORIES)('tells of %s what its expected answer says, and where the report lies', (story) => {
+    expect(run.stdout).toContain(join('provlens-demo', `${story}.html`));
+    for (const [id, { verdict }] of Object.entries(expectedOf(story).detections)) {
+      const command = `npx provlens query ${id} --db ${join('provlens-demo', `${story}.duckdb`)}`;
+      if (verdict === 'found') expect(run.stdout).toContain(command);
+      else expect(run.stdout).not.toContain(`See: ${command}`);
+    }
+  });
+
+  test('writes a whole report for each story', () => {
+    for (const story of STORIES) {
+      const html = readFileSync(inside(`${story}.html`), 'utf8');
+      expect(html).toMatch(/^<!doctype html>/i);
+      expect(html.trimEnd()).toMatch(/<\/html>$/i);
+    }
+  });
+
+  test('names commands that work', async () => {
+    const named = [...run.stdout.matchAll(/^ +npx provlens (.+)$/gm)].map((found) => found[1] ?? '');
+    expect(named).toHaveLength(3);
+    for (const words of named) {
+      const { code, stdout } = await runCli(words.split(' '), { cwd: folder });
+      expect([0, 1]).toContain(code);
+      expect(stdout).not.toBe('');
+    }
+  });
+
+  test('begins as the README says', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const excerpt = /```\n(Skipped[\s\S]+?)```/.exec(readme)?.[1];
+    expect(run.stdout).toContain(excerpt);
+  });
+
+  test('fits 80 columns, but for commands to copy', () => {
+    const wide = run.stdout.split('\n').filter((line) => line.length > 80 && !line.includes('npx provlens'));
+    expect(wide).toEqual([]);
+  });
+
+  test('run again says the same, and leaves the same reports', async () => {
+    const before = STORIES.map((story) => readFileSync(inside(`${story}.html`), 'utf8'));
+    const again = await runCli(['demo'], { cwd: folder });
+    expect(again).toEqual(run);
+    expect(STORIES.map((story) => readFileSync(inside(`${story}.html`), 'utf8'))).toEqual(before);
+  });
+
+  test('tells one story alone, into a folder of choice', async () => {
+    const one = await runCli(['demo', 'empty-matching-id', '--out', 'one'], { cwd: folder });
+    expect(one.code).toBe(0);
+    expect(existsSync(join(folder, 'one', 'empty-matching-id.html'))).toBe(true);
+    expect(one.stdout).not.toContain('Stalled');
+  });
+
+  test('names the nearest story for one that does not exist', async () => {
+    const wrong = await runCli(['demo', 'empty-matching'], { cwd: folder });
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('Did you mean empty-matching-id?');
+  });
+});

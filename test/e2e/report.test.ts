@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallStory } from '../report/small-story.ts';
+import { told } from '../report/story.ts';
+import { runCli } from './cli.ts';
+
+let folder: string;
+let db: string;
+let end: () => void;
+beforeAll(async () => {
+  const { store, ...rest } = await told(smallStory);
+  // Another process cannot open the file while this one holds it.
+  store.close();
+  ({ folder, db, end } = rest);
+});
+afterAll(() => end());
+
+describe('provlens report incident', () => {
+  test('writes one file, says its first sentence and prints nothing to standard output', async () => {
+    const out = join(folder, 'report.html');
+    const { code, stdout, stderr } = await runCli(['report', 'incident', '-o', out, '--db', db]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toMatch(/^2 assigned users of Juniper Desk .+\nWrote .+report\.html \(\d+ kB\)\.\n$/);
+    expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>[\s\S]+<\/html>\n$/);
+  });
+
+  test('writes the same page to standard output with -o -', async () => {
+    const out = join(folder, 'again.html');
+    await runCli(['report', 'incident', '-o', out, '--db', db]);
+    const { code, stdout, stderr } = await runCli(['report', 'incident', '-o', '-', '--db', db]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(readFileSync(out, 'utf8'));
+  });
+
+  test('suggests the application that was meant, and leaves no file behind', async () => {
+    const out = join(folder, 'none.html');
+    const { code, stderr } = await runCli(['report', 'incident', '-o', out, '--db', db, '--app', 'juniper']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean "Juniper Desk"?');
+    expect(existsSync(out)).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  test('exits with 4 where the window holds nothing', async () => {
+    const { code, stderr } = await runCli(['report', 'incident', '--db', db, '--until', '2020-01-01', '-o', '-']);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/^provlens: No record lies in that window/);
+  });
+
+  test('a report that is not there is a usage error', async () => {
+    const { code, stderr } = await runCli(['report', 'incidents', '--db', db, '-o', '-']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('incident');
+  });
+});

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { drawChart } from '../../src/report/chart.ts';
+import { readReport, reportNames } from '../../src/report/definition.ts';
+
+const FOLDER = new URL('../../reports/', import.meta.url);
+const SPECS = reportNames().flatMap((name) =>
+  readdirSync(new URL(`${name}/charts/`, FOLDER)).map((file): [string, string] => [name, file]),
+);
+
+/** Rows that suit every chart of ours: the data sets it names, by name. */
+const DATA = {
+  outcomes: [
+    { start: '2026-03-03T08:00:00Z', end: '2026-03-03T09:00:00Z', outcome: 'failed', events: 3 },
+    { start: '2026-03-03T08:00:00Z', end: '2026-03-03T09:00:00Z', outcome: 'changed', events: 40 },
+    { start: '2026-03-03T11:00:00Z', end: '2026-03-03T12:00:00Z', outcome: 'skipped', events: 7 },
+  ],
+  marks: [{ time: '2026-03-03T07:50:00Z', label: '1–2' }],
+};
+const WORDS = { id: 'x', title: 'A <title>', description: 'What it "shows"' };
+
+const drawn = async (
+  name: string,
+  file: string,
+  data: typeof DATA = DATA,
+): Promise<{ svg: string; warnings: string[] }> => {
+  const warnings: string[] = [];
+  const spec = JSON.parse(readReport(name).file(`charts/${file}`)) as object;
+  const { text } = await drawChart(spec, data, 820, WORDS, (warning) => warnings.push(warning));
+  return { svg: text, warnings };
+};
+
+describe.each(SPECS)('the chart %s/%s', (name, file) => {
+  test('compiles without a warning', async () => {
+    expect((await drawn(name, file)).warnings).toEqual([]);
+  });
+
+  test('holds no data of its own', () => {
+    expect(readReport(name).file(`charts/${file}`)).not.toMatch(/"(values|url)"/);
+  });
+
+  test('draws nothing that a strict content security policy would refuse', async () => {
+    const { svg } = await drawn(name, file);
+    expect(svg).not.toMatch(/\sstyle=|<style|<script|<image|href=|\son\w+=/);
+  });
+
+  test('is an image with a title and a description', async () => {
+    const { svg } = await drawn(name, file);
+    expect(svg).toContain('role="img" aria-labelledby="x-title x-description"');
+    expect(svg).toContain(
+      '<title id="x-title">A &#60;title&#62;</title><desc id="x-description">What it &#34;shows&#34;</desc>',
+    );
+  });
+
+  test('is drawn the same each time, and every id begins with its name', async () => {
+    const { svg } = await drawn(name, file);
+    expect((await drawn(name, file)).svg).toBe(svg);
+    for (const [, id] of svg.matchAll(/\sid="([^"]*)"/g)) expect(id).toMatch(/^x-/);
+  });
+});
+
+describe('the timeline', () => {
+  test('draws a bar for each outcome of each bucket, stacked in the order of gravity', async () => {
+    const { svg } = await drawn('incident', 'timeline.vl.json');
+    expect(svg.match(/fill="#c2402d"|fill="#3b71b3"|fill="#dd9a2e"/g)).toHaveLength(3);
+  });
+
+  test('writes the hours of a day from 00 to 24', async () => {
+    const { svg } = await drawn('incident', 'timeline.vl.json');
+    expect(svg).toMatch(/>\d\d:00</);
+    expect(svg).not.toMatch(/[AP]M</);
+  });
+
+  test('shows what is hidden in the text it draws, and escapes it', async () => {
+    const marks = [{ time: '2026-03-03T07:50:00Z', label: '</svg>\u202e' }];
+    const { svg } = await drawn('incident', 'timeline.vl.json', { ...DATA, marks });
+    expect(svg).toContain('&lt;/svg&gt;&lt;U+202E&gt;');
+    expect(svg.match(/<\/svg>/g)).toHaveLength(1);
+  });
+});
