@@ -28,7 +28,7 @@ export const asOfOption = {
 } as const satisfies Options;
 
 /** `--format`: how the answer is written. Without it the ending of `-o` decides, else it is a table. */
-export const formatOption = {
+const formatOption = {
   choices: FORMATS,
   requiresArg: true,
   describe: 'How to write the answer (default: by the ending of -o, else table)',

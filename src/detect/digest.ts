@@ -7,8 +7,10 @@ export interface Digest {
   readonly hit: readonly Tallied[];
   /** Undecided things. */
   readonly open: readonly Tallied[];
-  /** Rows by cause (or state), most frequent first; history and undecided rows left out. */
+  /** Rows by cause (or state), most frequent first; history, undecided and lesser rows left out. */
   readonly causes: readonly Tallied[];
+  /** Rows of severity low under a graver finding, by cause: they are counted apart. */
+  readonly lesser: readonly Tallied[];
   /** The condition of a scoping filter that kept most out (column `clause`); null when there is none. */
   readonly clause: Tallied | null;
   /** When the first of it was seen (column `first_seen`, `began` or `last_activity`), ISO 8601 UTC; null when not known. */
@@ -24,7 +26,7 @@ export interface Tallied {
   readonly count: number;
 }
 
-const NOTHING: Digest = { hit: [], open: [], causes: [], clause: null, since: null, names: [], past: 0 };
+const NOTHING: Digest = { hit: [], open: [], causes: [], lesser: [], clause: null, since: null, names: [], past: 0 };
 const NAME_COLUMNS = ['source_name', 'source_upn', 'app_name', 'job_id', 'app_id'];
 const CAUSE_COLUMNS = ['cause', 'state'];
 const SINCE_COLUMNS = ['first_seen', 'began', 'last_activity'];
@@ -43,18 +45,23 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
     : `'${entity}'`;
   const undecided = columns.has('certainty') ? "coalesce(certainty = 'unknown', false)" : 'false';
   const past = columns.has('severity') ? `severity = 'info' AND NOT ${undecided}` : 'false';
+  const lesser =
+    columns.has('severity') && !['low', 'info'].includes(finding.severity)
+      ? `severity = 'low' AND NOT ${undecided}`
+      : 'false';
   const marked = `(SELECT ${kind} AS kind, coalesce(nullif(CAST(${key} AS VARCHAR), ''), ${label}) AS thing, ${label} AS label,
     ${either(CAUSE_COLUMNS)} AS cause, ${either(['clause'])} AS clause,
-    CAST(${either(SINCE_COLUMNS)} AS TIMESTAMP) AS since, ${undecided} AS open, ${past} AS past, row_number() OVER () AS place FROM ${table}) AS marked`;
+    CAST(${either(SINCE_COLUMNS)} AS TIMESTAMP) AS since, ${undecided} AS open, ${past} AS past, ${lesser} AS lesser, row_number() OVER () AS place FROM ${table}) AS marked`;
   const kinds = await store.rows<{ kind: string; open: boolean; n: number }>(
-    `SELECT kind, open, count(DISTINCT thing) AS n FROM ${marked} WHERE NOT past GROUP BY kind, open ORDER BY kind = 'group', kind`,
+    `SELECT kind, open, count(DISTINCT thing) AS n FROM ${marked} WHERE NOT past AND NOT lesser GROUP BY kind, open ORDER BY kind = 'group', kind`,
   );
-  const causes = await store.rows<{ cause: string; n: number }>(
-    `SELECT cause, count(*) AS n FROM ${marked} WHERE NOT past AND NOT open AND cause IS NOT NULL
-     GROUP BY cause ORDER BY n DESC, cause`,
+  const causes = await store.rows<{ cause: string; lesser: boolean; n: number }>(
+    `SELECT cause, lesser, count(*) AS n FROM ${marked} WHERE NOT past AND NOT open AND cause IS NOT NULL
+     GROUP BY cause, lesser ORDER BY n DESC, cause`,
   );
   const names = await store.rows<{ label: string }>(
-    `SELECT label FROM ${marked} WHERE NOT past AND label IS NOT NULL AND open = (SELECT min(open) FROM ${marked} WHERE NOT past)
+    `SELECT label FROM ${marked} WHERE NOT past AND NOT lesser AND label IS NOT NULL
+       AND open = (SELECT min(open) FROM ${marked} WHERE NOT past AND NOT lesser)
      GROUP BY label ORDER BY min(place) LIMIT ${most}`,
   );
   const [clause] = await store.rows<{ clause: string; n: number }>(
@@ -62,12 +69,13 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
      GROUP BY clause ORDER BY n DESC, clause LIMIT 1`,
   );
   const [history] = await store.rows<{ n: number; since: string | null }>(
-    `SELECT count(*) FILTER (WHERE past) AS n, min(since) FILTER (WHERE NOT past AND NOT open) AS since FROM ${marked}`,
+    `SELECT count(*) FILTER (WHERE past) AS n, min(since) FILTER (WHERE NOT past AND NOT open AND NOT lesser) AS since FROM ${marked}`,
   );
   return {
     hit: kinds.filter((row) => !row.open).map((row) => ({ name: row.kind, count: row.n })),
     open: kinds.filter((row) => row.open).map((row) => ({ name: row.kind, count: row.n })),
-    causes: causes.map((row) => ({ name: row.cause, count: row.n })),
+    causes: causes.filter((row) => !row.lesser).map((row) => ({ name: row.cause, count: row.n })),
+    lesser: causes.filter((row) => row.lesser).map((row) => ({ name: row.cause, count: row.n })),
     clause: clause === undefined ? null : { name: clause.clause, count: clause.n },
     since: history?.since ?? null,
     names: names.map((row) => row.label),

@@ -100,16 +100,19 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
   const names = digest.names.map((name) => truncate(visible(name), Math.floor(width / 2))).join(', ');
   const rest = total - digest.names.length;
   return [
-    ...(digest.causes.length > 0 ? [digest.causes.map(({ name, count: n }) => `${name} ${count(n)}`).join(' · ')] : []),
+    ...(digest.causes.length > 0 ? [tally(digest.causes)] : []),
     ...(digest.clause === null ? [] : [`${count(digest.clause.count)} by the filter ${visible(digest.clause.name)}`]),
     ...(names === '' ? [] : [rest > 0 ? `${names} and ${count(rest)} more` : names]),
     ...(digest.hit.length > 0 && digest.since !== null ? [`Since ${readable(digest.since)} UTC.`] : []),
     ...(digest.hit.length > 0 && digest.open.length > 0 ? [`The log leaves open: ${things(digest.open)} more.`] : []),
+    ...(digest.lesser.length > 0 ? [`Less grave, counted apart: ${tally(digest.lesser)}.`] : []),
     ...(digest.past > 0 ? [`In the past, not any more: ${count(digest.past)}.`] : []),
     ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would tell ${effect}.`),
     ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${query.fix}`] : []),
     `See: provlens query ${query.id}`,
   ];
 }
+
+const tally = (list: readonly Tallied[]): string => list.map(({ name, count: n }) => `${name} ${count(n)}`).join(' · ');
 
 const things = (list: readonly Tallied[]): string => list.map(({ name, count: n }) => plural(name, n)).join(' and ');

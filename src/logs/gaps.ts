@@ -9,7 +9,7 @@ interface Gap {
   readonly hours: number;
 }
 
-/** A silence counts from this many hours on, and only where it is twice as long as any silence within a file. */
+/** A silence counts from this many hours on, and only where it is twice as long as any other but the longest. */
 const LEAST_HOURS = 2;
 
 /** Sentences about the files of this run: exports that look cut short, and stretches of time that no file covers. */
@@ -27,30 +27,31 @@ export async function gapsBetween(store: Store, files: readonly FileReport[]): P
     ...cut,
     ...gaps.map(
       (gap) =>
-        `No file covers ${gap.since} to ${gap.until} (${gap.hours} hours, between ${gap.before} and ${gap.after}).`,
+        `No file covers ${gap.since} to ${gap.until} (${gap.hours} hours, between ${gap.before} and ${gap.after}): a quiet time, or a file that is missing.`,
     ),
   ];
 }
 
 const GAPS = `
 WITH moment AS (
-  SELECT f.path, e.tenant_id, e.time, lag(e.time) OVER (PARTITION BY f.path, e.tenant_id ORDER BY e.time) AS previous
+  SELECT f.path, e.tenant_id, e.time,
+    epoch(e.time) - epoch(lag(e.time) OVER (PARTITION BY e.tenant_id ORDER BY e.time)) AS silence
   FROM event AS e JOIN source_file AS f ON f.file_id = e.file_id
   WHERE f.path IN (SELECT unnest(from_json($paths::JSON, '["VARCHAR"]'))) AND e.time IS NOT NULL
 ),
+usual AS (
+  SELECT tenant_id, max(silence, 2)[2] AS usual_silence FROM moment GROUP BY tenant_id
+),
 span AS (
-  SELECT path, tenant_id, min(time) AS first_time, max(time) AS last_time,
-    max(epoch(time) - epoch(previous)) AS longest_silence
-  FROM moment GROUP BY path, tenant_id
+  SELECT path, tenant_id, min(time) AS first_time, max(time) AS last_time FROM moment GROUP BY path, tenant_id
 ),
 ordered AS (
-  SELECT *, max(longest_silence) OVER (PARTITION BY tenant_id) AS usual_silence,
-    max(last_time) OVER earlier AS covered_until, arg_max(path, last_time) OVER earlier AS before
+  SELECT *, max(last_time) OVER earlier AS covered_until, arg_max(path, last_time) OVER earlier AS before
   FROM span
   WINDOW earlier AS (PARTITION BY tenant_id ORDER BY first_time, path ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
 SELECT before, path AS after, covered_until AS since, first_time AS until,
   round((epoch(first_time) - epoch(covered_until)) / 3600, 1)::DOUBLE AS hours
-FROM ordered
+FROM ordered AS o JOIN usual AS u ON u.tenant_id IS NOT DISTINCT FROM o.tenant_id
 WHERE epoch(first_time) - epoch(covered_until) > greatest($least * 3600, 2 * coalesce(usual_silence, 0))
 ORDER BY covered_until, before`;

@@ -14,7 +14,7 @@ import { openText } from './read/opened.ts';
 import { readTable } from './read/table.ts';
 import { loadStream } from './stream-load.ts';
 
-export interface IngestProgress extends FileProgress {
+interface IngestProgress extends FileProgress {
   readonly path: string;
   /** Counted from 1. */
   readonly index: number;

@@ -57,7 +57,7 @@ export function recognise(value: unknown, depth = 0): Recognised {
 }
 
 /** Rows of a `tables[].columns/rows` answer as objects. */
-export function tableRows(columns: readonly unknown[], rows: readonly unknown[]): Record<string, unknown>[] {
+function tableRows(columns: readonly unknown[], rows: readonly unknown[]): Record<string, unknown>[] {
   const names = columns.map((column) =>
     isObject(column) ? new Folded(column).text('name', 'columnname') : String(column),
   );

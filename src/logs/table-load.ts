@@ -7,7 +7,7 @@ import { RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
 
 /** A row as an object under the folded names; empty cells are absent. */
-export const rowObject = (names: readonly string[], row: TableRow): Record<string, string> =>
+const rowObject = (names: readonly string[], row: TableRow): Record<string, string> =>
   Object.fromEntries(names.flatMap((name, index) => (row.cells[index] ? [[name, row.cells[index]]] : [])));
 
 /** Loads a table whose rows are whole records (Log Analytics); each row is recognised like any other record. */

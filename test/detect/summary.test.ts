@@ -7,7 +7,7 @@ import { displayWidth } from '../../src/output/terminal.ts';
 
 const catalogue = loadCatalogue();
 const SCOPE = { app: 'Tansy Mail', since: '2026-03-01T00:00:00Z', until: null, asOf: '2026-03-02T09:00:00Z' };
-const EMPTY: Digest = { hit: [], open: [], causes: [], clause: null, since: null, names: [], past: 0 };
+const EMPTY: Digest = { hit: [], open: [], causes: [], lesser: [], clause: null, since: null, names: [], past: 0 };
 
 const finding = (id: string, more: Partial<Finding>): Finding => ({
   query: findQuery(catalogue, id),

@@ -5,7 +5,7 @@ import { ingest } from '../../../src/logs/ingest.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 
-export const TENANT = '3d1c0a52-7b1e-4a55-9c60-5a2f5e0c9a11';
+const TENANT = '3d1c0a52-7b1e-4a55-9c60-5a2f5e0c9a11';
 
 /** Two applications that exist in no tenant but this one. */
 export const APPS = {
@@ -21,7 +21,7 @@ export const APPS = {
   },
 } as const;
 
-export type App = (typeof APPS)[keyof typeof APPS];
+type App = (typeof APPS)[keyof typeof APPS];
 
 /** What a test says of an event; everything else has a default that does not matter. */
 export interface EventWords {
