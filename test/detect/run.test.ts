@@ -101,12 +101,14 @@ describe('the digest', () => {
         ['high', 'certain', null],
         ['info', 'certain', null],
         ['high', 'unknown', 'assignment'],
+        ['low', 'certain', null],
       ] as const;
       const finding = await runQuery(store, queryOf(rows), SCOPE);
       expect(await digest(store, finding)).toEqual({
         hit: [{ name: 'user', count: 1 }],
         open: [{ name: 'user', count: 1 }],
         causes: [],
+        lesser: [],
         clause: null,
         since: null,
         names: ['Name 0'],

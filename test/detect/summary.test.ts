@@ -43,6 +43,7 @@ const found = {
       { name: 'scoping filter', count: 28 },
       { name: 'role missing', count: 4 },
     ],
+    lesser: [{ name: 'account disabled', count: 4 }],
     clause: { name: "Staff.city EQUALS 'Oslo'", count: 27 },
     since: '2026-03-01T07:06:05Z',
     names: ['Zoë \u001b[31mred\u001b[0m', '\u202egro.elpmaxe', '山田 太郎'],
