@@ -74,6 +74,7 @@ describe('the summary', () => {
     expect(text).toContain('Since 2026-03-01 07:06:05 UTC.');
     expect(text).toContain('and 29 more');
     expect(text).toContain('The log leaves open: 2 users more.');
+    expect(text).toContain('Less grave, counted apart: account disabled 4.');
     expect(text).toContain('In the past, not any more: 5.');
     expect(text).toContain('What to do: Look at the cause');
     expect(text).toContain('See: provlens query skipped-assigned-users');

@@ -7,7 +7,7 @@ import {
   type Rejected,
   type Span,
 } from './chunk.ts';
-import { resumeAt } from './resume.ts';
+import { firstRecordAt, resumeAt } from './resume.ts';
 import { Scanner } from './scanner.ts';
 import { Window } from './window.ts';
 
@@ -51,7 +51,9 @@ function scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): { chunk:
     const outcome = scanner.scan(window, from, isLast, records, rejected);
     if (outcome.kind === 'done') return done(window.length);
     if (outcome.kind === 'open' && window.length - outcome.start <= MAX_RECORD_BYTES) return done(outcome.start);
-    const resume = resumeAt(window, outcome.start + 1, scanner.signature);
+    const next = outcome.start + 1;
+    const resume =
+      scanner.signature === null ? firstRecordAt(window, next) : resumeAt(window, next, scanner.signature);
     const end = resume ?? window.length;
     rejected.push({
       line: outcome.line,

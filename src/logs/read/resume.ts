@@ -25,6 +25,15 @@ export function resumeAt(window: Buffer, from: number, signature: Signature | nu
   return null;
 }
 
+const FIRST_RECORD = /"(?:value|records|data|results?|response)"\s*:\s*\[\s*(?=\{)/i;
+const GUESS_REACH = 64 * 1024;
+
+/** Where the first record of a list starts whose surroundings are damaged: behind a wrapper's key; null when there is none near. */
+export function firstRecordAt(window: Buffer, from: number): number | null {
+  const m = FIRST_RECORD.exec(window.toString('latin1', from, from + GUESS_REACH));
+  return m === null ? null : from + m.index + m[0].length;
+}
+
 function matches(window: Buffer, start: number, signature: Signature): boolean {
   const found = signatureOf(window, start);
   return found !== null && found.first === signature.first && found.second === signature.second;
