@@ -39,7 +39,10 @@ export async function insertNew(store: Store, file: QuickFile): Promise<readonly
   );
 }
 
-/** Counts the plain records whose id was in the store before, and stages those that say something else, or say it more precisely. */
+/**
+ * Counts the plain records whose id was in the store before, and stages those that, at a glance, say something else or say it
+ * more precisely; settling looks closer.
+ */
 export async function stageKnown(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
   const scope = { file: file.fileId, mark: file.mark };
   const [others] = await store.rows<{ any: boolean }>(
@@ -47,11 +50,11 @@ export async function stageKnown(store: Store, file: QuickFile): Promise<readonl
     scope,
   );
   if (!others?.any) return [];
+  const derived = derivedFrom(`SELECT * FROM ${records(file)}`);
   await store.run(
     `CREATE OR REPLACE TEMP TABLE known_record AS
-     SELECT key_of(tenant_id, event_id) AS event_key, dialect FROM ${records(file)}
-     WHERE is_plain AND ${UNREPEATED}
-       AND key_of(tenant_id, event_id) IN (SELECT event_key FROM event_record WHERE ${BEFORE})`,
+     SELECT event_key, dialect, glance_of(n) AS content, precision_of(time_text) AS precision, time_text FROM (${derived}) AS n
+     WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM event_record WHERE ${BEFORE})`,
     scope,
   );
   const counts = await store.rows<DialectCount>(
@@ -59,12 +62,23 @@ export async function stageKnown(store: Store, file: QuickFile): Promise<readonl
   );
   if (counts.length === 0) return counts;
   await store.run(
-    `INSERT INTO staged BY NAME
-     SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derivedFrom(`SELECT * FROM ${records(file)}`)}) AS n
-     WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM known_record) AND NOT EXISTS (
-       SELECT 1 FROM event_record AS e WHERE e.event_key = n.event_key AND content_of(e) = content_of(n)
-         AND (precision_of(e.time_text), n.dialect, n.time_text) >= (precision_of(n.time_text), e.dialect, e.time_text))`,
+    `CREATE OR REPLACE TEMP TABLE changed AS
+     WITH held AS (
+       SELECT event_key, dialect, glance_of(e) AS content, precision_of(time_text) AS precision, time_text
+       FROM event_record AS e WHERE event_key IN (SELECT event_key FROM known_record)
+     )
+     SELECT event_key FROM known_record AS n WHERE NOT EXISTS (
+       SELECT 1 FROM held AS e WHERE e.event_key = n.event_key AND e.content = n.content
+         AND (e.precision, n.dialect, n.time_text) >= (n.precision, e.dialect, e.time_text))`,
   );
+  const [changed] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM changed');
+  if (changed?.any) {
+    await store.run(
+      `INSERT INTO staged BY NAME
+       SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derived})
+       WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM changed)`,
+    );
+  }
   await store.run(
     `UPDATE event_record SET file_id = $file WHERE file_id > $file AND event_key IN (SELECT event_key FROM known_record)
        AND event_key NOT IN (SELECT event_key FROM staged)`,
