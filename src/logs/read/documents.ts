@@ -52,8 +52,7 @@ function scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): { chunk:
     if (outcome.kind === 'done') return done(window.length);
     if (outcome.kind === 'open' && window.length - outcome.start <= MAX_RECORD_BYTES) return done(outcome.start);
     const next = outcome.start + 1;
-    const resume =
-      scanner.signature === null ? firstRecordAt(window, next) : resumeAt(window, next, scanner.signature);
+    const resume = scanner.signature === null ? firstRecordAt(window, next) : resumeAt(window, next, scanner.signature);
     const end = resume ?? window.length;
     rejected.push({
       line: outcome.line,

@@ -30,7 +30,7 @@ export interface StepFacts {
 export type Json = Record<string, unknown>;
 
 export const TENANT = '5b0c6a2e-41d7-4c59-9a3e-0d1f6f7b8c21';
-export const APP = { id: '0f5a7d36-9b1e-4d2c-8a64-3c7e5f1b2d90', name: 'Fabrikam Travel' } as const;
+const APP = { id: '0f5a7d36-9b1e-4d2c-8a64-3c7e5f1b2d90', name: 'Fabrikam Travel' } as const;
 const PHASES = ['import', 'scoping', 'matching', 'processing', 'referenceResolution', 'export'] as const;
 const STATUSES = ['success', 'failure', 'skipped', 'warning'] as const;
 
@@ -99,7 +99,7 @@ export const skippedSteps = (assigned = 'False'): readonly StepFacts[] => [
 ];
 
 const wholeSecond = (time: string): string => time.replace(/\.\d+Z$/, 'Z');
-export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const systemDetails = { ApplicationId: guid(6, 1), ServicePrincipalId: APP.id, ServicePrincipalDisplayName: APP.name };
 const sourceDetails = (f: Facts) => ({
   id: f.sourceId,

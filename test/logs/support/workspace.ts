@@ -19,7 +19,7 @@ export interface Workspace {
   readonly dispose: () => void;
 }
 
-export async function workspace(): Promise<Workspace> {
+async function workspace(): Promise<Workspace> {
   const folder = mkdtempSync(join(tmpdir(), 'provlens-logs-'));
   const store = await openStore(join(folder, '.store', 'test.duckdb'), { threads: 2 });
   const put = (name: string, content: string | Buffer): string => {
