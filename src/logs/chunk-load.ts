@@ -85,7 +85,7 @@ async function loadQuick(
   try {
     const file = loader.quick(shape, path, fileId);
     const inserted = await loader.insertNew(file);
-    const known = await loader.stageKnown(file);
+    const known = total(inserted) === fresh.length ? [] : await loader.stageKnown(file);
     for (const { dialect, n } of [...inserted, ...known]) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
     tally.inserted += total(inserted);
     const missing = fresh.length - total(inserted) - total(known);

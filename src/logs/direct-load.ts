@@ -56,7 +56,8 @@ export async function loadDirect(
     await loader.leaveRepeated(census.repeatedIds);
     const quick = loader.quick(shape, path, fileId);
     const [inserted] = await Promise.all([loader.insertNew(quick), drained(bytes.chunks)]);
-    const known = await loader.stageKnown(quick);
+    const isAllNew = total(inserted) === census.lines - census.repeated.length;
+    const known = isAllNew ? [] : await loader.stageKnown(quick);
     for (const { dialect, n } of [...inserted, ...known]) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
     tally.inserted += total(inserted);
     await loadPlaces(loader, path, census.repeated, file);
