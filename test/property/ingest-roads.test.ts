@@ -10,6 +10,8 @@ const WRITERS: readonly (readonly [string, (n: number) => Json])[] = [
   ['Graph', graphNumber],
   ['Azure Monitor', monitorNumber],
 ];
+/** In CI the same cases every time; elsewhere new ones, so that the search goes on. */
+const REPEATABLE = process.env['CI'] ? { seed: 20_260_301 } : {};
 /** A plain record in front, so that the file is taken for the engine's. */
 const PLAIN = 900;
 
@@ -29,7 +31,7 @@ describe.each(WRITERS)('%s records with arbitrary faults', (_, write) => {
         const text = lines([write(PLAIN), ...made]);
         expect(await loaded(text, {})).toEqual(await loaded(text, { quick: false }));
       }),
-      { numRuns: 6 },
+      { numRuns: 6, ...REPEATABLE },
     );
   });
 
@@ -40,7 +42,7 @@ describe.each(WRITERS)('%s records with arbitrary faults', (_, write) => {
           expect(await loaded(text, { chunkBytes })).toEqual(await loaded(text, {}));
         }
       }),
-      { numRuns: 4 },
+      { numRuns: 4, ...REPEATABLE },
     );
   });
 
@@ -59,7 +61,7 @@ describe.each(WRITERS)('%s records with arbitrary faults', (_, write) => {
         expect(found.totals.inserted).toBeLessThanOrEqual(count);
         if (isLines && harm.kind === 'cut' && bytes.length > 4000) expect(kept).toContain(facts(0).id);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, ...REPEATABLE },
     );
   });
 });
