@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { type Readable, Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
+import { peek } from './peek.ts';
 
 const READ_SIZE = 4 * 1024 * 1024;
 
@@ -76,30 +77,6 @@ export function textBytes(raw: AsyncIterable<Buffer>): TextBytes {
     sha256: () => hash.copy().digest('hex'),
     damage: () => damage,
   };
-}
-
-/** The first chunk that holds enough to judge by, and everything including it. */
-async function peek(source: AsyncIterable<Buffer>): Promise<{ head: Buffer; rest: AsyncIterable<Buffer> }> {
-  const iterator = source[Symbol.asyncIterator]();
-  let head: Buffer = Buffer.alloc(0);
-  while (head.length < 4) {
-    const next = await iterator.next();
-    if (next.done) break;
-    head = Buffer.concat([head, next.value]);
-  }
-  async function* rest(): AsyncGenerator<Buffer> {
-    try {
-      if (head.length > 0) yield head;
-      for (;;) {
-        const next = await iterator.next();
-        if (next.done) return;
-        yield next.value;
-      }
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return { head, rest: rest() };
 }
 
 function compressionOf(head: Buffer): 'gzip' | 'zstd' | null {

@@ -1,4 +1,5 @@
 import { type TextBytes, textBytes } from './bytes.ts';
+import { peek } from './peek.ts';
 import { type Container, containerOf } from './sniff.ts';
 
 const HEAD_BYTES = 64 * 1024;
@@ -19,39 +20,14 @@ export interface OpenedText {
 /** Starts reading: decompresses, decodes, and looks at the first bytes to tell how the text is cut into records. */
 export async function openText(raw: AsyncIterable<Buffer>): Promise<OpenedText> {
   const bytes = textBytes(raw);
-  const iterator = bytes.chunks[Symbol.asyncIterator]();
-  let head: Buffer = Buffer.alloc(0);
-  let isWhole = false;
-  while (head.length < HEAD_BYTES) {
-    const next = await iterator.next();
-    if (next.done) {
-      isWhole = true;
-      break;
-    }
-    if (next.value.length === 0 && head.length > 0) break;
-    head = Buffer.concat([head, next.value]);
-  }
-  async function* text(): AsyncGenerator<Buffer> {
-    try {
-      if (head.length > 0) yield head;
-      for (;;) {
-        const next = await iterator.next();
-        if (next.done) return;
-        yield next.value;
-      }
-    } finally {
-      await iterator.return?.();
-    }
-  }
+  const { head, isWhole, rest, close } = await peek(bytes.chunks, HEAD_BYTES);
   const sample = head.subarray(0, HEAD_BYTES);
   return {
     bytes,
     container: containerOf(sample, isWhole && head.length <= HEAD_BYTES),
     head: sample.toString('utf8'),
-    text: text(),
+    text: rest,
     isEmpty: isWhole && head.toString('utf8').trim() === '',
-    close: async () => {
-      await iterator.return?.();
-    },
+    close,
   };
 }
