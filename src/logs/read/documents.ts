@@ -27,8 +27,12 @@ export async function* documentChunks(
     for (;;) {
       const fill = await window.fill();
       const { chunk, consumed } = scanWindow(scanner, window.bytes, fill === 'end');
-      window.advance(consumed);
-      if (chunk.spans.length + chunk.rejected.length > 0) yield chunk;
+      if (chunk.spans.length + chunk.rejected.length > 0) {
+        yield chunk;
+        window.advance(consumed);
+      } else {
+        window.drop(consumed);
+      }
       if (fill === 'end') return;
     }
   } finally {

@@ -36,9 +36,8 @@ export async function* lineChunks(
         const found = lineSpans(buffer, base, line);
         base += buffer.length;
         line = found.nextLine;
-        const chunk = { buffer, spans: found.spans, rejected: [] };
+        yield { buffer, spans: found.spans, rejected: [] };
         window.advance(buffer.length);
-        yield chunk;
       }
       if (fill === 'end') return;
     }

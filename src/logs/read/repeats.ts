@@ -51,6 +51,12 @@ export class RepeatFinder {
     return first === null ? null : { id: buffer.toString('utf8', from, to), first };
   }
 
+  /** The id of a record, lower case; null where it is not spelled plainly. */
+  idOf(buffer: Buffer, start: number, end: number): string | null {
+    const from = this.#idStart(buffer, start, Math.min(end, start + REACH));
+    return from === -1 ? null : buffer.toString('utf8', from, buffer.indexOf(QUOTE, from)).toLowerCase();
+  }
+
   #idStart(buffer: Buffer, start: number, end: number): number {
     const at = buffer.indexOf(this.#needle, start);
     return at === -1 || at + this.#needle.length > end ? -1 : at + this.#needle.length;

@@ -36,12 +36,18 @@ export class Window {
     }
   }
 
-  /** Lets go of the first bytes; what follows them is the start of the next window. */
+  /** Moves on behind bytes that were handed out: what follows them starts the other buffer, theirs stays as it is. */
   advance(consumed: number): void {
     const rest = this.bytes.subarray(consumed);
     this.#turn = this.#turn === 0 ? 1 : 0;
     this.#size = 0;
     this.#append(rest);
+  }
+
+  /** Moves on behind bytes that nobody was given, within the buffer: the one handed out last stays as it is. */
+  drop(consumed: number): void {
+    this.#buffers[this.#turn].copyWithin(0, consumed, this.#size);
+    this.#size -= consumed;
   }
 
   /** Lets go of the source before its end. */
