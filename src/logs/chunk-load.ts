@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Loader } from './load/loader.ts';
-import type { DialectCount, QuickShape } from './load/quick.ts';
+import type { DialectCount, QuickFile, QuickShape } from './load/quick.ts';
 import type { LoadOptions } from './options.ts';
 import type { Chunk, Span } from './read/chunk.ts';
 import { rejectedSpan } from './read/lines.ts';
@@ -22,6 +22,9 @@ const HEAD = 16 * 1024;
 const LEAST_QUICK_BYTES = 256 * 1024;
 /** The engine reads lines up to this length; a chunk with a longer one takes the other road. */
 const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
+
+/** Up to this share of a chunk the records that the engine did not take are read one by one. */
+const FEW = 0.05;
 
 /** The engine could not take a chunk. The transaction is lost; the other road can take it. */
 export class QuickRoadError extends Error {
@@ -71,11 +74,12 @@ export function quickShapeOf(head: string): QuickShape | null {
 async function loadQuick(
   loader: Loader,
   shape: QuickShape,
-  { buffer, spans }: Chunk,
+  chunk: Chunk,
   fileId: number,
   tally: Tally,
   memory: ChunkMemory,
 ): Promise<readonly Span[]> {
+  const { buffer, spans } = chunk;
   memory.repeats ??= new RepeatFinder(shape);
   const { repeats } = memory;
   const again = spans.filter((span) => repeats.see(buffer, span.start, span.end, span) !== null);
@@ -85,10 +89,15 @@ async function loadQuick(
   try {
     const file = loader.quick(shape, path, fileId);
     const inserted = await loader.insertNew(file);
-    const known = total(inserted) === fresh.length ? [] : await loader.stageKnown(file);
-    for (const { dialect, n } of [...inserted, ...known]) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+    for (const { dialect, n } of inserted) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
     tally.inserted += total(inserted);
-    const missing = fresh.length - total(inserted) - total(known);
+    const others = fresh.length - total(inserted);
+    if (others === 0) return again;
+    const few = others > fresh.length * FEW ? null : await fewOthers(loader, file, chunk, fresh, repeats);
+    if (few?.length === others) return [...again, ...few];
+    const known = await loader.stageKnown(file);
+    for (const { dialect, n } of known) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+    const missing = others - total(known);
     if (missing === 0) return again;
     const left = await loader.leftOut(file);
     if (left.length !== missing) throw new Error('the engine and the splitter count differently');
@@ -99,6 +108,30 @@ async function loadQuick(
     await loader.files.remove(path);
   }
 }
+
+/** The records that the engine has not taken, told by their ids: reading a few one by one beats asking the engine why. */
+async function fewOthers(
+  loader: Loader,
+  file: QuickFile,
+  { buffer }: Chunk,
+  spans: readonly Span[],
+  repeats: RepeatFinder,
+): Promise<readonly Span[]> {
+  const loaded = await loader.idsLoaded(file);
+  const isLoaded = (span: Span): boolean => {
+    const id = repeats.idOf(buffer, span.start, span.end);
+    return id !== null
+      ? loaded.has(id)
+      : readSpan(buffer, span).some((found) => idsIn(found).some((one) => loaded.has(one)));
+  };
+  return spans.filter((span) => !isLoaded(span));
+}
+
+const idsIn = ({ records }: Recognised): string[] =>
+  records.flatMap((record) => {
+    const id = record.kind === 'event' ? (record.event.event_id ?? record.event.change_id) : null;
+    return id === null ? [] : [id.toLowerCase()];
+  });
 
 /** A copy of the buffer in which these records are blank lines. */
 function without(buffer: Buffer, spans: readonly Span[]): Buffer {

@@ -38,6 +38,7 @@ COMMENT ON COLUMN reject.excerpt IS 'The first 200 characters of the record';
 
 CREATE TABLE event_record (
   event_key          UBIGINT NOT NULL,
+  glance             UBIGINT NOT NULL,
   tenant_id          VARCHAR,
   event_id           VARCHAR NOT NULL,
   variant            UINTEGER NOT NULL,
@@ -62,6 +63,8 @@ CREATE TABLE event_record (
   passed_filter      BOOLEAN,
   scope_evaluation   VARCHAR,
   property_name      VARCHAR,
+  import_name        VARCHAR,
+  object_ref         UBIGINT,
   source_id          VARCHAR,
   source_name        VARCHAR,
   source_upn         VARCHAR,

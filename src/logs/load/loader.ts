@@ -2,7 +2,15 @@ import type { Store } from '../../store/store.ts';
 import type { CanonicalAudit, CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
-import { type DialectCount, insertNew, leftOut, type QuickFile, type QuickShape, stageKnown } from './quick.ts';
+import {
+  type DialectCount,
+  idsLoaded,
+  insertNew,
+  leftOut,
+  type QuickFile,
+  type QuickShape,
+  stageKnown,
+} from './quick.ts';
 import { refoldAudits } from './refold.ts';
 import { settleEvents } from './settle.ts';
 import { derivedFrom, loadMacros, portalJoin, portalTables, quoted } from './sql.ts';
@@ -81,6 +89,10 @@ export class Loader {
 
   stageKnown(file: QuickFile): Promise<readonly DialectCount[]> {
     return stageKnown(this.#store, file);
+  }
+
+  idsLoaded(file: QuickFile): Promise<Set<string>> {
+    return idsLoaded(this.#store, file);
   }
 
   leftOut(file: QuickFile): Promise<number[]> {
