@@ -16,7 +16,7 @@
 
 WITH named AS NOT MATERIALIZED (
   SELECT time, status, error_code, nullif(cycle_id, '') AS cycle_id, job_id, app_id, app_name,
-    lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key, coalesce(nullif(app_id, ''), app_name, job_id) AS app_key
+    object_ref, coalesce(nullif(app_id, ''), app_name, job_id) AS app_key
   FROM event
   WHERE time IS NOT NULL AND ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP))
     AND ($app IS NULL OR lower(app_id) = lower($app) OR lower(app_name) = lower($app) OR lower(job_id) = lower($app))
@@ -89,12 +89,12 @@ open_job AS (
 ),
 -- First sight of every object in the open cycle: progress is a new object, not one that is tried again.
 sighting AS (
-  SELECT j.job_key, n.object_key, min(n.time) AS first_time
+  SELECT j.job_key, n.object_ref, min(n.time) AS first_time
   FROM named AS n
   LEFT JOIN only_job AS o ON o.app_key = n.app_key
   JOIN open_job AS j ON j.job_key = coalesce(n.job_id, o.job_id, n.app_key)
-  WHERE n.object_key IS NOT NULL AND n.time >= j.first_time
-  GROUP BY j.job_key, n.object_key
+  WHERE n.object_ref IS NOT NULL AND n.time >= j.first_time
+  GROUP BY j.job_key, n.object_ref
 ),
 progress AS (
   SELECT job_key, count(*) AS objects, max(first_time) AS last_progress FROM sighting GROUP BY job_key
@@ -114,7 +114,7 @@ failure AS (
 -- Without a mark: a cycle that imports nearly every object as an addition goes through the directory for the first time.
 addition AS (
   SELECT j.job_key, count(*) AS imports, count(*) FILTER (WHERE d.import_name = 'EntryImportAdd') AS additions
-  FROM event_detail AS d
+  FROM event AS d
   JOIN (SELECT job_key, job_id FROM open_job WHERE opened IS NULL AND cycles = 1) AS j ON j.job_id = d.job_id
   WHERE d.import_name IS NOT NULL AND ($as_of IS NULL OR d.time <= CAST($as_of AS TIMESTAMP))
   GROUP BY j.job_key

@@ -19,11 +19,12 @@
 -- Skips that may have hit somebody who is assigned. Left out: nothing to change (RedundantExport), kinds of object that are
 -- never provisioned, skips before assignment was looked at (a detection of their own), references, and the unassigned.
 WITH suspect AS (
-  SELECT event_id, variant, time, lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key,
-    lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key
-  FROM event
+  SELECT event_id, variant, time, object_ref, lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key,
+    source_id, source_name, source_upn, source_type, app_id, app_name, job_id,
+    is_active, is_assigned, has_role, passed_filter, skip_reason, property_name, failed_clauses
+  FROM event_detail
   WHERE status = 'skipped' AND is_assigned IS DISTINCT FROM false
-    AND coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, '')) IS NOT NULL
+    AND object_ref IS NOT NULL
     AND coalesce(skip_reason, error_code, '')
       NOT IN ('RedundantExport', 'EntityTypeNotSupported', 'ImportSkipped', 'UnableToResolveReferenceAttributeValue')
     AND ($app IS NULL OR lower(app_id) = lower($app) OR lower(app_name) = lower($app) OR lower(job_id) = lower($app))
@@ -31,51 +32,38 @@ WITH suspect AS (
     AND ($until IS NULL OR time < CAST($until AS TIMESTAMP))
     AND ($as_of IS NULL OR time IS NULL OR time <= CAST($as_of AS TIMESTAMP))
 ),
--- One narrow window for all, so that little is sorted, and once.
+-- One window for all, so that the rows are sorted once.
 counted AS (
   SELECT *, row_number() OVER object AS recency, count(*) OVER object AS times_skipped,
     min(time) OVER object AS first_seen, max(time) OVER object AS last_seen
   FROM suspect
-  WINDOW object AS (PARTITION BY object_key, app_key ORDER BY time DESC NULLS LAST, event_id
+  WINDOW object AS (PARTITION BY object_ref, app_key ORDER BY time DESC NULLS LAST, event_id
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ),
 latest AS (
   SELECT * FROM counted WHERE recency = 1
 ),
 newest AS (
-  SELECT lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key,
-    lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key, max(time) AS newest_time
+  SELECT object_ref, lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key, max(time) AS newest_time
   FROM event
-  WHERE ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP))
-    AND lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) IN (SELECT object_key FROM latest)
+  WHERE ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP)) AND object_ref IN (SELECT object_ref FROM latest)
   GROUP BY 1, 2
 ),
--- Steps are the bulk of a log: they are read once, and taken apart for those events only that need it.
-explained AS (
-  SELECT event_id, variant,
-    CASE WHEN passed_filter = false THEN nullif(failed_clauses, '') END AS clause,
-    CASE WHEN skip_reason = 'AttributeValidationFailed' THEN property_name END AS attribute
-  FROM event_detail
-  WHERE status = 'skipped'
-    AND ((passed_filter = false AND is_assigned IS DISTINCT FROM false) OR skip_reason = 'AttributeValidationFailed')
-),
 decided AS (
-  SELECT d.event_id, d.is_active, d.is_assigned, d.has_role, d.passed_filter,
-    d.source_id, d.source_name, d.source_upn, d.source_type, d.app_id, d.app_name, d.job_id, x.clause, x.attribute,
-    l.times_skipped, l.first_seen, l.last_seen, n.newest_time IS NOT DISTINCT FROM l.time AS still_so,
+  SELECT l.*, n.newest_time IS NOT DISTINCT FROM l.time AS still_so,
+    CASE WHEN passed_filter = false THEN nullif(failed_clauses, '') END AS clause,
+    CASE WHEN skip_reason = 'AttributeValidationFailed' THEN property_name END AS attribute,
     CASE
-      WHEN d.is_active = false THEN 'account disabled'
-      WHEN d.passed_filter = false THEN 'scoping filter'
-      WHEN d.has_role = false THEN 'role missing'
-      WHEN d.skip_reason = 'AttributeValidationFailed' THEN 'required attribute missing'
-      WHEN d.skip_reason = 'NotEffectivelyEntitled' AND d.is_active AND d.is_assigned AND d.has_role AND d.passed_filter
+      WHEN is_active = false THEN 'account disabled'
+      WHEN passed_filter = false THEN 'scoping filter'
+      WHEN has_role = false THEN 'role missing'
+      WHEN skip_reason = 'AttributeValidationFailed' THEN 'required attribute missing'
+      WHEN skip_reason = 'NotEffectivelyEntitled' AND is_active AND is_assigned AND has_role AND passed_filter
         THEN 'assignment record broken'
       ELSE 'cause not logged'
     END AS cause
   FROM latest AS l
-  JOIN event AS d ON d.event_id = l.event_id AND d.variant = l.variant AND d.status = 'skipped'
-  LEFT JOIN explained AS x ON x.event_id = l.event_id AND x.variant = l.variant
-  LEFT JOIN newest AS n ON n.object_key = l.object_key AND n.app_key = l.app_key
+  LEFT JOIN newest AS n ON n.object_ref = l.object_ref AND n.app_key = l.app_key
 )
 SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, cause, clause, attribute,
   CASE

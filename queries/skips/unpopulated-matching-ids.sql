@@ -16,10 +16,9 @@
 -- @fix       Fill the matching attribute of these objects, or match by an attribute that all of them have.
 
 WITH in_window AS NOT MATERIALIZED (
-  SELECT *, lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key,
-    lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key
+  SELECT *, lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key
   FROM event_detail
-  WHERE coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, '')) IS NOT NULL
+  WHERE object_ref IS NOT NULL
     AND ($app IS NULL OR lower(app_id) = lower($app) OR lower(app_name) = lower($app) OR lower(job_id) = lower($app))
     AND ($since IS NULL OR time >= CAST($since AS TIMESTAMP))
     AND ($until IS NULL OR time < CAST($until AS TIMESTAMP))
@@ -28,7 +27,7 @@ WITH in_window AS NOT MATERIALIZED (
 -- Events that ended at the import without a code. The import step names the object by its matching value, and by its object
 -- id where there is none. Steps are read of those events only that need them: they are the bulk of a log.
 stopped AS (
-  SELECT tenant_id, event_id, variant, app_key, object_key, time, source_id, source_name, source_upn, source_type,
+  SELECT tenant_id, event_id, variant, app_key, object_ref, time, source_id, source_name, source_upn, source_type,
     app_id, app_name, job_id
   FROM in_window
   WHERE status <> 'success' AND status <> 'warning' AND skip_reason IS NULL AND error_code IS NULL
@@ -38,16 +37,16 @@ stopped AS (
 -- Which attribute matches is learned where exactly one attribute of the import always held the value by which the step
 -- names the object, in at least three objects that were created.
 teacher AS (
-  SELECT w.tenant_id, w.event_id, w.variant, w.app_key, w.source_type, w.object_key, w.reported_id
+  SELECT w.tenant_id, w.event_id, w.variant, w.app_key, w.source_type, w.object_ref, w.reported_id
   FROM in_window AS w
   WHERE w.status = 'success' AND w.action = 'create' AND w.reported_id <> w.source_id
     AND (w.app_key, w.source_type) IN (SELECT app_key, source_type FROM stopped)
 ),
 class_size AS (
-  SELECT app_key, source_type, count(DISTINCT object_key) AS objects FROM teacher GROUP BY app_key, source_type
+  SELECT app_key, source_type, count(DISTINCT object_ref) AS objects FROM teacher GROUP BY app_key, source_type
 ),
 held AS (
-  SELECT t.app_key, t.source_type, a.attribute, count(DISTINCT t.object_key) AS objects
+  SELECT t.app_key, t.source_type, a.attribute, count(DISTINCT t.object_ref) AS objects
   FROM teacher AS t
   JOIN import_attribute AS a
     ON a.event_id = t.event_id AND a.variant = t.variant AND a.tenant_id IS NOT DISTINCT FROM t.tenant_id
@@ -64,19 +63,19 @@ lesson AS (
 ),
 evidence AS (
   -- The service says so.
-  SELECT event_id, app_key, object_key, time, source_id, source_name, source_upn, source_type, app_id, app_name, job_id,
+  SELECT event_id, app_key, object_ref, time, source_id, source_name, source_upn, source_type, app_id, app_name, job_id,
     'matching attribute empty' AS cause, CAST(NULL AS VARCHAR) AS attribute, 'certain' AS certainty,
     'the skip reason ImportSkipped' AS decided_by
   FROM in_window WHERE skip_reason = 'ImportSkipped' OR error_code = 'ImportSkipped'
   UNION ALL
   -- Directory audits write the value of the matching attribute with every row; here it is written and empty.
-  SELECT event_id, app_key, object_key, time, source_id, source_name, source_upn, source_type, app_id, app_name, job_id,
+  SELECT event_id, app_key, object_ref, time, source_id, source_name, source_upn, source_type, app_id, app_name, job_id,
     'matching attribute empty', CAST(NULL AS VARCHAR), 'certain', 'an empty JoiningProperty in the audit rows'
   FROM in_window
   WHERE dialect LIKE '%audit%' AND coalesce(skip_reason, error_code, '') <> 'ImportSkipped'
     AND matching_value_logged AND matching_value IS NULL
   UNION ALL
-  SELECT s.event_id, s.app_key, s.object_key, s.time, s.source_id, s.source_name, s.source_upn, s.source_type,
+  SELECT s.event_id, s.app_key, s.object_ref, s.time, s.source_id, s.source_name, s.source_upn, s.source_type,
     s.app_id, s.app_name, s.job_id,
     CASE WHEN l.attribute IS NULL THEN 'stopped at the import' ELSE 'matching attribute empty' END, l.attribute, 'unknown',
     CASE WHEN l.attribute IS NULL THEN 'nothing: the log does not say'
@@ -94,24 +93,22 @@ counted AS (
   SELECT *, row_number() OVER object AS recency, count(*) OVER object AS times_seen,
     min(time) OVER object AS first_seen, max(time) OVER object AS last_seen
   FROM evidence
-  WINDOW object AS (PARTITION BY object_key, app_key ORDER BY time DESC NULLS LAST, certainty, event_id
+  WINDOW object AS (PARTITION BY object_ref, app_key ORDER BY time DESC NULLS LAST, certainty, event_id
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ),
 latest AS (
   SELECT * FROM counted WHERE recency = 1
 ),
 newest AS (
-  SELECT lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) AS object_key,
-    lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key, max(time) AS newest_time
+  SELECT object_ref, lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key, max(time) AS newest_time
   FROM event
-  WHERE ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP))
-    AND lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) IN (SELECT object_key FROM latest)
+  WHERE ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP)) AND object_ref IN (SELECT object_ref FROM latest)
   GROUP BY 1, 2
 ),
 decided AS (
   SELECT l.*, n.newest_time IS NOT DISTINCT FROM l.time AS still_so, coalesce(l.source_type, '') LIKE '%group%' AS is_group
   FROM latest AS l
-  LEFT JOIN newest AS n ON n.object_key = l.object_key AND n.app_key = l.app_key
+  LEFT JOIN newest AS n ON n.object_ref = l.object_ref AND n.app_key = l.app_key
 )
 SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, cause, attribute,
   CASE WHEN is_group THEN 'its members: no membership of the group is provisioned' END AS takes_along,

@@ -2,8 +2,8 @@ CREATE OR REPLACE VIEW event AS
 SELECT tenant_id, event_id, variant, change_id, cycle_id, job_id, time, time_text, action, status,
   error_code, error_category, reason, additional_details, recommended_action, retry_count, next_retry,
   skip_reason, is_active, is_assigned, has_role, passed_filter,
-  scope_evaluation, property_name,
-  source_id, source_name, source_upn, source_type, source_system,
+  scope_evaluation, property_name, import_name,
+  object_ref, source_id, source_name, source_upn, source_type, source_system,
   target_id, target_name, target_type, target_system,
   app_id, app_name, initiator, duration_ms, envelope_status, conflict, dialect, file_id
 FROM event_record;
@@ -26,6 +26,8 @@ COMMENT ON COLUMN event.has_role IS 'Logged: has the required role; null = not l
 COMMENT ON COLUMN event.passed_filter IS 'Logged: scoping filter passed; null = not logged';
 COMMENT ON COLUMN event.scope_evaluation IS 'Of a skipped event: ScopeEvaluationResult, each clause of the filter and whether it passed, as JSON text; null when there is no filter or it was not logged';
 COMMENT ON COLUMN event.property_name IS 'Of a skipped event: the attribute that is missing or invalid, as the service names it';
+COMMENT ON COLUMN event.import_name IS 'Name of the first import step: EntryImportAdd, EntryImportUpdate, EntryImport, ...; null when none was logged';
+COMMENT ON COLUMN event.object_ref IS 'A number for the source object: its id, else its principal name, else its name, without regard to case; null when none is named';
 COMMENT ON COLUMN event.source_type IS 'Class of the object: user, group, contact, ... lower case';
 COMMENT ON COLUMN event.target_id IS 'Empty when nothing was matched or created';
 COMMENT ON COLUMN event.target_type IS 'Class of the object in the target, lower case; a SCIM URN is cut to its last part';

@@ -17,7 +17,7 @@ CREATE OR REPLACE MACRO event_in(app, since, until, as_of) AS TABLE
 SELECT *,
   -- Stand for job and object while one query runs; grouping by them is twice as fast as by the texts.
   hash(job_tenant_id, job_key) AS job_ref,
-  hash(job_tenant_id, job_key, object_key) AS object_ref,
+  CASE WHEN object_ref IS NOT NULL THEN hash(job_tenant_id, job_key, object_ref) END AS job_object_ref,
   -- Later is greater, and unique: of two records of one moment the same one is always the later.
   coalesce(epoch_us(time), 0)::HUGEINT * 18446744073709551616 + event_key + variant AS recency
 FROM (

@@ -34,8 +34,8 @@ FROM (
       arg_max(action, recency) FILTER (WHERE status = 'success' AND action IN ('create', 'update', 'disable', 'delete')) AS last_write,
       max(time) FILTER (WHERE status = 'success' AND action IN ('create', 'update', 'disable', 'delete')) AS last_write_time
     FROM event_in(app, since, until, as_of)
-    WHERE object_key IS NOT NULL
-    GROUP BY object_ref
+    WHERE object_ref IS NOT NULL
+    GROUP BY job_object_ref
   ) AS o
   JOIN event_in(app, since, until, as_of) AS e ON e.recency = o.newest
 );

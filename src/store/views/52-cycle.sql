@@ -6,7 +6,7 @@ SELECT *,
 FROM (
   SELECT any_value(job_tenant_id) AS tenant_id, any_value(job_key) AS job_key, cycle_id,
     any_value(job_id) AS job_id, min(app_id) AS app_id, min(app_name) AS app_name,
-    min(time) AS first_time, max(time) AS last_time, count(*) AS events, count(DISTINCT CASE WHEN object_key IS NOT NULL THEN object_ref END) AS objects,
+    min(time) AS first_time, max(time) AS last_time, count(*) AS events, count(DISTINCT job_object_ref) AS objects,
     count(*) FILTER (WHERE status = 'success') AS successes,
     count(*) FILTER (WHERE status = 'failure') AS failures,
     count(*) FILTER (WHERE status = 'skipped') AS skips,

@@ -21,22 +21,19 @@ COMMENT ON MACRO TABLE known_job_in IS 'The jobs of the view job without their n
 
 CREATE OR REPLACE MACRO job_in(app, since, until, as_of) AS TABLE
 WITH counted AS (
-  SELECT e.job_tenant_id AS tenant_id, e.job_key, o.*, e.app_name AS last_app_name, e.source_system, e.target_system
-  FROM (
-    SELECT max(recency) AS newest, any_value(job_id) AS job_id,
-      min(source_system) AS any_source_system, min(target_system) AS any_target_system,
-      min(time) AS first_time, max(time) AS last_time, count(*) AS events,
-      count(*) FILTER (WHERE status = 'success') AS successes,
-      count(*) FILTER (WHERE status = 'failure') AS failures,
-      count(*) FILTER (WHERE status = 'skipped') AS skips,
-      count(*) FILTER (WHERE status = 'warning') AS warnings,
-      count(*) FILTER (WHERE cycle_id IS NULL OR cycle_id = '') AS events_without_cycle,
-      count(*) FILTER (WHERE object_key IS NULL) AS events_without_object,
-      count(*) FILTER (WHERE time IS NULL) AS events_without_time
-    FROM event_in(app, since, until, as_of)
-    GROUP BY job_ref
-  ) AS o
-  JOIN event_in(app, since, until, as_of) AS e ON e.recency = o.newest
+  SELECT any_value(job_tenant_id) AS tenant_id, any_value(job_key) AS job_key, any_value(job_id) AS job_id,
+    arg_max(nullif(app_name, ''), recency) AS app_name,
+    arg_max(nullif(source_system, ''), recency) AS source_system, arg_max(nullif(target_system, ''), recency) AS target_system,
+    min(time) AS first_time, max(time) AS last_time, count(*) AS events,
+    count(*) FILTER (WHERE status = 'success') AS successes,
+    count(*) FILTER (WHERE status = 'failure') AS failures,
+    count(*) FILTER (WHERE status = 'skipped') AS skips,
+    count(*) FILTER (WHERE status = 'warning') AS warnings,
+    count(*) FILTER (WHERE cycle_id IS NULL OR cycle_id = '') AS events_without_cycle,
+    count(*) FILTER (WHERE object_ref IS NULL) AS events_without_object,
+    count(*) FILTER (WHERE time IS NULL) AS events_without_time
+  FROM event_in(app, since, until, as_of)
+  GROUP BY job_ref
 ),
 rhythm AS (
   SELECT tenant_id, job_key, count(*) AS cycles,
@@ -45,8 +42,8 @@ rhythm AS (
   FROM cycle_in(app, since, until, as_of)
   GROUP BY tenant_id, job_key
 )
-SELECT k.tenant_id, k.job_key, c.job_id, k.app_id, coalesce(c.last_app_name, k.app_name) AS app_name,
-  coalesce(c.source_system, c.any_source_system) AS source_system, coalesce(c.target_system, c.any_target_system) AS target_system,
+SELECT k.tenant_id, k.job_key, c.job_id, k.app_id, coalesce(c.app_name, k.app_name) AS app_name,
+  c.source_system, c.target_system,
   c.first_time, c.last_time, coalesce(c.events, 0) AS events, coalesce(c.successes, 0) AS successes,
   coalesce(c.failures, 0) AS failures, coalesce(c.skips, 0) AS skips, coalesce(c.warnings, 0) AS warnings,
   coalesce(c.events_without_cycle, 0) AS events_without_cycle, coalesce(c.events_without_object, 0) AS events_without_object,

@@ -1,17 +1,18 @@
 -- What fails now: objects whose latest event is a failure, with the failures since their last success.
 CREATE OR REPLACE MACRO open_escrow_in(app, since, until, as_of) AS TABLE
 WITH failing AS (
-  SELECT object_ref, max(recency) AS newest, max(recency) FILTER (WHERE status = 'failure') AS newest_failure,
+  SELECT job_object_ref, max(recency) AS newest, max(recency) FILTER (WHERE status = 'failure') AS newest_failure,
     max(time) FILTER (WHERE status = 'success' OR skip_reason = 'RedundantExport') AS last_success
   FROM event_in(app, since, until, as_of)
-  WHERE object_key IS NOT NULL
-  GROUP BY object_ref
+  -- Few objects ever fail: the others are left out before they are sorted.
+  WHERE object_ref IN (SELECT object_ref FROM event_record WHERE status = 'failure')
+  GROUP BY job_object_ref
   HAVING newest = newest_failure
 ),
 failure AS (
   SELECT e.*, f.newest, f.last_success
   FROM event_in(app, since, until, as_of) AS e
-  JOIN failing AS f ON f.object_ref = e.object_ref
+  JOIN failing AS f ON f.job_object_ref = e.job_object_ref
   WHERE e.status = 'failure' AND (f.last_success IS NULL OR e.time IS NULL OR e.time >= f.last_success)
 ),
 counted AS (

@@ -10,7 +10,7 @@ SELECT tenant_id, event_id, variant, change_id, cycle_id, job_id, time, action, 
   len(list_filter(steps, lambda s: coalesce(json_exists(s.details, '$.JoiningProperty'), false))) > 0 AS matching_value_logged,
   list_extract(list_filter(list_transform(steps, lambda s: json_extract_string(s.details, '$.JoiningProperty')),
     lambda t: t IS NOT NULL AND trim(t) <> ''), 1) AS matching_value,
-  list_extract(list_filter(steps, lambda s: s.phase = 'import'), 1).name AS import_name,
+  import_name, object_ref,
   list_extract(list_filter(steps, lambda s: s.phase = 'import'), -1).status AS import_status,
   list_extract(steps, -1).phase AS last_phase,
   nullif(regexp_extract(list_extract(list_filter(steps, lambda s: s.phase = 'import'), 1).description, '''([^'']+)''', 1), '')
