@@ -5,7 +5,7 @@ import type { Scope } from '../detect/scope.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { resultOf } from '../output/result.ts';
 import type { Store } from '../store/store.ts';
-import { printResult, printRows, type RenderArgs, standardOutput } from './render.ts';
+import { printRows, printSelect, type RenderArgs, standardOutput } from './render.ts';
 
 /** The questions of the catalogue, a row each. */
 export const printCatalogue = (catalogue: readonly CannedQuery[], args: RenderArgs): Promise<void> =>
@@ -37,6 +37,6 @@ export async function printRowsOf(store: Store, query: CannedQuery, scope: Scope
     process.stderr.write(`provlens: ${query.id} cannot be answered. Missing: ${words}.\n`);
     return EXIT.insufficient;
   }
-  await printResult(store, query.sql, queryParams(query, scope), args);
+  await printSelect(store, query.sql, queryParams(query, scope), args);
   return EXIT.ok;
 }

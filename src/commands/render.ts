@@ -30,10 +30,22 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
 export const chosenFormat = (args: RenderArgs): Format =>
   args.format ?? BY_ENDING[extname(args.output ?? '').toLowerCase()] ?? 'table';
 
-/** Runs a query and writes its rows to standard output, or to the -o file (all of it or nothing). */
-export async function printResult(store: Store, sql: string, params: Params, args: RenderArgs): Promise<void> {
-  const asParquet = chosenFormat(args) === 'parquet';
-  const result = asParquet ? resultOf([], []) : await store.query(sql, params);
+/** Runs SQL and writes its rows to standard output, or to the -o file (all of it or nothing). */
+export const printResult = (store: Store, sql: string, params: Params, args: RenderArgs): Promise<void> =>
+  printAnswer(store, sql, params, args, () => store.query(sql, params));
+
+/** The same for the one SELECT of a canned query. */
+export const printSelect = (store: Store, sql: string, params: Params, args: RenderArgs): Promise<void> =>
+  printAnswer(store, sql, params, args, () => store.queryMany(sql, params));
+
+async function printAnswer(
+  store: Store,
+  sql: string,
+  params: Params,
+  args: RenderArgs,
+  ask: () => Promise<Result>,
+): Promise<void> {
+  const result = chosenFormat(args) === 'parquet' ? resultOf([], []) : await ask();
   await print(result, args, (path) => store.writeParquet(sql, params, path));
 }
 

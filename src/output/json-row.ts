@@ -56,7 +56,10 @@ function embedded(text: string): string {
   return escapeHidden(text.replace(/[\r\n]+/g, ' '));
 }
 
-const quote = (text: string): string => escapeHidden(JSON.stringify(text));
+/** Printable ASCII without quote and backslash: most of what a log holds, and quicker to test than to escape. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+const quote = (text: string): string => (PLAIN.test(text) ? `"${text}"` : escapeHidden(JSON.stringify(text)));
 
 const escapeHidden = (text: string): string =>
   text.replace(HIDDEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);

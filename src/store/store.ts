@@ -5,9 +5,10 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Cell, Result, Row } from '../output/result.ts';
 import { isoFromMicros } from '../output/time.ts';
 import { columnType, toCell } from './cells.ts';
+import { packedRows } from './packed-rows.ts';
+import type { Params } from './params.ts';
 
-/** Named parameters, bound and never spliced. Times are bound as ISO text and cast in SQL. */
-export type Params = Readonly<Record<string, string | number | bigint | boolean | null>>;
+export type { Params } from './params.ts';
 
 /** A row as an object; times are ISO 8601 text with Z, nested values JSON text. */
 export type RowObject = Record<string, Cell>;
@@ -57,6 +58,11 @@ export class Store {
       .deduplicatedColumnNames()
       .map((name, index) => ({ name, type: columnType(result.columnType(index)) }));
     return { columns, batches: result.yieldConvertedRows(toCell) };
+  }
+
+  /** The same for one SELECT whose answer may be long. */
+  async queryMany(sql: string, params: Params = {}): Promise<Result> {
+    return (await packedRows(this.connection, sql, params)) ?? this.query(sql, params);
   }
 
   /** Writes the rows of a query as a Parquet file (zstd). */
