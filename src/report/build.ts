@@ -27,7 +27,8 @@ export interface BuiltReport {
  */
 export async function buildReport(store: Store, name: string, scope: Scope): Promise<BuiltReport> {
   const report = readReport(name);
-  const gathered = await gather(store, report, scope);
+  // The chart library loads while the engine works.
+  const [gathered] = await Promise.all([gather(store, report, scope), import('./chart.ts')]);
   const headline = headlineFor(gathered);
   const sections: Html[] = [];
   for (const section of report.sections) sections.push(await drawn(section, gathered));

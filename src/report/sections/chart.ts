@@ -1,6 +1,5 @@
 import { count } from '../../output/words.ts';
 import type { RowObject } from '../../store/store.ts';
-import { drawChart } from '../chart.ts';
 import type { SectionOf } from '../definition.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
@@ -20,6 +19,7 @@ export async function chartSection(
   const totals = totalsOf(section, gathered);
   if (totals.length === 0) return NOTHING;
   const description = `${totals.map(({ label, n }) => `${label}: ${count(n)}`).join('; ')}. The table beneath has the numbers.`;
+  const { drawChart } = await import('../chart.ts');
   const draw = (look: keyof typeof WIDTHS): Promise<Html> =>
     drawChart(spec, data, WIDTHS[look], { id: `${section.chart}-${look}`, title: section.title, description }, warn);
   return html`<section>
