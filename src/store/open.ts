@@ -14,7 +14,7 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Create the file when it is missing (default true unless readOnly). */
   readonly create?: boolean;
-  /** DuckDB's own memory limit; not a cap on the process. Default 400MB: see the benchmarks. */
+  /** DuckDB's own memory limit; not a cap on the process. Default 450MB: see the benchmarks. */
   readonly memoryLimit?: string;
   readonly threads?: number;
   /** Files outside the store that the engine may read, besides the store's own scratch folder. */
@@ -39,7 +39,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
   const scratch = scratchFolder(file);
   const instance = await connectTo(file, path, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
-    memory_limit: options.memoryLimit ?? '400MB',
+    memory_limit: options.memoryLimit ?? '450MB',
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     temp_directory: scratch,
     autoinstall_known_extensions: 'false',

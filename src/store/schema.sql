@@ -38,7 +38,6 @@ COMMENT ON COLUMN reject.excerpt IS 'The first 200 characters of the record';
 
 CREATE TABLE event_record (
   event_key          UBIGINT NOT NULL,
-  glance             UBIGINT NOT NULL,
   tenant_id          VARCHAR,
   event_id           VARCHAR NOT NULL,
   variant            UINTEGER NOT NULL,

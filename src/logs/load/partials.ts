@@ -49,9 +49,9 @@ async function mergeParts(store: Store): Promise<number> {
     return `max(e.${name}) AS ${name}`;
   });
   await store.run(`CREATE OR REPLACE TEMP TABLE merged_part AS
-    SELECT * REPLACE (glance_of(m) AS glance, import_name_of(steps) AS import_name,
+    SELECT * REPLACE (import_name_of(steps) AS import_name,
       object_ref_of(source_id, source_upn, source_name) AS object_ref)
-    FROM (SELECT ${merged.join(', ')} FROM event_record AS e JOIN part AS p ON e.rowid = p.row_id GROUP BY p.change_id) AS m`);
+    FROM (SELECT ${merged.join(', ')} FROM event_record AS e JOIN part AS p ON e.rowid = p.row_id GROUP BY p.change_id)`);
   const deleted = await store.connection.run('DELETE FROM event_record WHERE rowid IN (SELECT row_id FROM part)');
   const inserted = await store.connection.run('INSERT INTO event_record BY NAME SELECT * FROM merged_part');
   return deleted.rowsChanged - inserted.rowsChanged;

@@ -53,7 +53,7 @@ export async function stageKnown(store: Store, file: QuickFile): Promise<readonl
   const derived = derivedFrom(`SELECT * FROM ${records(file)}`);
   await store.run(
     `CREATE OR REPLACE TEMP TABLE known_record AS
-     SELECT event_key, glance, dialect, time_text, envelope_status FROM (${derived})
+     SELECT event_key, dialect, glance_of(n) AS content, precision_of(time_text) AS precision, time_text FROM (${derived}) AS n
      WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM event_record WHERE ${BEFORE})`,
     scope,
   );
@@ -63,8 +63,13 @@ export async function stageKnown(store: Store, file: QuickFile): Promise<readonl
   if (counts.length === 0) return counts;
   await store.run(
     `CREATE OR REPLACE TEMP TABLE changed AS
+     WITH held AS (
+       SELECT event_key, dialect, glance_of(e) AS content, precision_of(time_text) AS precision, time_text
+       FROM event_record AS e WHERE event_key IN (SELECT event_key FROM known_record)
+     )
      SELECT event_key FROM known_record AS n WHERE NOT EXISTS (
-       SELECT 1 FROM event_record AS e WHERE e.event_key = n.event_key AND e.glance = n.glance AND outranks(e, n))`,
+       SELECT 1 FROM held AS e WHERE e.event_key = n.event_key AND e.content = n.content
+         AND (e.precision, n.dialect, n.time_text) >= (n.precision, e.dialect, e.time_text))`,
   );
   const [changed] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM changed');
   if (changed?.any) {

@@ -14,12 +14,7 @@ CREATE OR REPLACE TEMP MACRO content_of(event) AS md5_number_lower(concat_ws('|'
 CREATE OR REPLACE TEMP MACRO glance_of(event) AS hash(date_trunc('second', event.time), event.change_id, event.cycle_id, event.job_id,
   event.action, event.status, event.error_code, event.reason, event.source_id, event.target_id, event.steps, event.changes);
 
-CREATE OR REPLACE TEMP MACRO precision_of(word) AS coalesce(length(rtrim(regexp_extract(word, '[.,](\d+)', 1), '0')), -1);
-
--- Of two records with the same content, whether the first is the one that stays.
-CREATE OR REPLACE TEMP MACRO outranks(one, other) AS
-  (precision_of(one.time_text), other.dialect, other.time_text, other.envelope_status)
-    >= (precision_of(other.time_text), one.dialect, one.time_text, one.envelope_status);
+CREATE OR REPLACE TEMP MACRO precision_of(word) AS length(rtrim(regexp_extract(word, '[.,](\d+)', 1), '0'));
 
 -- A number for the content of an event that shares its id with another one; never 0.
 CREATE OR REPLACE TEMP MACRO variant_of(content) AS greatest(1, content % 4294967295)::UINTEGER;

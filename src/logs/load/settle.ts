@@ -16,7 +16,6 @@ const RIVALS = `
  */
 export async function settleEvents(store: Store, fileId: number, mark: string): Promise<number> {
   const scope = { file: fileId, mark };
-  await dropKnown(store);
   await store.run('DELETE FROM contested');
   const contested = await store.connection.run(
     `INSERT INTO contested
@@ -36,22 +35,6 @@ export async function settleEvents(store: Store, fileId: number, mark: string): 
   const grown = placed.rowsChanged + (contested.rowsChanged > 0 ? await settleContested(store) : 0);
   await store.run('DELETE FROM staged');
   return grown - (await settlePartials(store, fileId, mark));
-}
-
-/** What the store holds already goes at a glance, without a look at its steps, which are the bulk of it. */
-async function dropKnown(store: Store): Promise<void> {
-  const [staged] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM staged');
-  if (!staged?.any) return;
-  await store.run(`UPDATE event_record SET file_id = s.file_id
-    FROM (SELECT event_key, glance, min(file_id) AS file_id FROM staged GROUP BY event_key, glance) AS s
-    WHERE event_record.event_key = s.event_key AND event_record.glance = s.glance AND event_record.file_id > s.file_id`);
-  await store.run(`DELETE FROM staged WHERE rowid IN (
-    WITH pair AS MATERIALIZED (
-      SELECT s.rowid AS row_id, s, {'time_text': e.time_text, 'dialect': e.dialect, 'envelope_status': e.envelope_status} AS e
-      FROM (SELECT rowid, event_key, glance, time_text, dialect, envelope_status FROM staged) AS s
-      JOIN event_record AS e ON e.event_key = s.event_key AND e.glance = s.glance
-    )
-    SELECT row_id FROM pair WHERE outranks(e, s))`);
 }
 
 async function settleContested(store: Store): Promise<number> {
