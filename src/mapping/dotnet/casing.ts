@@ -1,0 +1,52 @@
+/** The two mappings of a culture. */
+export interface Casing {
+  readonly lower: (text: string) => string;
+  readonly upper: (text: string) => string;
+}
+
+/**
+ * Lower case as .NET's invariant culture has it: every UTF-16 unit by itself, so that a text keeps its length. JavaScript
+ * would make two letters of İ, and looks at what stands around a sigma.
+ */
+export function invariantLower(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length && !text.includes('Σ') ? lower : eachLetter(text, lowerLetter);
+}
+
+/** Upper case as .NET's invariant culture has it: ß, ŉ and ligatures stay as they are. */
+export function invariantUpper(text: string): string {
+  const upper = text.toUpperCase();
+  return upper.length === text.length && !text.includes('ı') ? upper : eachLetter(text, upperLetter);
+}
+
+function eachLetter(text: string, change: (letter: string) => string): string {
+  let changed = '';
+  for (const letter of text) changed += change(letter);
+  return changed;
+}
+
+/** The invariant culture leaves the Turkish letters alone: they have no partner but in their own alphabet. */
+function lowerLetter(letter: string): string {
+  if (letter === 'İ') return letter;
+  const lower = letter.toLowerCase();
+  return lower.length === letter.length ? lower : letter;
+}
+
+function upperLetter(letter: string): string {
+  if (letter === 'ı') return letter;
+  const upper = letter.toUpperCase();
+  return upper.length === letter.length ? upper : letter;
+}
+
+const TURKIC = new Set(['tr', 'az']);
+const NAME = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
+
+/** The casing of a culture by its name (en-US, tr-TR, ja); null where the name is none. Only Turkish and Azeri differ. */
+export function casingFor(name: string): Casing | null {
+  if (!NAME.test(name)) return null;
+  if (!TURKIC.has(name.split('-', 1)[0]!.toLowerCase())) return { lower: invariantLower, upper: invariantUpper };
+  return {
+    lower: (text) => eachLetter(text, (letter) => (letter === 'I' ? 'ı' : letter === 'İ' ? 'i' : lowerLetter(letter))),
+    upper: (text) => eachLetter(text, (letter) => (letter === 'i' ? 'İ' : letter === 'ı' ? 'I' : upperLetter(letter))),
+  };
+}

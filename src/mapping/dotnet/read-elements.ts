@@ -1,0 +1,77 @@
+import type { FormatElement } from './date-format.ts';
+import { type DateReading, missing, note } from './date-reading.ts';
+import { atEnd, skipWhite, takeText, takeWord } from './date-scanner.ts';
+import type { DateTimeStyles } from './date-time-styles.ts';
+import { readField } from './read-field.ts';
+
+type Literal = Extract<FormatElement, { kind: 'literal' }>;
+
+/** Reads a text along a format, all of it; says why it does not fit, or null where it does. */
+export function readElements(
+  reading: DateReading,
+  elements: readonly FormatElement[],
+  styles: DateTimeStyles,
+): string | null {
+  for (let index = 0; index < elements.length; index += 1) {
+    const element = elements[index] as FormatElement;
+    if (styles.allowInnerWhite) skipWhite(reading);
+    if (element.kind === 'character') {
+      if (readCharacter(reading, element.character, styles)) continue;
+      if (element.character !== '.' || !isShortFraction(elements[index + 1])) {
+        return missing(reading, element.character);
+      }
+      // A fraction written `.F` may be missing together with its point.
+      index += 1;
+    } else {
+      const failed = readElement(reading, element, styles);
+      if (failed !== null) return failed;
+    }
+  }
+  return atEnd(reading) ? null : missing(reading, '');
+}
+
+const isShortFraction = (element: FormatElement | undefined): boolean =>
+  element?.kind === 'field' && element.letter === 'F';
+
+function readCharacter(reading: DateReading, character: string, styles: DateTimeStyles): boolean {
+  if (character === ' ' && styles.allowInnerWhite) return true;
+  if (takeText(reading, character)) return true;
+  // Where .NET allows white space at the end, it also lets a space of the format be missing in the middle.
+  return character === ' ' && styles.allowTrailingWhite;
+}
+
+function readElement(
+  reading: DateReading,
+  element: Exclude<FormatElement, { kind: 'character' }>,
+  styles: DateTimeStyles,
+): string | null {
+  switch (element.kind) {
+    case 'field':
+      return readField(reading, element.letter, element.count);
+    case 'zone':
+      return readZone(reading, element.name);
+    case 'literal':
+      return readLiteral(reading, element, styles) ? null : missing(reading, element.text);
+  }
+}
+
+function readZone(reading: DateReading, name: 'Z' | 'GMT'): string | null {
+  const isThere =
+    name === 'GMT' ? takeText(reading, name) : takeWholeWord(reading, 'GMT') || takeWholeWord(reading, 'Z');
+  if (!isThere) return missing(reading, name);
+  if (name === 'Z') reading.isUtc = true;
+  return note(reading, 'offset', 0);
+}
+
+function takeWholeWord(reading: DateReading, word: string): boolean {
+  return !/\p{L}/u.test(reading.text.charAt(reading.at + word.length)) && takeWord(reading, word);
+}
+
+function readLiteral(reading: DateReading, { text, quoted }: Literal, styles: DateTimeStyles): boolean {
+  if (!quoted || !styles.allowInnerWhite) return takeText(reading, text);
+  for (const character of text) {
+    if (character === ' ') skipWhite(reading);
+    else if (!takeText(reading, character)) return false;
+  }
+  return true;
+}

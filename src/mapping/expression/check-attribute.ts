@@ -1,0 +1,23 @@
+import { nearest } from '../nearest.ts';
+import type { Attribute } from './ast.ts';
+import type { Problem } from './problem.ts';
+
+/** A check of attribute names against those the source object has. Names are case-sensitive. */
+export function attributeChecker(known: Iterable<string>): (node: Attribute) => readonly Problem[] {
+  const names = new Set(known);
+  const byFoldedName = new Map([...names].map((name) => [name.toLowerCase(), name]));
+  return (node) => {
+    if (names.has(node.name)) return [];
+    const place = node.span === undefined ? {} : { span: node.span };
+    const sameButCase = byFoldedName.get(node.name.toLowerCase());
+    if (sameButCase !== undefined) {
+      const message = `The attribute is called ${sameButCase}: names are case-sensitive, [${node.name}] may be read as another one.`;
+      return [{ severity: 'warning', code: 'attribute-name-case', message, suggestion: sameButCase, ...place }];
+    }
+    const suggestion = nearest(node.name, names);
+    const unknown = { severity: 'error', code: 'unknown-attribute', ...place } as const;
+    const message = `The source object has no attribute ${node.name}.`;
+    if (suggestion === null) return [{ ...unknown, message }];
+    return [{ ...unknown, message: `${message} Did you mean ${suggestion}?`, suggestion }];
+  };
+}

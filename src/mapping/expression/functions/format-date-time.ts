@@ -1,0 +1,123 @@
+import { isEmpty, isList, textOf } from '../../coerce.ts';
+import type { ParsedDate } from '../../dotnet/assemble-date.ts';
+import { INVARIANT } from '../../dotnet/culture.ts';
+import { type DateProblem, isDateProblem, quoted } from '../../dotnet/date-problem.ts';
+import { DateTime } from '../../dotnet/date-time.ts';
+import { readStyles } from '../../dotnet/date-time-styles.ts';
+import { printGeneralDate } from '../../dotnet/general-date.ts';
+import { type DateParser, dateParser } from '../../dotnet/parse-exact.ts';
+import { type DatePrinter, datePrinter } from '../../dotnet/print-date.ts';
+import type { Value } from '../../value.ts';
+import type { Evaluator, Row, Run } from '../run.ts';
+import { noDate } from './date-argument.ts';
+import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
+import { checkFormatDateTime, missingPlace } from './format-date-time-check.ts';
+import { formatPlaces } from './format-date-time-places.ts';
+import { rememberLast } from './remember-last.ts';
+
+/** FormatDateTime(source, dateTimeStyles, inputFormat, outputFormat): a date text in another format. */
+export const formatDateTime: FunctionDefinition = {
+  name: 'FormatDateTime',
+  origin: 'provisioning',
+  parameters: [
+    { name: 'source', type: 'String', required: true },
+    { name: 'dateTimeStyles', type: 'String', required: false },
+    { name: 'inputFormat', type: 'String', required: true },
+    { name: 'outputFormat', type: 'String', required: true },
+  ],
+  arity: { minimum: 3, maximum: 4 },
+  returns: 'String',
+  meaning: 'Reads a date in one .NET format and writes it in another; the styles may be left out.',
+  nulls: 'Fails when the source is null, absent or empty.',
+  examples: [
+    {
+      expression: 'FormatDateTime([startDate], , "dd.MM.yyyy", "yyyy-MM-dd")',
+      inputs: { startDate: '29.02.2024' },
+      result: '2024-02-29',
+    },
+    {
+      expression: 'FormatDateTime([startDate], "yyyyMMdd", "MMMM d, yyyy")',
+      inputs: { startDate: '20240229' },
+      result: 'February 29, 2024',
+    },
+  ],
+  source: 'Reference for writing expressions for attribute mappings in Microsoft Entra ID',
+  // A format without a year takes it from the clock.
+  pure: false,
+  check: checkFormatDateTime,
+  compile: (args, site) => {
+    const { source, styles, inputFormat, outputFormat } = formatPlaces(args, ({ omitted }) => omitted);
+    if (source === null || inputFormat === null || outputFormat === null) return withoutArgument(args, site);
+    const parser = parserReader(styles, inputFormat, site);
+    const printer = printerReader(outputFormat, site);
+    return (row, run) => {
+      const parsed = parse(source.evaluate(row, run), parser(row, run), site, source, run);
+      const print = printer(row, run);
+      const text = print(parsed.date, parsed.kind);
+      if (parsed.date !== parsed.wall) warnOfZone(parsed, print, text, site, run);
+      return text;
+    };
+  },
+};
+
+function withoutArgument(args: readonly Argument[], site: CallSite): Evaluator {
+  const message = missingPlace(formatPlaces(args, ({ omitted }) => omitted)) ?? '';
+  return () => {
+    throw site.error('argument-missing', message);
+  };
+}
+
+type Reader<T> = (row: Row, run: Run) => T;
+
+function parserReader(styles: Argument | null, format: Argument, site: CallSite): Reader<DateParser> {
+  const parsers = rememberLast((stylesText) => {
+    const read = readStyles(stylesText);
+    return isDateProblem(read) ? read : rememberLast((text) => dateParser(text, INVARIANT, read));
+  });
+  return (row, run) => {
+    const stylesText = styles === null ? '' : (textOf(styles.evaluate(row, run), site, styles) ?? '');
+    const ofStyles = parsers(stylesText);
+    if (isDateProblem(ofStyles)) throw problem('invalid-date-time-styles', ofStyles, site, styles ?? format);
+    const parser = ofStyles(textOf(format.evaluate(row, run), site, format) ?? '');
+    if (isDateProblem(parser)) throw problem('invalid-date-format', parser, site, format);
+    return parser;
+  };
+}
+
+function printerReader(format: Argument, site: CallSite): Reader<DatePrinter> {
+  const printers = rememberLast((text) => datePrinter(text, INVARIANT));
+  return (row, run) => {
+    const printer = printers(textOf(format.evaluate(row, run), site, format) ?? '');
+    if (isDateProblem(printer)) throw problem('invalid-date-format', printer, site, format);
+    return printer;
+  };
+}
+
+function parse(value: Value, parser: DateParser, site: CallSite, at: Argument, run: Run): ParsedDate {
+  if (value instanceof DateTime) return parseDateTime(value, parser, site, run);
+  if (isList(value) && value.length === 1) return parse(value[0], parser, site, at, run);
+  if (isEmpty(value)) throw noDate(site, at);
+  const parsed = parser(textOf(value, site, at) ?? '', run.now);
+  if (isDateProblem(parsed)) throw problem('not-in-format', parsed, site, at);
+  return parsed;
+}
+
+/** A date arrives as the text it shows. Where that has another format than the one named, the date itself is taken. */
+function parseDateTime(value: DateTime, parser: DateParser, site: CallSite, run: Run): ParsedDate {
+  const text = printGeneralDate(value);
+  const parsed = parser(text, run.now);
+  if (!isDateProblem(parsed)) return parsed;
+  const message = `The date ${quoted(text)} does not have the inputFormat, which the service may refuse; the date was taken as it is.`;
+  site.warn(run, 'input-format-ignored', message);
+  const date = new DateTime(Math.floor(value.epochMs / 1000) * 1000);
+  return { date, wall: date, kind: 'unspecified' };
+}
+
+const problem = (code: string, { message, failure }: DateProblem, site: CallSite, at: Argument): Error =>
+  site.error(code, message, { failure, at });
+
+function warnOfZone({ wall, kind }: ParsedDate, print: DatePrinter, text: string, site: CallSite, run: Run): void {
+  if (kind !== 'local' || print(wall, kind) === text) return;
+  const message = `The offset from UTC changed the text. .NET shows such a date in the zone of the machine, which was taken to be UTC.`;
+  site.warn(run, 'service-time-zone', message);
+}

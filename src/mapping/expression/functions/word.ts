@@ -1,0 +1,39 @@
+import { integerOf, textOf } from '../../coerce.ts';
+import type { Argument, FunctionDefinition } from './definition.ts';
+
+/** Word(string, wordNumber, delimiters): one word of a text. */
+export const word: FunctionDefinition = {
+  name: 'Word',
+  origin: 'provisioning',
+  parameters: [
+    { name: 'String', type: 'String', required: true, keys: ['source'] },
+    { name: 'WordNumber', type: 'Number', required: true },
+    { name: 'Delimiters', type: 'String', required: true },
+  ],
+  returns: 'String',
+  meaning: 'Gives one word of a text, counted from 1; every character of the delimiters separates words.',
+  nulls: 'A null or absent text, a number below 1 and a number beyond the last word give the empty text.',
+  examples: [{ expression: 'Word([displayName], 2, " ,")', inputs: { displayName: 'Ruiz, Ana' }, result: 'Ana' }],
+  source: 'Reference for writing expressions for attribute mappings in Microsoft Entra ID',
+  pure: true,
+  compile: (args, site) => {
+    const [source, place, delimiters] = args as [Argument, Argument, Argument];
+    return (row, run) => {
+      const text = textOf(source.evaluate(row, run), site, source) ?? '';
+      const number = integerOf(place.evaluate(row, run), site, place) ?? 0;
+      return wordAt(text, number, textOf(delimiters.evaluate(row, run), site, delimiters) ?? '');
+    };
+  },
+};
+
+/** Delimiters that follow each other leave no word between them. */
+function wordAt(text: string, number: number, delimiters: string): string {
+  let count = 0;
+  let start = 0;
+  for (let index = 0; index <= text.length; index++) {
+    if (index < text.length && !delimiters.includes(text.charAt(index))) continue;
+    if (index > start && ++count === number) return text.slice(start, index);
+    start = index + 1;
+  }
+  return '';
+}

@@ -1,0 +1,56 @@
+import { printNumber } from '../number-text.ts';
+import type { Call, Expression } from './ast.ts';
+import type { Parameter } from './functions/definition.ts';
+import { functionNamed } from './functions/index.ts';
+import { printExpression } from './print.ts';
+import { argumentsInPlace, parameterAt } from './signature.ts';
+
+/** A parse tree as Graph writes it: attributeMappingSource. */
+export interface Tree {
+  readonly expression: string;
+  readonly name: string;
+  readonly parameters: readonly { readonly key: string; readonly value: Tree | null }[];
+  readonly type: 'Attribute' | 'Constant' | 'Function';
+}
+
+/**
+ * The parse tree of an expression as Graph would write it: numbers and keywords as constants, arguments by key, those
+ * left out not at all (in repeated groups as null, so that the order stays readable). Null for an omitted argument.
+ * A comparison, whose tree Microsoft does not document, becomes a function named after its operator.
+ */
+export function toTree(expression: Expression): Tree | null {
+  const text = printExpression(expression);
+  switch (expression.kind) {
+    case 'omitted':
+      return null;
+    case 'attribute':
+      return { expression: text, name: expression.name, parameters: [], type: 'Attribute' };
+    case 'text':
+      return { expression: text, name: expression.value, parameters: [], type: 'Constant' };
+    case 'number':
+      return toTree({ kind: 'text', value: printNumber(expression.value) });
+    case 'keyword':
+      return { expression: text, name: text, parameters: [], type: 'Constant' };
+    case 'comparison': {
+      const left = { key: 'left', value: toTree(expression.left) };
+      const right = { key: 'right', value: toTree(expression.right) };
+      return { expression: text, name: expression.operator, parameters: [left, right], type: 'Function' };
+    }
+    case 'call':
+      return { expression: text, name: expression.name, parameters: parametersOf(expression), type: 'Function' };
+  }
+}
+
+function parametersOf(call: Call): Tree['parameters'] {
+  const definition = functionNamed(call.name)?.definition ?? null;
+  const single = definition?.parameters.length ?? 0;
+  const args = definition === null ? call.arguments : argumentsInPlace(call.arguments, definition);
+  return args.flatMap((argument, index) => {
+    const parameter = definition === null ? null : parameterAt(definition, index);
+    const value = toTree(argument);
+    return value === null && index < single ? [] : [{ key: keyOf(parameter) ?? `argument${index + 1}`, value }];
+  });
+}
+
+/** Graph's spelling comes first among the further keys. */
+const keyOf = (parameter: Parameter | null): string | null => parameter?.keys?.[0] ?? parameter?.name ?? null;

@@ -1,0 +1,36 @@
+/** The longest word worth comparing; nobody mistypes more than that into a name. */
+const LONGEST = 200;
+
+/**
+ * The word that a mistyped one most likely meant: the one with the fewest letters changed, swapped or left out, at most
+ * a third of them, case aside. Null when none is near.
+ */
+export function nearest(typed: string, words: Iterable<string>): string | null {
+  if (typed.length > LONGEST) return null;
+  const wanted = typed.toLowerCase();
+  let best: string | null = null;
+  let least = Math.floor(wanted.length / 3) + 1;
+  for (const word of words) {
+    const changed = distance(wanted, word.toLowerCase(), least);
+    if (changed < least) [best, least] = [word, changed];
+  }
+  return best;
+}
+
+/** Levenshtein distance with neighbours swapped counting once; `limit` where it is that or more. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min(above[j - 1]! + (same ? 0 : 1), above[j]! + 1, row[j - 1]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
+      row.push(least);
+    }
+    [before, above] = [above, row];
+  }
+  return above[b.length]!;
+}

@@ -1,0 +1,24 @@
+import type { Change, SchemaDiff } from '../../../src/mapping/diff/change.ts';
+import { diffSchemas } from '../../../src/mapping/diff/diff-schemas.ts';
+import { schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
+import { edited } from './edit.ts';
+import { gallerySchema, type Json } from './gallery-schema.ts';
+
+/** The difference between two documents with one schema each. */
+export const diffOf = (before: unknown, after: unknown): SchemaDiff =>
+  diffSchemas(schemasIn(before, 'old.json')[0]!, schemasIn(after, 'new.json')[0]!);
+
+const MAPPING = ['synchronizationRules', 0, 'objectMappings', 0] as const;
+
+/** What an edit of the gallery schema's user mapping is told as; the path starts in that mapping. */
+export const afterEdit = (path: readonly (string | number)[], edit: (value: unknown) => unknown): readonly Change[] =>
+  diffOf(gallerySchema(), edited(gallerySchema(), [...MAPPING, ...path], edit)).changes;
+
+/** What another field of the user mapping's attribute mapping onto a target is told as. */
+export function afterMapping(target: string, fields: Json): readonly Change[] {
+  const withFields = (mappings: unknown): unknown =>
+    (mappings as Json[]).map((mapping) =>
+      mapping['targetAttributeName'] === target ? { ...mapping, ...fields } : mapping,
+    );
+  return afterEdit(['attributeMappings'], withFields);
+}
