@@ -1,0 +1,21 @@
+import type { SchemaDiff } from './change.ts';
+import { countOf, GROUP_TITLES, NO_CHANGE, reportOf } from './report.ts';
+import { code } from './wording.ts';
+
+/** A difference as a Markdown document, for a pull request or a change ticket; ends with a line break. */
+export function diffMarkdown(diff: SchemaDiff): string {
+  const blocks = ['# Changes of the synchronization schema', ...diff.notes.map((note) => `*${note}*`)];
+  if (diff.changes.length === 0) return joined([...blocks, NO_CHANGE]);
+  blocks.push(`${countOf(diff.changes.length)}.`);
+  if (diff.warning !== null) blocks.push(`> **Note:** ${diff.warning}`);
+  for (const { group, count, sections } of reportOf(diff)) {
+    blocks.push(`## ${GROUP_TITLES[group]} (${count})`);
+    for (const { where, changes } of sections) {
+      const items = changes.map(({ sentence, consequence }) => `- ${sentence}\n  - ${consequence}`);
+      blocks.push(`### ${code(where)}`, items.join('\n'));
+    }
+  }
+  return joined(blocks);
+}
+
+const joined = (blocks: readonly string[]): string => `${blocks.join('\n\n')}\n`;

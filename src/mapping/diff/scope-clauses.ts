@@ -1,0 +1,74 @@
+import type { ScopeClause, ScopeGroup } from '../schema/model.ts';
+import type { Change } from './change.ts';
+import { leftoverChanges } from './leftovers.ts';
+import { pairUp } from './pair.ts';
+import { type FilterField, filterKindOf, scopeConsequence } from './scope-consequence.ts';
+import { clauseForm, distinctClauses } from './scope-forms.ts';
+import { changeAt, type Site } from './site.ts';
+import { becomes, clauseText, code, name } from './wording.ts';
+
+/** What differs within one group of a filter; clauses are matched by attribute and operator, then by attribute. */
+export function clauseChanges(
+  site: Site,
+  field: FilterField,
+  before: ScopeGroup,
+  after: ScopeGroup,
+): readonly Change[] {
+  const label = `${filterKindOf(field)}${after.name ? `, group ${name(after.name)}` : ''}`;
+  const same = [
+    clauseForm,
+    (clause: ScopeClause) => `${clause.attribute}\n${clause.operator}`,
+    ({ attribute }: ScopeClause) => attribute,
+  ];
+  const { pairs, removed, added } = pairUp(distinctClauses(before), distinctClauses(after), same, clauseForm);
+  const clause = (kind: Change['kind'], old: ScopeClause | null, one: ScopeClause | null, sentence: string): Change => {
+    const effect = old === null ? 'narrower' : one === null ? 'wider' : 'other';
+    return changeAt(site, {
+      kind,
+      group: 'scope',
+      property: field,
+      path: { before: old?.path ?? null, after: one?.path ?? null },
+      before: old === null ? null : clauseText(old),
+      after: one === null ? null : clauseText(one),
+      sentence: `${label}: ${sentence}`,
+      consequence: scopeConsequence(field, site.noun, effect, { wasOpen: false, isOpen: false }),
+    });
+  };
+  return [
+    ...nameChange(site, field, before, after),
+    ...removed.map((old) => clause('scope-clause-removed', old, null, `no longer asks for ${code(clauseText(old))}`)),
+    ...added.map((one) => clause('scope-clause-added', null, one, `asks for ${code(clauseText(one))} too`)),
+    ...pairs
+      .filter(([old, one]) => clauseForm(old) !== clauseForm(one))
+      .map(([old, one]) =>
+        clause('scope-clause-changed', old, one, becomes(code(clauseText(old)), code(clauseText(one)))),
+      ),
+    ...leftoverChanges(site, { subject: 'scope-group', label, group: 'scope' }, before, after),
+    ...pairs.flatMap(([old, one]) =>
+      leftoverChanges(
+        site,
+        { subject: 'scope-clause', label: `${label}, ${code(clauseText(one))}`, group: 'scope' },
+        old,
+        one,
+      ),
+    ),
+  ];
+}
+
+function nameChange(site: Site, field: FilterField, before: ScopeGroup, after: ScopeGroup): readonly Change[] {
+  if ((before.name || null) === (after.name || null)) return [];
+  return [
+    changeAt(site, {
+      kind: 'scope-group-changed',
+      group: 'other',
+      property: 'name',
+      path: { before: before.path, after: after.path },
+      before: before.name,
+      after: after.name,
+      sentence: `${filterKindOf(field)}: the group's name ${becomes(nameOf(before), nameOf(after))}`,
+      consequence: 'Nobody: a group is the same under any name.',
+    }),
+  ];
+}
+
+const nameOf = (group: ScopeGroup): string => (group.name ? name(group.name) : 'nothing');

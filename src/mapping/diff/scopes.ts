@@ -1,0 +1,62 @@
+import type { ObjectMapping, ScopeGroup } from '../schema/model.ts';
+import { modelForm } from './canonical.ts';
+import type { Change } from './change.ts';
+import { leftoverChanges } from './leftovers.ts';
+import { pairUp } from './pair.ts';
+import { clauseChanges } from './scope-clauses.ts';
+import { type FilterField, filterKindOf, scopeConsequence } from './scope-consequence.ts';
+import { clausesForm, distinctGroups, groupText } from './scope-forms.ts';
+import { changeAt, type Site } from './site.ts';
+import { code, name } from './wording.ts';
+
+const FIELDS: readonly FilterField[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups'];
+
+/** What differs between two scoping filters; groups and clauses are sets, a group is known by its clauses or its name. */
+export function scopeChanges(site: Site, before: ObjectMapping, after: ObjectMapping): readonly Change[] {
+  const none = { extra: {}, path: null };
+  return [
+    ...FIELDS.flatMap((field) => groupChanges(site, field, before.scope?.[field] ?? [], after.scope?.[field] ?? [])),
+    ...leftoverChanges(
+      site,
+      { subject: 'object-mapping', label: 'The scope', group: 'scope', prefix: 'scope.' },
+      before.scope ?? none,
+      after.scope ?? none,
+    ),
+  ];
+}
+
+function groupChanges(
+  site: Site,
+  field: FilterField,
+  before: readonly ScopeGroup[],
+  after: readonly ScopeGroup[],
+): readonly Change[] {
+  const [olds, news] = [distinctGroups(before), distinctGroups(after)];
+  const named = (group: ScopeGroup): string | null => group.name || null;
+  const { pairs, removed, added } = pairUp(olds, news, [clausesForm, named], modelForm);
+  // One group on either side that nothing else explains is the same group, renamed and changed.
+  const isOnlyOne = removed.length === 1 && added.length === 1;
+  const all = isOnlyOne ? [...pairs, [removed[0]!, added[0]!] as const] : pairs;
+  const kind = filterKindOf(field);
+  const whole = (group: ScopeGroup, effect: 'removed' | 'added'): Change => {
+    const narrows = effect === 'added' ? olds.length === 0 : news.length > 0;
+    return changeAt(site, {
+      kind: `scope-group-${effect}`,
+      group: 'scope',
+      property: field,
+      path: { before: effect === 'removed' ? group.path : null, after: effect === 'added' ? group.path : null },
+      before: effect === 'removed' ? groupText(group) : null,
+      after: effect === 'added' ? groupText(group) : null,
+      sentence: `${kind} ${effect === 'added' ? 'gains' : 'loses'} the group ${group.name ? `${name(group.name)} ` : ''}${code(groupText(group))}`,
+      consequence: scopeConsequence(field, site.noun, narrows ? 'narrower' : 'wider', {
+        wasOpen: olds.length === 0,
+        isOpen: news.length === 0,
+      }),
+    });
+  };
+  return [
+    ...(isOnlyOne ? [] : removed.map((group) => whole(group, 'removed'))),
+    ...(isOnlyOne ? [] : added.map((group) => whole(group, 'added'))),
+    ...all.flatMap(([old, one]) => clauseChanges(site, field, old, one)),
+  ];
+}

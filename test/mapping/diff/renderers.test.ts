@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { diffData } from '../../../src/mapping/diff/data.ts';
+import { diffLines } from '../../../src/mapping/diff/lines.ts';
+import { diffMarkdown } from '../../../src/mapping/diff/markdown.ts';
+import { code, datum, name } from '../../../src/mapping/diff/wording.ts';
+import { diffOf } from '../support/diff-of.ts';
+import type { Json } from '../support/gallery-schema.ts';
+
+const mapping = (attributeMappings: Json[], fields: Json = {}): Json => ({
+  sourceObjectName: 'User',
+  targetObjectName: 'Person',
+  attributeMappings,
+  ...fields,
+});
+const before = mapping([
+  { targetAttributeName: 'nick', source: '[givenName]' },
+  { targetAttributeName: 'active', source: 'Not([IsSoftDeleted])' },
+]);
+const after = mapping(
+  [
+    { targetAttributeName: 'nick', source: '[surname]', defaultValue: '-' },
+    { targetAttributeName: 'active', source: 'Not([IsSoftDeleted])' },
+  ],
+  { flowTypes: 'Add, Update' },
+);
+const diff = diffOf(before, after);
+const nothing = diffOf(before, before);
+
+describe('the Markdown of a difference', () => {
+  test('has a heading a group, a heading a place, and a line a change with its consequence', () => {
+    const lines = diffMarkdown(diff).split('\n');
+    expect(lines.filter((line) => line.startsWith('#'))).toEqual([
+      '# Changes of the synchronization schema',
+      '## Values: what is written (2)',
+      '### `User → Person`',
+      '## Lifecycle: who is created, updated, disabled or deleted (1)',
+      '### `User → Person`',
+    ]);
+    const at = lines.indexOf('- nick: was `[givenName]`, becomes `[surname]`');
+    expect(lines[at + 1]).toMatch(/^ {2}- Every user in scope/);
+  });
+
+  test('warns that the initial cycle starts anew', () => {
+    expect(diffMarkdown(diff)).toMatch(/^> \*\*Note:\*\* Saving a change .* starts a new initial cycle/m);
+  });
+
+  test('says so where nothing changed, and warns of nothing', () => {
+    expect(diffMarkdown(nothing)).toBe(
+      '# Changes of the synchronization schema\n\nThe two schemas mean the same: no mapping, filter or definition differs.\n',
+    );
+  });
+});
+
+describe('the lines of a difference', () => {
+  const shown = diffLines(diff).map(({ kind, indent, text }) => [kind, indent, text]);
+
+  test('stand in by group, place, change and consequence', () => {
+    expect(shown.slice(0, 4)).toEqual([
+      ['heading', 0, 'Values: what is written (2)'],
+      ['place', 2, 'User → Person'],
+      ['sentence', 4, 'nick: default was nothing, becomes `-`'],
+      [
+        'consequence',
+        6,
+        'Only users created from now on whose source gives nothing: a default is not applied on update.',
+      ],
+    ]);
+  });
+
+  test('end with the number of changes and the warning', () => {
+    expect(shown.slice(-2)).toEqual([
+      ['summary', 0, '3 changes.'],
+      ['warning', 0, expect.stringContaining('starts a new initial cycle')],
+    ]);
+  });
+
+  test('say so where nothing changed', () => {
+    expect(diffLines(nothing)).toEqual([
+      { kind: 'summary', indent: 0, text: 'The two schemas mean the same: no mapping, filter or definition differs.' },
+    ]);
+  });
+});
+
+describe('the data of a difference', () => {
+  test('is JSON: paths as text, counts by group, changes in order', () => {
+    const data = diffData(diff);
+    expect(JSON.parse(JSON.stringify(data))).toEqual(data);
+    expect(data).toMatchObject({
+      changed: true,
+      restartsInitialCycle: true,
+      counts: { values: 2, lifecycle: 1 },
+      notes: [],
+    });
+    expect(data.changes[0]!.path).toEqual({ before: 'attributeMappings[0]', after: 'attributeMappings[0]' });
+    expect(data.changes.map(({ property }) => property)).toEqual(['defaultValue', 'source', 'flowTypes']);
+  });
+
+  test('of no change says so', () => {
+    expect(diffData(nothing)).toEqual({
+      changed: false,
+      restartsInitialCycle: false,
+      warning: null,
+      notes: [],
+      versions: { before: null, after: null },
+      counts: {},
+      changes: [],
+    });
+  });
+});
+
+describe('text from a schema', () => {
+  test('is fenced by more backticks than it holds', () => {
+    expect(['plain', 'a`b', '``', ''].map(code)).toEqual(['`plain`', '`` a`b ``', '``` `` ```', '`  `']);
+  });
+
+  test('cannot move a cursor, colour a line or turn its direction', () => {
+    expect(code('a\u001b[31m\r\n\u202eb\u2028')).toBe('`a\\u{1b}[31m\\u{d}\\u{a}\\u{202e}b\\u{2028}`');
+  });
+
+  test('is a bare name only where it is a plain word', () => {
+    const names = [
+      'displayName',
+      'urn:example:2.0:User:floor',
+      'Größe',
+      'Azure Active Directory',
+      '_x',
+      'a*b',
+      '<b>',
+      'a  b',
+      '',
+    ];
+    expect(names.map(name)).toEqual([
+      'displayName',
+      'urn:example:2.0:User:floor',
+      'Größe',
+      'Azure Active Directory',
+      '`_x`',
+      '`a*b`',
+      '`<b>`',
+      '`a  b`',
+      '`  `',
+    ]);
+  });
+
+  test('is cut where it is long data, and its length told', () => {
+    expect(datum('x'.repeat(500))).toBe(`\`${'x'.repeat(200)}…\` (500 characters)`);
+    expect([datum(null), datum(false), datum({ b: 1, a: 2 })]).toEqual(['nothing', '`false`', '`{"a":2,"b":1}`']);
+  });
+});
