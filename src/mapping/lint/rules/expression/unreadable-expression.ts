@@ -1,0 +1,27 @@
+import type { Source } from '../../../schema/model.ts';
+import { DOCUMENTS } from '../../documents.ts';
+import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
+
+export const unreadableExpression: LintRule = {
+  kind: 'attribute-mapping',
+  id: 'unreadable-expression',
+  family: 'expression',
+  title: 'Expression that cannot be read',
+  severity: 'error',
+  explanation: 'The service cannot evaluate what it cannot read, so the attribute gets no value.',
+  source: DOCUMENTS.functions,
+  fix: 'Correct the expression at the place named; let the expression builder or `provlens mapping eval` read it again.',
+  needs: ['attribute-mappings'],
+  check: ({ object, mapping: { source } }) => {
+    if (source === null) return NOTHING;
+    if (isHole(source)) return [lacking('attribute-mappings', `sources left out in ${object.label}`)];
+    return source.problems.map((problem) =>
+      // One of the two forms can be read, and the mapping works with it.
+      found(problem, source.expression === null ? {} : { severity: 'warning' }),
+    );
+  },
+};
+
+/** `{}`, as samples abridge it. */
+const isHole = ({ expression, text, extra }: Source): boolean =>
+  expression === null && text === null && Object.keys(extra).length === 0;

@@ -1,0 +1,18 @@
+import { DOCUMENTS } from '../../documents.ts';
+import { problemsAmong } from '../../expression-problems.ts';
+import type { LintRule } from '../../rule.ts';
+
+const CODES = new Set(['argument-count', 'argument-missing']);
+
+export const wrongArgumentCount: LintRule = {
+  kind: 'attribute-mapping',
+  id: 'wrong-argument-count',
+  family: 'expression',
+  title: 'Too many or too few arguments',
+  severity: 'error',
+  explanation: 'A call with arguments missing or left over fails for every user.',
+  source: DOCUMENTS.functions,
+  fix: 'Give the arguments of the signature; one that may be left out keeps its comma.',
+  needs: [],
+  check: (context) => problemsAmong(context, CODES),
+};

@@ -1,0 +1,31 @@
+import { DOCUMENTS } from '../../documents.ts';
+import { isNeverNull } from '../../never-null.ts';
+import { printShort } from '../../print-short.ts';
+import { found, type LintRule, NOTHING } from '../../rule.ts';
+
+export const defaultNeverUsed: LintRule = {
+  kind: 'attribute-mapping',
+  id: 'default-never-used',
+  family: 'lifecycle',
+  title: 'Default value that is never used',
+  severity: 'info',
+  explanation:
+    'A default stands in for null when an object is created. Here there is never a null, or never a creation.',
+  source: DOCUMENTS.mappings,
+  fix: 'Remove the default, lest somebody relies on it.',
+  needs: [],
+  check: ({ object, mapping: { defaultValue }, expression }) => {
+    if ((defaultValue ?? '') === '' || expression === null) return NOTHING;
+    const shown = JSON.stringify(defaultValue);
+    if (!object.mapping.flowTypes.includes('Add')) {
+      return [
+        found(`The default ${shown} is for new objects, and the object mapping does not allow Add.`, {
+          severity: 'warning',
+        }),
+      ];
+    }
+    return isNeverNull(expression.node, object)
+      ? [found(`${printShort(expression.node)} always has a value; ${shown} is never used.`)]
+      : NOTHING;
+  },
+};

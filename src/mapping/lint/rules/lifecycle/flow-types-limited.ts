@@ -1,0 +1,27 @@
+import { DOCUMENTS } from '../../documents.ts';
+import { found, type LintRule, NOTHING } from '../../rule.ts';
+
+export const flowTypesLimited: LintRule = {
+  kind: 'object-mapping',
+  id: 'flow-types-limited',
+  family: 'lifecycle',
+  title: 'Creations or updates are off',
+  severity: 'warning',
+  explanation:
+    'Without Add nobody new is created; without Update existing accounts keep their old values and are never disabled.',
+  source: DOCUMENTS.objectMapping,
+  fix: 'Allow the action among the target object actions if it is meant to happen.',
+  needs: [],
+  check: ({ mapping: { flowTypes } }) => {
+    if (flowTypes.length === 0)
+      return [found('The object mapping allows neither Add, Update nor Delete: it does nothing.')];
+    const off = (['Add', 'Update'] as const).filter((flow) => !flowTypes.includes(flow));
+    if (off.length === 0) return NOTHING;
+    return [
+      found(
+        `The object mapping does not allow ${off.join(' or ')}.`,
+        off.includes('Update') ? {} : { severity: 'info' },
+      ),
+    ];
+  },
+};

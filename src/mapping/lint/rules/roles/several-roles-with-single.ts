@@ -1,0 +1,39 @@
+import { listOf } from '../../../coerce.ts';
+import type { Scalar } from '../../../value.ts';
+import { callsOf } from '../../calls.ts';
+import { DOCUMENTS } from '../../documents.ts';
+import { ROLE_ATTRIBUTE } from '../../role-functions.ts';
+import { at, found, type LintRule, lacking, NOTHING } from '../../rule.ts';
+import { askUsers, describeUsers, indexesWhere } from '../../user-checks.ts';
+
+export const severalRolesWithSingle: LintRule = {
+  kind: 'attribute-mapping',
+  id: 'several-roles-with-single',
+  family: 'roles',
+  title: 'Users with several roles, and a function for one',
+  severity: 'error',
+  explanation: 'SingleAppRoleAssignment gives one role; which one of several is not guaranteed, and may change.',
+  source: DOCUMENTS.mappings,
+  fix: 'Assign one role a user, or use AssertiveAppRoleAssignmentsComplex with a target that takes several.',
+  needs: ['users'],
+  check: ({ object, expression }) => {
+    const [call] = expression === null ? [] : callsOf(expression.node, 'SingleAppRoleAssignment');
+    if (call === undefined) return NOTHING;
+    return askUsers(object, [ROLE_ATTRIBUTE], 'how many roles users have', (users) => {
+      const column = users.column(ROLE_ATTRIBUTE);
+      const applications = new Set(column.flatMap((value) => listOf(value).map(applicationOf)));
+      if (applications.size > 1)
+        return [lacking('users', `the roles of this application alone (they are of ${applications.size})`)];
+      const several = indexesWhere(column, (value) => listOf(value).length > 1);
+      return several.length === 0
+        ? NOTHING
+        : [found(`${describeUsers(users, several)} have more than one role.`, at(call))];
+    });
+  },
+};
+
+/** Exports of Graph list the assignments to every application. */
+function applicationOf(assignment: Scalar): string {
+  const id = typeof assignment === 'object' && 'fields' in assignment ? assignment.fields['resourceId'] : null;
+  return typeof id === 'string' ? id : '';
+}

@@ -1,0 +1,31 @@
+import { DOCUMENTS } from '../../documents.ts';
+import { listNames } from '../../list-names.ts';
+import { found, type LintRule, NOTHING } from '../../rule.ts';
+
+export const referenceWithoutObjectMapping: LintRule = {
+  kind: 'attribute-mapping',
+  id: 'reference-without-object-mapping',
+  family: 'target',
+  title: 'Reference to objects that are not provisioned',
+  severity: 'warning',
+  explanation:
+    'A manager or member is written once both ends exist in the target; without an enabled mapping the other end never does.',
+  source: DOCUMENTS.how,
+  fix: 'Enable an object mapping for the objects referred to, or remove the reference.',
+  needs: [],
+  check: ({ object, mapping, target, expression }) => {
+    if (target?.type !== 'Reference' || target.referencedObjects.length === 0 || expression === null) return NOTHING;
+    const provisioned = new Set(
+      object.within.objects
+        .filter(({ mapping: one, rule }) => one.enabled && rule.targetDirectoryName === object.rule.targetDirectoryName)
+        .map(({ mapping: one }) => one.targetObjectName.toLowerCase()),
+    );
+    const names = target.referencedObjects.map(({ objectName }) => objectName);
+    if (names.some((name) => provisioned.has(name.toLowerCase()))) return NOTHING;
+    return [
+      found(
+        `${mapping.targetAttributeName} refers to ${listNames(names)}, which no enabled object mapping provisions.`,
+      ),
+    ];
+  },
+};

@@ -1,0 +1,23 @@
+import type { ScopeGroup } from '../schema/model.ts';
+import type { FilterPart, ObjectContext } from './context.ts';
+import { shown } from './users.ts';
+
+export interface TitledGroup {
+  readonly part: FilterPart;
+  readonly group: ScopeGroup;
+  /** Its name in quotes, or which one it is, counted from 1. */
+  readonly title: string;
+}
+
+/** The parts of a filter, each a list of groups of which one must hold. */
+export const PARTS: readonly FilterPart[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups'];
+
+/** Every group of an object mapping's filter, part by part. */
+export const scopeGroups = ({ mapping }: ObjectContext): readonly TitledGroup[] =>
+  PARTS.flatMap((part) =>
+    (mapping.scope?.[part] ?? []).map((group, i) => ({
+      part,
+      group,
+      title: group.name === null ? `Group ${i + 1}` : `Group ${shown(group.name)}`,
+    })),
+  );
