@@ -3,6 +3,7 @@ import { demoCommand } from './demo.ts';
 import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
 import { ingestCommand } from './ingest.ts';
+import { mappingCommand } from './mapping.ts';
 import { queryCommand } from './query.ts';
 import { reportCommand } from './report.ts';
 import { sqlCommand } from './sql.ts';
@@ -17,6 +18,7 @@ export const commands: CommandModule<any, any>[] = [
   detectCommand,
   queryCommand,
   reportCommand,
+  mappingCommand,
   doctorCommand,
   demoCommand,
 ];

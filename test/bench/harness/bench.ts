@@ -21,6 +21,8 @@ export interface Bench {
   readonly sizes: BenchSizes;
   /** A folder for databases and reports, removed at the end. */
   readonly work: string;
+  /** The built program that is measured. */
+  readonly cli: string;
   data(options: Partial<StreamOptions> & { readonly records: number }): Promise<DataFile>;
   run(label: string, command: string, args: readonly string[], options?: MeasureOptions): Promise<Measured>;
   /** Runs the built program; `accept` as in MeasureOptions. */
@@ -41,6 +43,7 @@ export function createBench(sizes: BenchSizes, folder: string, cli: string, say:
   const bench: Bench = {
     sizes,
     work,
+    cli,
     storePath: join(work, 'store.duckdb'),
     data: (options) =>
       dataFile(

@@ -1,0 +1,21 @@
+import type { CommandModule } from 'yargs';
+import { diffCommand } from './mapping/diff.ts';
+import { evalCommand } from './mapping/eval.ts';
+import { functionsCommand } from './mapping/functions.ts';
+import { lintCommand } from './mapping/lint.ts';
+import { testCommand } from './mapping/test.ts';
+
+/** `provlens mapping`: attribute mappings and scoping filters, without a database. */
+export const mappingCommand: CommandModule<object, object> = {
+  command: 'mapping',
+  describe: 'Evaluate, test, check and compare attribute mappings and scoping filters',
+  builder: (yargs) =>
+    yargs
+      .command(evalCommand)
+      .command(testCommand)
+      .command(functionsCommand)
+      .command(lintCommand)
+      .command(diffCommand)
+      .demandCommand(1, 'Name what to do: eval, test, functions, lint or diff.'),
+  handler: () => {},
+};

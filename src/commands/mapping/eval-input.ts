@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { ProvlensError, usageError } from '../../errors.ts';
+import { takenValues } from '../../mapping/cases/taken-values.ts';
+import { parseWithExactIntegers } from '../../mapping/exact-integers.ts';
+import type { Expression } from '../../mapping/expression/ast.ts';
+import { checkExpression } from '../../mapping/expression/check.ts';
+import { type Compiled, compileExpression } from '../../mapping/expression/compile.ts';
+import { createRun } from '../../mapping/expression/create-run.ts';
+import { describeProblem } from '../../mapping/expression/describe-problem.ts';
+import { layoutOf } from '../../mapping/expression/layout.ts';
+import { parseExpression } from '../../mapping/expression/parser.ts';
+import type { Run } from '../../mapping/expression/run.ts';
+import { attributesOf } from '../../mapping/expression/walk.ts';
+import { isObject, type JsonObject } from '../../mapping/schema/fields.ts';
+import { parseJsonDocument } from '../../mapping/schema/json-document.ts';
+import { findUser } from '../../mapping/users/find-user.ts';
+import { type ExportedUser, readUsers } from '../../mapping/users/read-users.ts';
+import type { EvalArgs } from './eval-args.ts';
+import { momentOf } from './moment.ts';
+import { nameOf, readText } from './read-text.ts';
+
+/** Everything `mapping eval` was given, read and checked. */
+export interface EvalInput {
+  /** The expression as it was written. */
+  readonly text: string;
+  readonly compiled: Compiled;
+  readonly run: Run;
+  /** One object, or those of --all. */
+  readonly users: readonly ExportedUser[];
+  /** Whether they come from an export, so that they have ids and names. */
+  readonly isExport: boolean;
+  /** What to know beforehand, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Reads and checks the arguments. Errors: usage, with every mistake of the expression and its place; unreadable files. */
+export async function readEvalInput(args: EvalArgs): Promise<EvalInput> {
+  assertCombination(args);
+  const text = await expressionText(args.expression);
+  const { expression, warnings } = readExpression(text);
+  const { users, notes } = await objectsOf(args);
+  const known = new Set(users.flatMap(({ attributes }) => Object.keys(attributes)));
+  const hasAttributes = args.attributes !== undefined || args.users !== undefined;
+  return {
+    text,
+    compiled: compileExpression(expression, layoutOf(attributesOf(expression))),
+    run: createRun({
+      now: momentOf(args.now),
+      seed: args.seed,
+      takenInTarget: args.taken === undefined ? null : takenValues(await takenList(args.taken)),
+    }),
+    users,
+    isExport: args.users !== undefined,
+    notes: [
+      ...notes,
+      ...warnings,
+      ...(hasAttributes ? attributeNotes(text, expression, known) : []),
+      ...(args.users === undefined ? [] : computedNotes(expression)),
+    ],
+  };
+}
+
+function assertCombination({ attributes, users, user, all, trace, seed, maxLength }: EvalArgs): void {
+  const wrong = (message: string): never => {
+    throw usageError(message, 'See "provlens mapping eval --help".');
+  };
+  if (attributes !== undefined && users !== undefined) wrong('Give --attributes or --users, not both.');
+  if (users === undefined && (user !== undefined || all)) wrong('--user and --all choose from --users FILE.');
+  if (user !== undefined && all) wrong('Give --user or --all, not both.');
+  if (trace && all) wrong('--trace shows one evaluation; choose one user with --user.');
+  if (!Number.isSafeInteger(seed)) wrong('--seed is a whole number.');
+  if (maxLength !== undefined && !(Number.isSafeInteger(maxLength) && maxLength > 0)) {
+    wrong('--max-length is a whole number above 0.');
+  }
+}
+
+async function expressionText(word: string): Promise<string> {
+  if (word === '-') return (await readText('-')).trim();
+  return word.startsWith('@') ? (await readText(word.slice(1))).trim() : word;
+}
+
+function readExpression(text: string): { readonly expression: Expression; readonly warnings: readonly string[] } {
+  const parsed = parseExpression(text);
+  if (parsed.kind === 'problem') throw usageError(describeProblem(text, parsed.problem));
+  const errors = checkExpression(parsed.expression).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw usageError(errors.map((error) => describeProblem(text, error)).join('\n'));
+  return { expression: parsed.expression, warnings: parsed.warnings.map(({ message }) => message) };
+}
+
+async function objectsOf(args: EvalArgs): Promise<{ users: readonly ExportedUser[]; notes: readonly string[] }> {
+  if (args.users === undefined) return { users: [loneObject(await attributesGiven(args.attributes))], notes: [] };
+  const { users, notes } = readUsers(await readText(args.users), nameOf(args.users));
+  if (args.all) return { users, notes };
+  if (args.user !== undefined) return { users: [findUser(users, args.user)], notes };
+  if (users.length === 1) return { users, notes };
+  throw usageError(`${nameOf(args.users)} has ${users.length} users.`, 'Choose one with --user, or take --all.');
+}
+
+const loneObject = (attributes: JsonObject): ExportedUser => ({
+  id: null,
+  userPrincipalName: null,
+  name: 'the object',
+  attributes,
+});
+
+async function attributesGiven(word: string | undefined): Promise<JsonObject> {
+  if (word === undefined) return {};
+  const isFile = word.startsWith('@');
+  const name = isFile ? nameOf(word.slice(1)) : '--attributes';
+  const wanted = `attributes such as {"givenName": "Ana"}; shells that take quotes away are kept out by --attributes @FILE`;
+  let given: unknown;
+  try {
+    given = parseJsonDocument(isFile ? await readText(word.slice(1)) : word, name, {
+      wanted,
+      parse: parseWithExactIntegers,
+    });
+  } catch (error) {
+    if (isFile || !(error instanceof ProvlensError)) throw error;
+    throw usageError(error.message, error.hint);
+  }
+  if (!isObject(given)) throw usageError(`${name} holds no object of attributes.`, `Give ${wanted}.`);
+  return given;
+}
+
+async function takenList(word: string): Promise<readonly string[]> {
+  if (!existsSync(word) && !/[\\/]|\.(txt|json|csv)$/i.test(word)) return word.split(',').map((value) => value.trim());
+  const text = await readText(word);
+  if (!/^\s*\[/.test(text)) return text.split(/\r?\n/).filter((line) => line !== '');
+  const list = parseJsonDocument(text, word, { wanted: 'a list of texts' });
+  return (list as readonly unknown[]).map(String);
+}
+
+/** An attribute nobody has may be misspelt, or missing from the export: its value counts as absent, and that is said. */
+function attributeNotes(text: string, expression: Expression, known: ReadonlySet<string>): readonly string[] {
+  return checkExpression(expression, { attributes: known })
+    .filter(({ code }) => code === 'unknown-attribute' || code === 'attribute-name-case')
+    .map((problem) => describeProblem(text, problem));
+}
+
+function computedNotes(expression: Expression): readonly string[] {
+  if (!attributesOf(expression).includes('IsSoftDeleted')) return [];
+  return [
+    'IsSoftDeleted is computed by the service; here it is true for disabled and deleted users, and all others count as assigned and in scope.',
+  ];
+}

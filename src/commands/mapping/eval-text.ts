@@ -1,0 +1,43 @@
+import { describeProblem } from '../../mapping/expression/describe-problem.ts';
+import type { Outcome } from '../../mapping/expression/evaluate.ts';
+import { toJson } from '../../mapping/json-value.ts';
+import type { Value } from '../../mapping/value.ts';
+import type { Style } from '../../output/style.ts';
+import { visible, visibleLines } from '../../output/terminal.ts';
+
+/** A value on one line, as JSON writes it and a terminal may show it. */
+export const valueText = (value: Value): string => visible(JSON.stringify(toJson(value)));
+
+/** What an expression gave, on one line; nothing where it failed: that is said beside. */
+export function outcomeText(outcome: Outcome, style: Style): string {
+  switch (outcome.kind) {
+    case 'value':
+      return `${style.bold(valueText(outcome.value))}\n`;
+    case 'ignore-flow':
+      return `${style.yellow('The attribute is left out of this flow.')}\n`;
+    case 'ignore-object':
+      return `${style.yellow('The whole object is left out of this flow.')}\n`;
+    default:
+      return '';
+  }
+}
+
+const FAILED = {
+  error: 'The evaluation fails',
+  unknown: 'The documents leave this open, or an input is missing',
+  unsupported: 'This cannot be evaluated here',
+} as const;
+
+/** What is to be said beside a value, or instead of one: the failure and the warnings with their places. */
+export function besideText(text: string, outcome: Outcome, maxLength: number | null): string {
+  const lines: string[] = [];
+  if ('code' in outcome) lines.push(`${FAILED[outcome.kind]} (${outcome.code}): ${describeProblem(text, outcome)}`);
+  for (const warning of outcome.warnings) lines.push(`warning (${warning.code}): ${describeProblem(text, warning)}`);
+  if (outcome.kind === 'value' && outcome.redacted)
+    lines.push('The value is exported; the log shows [Redact] instead.');
+  const value = outcome.kind === 'value' ? outcome.value : null;
+  if (maxLength !== null && typeof value === 'string' && value.length > maxLength) {
+    lines.push(`The value has ${value.length} characters, more than ${maxLength}.`);
+  }
+  return lines.map((line) => `${visibleLines(line)}\n`).join('');
+}

@@ -1,0 +1,71 @@
+import { describeProblem } from '../../mapping/expression/describe-problem.ts';
+import { findingsOf, type LintFinding, type LintReport, type LintSeverity } from '../../mapping/lint/report.ts';
+import { type Style, styleFor } from '../../output/style.ts';
+import { visible, visibleLines } from '../../output/terminal.ts';
+import { plural } from '../../output/words.ts';
+import { wrap } from '../../output/wrap.ts';
+import type { TextLook } from '../print-text.ts';
+import type { LintedSchema } from './lint-file.ts';
+
+/** What linting a schema gave, for people: findings the worst first, what was missing, and a line that counts. */
+export function lintText({ name, report }: LintedSchema, look: TextLook): string {
+  const style = styleFor(look.color);
+  const findings = findingsOf(report).map((finding) => findingBlock(finding, style, look));
+  return [style.bold(visible(name)), '', ...findings, ...missingLines(report, look), totalsLine(report, style), '']
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
+}
+
+function findingBlock(finding: LintFinding, style: Style, look: TextLook): string {
+  const { place, severity, rule } = finding;
+  const where = [place.objectMapping, place.targetAttribute].filter((part) => part !== null).join(': ');
+  const head = `${paintOf(severity, style)(severity)} ${style.bold(rule)}${where === '' ? '' : `  ${visible(where)}`}`;
+  return [
+    head,
+    ...indented(finding.message, look),
+    ...expressionLines(finding),
+    ...indented(`Fix: ${finding.fix}`, look),
+    `  ${style.dim(visible(place.pathText))}`,
+    '',
+  ].join('\n');
+}
+
+/** The line of the expression with carets under what is meant. */
+function expressionLines({ place }: LintFinding): readonly string[] {
+  if (place.expression === null || place.span === null) return [];
+  const [, ...lines] = describeProblem(place.expression, { message: '', span: place.span }).split('\n');
+  return lines.map((line) => `  ${visibleLines(line)}`);
+}
+
+const indented = (text: string, look: TextLook): readonly string[] =>
+  wrap(visible(text), look.width - 2).map((line) => `  ${line}`);
+
+const paintOf = (severity: LintSeverity, style: Style): ((text: string) => string) =>
+  severity === 'error' ? style.red : severity === 'warning' ? style.yellow : style.green;
+
+/** What the rules lacked, each input once with the rules that would look at it. */
+function missingLines({ results }: LintReport, look: TextLook): readonly string[] {
+  const inputs = new Map<string, { words: string; how: string; rules: number }>();
+  for (const { missing } of results) {
+    for (const { input, words, how } of missing) {
+      const known = inputs.get(input);
+      inputs.set(input, { words, how, rules: (known?.rules ?? 0) + 1 });
+    }
+  }
+  return [...inputs.values()].flatMap(({ words, how, rules }) =>
+    wrap(`${plural('rule', rules)} ${rules === 1 ? 'lacks' : 'lack'} ${words}. ${how}`, look.width).concat(''),
+  );
+}
+
+function totalsLine({ totals, verdicts, looked }: LintReport, style: Style): string {
+  const found = [
+    plural('error', totals.error),
+    plural('warning', totals.warning),
+    `${totals.info} for information`,
+  ].join(', ');
+  const mappings = plural('attribute mapping', looked.attributeMappings);
+  const users = looked.users === null ? '' : ` and ${plural('user', looked.users)}`;
+  const paint = totals.error > 0 ? style.red : totals.warning > 0 ? style.yellow : style.green;
+  const open = verdicts.unknown > 0 ? `; ${plural('rule', verdicts.unknown)} undecided` : '';
+  return paint(`${found} in ${mappings}${users}${open}.`);
+}

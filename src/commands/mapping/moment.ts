@@ -1,0 +1,14 @@
+import { usageError } from '../../errors.ts';
+import { isDateProblem } from '../../mapping/dotnet/date-problem.ts';
+import { DateTime } from '../../mapping/dotnet/date-time.ts';
+import { parseDate } from '../../mapping/dotnet/parse-date.ts';
+
+/** The moment that --now names (UTC), the clock's where it names none. Errors: usage. */
+export function momentOf(word: string | undefined): DateTime {
+  if (word === undefined || word === 'now') return new DateTime(Date.now());
+  const moment = parseDate(word);
+  if (isDateProblem(moment)) {
+    throw usageError(`--now ${JSON.stringify(word)} is no time.`, 'Write it as 2026-03-01 or 2026-03-01T08:00Z.');
+  }
+  return moment;
+}

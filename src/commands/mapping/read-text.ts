@@ -1,0 +1,44 @@
+import { unreadableError } from '../../errors.ts';
+import { fileChunks, textBytes } from '../../logs/read/bytes.ts';
+
+/** Longer texts do not fit into one string of the JavaScript engine. */
+const MOST_BYTES = 500_000_000;
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read by you',
+  EPERM: 'may not be read by you',
+};
+
+/**
+ * The text of a file, or of standard input (`-`): plain, gzip or zstd, UTF-8 or UTF-16 (as Windows PowerShell writes
+ * it). Fails as unreadable where there is none, saying why.
+ */
+export async function readText(path: string): Promise<string> {
+  const name = nameOf(path);
+  const bytes = textBytes(path === '-' ? process.stdin : fileChunks(path));
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of bytes.chunks) {
+      // The reader uses its buffer again.
+      chunks.push(Buffer.from(chunk));
+      length += chunk.length;
+      if (length > MOST_BYTES) break;
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const why = WORDS[code] ?? `cannot be read (${(error as Error).message})`;
+    throw unreadableError(`${name} ${why}.`, 'Check the path.', error);
+  }
+  if (length > MOST_BYTES) {
+    throw unreadableError(`${name} is larger than ${MOST_BYTES / 1e6} MB.`, 'Split it into several files.');
+  }
+  const damage = bytes.damage();
+  if (damage !== null) throw unreadableError(`${name} cannot be read: ${damage}.`, 'Export or copy it again.');
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** How errors call a file. */
+export const nameOf = (path: string): string => (path === '-' ? 'standard input' : path);

@@ -1,0 +1,15 @@
+import { type ProvlensError, unreadableError } from '../../errors.ts';
+
+/** Where a reader of cases stands. */
+export interface CasePlace {
+  readonly fileName: string;
+  /** `cases[3] (join-two-names)`. */
+  readonly where: string;
+}
+
+export const CASE_FORMAT =
+  'A case has "expression", "inputs" and "expected", or "groups", "attributes" and "expectedInScope"; see the README.';
+
+/** The error for a case that cannot be what it is; `wrong` completes the sentence. */
+export const misread = ({ fileName, where }: CasePlace, wrong: string): ProvlensError =>
+  unreadableError(`${fileName}: ${where} ${wrong}.`, CASE_FORMAT);
