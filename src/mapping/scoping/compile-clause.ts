@@ -1,0 +1,118 @@
+import { isEmpty } from '../coerce.ts';
+import type { RowLayout } from '../expression/layout.ts';
+import type { Row } from '../expression/run.ts';
+import type { AttributeDefinition, ScopeClause } from '../schema/model.ts';
+import type { Value } from '../value.ts';
+import { type PlainValue, type ValueTest, valueTest } from './clause-test.ts';
+import { whyNotFiltered, whyValueNotFiltered } from './filtered-attribute.ts';
+import { operatorNamed, type ScopeOperator } from './operators.ts';
+import type { ScopeAnswer, ScopeNote } from './scope-answer.ts';
+
+/** One clause, ready for rows. */
+export interface CompiledClause {
+  readonly clause: ScopeClause;
+  readonly operator: ScopeOperator | null;
+  /** Throws nothing, allocates nothing. */
+  readonly test: (row: Row) => ScopeAnswer;
+  readonly attributeValue: (row: Row) => Value;
+  /** Why the answer is the same for every object, where it is neither true nor false. */
+  readonly standing: ScopeNote | null;
+}
+
+/**
+ * Makes a clause into a test. An attribute the layout does not name is absent. What is null or empty fails every
+ * operator but IS NULL, the negated ones too.
+ * Source: Scoping users or groups to be provisioned with scoping filters.
+ */
+export function compileClause(
+  clause: ScopeClause,
+  layout: RowLayout,
+  definition: AttributeDefinition | null,
+): CompiledClause {
+  const operator = operatorNamed(clause.operator);
+  const slot = layout.slotOf(clause.attribute);
+  const attributeValue = (row: Row): Value => (slot < 0 ? undefined : row[slot]);
+  const settled = (answer: ScopeAnswer, code: string, message: string): CompiledClause => ({
+    clause,
+    operator,
+    test: () => answer,
+    attributeValue,
+    standing: { code, message },
+  });
+  const name = JSON.stringify(clause.operator);
+  if (operator === null) return settled('unsupported', 'unknown-operator', `No document knows the operator ${name}.`);
+  if (operator.standing === 'unsupported')
+    return settled('unsupported', 'unsupported-operator', `Scoping filters do not support the operator ${name}.`);
+  const why = whyNotFiltered(clause.attribute, definition);
+  if (why !== null) return settled('unsupported', 'unsupported-attribute', `${clause.attribute} ${why}.`);
+  const made = testOf(clause, operator, definition);
+  if ('invalid' in made) {
+    const answer = made.unsupported ? 'unsupported' : 'invalid-filter';
+    return settled(answer, made.unsupported ? 'unsupported-pattern' : 'invalid-clause', made.invalid);
+  }
+  const onEmpty = operator.name === 'IS NULL';
+  const test = (row: Row): ScopeAnswer => {
+    const value = slot < 0 ? undefined : row[slot];
+    if (typeof value === 'string') return value === '' ? onEmpty : made.test(value);
+    if (value === undefined || value === null) return onEmpty;
+    if (typeof value === 'object') return 'unsupported';
+    return made.test(value);
+  };
+  return { clause, operator, test, attributeValue, standing: null };
+}
+
+function testOf(
+  clause: ScopeClause,
+  operator: ScopeOperator,
+  definition: AttributeDefinition | null,
+): { readonly test: ValueTest } | { readonly invalid: string; readonly unsupported: boolean } {
+  const { values } = clause;
+  if (operator.takesValue && values.length === 0)
+    return { invalid: `${clause.attribute} ${operator.name} needs a value and has none.`, unsupported: false };
+  if (operator.takesValue && values.length > 1) return { test: () => 'unknown' };
+  const test = valueTest(operatorNamed(operator.name)!.name, values[0] ?? '', definition?.type ?? null);
+  if (typeof test === 'function') return { test };
+  return { ...test, invalid: `${clause.attribute} ${operator.name} cannot be evaluated: ${test.invalid}.` };
+}
+
+/** What to know about the answer for one object, apart from what holds for all; null where nothing is. */
+export function noteOn(compiled: CompiledClause, value: Value, answer: ScopeAnswer): ScopeNote | null {
+  if (compiled.standing !== null) return compiled.standing;
+  const { clause, operator } = compiled;
+  if (isEmpty(value) && !Array.isArray(value)) return operator === null ? null : noteOnEmpty(operator);
+  const why = whyValueNotFiltered(value);
+  if (why !== null) return { code: 'unsupported-attribute', message: `${clause.attribute} ${why}.` };
+  if (operator?.standing === 'unexplained')
+    return { code: 'unexplained-operator', message: `The document does not explain the operator ${operator.name}.` };
+  if (answer === 'unsupported')
+    return { code: 'pattern-too-costly', message: 'The search for the pattern in this value was given up.' };
+  if (operator?.takesValue && clause.values.length > 1)
+    return { code: 'several-values', message: 'No document says what several values in one clause mean.' };
+  if (answer === 'unknown' && operator?.name.endsWith('REGEX MATCH'))
+    return {
+      code: 'pattern-matches-part',
+      message: 'The pattern matches a part of the value; no document says whether that is enough.',
+    };
+  if (answer === 'unknown')
+    return {
+      code: 'not-an-integer',
+      message: `${clause.attribute} is no integer; no document says what the comparison does then.`,
+    };
+  return noteOnCase(operator!, clause, value as PlainValue);
+}
+
+function noteOnEmpty(operator: ScopeOperator): ScopeNote | null {
+  if (!/^(?:NOT|IS FALSE|!)/.test(operator.name)) return null;
+  const message = `${operator.name} is false for an attribute without a value, as every operator but IS NULL is.`;
+  return { code: 'false-on-empty', message };
+}
+
+function noteOnCase({ name }: ScopeOperator, { values }: ScopeClause, value: PlainValue): ScopeNote | null {
+  if (name !== 'ENDS_WITH' || typeof value !== 'string') return null;
+  const operand = values[0] ?? '';
+  if (value.endsWith(operand) || !value.toLowerCase().endsWith(operand.toLowerCase())) return null;
+  return {
+    code: 'case-assumed',
+    message: 'The document does not say whether ENDS_WITH tells cases apart; it was taken to.',
+  };
+}

@@ -1,0 +1,35 @@
+import type { RowLayout } from '../expression/layout.ts';
+import type { Row } from '../expression/run.ts';
+import type { AttributeDefinition, ScopeGroup } from '../schema/model.ts';
+import { type CompiledClause, compileClause } from './compile-clause.ts';
+import { bothHold, type ScopeAnswer } from './scope-answer.ts';
+
+/** Throws nothing, and allocates nothing but what a pattern may need. */
+export type ScopeTest = (row: Row) => ScopeAnswer;
+
+/** A group, ready for rows. */
+export interface CompiledGroup {
+  readonly group: ScopeGroup;
+  readonly clauses: readonly CompiledClause[];
+  readonly test: ScopeTest;
+}
+
+/** Makes a group into a test: all its clauses must hold; without any it holds. */
+export function compileGroup(
+  group: ScopeGroup,
+  layout: RowLayout,
+  attributes: ReadonlyMap<string, AttributeDefinition> | undefined,
+): CompiledGroup {
+  const clauses = group.clauses.map((clause) =>
+    compileClause(clause, layout, attributes?.get(clause.attribute) ?? null),
+  );
+  const tests = clauses.map(({ test }) => test);
+  return { group, clauses, test: tests.length === 0 ? () => true : tests.reduceRight(and) };
+}
+
+function and(rest: ScopeTest, first: ScopeTest): ScopeTest {
+  return (row) => {
+    const answer = first(row);
+    return answer === true ? rest(row) : answer === false ? false : bothHold(answer, rest(row));
+  };
+}
