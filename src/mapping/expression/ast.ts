@@ -15,13 +15,13 @@ export interface Attribute extends Node {
 }
 
 /** `"text"`, unescaped; constants of a parse tree too, which quotes its numbers. */
-export interface Text extends Node {
+interface Text extends Node {
   readonly kind: 'text';
   readonly value: string;
 }
 
 /** `12`, `-1`, `1.5`, `&HF7`; a bigint where 53 bits do not hold it. */
-export interface NumberLiteral extends Node {
+interface NumberLiteral extends Node {
   readonly kind: 'number';
   readonly value: number | bigint;
   /** Written as `&H…`; printed so again. */
@@ -35,7 +35,7 @@ export interface Keyword extends Node {
 }
 
 /** Nothing between two commas: not supplied, which differs from `""`. */
-export interface Omitted extends Node {
+interface Omitted extends Node {
   readonly kind: 'omitted';
 }
 

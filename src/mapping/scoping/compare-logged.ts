@@ -2,7 +2,7 @@ import type { ScopeAnswer } from './scope-answer.ts';
 import type { ClauseEvidence, ScopeEvaluation } from './scope-evaluation.ts';
 
 /** One clause the log and we see differently. */
-export interface LoggedDifference {
+interface LoggedDifference {
   readonly key: string;
   readonly logged: boolean;
   readonly ours: ScopeAnswer;

@@ -91,7 +91,8 @@ export function noteOn(compiled: CompiledClause, value: Value, answer: ScopeAnsw
   if (answer === 'unknown' && operator?.name.endsWith('REGEX MATCH'))
     return {
       code: 'pattern-matches-part',
-      message: 'The pattern matches a part of the value; no document says whether that is enough.',
+      message:
+        'The pattern matches only a part of the value. For .NET that is a match; the document reads as if it had to match all.',
     };
   if (answer === 'unknown')
     return {

@@ -6,7 +6,7 @@ import { oneHolds } from './scope-answer.ts';
 import { explainGroups, type ScopeEvaluation } from './scope-evaluation.ts';
 
 /** Groups of which one must hold, ready for rows. */
-export interface CompiledGroups {
+interface CompiledGroups {
   readonly groups: readonly CompiledGroup[];
   /** The answer alone, and fast. */
   readonly evaluate: ScopeTest;

@@ -2,7 +2,7 @@
  * How an operator is known. `unexplained`: documented in words that do not say what it does. `unsupported`: seen in the
  * portal or in a schema, but called unsupported or not documented at all.
  */
-export type OperatorStanding = 'documented' | 'unexplained' | 'unsupported';
+type OperatorStanding = 'documented' | 'unexplained' | 'unsupported';
 
 export interface ScopeOperator {
   /** As the service writes it. */

@@ -17,7 +17,7 @@ export interface ClauseEvidence {
   readonly note: ScopeNote | null;
 }
 
-export interface GroupEvidence {
+interface GroupEvidence {
   readonly name: string | null;
   readonly answer: ScopeAnswer;
   readonly clauses: readonly ClauseEvidence[];

@@ -15,7 +15,7 @@ export type AnchorKind =
   | 'not-boundary';
 
 /** A group whose text is kept under a number. */
-export interface Capture {
+interface Capture {
   readonly kind: 'capture';
   readonly slot: number;
   readonly node: Node;
@@ -31,7 +31,7 @@ export interface Loop {
 }
 
 /** `(?=…)` `(?!…)` `(?<=…)` `(?<!…)` */
-export interface Look {
+interface Look {
   readonly kind: 'look';
   readonly direction: 'ahead' | 'behind';
   readonly negative: boolean;

@@ -4,9 +4,8 @@
  */
 export type CharSet = readonly number[];
 
-export const LAST_CODE_UNIT = 0xffff;
+const LAST_CODE_UNIT = 0xffff;
 export const EVERY: CharSet = [0, LAST_CODE_UNIT];
-export const NONE: CharSet = [];
 
 export const oneOf = (code: number): CharSet => [code, code];
 

@@ -4,7 +4,7 @@ import type { EvaluationError, Failure } from '../evaluation-error.ts';
 import type { Evaluator, Run } from '../run.ts';
 
 /** The types the documents name; `Any` where they name none, `Condition` where a comparison may stand. */
-export type ParameterType =
+type ParameterType =
   | 'String'
   | 'Number'
   | 'Boolean'
@@ -27,7 +27,7 @@ export interface Parameter {
 }
 
 /** The arguments that may be repeated at the end: one (Join's sources) or a pair (Switch's key and value). */
-export interface Repeating {
+interface Repeating {
   readonly parameters: readonly Parameter[];
   /** How often the group must be there at least. */
   readonly minimum: number;

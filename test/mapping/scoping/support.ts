@@ -1,0 +1,69 @@
+import { layoutOf } from '../../../src/mapping/expression/layout.ts';
+import type { AttributeDefinition, ScopeClause, ScopeGroup, ScopingFilter } from '../../../src/mapping/schema/model.ts';
+import { compileFilter } from '../../../src/mapping/scoping/compile-filter.ts';
+import type { ScopeAnswer } from '../../../src/mapping/scoping/scope-answer.ts';
+import type { ClauseEvidence, ScopeEvaluation } from '../../../src/mapping/scoping/scope-evaluation.ts';
+
+export const clause = (attribute: string, operator: string, ...values: string[]): ScopeClause => ({
+  attribute,
+  operator,
+  values,
+  extra: {},
+  path: [],
+});
+
+export const group = (name: string | null, ...clauses: ScopeClause[]): ScopeGroup => ({
+  name,
+  clauses,
+  extra: {},
+  path: [],
+});
+
+export const filter = (...groups: ScopeGroup[]): ScopingFilter => ({
+  groups,
+  inputFilterGroups: [],
+  categoryFilterGroups: [],
+  extra: {},
+  path: [],
+});
+
+export const definition = (fields: Partial<AttributeDefinition>): AttributeDefinition => ({
+  name: 'a',
+  type: 'String',
+  anchor: false,
+  caseExact: false,
+  multivalued: false,
+  required: false,
+  mutability: 'ReadWrite',
+  defaultValue: null,
+  referencedObjects: [],
+  metadata: new Map(),
+  extra: {},
+  path: [],
+  ...fields,
+});
+
+/** Evaluates a filter for one object. */
+export function explain(
+  scope: ScopingFilter,
+  attributes: Record<string, unknown>,
+  definitions: readonly AttributeDefinition[] = [],
+): ScopeEvaluation {
+  const layout = layoutOf(Object.keys(attributes));
+  const known = { attributes: new Map(definitions.map((one) => [one.name, one])) };
+  return compileFilter(scope, layout, known).groups.explain(layout.row(attributes));
+}
+
+/** What one clause makes of the attribute `a`. */
+export function evidence(
+  operator: string,
+  values: readonly string[],
+  a: unknown,
+  type?: AttributeDefinition['type'],
+): ClauseEvidence {
+  const definitions = type === undefined ? [] : [definition({ type })];
+  const attributes = a === undefined ? {} : { a };
+  return explain(filter(group('f', clause('a', operator, ...values))), attributes, definitions).groups[0]!.clauses[0]!;
+}
+
+export const answer = (...args: Parameters<typeof evidence>): ScopeAnswer => evidence(...args).answer;
