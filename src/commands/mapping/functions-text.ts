@@ -59,5 +59,6 @@ function argumentLines({ parameters, repeating }: FunctionDefinition, look: Text
 
 function exampleText({ expression, inputs, result }: Example): string {
   const given = Object.entries(inputs ?? {}).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
-  return `${expression} → ${JSON.stringify(result)}${given.length === 0 ? '' : ` where ${given.join(', ')}`}`;
+  const shown = result === undefined ? 'not documented' : JSON.stringify(result);
+  return `${expression} → ${shown}${given.length === 0 ? '' : ` where ${given.join(', ')}`}`;
 }

@@ -38,15 +38,30 @@ function upperLetter(letter: string): string {
   return upper.length === letter.length ? upper : letter;
 }
 
-const TURKIC = new Set(['tr', 'az']);
-const NAME = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
+/** Where no culture is named. */
+export const INVARIANT_CASING: Casing = { lower: invariantLower, upper: invariantUpper };
 
-/** The casing of a culture by its name (en-US, tr-TR, ja); null where the name is none. Only Turkish and Azeri differ. */
+/** Cultures but the invariant one fold the Turkish letters into the two that they have. */
+const COMMON: Casing = {
+  lower: (text) => invariantLower(text).replaceAll('İ', 'i'),
+  upper: (text) => invariantUpper(text).replaceAll('ı', 'I'),
+};
+
+const TURKIC: Casing = {
+  lower: (text) => invariantLower(text.replaceAll('I', 'ı').replaceAll('İ', 'i')),
+  upper: (text) => invariantUpper(text.replaceAll('i', 'İ')).replaceAll('ı', 'I'),
+};
+
+const NAME = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/**
+ * The casing of a culture by its name (en-US, tr-TR, ja), the invariant one for the empty name; null where there is no
+ * such language. Of those named, only Turkish and Azeri differ.
+ */
 export function casingFor(name: string): Casing | null {
-  if (!NAME.test(name)) return null;
-  if (!TURKIC.has(name.split('-', 1)[0]!.toLowerCase())) return { lower: invariantLower, upper: invariantUpper };
-  return {
-    lower: (text) => eachLetter(text, (letter) => (letter === 'I' ? 'ı' : letter === 'İ' ? 'i' : lowerLetter(letter))),
-    upper: (text) => eachLetter(text, (letter) => (letter === 'i' ? 'İ' : letter === 'ı' ? 'I' : upperLetter(letter))),
-  };
+  if (name === '') return INVARIANT_CASING;
+  const language = NAME.test(name) ? name.split('-', 1)[0]!.toLowerCase() : null;
+  if (language === null || LANGUAGES.of(language) === undefined) return null;
+  return language === 'tr' || language === 'az' ? TURKIC : COMMON;
 }

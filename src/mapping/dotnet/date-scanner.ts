@@ -1,3 +1,5 @@
+import { isWhite } from './white-space.ts';
+
 /** A place in a text and the small steps reading a date takes from there; each answers null, and stays, on no match. */
 export interface DateScanner {
   readonly text: string;
@@ -5,25 +7,6 @@ export interface DateScanner {
 }
 
 export const atEnd = (scanner: DateScanner): boolean => scanner.at >= scanner.text.length;
-
-/** What .NET calls white space; nearly everything that is none is told by its code alone. */
-export function isWhite(character: string): boolean {
-  const code = character.charCodeAt(0);
-  if (code > 0x20 && code < 0x85) return false;
-  return code === 0x85 || (code !== 0xfeff && character !== '' && character.trim() === '');
-}
-
-export function trimEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && isWhite(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
-}
-
-export function trimStart(text: string): string {
-  let start = 0;
-  while (start < text.length && isWhite(text.charAt(start))) start += 1;
-  return text.slice(start);
-}
 
 export function skipWhite(scanner: DateScanner): void {
   while (!atEnd(scanner) && isWhite(scanner.text.charAt(scanner.at))) scanner.at += 1;

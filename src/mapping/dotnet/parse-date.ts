@@ -2,9 +2,9 @@ import { assembleDate } from './assemble-date.ts';
 import { DAY_NAMES, MONTH_NAMES, SHORT_DAY_NAMES, SHORT_MONTH_NAMES } from './culture.ts';
 import { type DateProblem, dateProblem, isDateProblem, quoted } from './date-problem.ts';
 import { type DateReading, startReading } from './date-reading.ts';
-import { trimEnd, trimStart } from './date-scanner.ts';
 import { DateTime } from './date-time.ts';
 import { DEFAULT_STYLES } from './date-time-styles.ts';
+import { trimEnd, trimStart } from './white-space.ts';
 
 const WEEKDAY = /([A-Z]{3,9}),?\s+/iy;
 const YEAR_FIRST = /(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)/y;

@@ -3,11 +3,11 @@ import type { Culture } from './culture.ts';
 import { type FormatElement, readFormat } from './date-format.ts';
 import { type DateProblem, dateProblem, isDateProblem, quoted } from './date-problem.ts';
 import { startReading } from './date-reading.ts';
-import { isWhite, trimEnd, trimStart } from './date-scanner.ts';
 import type { DateTime } from './date-time.ts';
 import type { DateTimeStyles } from './date-time-styles.ts';
 import { readElements } from './read-elements.ts';
 import { expandStandardFormat } from './standard-format.ts';
+import { isWhite, trimEnd, trimStart } from './white-space.ts';
 
 /** Reads one text; `now` fills in a date the format does not ask for. */
 export type DateParser = (text: string, now: DateTime) => ParsedDate | DateProblem;

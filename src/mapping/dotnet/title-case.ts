@@ -1,8 +1,16 @@
 import { invariantLower, invariantUpper } from './casing.ts';
 
-/** What ends a word for .NET; digits and marks do not, but neither do they begin one. */
-const SEPARATOR = /[\p{Z}\p{C}\p{P}\p{S}]/u;
+/** What ends a word for .NET; digits, marks and private letters do not, but neither do they begin one. */
+const SEPARATOR = /[\p{Z}\p{Cc}\p{Cf}\p{P}\p{S}]/u;
 const LETTER = /\p{L}/u;
+
+/** Two letters in one character, of which only the first becomes a capital. */
+const DIGRAPHS: ReadonlyMap<string, string> = new Map([
+  ['ǆ', 'ǅ'],
+  ['ǉ', 'ǈ'],
+  ['ǌ', 'ǋ'],
+  ['ǳ', 'ǲ'],
+]);
 
 /**
  * Title case as .NET's TextInfo.ToTitleCase does it, of a text that was made lower case first (PCase documents that all
@@ -14,7 +22,7 @@ export function titleCase(text: string): string {
   let inWord = false;
   for (const letter of invariantLower(text)) {
     const begins: boolean = !inWord && LETTER.test(letter);
-    changed += begins ? invariantUpper(letter) : letter;
+    changed += begins ? (DIGRAPHS.get(letter) ?? invariantUpper(letter)) : letter;
     inWord = begins || (inWord && (letter === "'" || !SEPARATOR.test(letter)));
   }
   return changed;

@@ -6,7 +6,6 @@ const CONNECT_SYNC: Readonly<Record<string, string | null>> = {
   BitOr: null,
   CGuid: null,
   CNum: null,
-  CRef: null,
   Contains: 'InStr for a text, Item for a value of a list',
   ConvertFromUTF8Hex: null,
   DNComponentRev: null,

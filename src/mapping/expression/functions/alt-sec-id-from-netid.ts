@@ -9,7 +9,7 @@ export const altSecIdFromNetid: FunctionDefinition = {
   returns: 'Any',
   meaning: 'Seen in published schemas only; its meaning is not documented.',
   nulls: 'Not documented; provlens does not evaluate it.',
-  examples: [{ expression: 'AltSecIdFromNetid([netId])', result: null }],
+  examples: [{ expression: 'AltSecIdFromNetid([netId])' }],
   source: 'Attribute mapping expressions for Workday to Active Directory user provisioning',
   pure: false,
   compile: undocumented,

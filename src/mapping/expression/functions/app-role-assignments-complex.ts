@@ -20,5 +20,15 @@ export const appRoleAssignmentsComplex: FunctionDefinition = {
   ],
   source: 'Tutorial: Customize user provisioning attribute mappings for SaaS applications in Microsoft Entra ID',
   pure: true,
-  compile: complexRoles,
+  compile: (args, site) => {
+    const roles = complexRoles(args, site);
+    return (row, run) => {
+      const value = roles(row, run);
+      if (value !== null) site.warn(run, 'role-fields-vary', FIELDS_VARY);
+      return value;
+    };
+  },
 };
+
+const FIELDS_VARY =
+  'The examples of the documents call the name of a role display in one place and displayName in another, and leave out its type in a PATCH; here it is display, as SCIM has it.';

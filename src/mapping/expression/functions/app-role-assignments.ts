@@ -9,7 +9,7 @@ export const appRoleAssignments: FunctionDefinition = {
   returns: 'Any',
   meaning: 'Listed by Microsoft Graph without a description; by its name, the roles of a user.',
   nulls: 'Not documented; provlens does not evaluate it.',
-  examples: [{ expression: 'AppRoleAssignments([appRoleAssignments])', result: null }],
+  examples: [{ expression: 'AppRoleAssignments([appRoleAssignments])' }],
   source: 'synchronizationSchema: functions (Microsoft Graph)',
   pure: false,
   compile: undocumented,

@@ -1,10 +1,13 @@
 import { textOf } from '../../coerce.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
-/** .NET's ASCII reads every byte beyond 127 as a question mark. */
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** As .NET reads them: what makes no character becomes U+FFFD, and a byte beyond 127 is a question mark in ASCII. */
 const ENCODINGS: ReadonlyMap<string, (bytes: Buffer) => string> = new Map([
-  ['unicode', (bytes) => bytes.toString('utf16le')],
-  ['utf8', (bytes) => bytes.toString('utf8')],
+  ['unicode', (bytes) => utf16.decode(bytes)],
+  ['utf8', (bytes) => utf8.decode(bytes)],
   ['ascii', (bytes) => Array.from(bytes, (byte) => (byte < 128 ? String.fromCharCode(byte) : '?')).join('')],
 ]);
 
@@ -34,7 +37,7 @@ export const convertFromBase64: FunctionDefinition = {
         throw site.error('unknown-encoding', `The encoding is Unicode, ASCII or UTF8, not ${JSON.stringify(name)}.`, {
           at: encoding,
         });
-      const bare = text.replace(/\s/g, '');
+      const bare = text.replace(/[ \t\r\n]/g, '');
       if (bare.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(bare))
         throw site.error('not-base64', 'The text is not Base64.', { at: source });
       return decoder(Buffer.from(bare, 'base64'));

@@ -1,6 +1,9 @@
 import { textOf } from '../../coerce.ts';
 import type { FunctionDefinition } from './definition.ts';
 
+/** Half a character, such as Left may leave; .NET's encodings put the replacement character in its place. */
+const LONE_SURROGATE = /\p{Cs}/gu;
+
 /** ConvertToBase64(source). */
 export const convertToBase64: FunctionDefinition = {
   name: 'ConvertToBase64',
@@ -16,7 +19,7 @@ export const convertToBase64: FunctionDefinition = {
     const source = args[0]!;
     return (row, run) => {
       const text = textOf(source.evaluate(row, run), site, source);
-      return text === null ? text : Buffer.from(text, 'utf16le').toString('base64');
+      return text === null ? text : Buffer.from(text.replace(LONE_SURROGATE, '\ufffd'), 'utf16le').toString('base64');
     };
   },
 };

@@ -9,7 +9,7 @@ export const defaultDomain: FunctionDefinition = {
   returns: 'Any',
   meaning: 'Listed by Microsoft Graph without a description; by its name, the default domain of the tenant.',
   nulls: 'Not documented; provlens does not evaluate it.',
-  examples: [{ expression: 'DefaultDomain()', result: null }],
+  examples: [{ expression: 'DefaultDomain()' }],
   source: 'synchronizationSchema: functions (Microsoft Graph)',
   pure: false,
   compile: undocumented,

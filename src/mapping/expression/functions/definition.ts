@@ -36,8 +36,8 @@ interface Repeating {
 export interface Example {
   readonly expression: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
-  /** The value as JSON would show it. */
-  readonly result: unknown;
+  /** The value as JSON would show it; absent where nobody documents it. */
+  readonly result?: unknown;
 }
 
 /** One argument at one place of one expression. */

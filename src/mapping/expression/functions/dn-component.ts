@@ -33,7 +33,7 @@ export const dnComponent: FunctionDefinition = {
       if (part === undefined) return null;
       const equals = part.indexOf('=');
       if (equals === -1) throw site.error('not-a-dn', 'The text is no distinguished name.', { at: source });
-      return unescaped(part.slice(equals + 1).trim());
+      return unescaped(bare(part.slice(equals + 1)));
     };
   },
 };
@@ -50,6 +50,14 @@ function partsOf(dn: string): string[] {
     }
   }
   return [...parts, dn.slice(start)];
+}
+
+/** Without the blanks at its ends; one that a backslash stands before is part of the value. */
+function bare(value: string): string {
+  const trimmed = value.trim();
+  let backslashes = 0;
+  while (trimmed.at(-1 - backslashes) === '\\') backslashes++;
+  return backslashes % 2 === 1 && value.endsWith(' ') ? `${trimmed} ` : trimmed;
 }
 
 /** Pairs of hexadecimal digits are bytes of UTF-8, everything else stands for itself. */

@@ -21,7 +21,8 @@ export const error: FunctionDefinition = {
   compile: (args, site) => {
     const source = args[0]!;
     return (row, run) => {
-      throw site.error('error-function', textOf(source.evaluate(row, run), site, source) ?? 'Error without a message.');
+      const message = textOf(source.evaluate(row, run), site, source);
+      throw site.error('error-function', message || 'Error was called without a message.');
     };
   },
 };

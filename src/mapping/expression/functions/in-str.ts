@@ -1,4 +1,5 @@
 import { integerOf, textOf } from '../../coerce.ts';
+import { invariantUpper } from '../../dotnet/casing.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
 /** InStr(value1, value2, start, compareType): where one text stands in another, in UTF-16 units. */
@@ -37,7 +38,7 @@ export const inStr: FunctionDefinition = {
       const isText = ignoresCase(textOf(compare.evaluate(row, run), site, compare), site, compare);
       if (from > text.length) return 0;
       return isText
-        ? text.toUpperCase().indexOf(wanted.toUpperCase(), from - 1) + 1
+        ? invariantUpper(text).indexOf(invariantUpper(wanted), from - 1) + 1
         : text.indexOf(wanted, from - 1) + 1;
     };
   },

@@ -6,6 +6,7 @@ import { assertiveAppRoleAssignmentsComplex } from './assertive-app-role-assignm
 import { bitAnd } from './bit-and.ts';
 import { cBool } from './c-bool.ts';
 import { cDate } from './c-date.ts';
+import { cRef } from './c-ref.ts';
 import { cStr } from './c-str.ts';
 import { coalesce } from './coalesce.ts';
 import { convertFromBase64 } from './convert-from-base64.ts';
@@ -68,6 +69,7 @@ const FUNCTIONS: readonly FunctionDefinition[] = [
   convertToBase64,
   convertToUtf8Hex,
   count,
+  cRef,
   cStr,
   dateAdd,
   dateDiff,

@@ -9,7 +9,7 @@ export const isNothing: FunctionDefinition = {
   returns: 'Any',
   meaning: 'Listed by Microsoft Graph without a description; by its name, whether there is no value.',
   nulls: 'Not documented; provlens does not evaluate it.',
-  examples: [{ expression: 'IsNothing([mobile])', result: null }],
+  examples: [{ expression: 'IsNothing([mobile])' }],
   source: 'synchronizationSchema: functions (Microsoft Graph)',
   pure: false,
   compile: undocumented,

@@ -17,7 +17,15 @@ export const normalizeDiacritics: FunctionDefinition = {
     const source = args[0]!;
     return (row, run) => {
       const text = textOf(source.evaluate(row, run), site, source);
-      return text === null ? text : withoutDiacritics(text);
+      if (text === null) return null;
+      const plain = withoutDiacritics(text);
+      if (BEYOND_TABLE.test(plain)) site.warn(run, 'letters-beyond-table', MESSAGE);
+      return plain;
     };
   },
 };
+
+/** The published table leads to letters of ASCII only. */
+const BEYOND_TABLE = /[^\p{ASCII}\P{L}]/u;
+const MESSAGE =
+  'Some letters are not in the published table of NormalizeDiacritics, which has Latin letters only. What the service makes of them is not documented; here they kept their base letter.';

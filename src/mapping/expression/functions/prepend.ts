@@ -12,7 +12,7 @@ export const prepend: FunctionDefinition = {
   returns: 'Any',
   meaning: 'Listed by Microsoft Graph without a description; by its name, a prefix before a text.',
   nulls: 'Not documented; provlens does not evaluate it.',
-  examples: [{ expression: 'Prepend([alias], "x-")', result: null }],
+  examples: [{ expression: 'Prepend([alias], "x-")' }],
   source: 'synchronizationSchema: functions (Microsoft Graph)',
   pure: false,
   compile: undocumented,

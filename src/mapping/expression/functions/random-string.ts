@@ -5,7 +5,7 @@ import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
 const LONGEST = 256;
 const DIGITS = '0123456789';
-const SPECIALS = '~!@#$%^&*_-+=`|(){}[]:;"\'<>,.?/';
+const SPECIALS = '~!@#$%^&*_-+=`|\\(){}[]:;"\'<>,.?/';
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const LOWERS = 'abcdefghijklmnopqrstuvwxyz';
 

@@ -19,7 +19,7 @@ export const selectUniqueValue: FunctionDefinition = {
   },
   returns: 'Any',
   meaning: 'Gives the first value that does not exist in the target yet; when all of them do, the object is escrowed.',
-  nulls: 'Values that are null, absent or empty are passed over.',
+  nulls: 'Values that are null, absent or empty are passed over; where all of them are, null is given.',
   examples: [
     {
       expression: 'SelectUniqueValue(Join(".", [givenName], [surname]), [employeeId])',
@@ -36,11 +36,24 @@ export const selectUniqueValue: FunctionDefinition = {
         'Which values exist in the target is not known: give the values that are taken there (--taken, takenInTarget).';
       throw site.error('target-values-missing', message, { failure: 'unknown' });
     }
+    let taken = 0;
     for (const rule of args) {
       const text = textOf(rule.evaluate(row, run), site, rule);
-      if (text !== null && text !== '' && !takenInTarget(text)) return text;
+      if (text === null || text === '') site.warn(run, 'empty-candidate', EMPTY);
+      else {
+        if (!PLAIN.test(text)) site.warn(run, 'special-characters-in-search', SPECIAL);
+        if (!takenInTarget(text)) return text;
+        taken += 1;
+      }
     }
-    const message = `All ${args.length} values exist in the target already: the service escrows the object.`;
-    throw site.error('no-unique-value', message);
+    if (taken === 0) return null;
+    const values = taken === 1 ? 'The only value exists' : `All ${taken} values exist`;
+    throw site.error('no-unique-value', `${values} in the target already: the service escrows the object.`);
   },
 };
+
+const PLAIN = /^\p{ASCII}*$/u;
+const EMPTY =
+  'A rule of SelectUniqueValue gave no value. The documents do not say what the service does then; here the rule was passed over.';
+const SPECIAL =
+  'The search for a value with special characters such as diacritics is documented to fail in Active Directory: put NormalizeDiacritics around it.';

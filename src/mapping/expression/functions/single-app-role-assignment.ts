@@ -15,7 +15,7 @@ export const singleAppRoleAssignment: FunctionDefinition = {
   examples: [
     {
       expression: 'SingleAppRoleAssignment([appRoleAssignments])',
-      inputs: { appRoleAssignments: [{ value: 'editor', displayName: 'Editor' }] },
+      inputs: { appRoleAssignments: [{ value: 'editor', displayName: 'editor' }] },
       result: 'editor',
     },
   ],
@@ -25,9 +25,16 @@ export const singleAppRoleAssignment: FunctionDefinition = {
     const source = args[0]!;
     return (row, run) => {
       const [role, ...others] = rolesOf(source.evaluate(row, run), site, source);
-      if (others.length === 0) return role?.value ?? null;
-      const message = `The user has ${others.length + 1} roles. SingleAppRoleAssignment gives one of them, and the documents do not say which.`;
-      throw site.error('several-roles', message, { failure: 'unknown', at: source });
+      if (others.length > 0) {
+        const message = `The user has ${others.length + 1} roles. The documents do not support that in SingleAppRoleAssignment: which role it gives, or whether it fails, is not predictable.`;
+        throw site.error('several-roles', message, { failure: 'unknown', at: source });
+      }
+      if (role === undefined) return null;
+      if (role.display !== role.value) site.warn(run, 'role-name-or-value', NAME_OR_VALUE);
+      return role.value;
     };
   },
 };
+
+const NAME_OR_VALUE =
+  'The value of the role differs from its display name. The documents promise "a role name" and do not say which of the two that is; here it is the value.';

@@ -1,4 +1,5 @@
 import { textOf } from '../../coerce.ts';
+import { trimWhite } from '../../dotnet/white-space.ts';
 import type { Run } from '../run.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
@@ -31,7 +32,7 @@ export const split: FunctionDefinition = {
       if (at === '') throw site.error('no-delimiter', 'Split needs a delimiter that is not empty.', { at: delimiter });
       const parts = text.split(at);
       for (let index = 0; index < parts.length; index++) {
-        const trimmed = parts[index]!.trim();
+        const trimmed = trimWhite(parts[index]!);
         if (trimmed !== parts[index]) warnTrimmed(site, run);
         parts[index] = trimmed;
       }

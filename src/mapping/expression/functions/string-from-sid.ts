@@ -1,6 +1,9 @@
 import { textOf } from '../../coerce.ts';
 import type { FunctionDefinition } from './definition.ts';
 
+/** The only revision of security identifiers there is; it is their first byte. */
+const REVISION = 1;
+
 /** StringFromSid(sid): a security identifier as text. */
 export const stringFromSid: FunctionDefinition = {
   name: 'StringFromSid',
@@ -21,10 +24,10 @@ export const stringFromSid: FunctionDefinition = {
       if (text === null || /^S-\d+(-\d+)+$/i.test(text)) return text;
       const bytes = Buffer.from(text, 'base64');
       const count = bytes[1] ?? 0;
-      if (bytes.length < 8 || bytes.length !== 8 + count * 4)
+      if (bytes[0] !== REVISION || bytes.length !== 8 + count * 4)
         throw site.error('not-a-sid', 'The value is no security identifier in Base64.', { at: source });
       const parts = Array.from({ length: count }, (_, index) => bytes.readUInt32LE(8 + index * 4));
-      return ['S', bytes[0], bytes.readUIntBE(2, 6), ...parts].join('-');
+      return ['S', REVISION, bytes.readUIntBE(2, 6), ...parts].join('-');
     };
   },
 };

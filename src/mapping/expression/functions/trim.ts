@@ -1,22 +1,32 @@
-import { textOf } from '../../coerce.ts';
-import type { FunctionDefinition } from './definition.ts';
+import { isList, textOf } from '../../coerce.ts';
+import { trimWhite } from '../../dotnet/white-space.ts';
+import type { Scalar } from '../../value.ts';
+import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
-/** Trim(source). */
+/** Trim(value): a text, or every value of a list, without white space at its ends. */
 export const trim: FunctionDefinition = {
   name: 'Trim',
   origin: 'cloud-sync',
-  parameters: [{ name: 'source', type: 'String', required: true }],
-  returns: 'String',
-  meaning: 'Removes white space at both ends.',
+  parameters: [{ name: 'value', type: 'Any', required: true, keys: ['source'] }],
+  returns: 'Any',
+  meaning: 'Removes white space at both ends of a text, or of every value of a multi-valued attribute.',
   nulls: 'Null and absent give null.',
-  examples: [{ expression: 'Trim("  Ana ")', result: 'Ana' }],
+  examples: [
+    { expression: 'Trim("  Ana ")', result: 'Ana' },
+    { expression: 'Trim([skills])', inputs: { skills: ['SQL ', ' KQL'] }, result: ['SQL', 'KQL'] },
+  ],
   source: 'Writing expressions for attribute mappings in Microsoft Entra ID (cloud sync)',
   pure: true,
   compile: (args, site) => {
     const source = args[0]!;
     return (row, run) => {
-      const text = textOf(source.evaluate(row, run), site, source);
-      return text === null ? text : text.trim();
+      const value = source.evaluate(row, run);
+      if (isList(value)) return trimEach(value, site, source);
+      const text = textOf(value, site, source);
+      return text === null ? null : trimWhite(text);
     };
   },
 };
+
+const trimEach = (values: readonly Scalar[], site: CallSite, at: Argument): readonly string[] =>
+  values.map((value) => trimWhite(textOf(value, site, at) ?? ''));

@@ -21,18 +21,23 @@ export const word: FunctionDefinition = {
     return (row, run) => {
       const text = textOf(source.evaluate(row, run), site, source) ?? '';
       const number = integerOf(place.evaluate(row, run), site, place) ?? 0;
-      return wordAt(text, number, textOf(delimiters.evaluate(row, run), site, delimiters) ?? '');
+      const between = textOf(delimiters.evaluate(row, run), site, delimiters) ?? '';
+      const found = wordAt(text, number, between, false);
+      if (found !== wordAt(text, number, between, true)) site.warn(run, 'empty-words', EMPTY_WORDS);
+      return found;
     };
   },
 };
 
-/** Delimiters that follow each other leave no word between them. */
-function wordAt(text: string, number: number, delimiters: string): string {
+const EMPTY_WORDS =
+  'Delimiters stand at the start of the text or follow each other. The documents do not say whether there is an empty word between them; here there is none.';
+
+function wordAt(text: string, number: number, delimiters: string, countsEmpty: boolean): string {
   let count = 0;
   let start = 0;
   for (let index = 0; index <= text.length; index++) {
     if (index < text.length && !delimiters.includes(text.charAt(index))) continue;
-    if (index > start && ++count === number) return text.slice(start, index);
+    if ((countsEmpty || index > start) && ++count === number) return text.slice(start, index);
     start = index + 1;
   }
   return '';

@@ -87,6 +87,10 @@ describe('what cannot be', () => {
     expect(ask('Error([v])', { v: 'No employee id' }).message).toBe('No employee id');
   });
 
+  test('an error without a message says that there is none', () => {
+    expect(ask('Error([v])', { v: '' }).message).toMatch(/without a message/);
+  });
+
   test('an odd number of arguments makes no Switch', () => {
     expect(ask('Switch([v], "other", "a")', { v: 'x' }).failure).toMatch(/^error /);
   });

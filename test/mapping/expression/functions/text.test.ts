@@ -42,13 +42,19 @@ const VALUES: readonly Row[] = [
   ['InStr([v], "a")', 'Ana', 3],
   ['InStr([v], "a", 1, vbTextCompare)', 'Ana', 1],
   ['InStr([v], "n", 3)', 'Ana', 0],
+  ['InStr([v], "k", 1, vbTextCompare)', 'STRAßE K', 8],
   ['InStr([v], "n")', null, 0],
   ['InStr([v], "n", 99)', 'Ana', 0],
   ['StripSpaces([v])', ' A n\ta ', 'An\ta'],
   ['StripSpaces([v])', '', ''],
   ['StripSpaces([v])', null, null],
   ['Trim([v])', '\t Ana \n', 'Ana'],
+  ['Trim([v])', '\u0085 Ana \ufeff', 'Ana \ufeff'],
   ['Trim([v])', absent, null],
+  ['Trim([v])', '', ''],
+  ['Trim([v])', [' smtp:a', 'smtp:b ', ' '], ['smtp:a', 'smtp:b', '']],
+  ['Trim([v])', [' only '], ['only']],
+  ['Trim([v])', 7, '7'],
   ['Word([v], 2, " ")', 'Ana  Ruiz', 'Ruiz'],
   ['Word([v], 0, " ")', 'Ana Ruiz', ''],
   ['Word([v], 3, " ")', 'Ana Ruiz', ''],
@@ -56,10 +62,14 @@ const VALUES: readonly Row[] = [
   ['Word([v], 1, " ")', null, ''],
   ['ConvertToBase64([v])', 'é', '6QA='],
   ['ConvertToBase64([v])', '', ''],
+  ['ConvertToBase64(Left([v], 1))', '😀', '/f8='],
   ['ConvertToBase64([v])', null, null],
   ['ConvertFromBase64([v])', '6QA=', 'é'],
   ['ConvertFromBase64([v], UTF8)', 'w6k=', 'é'],
   ['ConvertFromBase64([v], ASCII)', 'w6k=', '??'],
+  ['ConvertFromBase64([v])', '6QA\n= ', 'é'],
+  ['ConvertFromBase64([v])', '6QBB', 'é\ufffd'],
+  ['ConvertFromBase64([v], UTF8)', '/w==', '\ufffd'],
   ['ConvertFromBase64([v])', null, null],
   ['ConvertToUTF8Hex([v])', 'ß', 'C39F'],
   ['ConvertToUTF8Hex([v])', '😀', 'F09F9880'],
@@ -80,6 +90,10 @@ describe('letters', () => {
     ['ToLower([v])', 'İI', 'İi'],
     ['ToLower([v], "tr-TR")', 'İI', 'iı'],
     ['ToLower([v], "en-US")', 'ΣΑΣ', 'σασ'],
+    ['ToLower([v], "en-us")', 'İI', 'ii'],
+    ['ToLower([v], "AZ-Latn-AZ")', 'İI', 'iı'],
+    ['ToLower("I", [v])', 'tr', 'ı'],
+    ['ToLower("I", [v])', null, 'i'],
     ['ToLower([v])', 'E\u0301', 'e\u0301'],
     ['ToLower([v])', '𐐀', '𐐨'],
     ['ToLower([v])', null, null],
@@ -88,11 +102,14 @@ describe('letters', () => {
     ['ToUpper([v])', 'ﬁx', 'ﬁX'],
     ['ToUpper([v])', 'ıi', 'ıI'],
     ['ToUpper([v], "tr-TR")', 'ıi', 'Iİ'],
+    ['ToUpper([v], "ja-JP")', 'ıi', 'II'],
     ['ToUpper([v], "")', 'é', 'É'],
     ['ToUpper([v])', absent, null],
     ['PCase([v])', 'JOSÉ GARCÍA-LÓPEZ', 'José García-López'],
     ['PCase([v])', "o'NEIL (junior)_x", "O'neil (Junior)_X"],
     ['PCase([v])', '2nd b2b', '2Nd B2b'],
+    ['PCase([v])', 'ǆORĐE x\ue000y', 'ǅorđe X\ue000y'],
+    ['PCase([v])', 'a\u200bb e\u0301COLE', 'A\u200bB E\u0301cole'],
     ['PCase([v])', null, null],
     ['PCase([v])', '', ''],
     ['PCase([v], " ")', 'ANA-LUCÍA DE LA O', 'Ana-lucía De La O'],
@@ -121,12 +138,38 @@ describe('what cannot be', () => {
     ['InStr([v], "a", 0)', 'Ana', 'error start-out-of-range'],
     ['ToLower([v])', ['a', 'b'], 'error multi-valued'],
     ['ToLower([v], "no such culture!")', 'Ana', 'error unknown-culture'],
+    ['ToUpper("Ana", [v])', 'xx-YY', 'error unknown-culture'],
     ['ConvertFromBase64([v])', 'not base64!', 'error not-base64'],
     ['ConvertFromBase64("6QA=", [v])', 'latin1', 'error unknown-encoding'],
     ['InStr("a", "a", 1, [v])', 'loosely', 'error unknown-compare-type'],
     ['StripSpaces([v])', { value: 'x' }, 'error not-text'],
+    ['Trim([v])', ['a', { value: 'x' }], 'error not-text'],
   ])('%s of %j fails: %s', (expression, v, failure) => {
     expect(ask(expression, { v }).failure).toBe(failure);
+  });
+
+  test.each([
+    ['Word([v], 2, " ")', 'Ana  Ruiz', 'Ruiz'],
+    ['Word([v], 1, " ")', ' Ana', 'Ana'],
+    ['Word([v], 3, ",")', 'a,,b', ''],
+  ])('%s of %j says that the documents are silent about empty words', (expression, v, value) => {
+    expect(ask(expression, { v })).toEqual({ value, warnings: ['empty-words'] });
+  });
+
+  test.each(['Ana Ruiz', 'Ana Ruiz ', 'Ana', ''])('where no word is empty, Word has nothing to say: %j', (v) => {
+    expect(ask('Word([v], 2, " ")', { v }).warnings).toEqual([]);
+  });
+
+  test.each([
+    ['Đorđe', 'Đorđe'],
+    ['Андрей', 'Андреи'],
+    ['Þóra', 'Þora'],
+  ])('letters beyond the published table are told: %s', (v, value) => {
+    expect(ask('NormalizeDiacritics([v])', { v })).toEqual({ value, warnings: ['letters-beyond-table'] });
+  });
+
+  test.each(['Zoë', 'Łódź – 2 €', 'plain'])('and of others nothing is said: %s', (v) => {
+    expect(ask('NormalizeDiacritics([v])', { v }).warnings).toEqual([]);
   });
 
   test('a start beyond the end gives the empty text and says that the documents are silent', () => {

@@ -20,10 +20,17 @@ test.each([
   ['Split([v], ";")', 'a;b', ['a', 'b']],
   ['Split([v], "; ")', 'a; b', ['a', 'b']],
   ['Split([v], ";")', '', ['']],
+  ['Split([v], ";")', 'a;;b', ['a', '', 'b']],
+  ['Split([v], ";")', '😀;e\u0301', ['😀', 'e\u0301']],
   ['Split([v], ";")', null, null],
   ['DNComponent([v], 1)', 'CN=Ruiz\\, Ana,OU=Sales', 'Ruiz, Ana'],
   ['DNComponent([v], 1)', 'CN=Luc\\C3\\ADa,OU=Sales', 'Lucía'],
+  ['DNComponent([v], 1)', 'CN= Ana\\  ,OU=Sales', 'Ana '],
+  ['DNComponent([v], 1)', 'CN=Ana\\\\ ,OU=Sales', 'Ana\\'],
   ['DNComponent([v], 3)', 'CN=Ana,OU=Sales', null],
+  ['CStr(CRef([v]))', 'CN=Ana', 'CN=Ana'],
+  ['CRef([v])', '', null],
+  ['DNComponent(CRef([v]), 1)', null, null],
   ['DNComponent([v], 1)', null, null],
   ['StringFromSid([v])', 'AQEAAAAAAAUSAAAA', 'S-1-5-18'],
   ['StringFromSid([v])', 'S-1-5-32-544', 'S-1-5-32-544'],
@@ -61,6 +68,7 @@ test.each([
   ['DNComponent([v], 0)', 'CN=Ana', 'error index-out-of-range'],
   ['DNComponent([v], 1)', 'Ana', 'error not-a-dn'],
   ['StringFromSid([v])', 'AAAA', 'error not-a-sid'],
+  ['StringFromSid([v])', 'AgEAAAAAAAUSAAAA', 'error not-a-sid'],
   ['SingleAppRoleAssignment([v])', [ROLE, { value: 'viewer' }], 'unknown several-roles'],
   ['SingleAppRoleAssignment([v])', [{ appRoleId: '3' }], 'unknown role-not-named'],
   ['SingleAppRoleAssignment([v])', [7], 'error not-an-assignment'],
@@ -68,6 +76,27 @@ test.each([
   ['Prepend([v], "x")', 'a', 'unsupported undocumented-function'],
 ])('%s of %j fails: %s', (expression, v, failure) => {
   expect(ask(expression, { v }).failure).toBe(failure);
+});
+
+test('a role whose value differs from its display name comes with a warning', () => {
+  expect(ask('SingleAppRoleAssignment([v])', { v: [ROLE] })).toEqual({
+    value: 'editor',
+    warnings: ['role-name-or-value'],
+  });
+  expect(ask('SingleAppRoleAssignment([v])', { v: ['Editor'] }).warnings).toEqual([]);
+});
+
+test('the fields that the documents spell in two ways are told of', () => {
+  expect(ask('AppRoleAssignmentsComplex([v])', { v: [ROLE] }).warnings).toEqual(['role-fields-vary']);
+  expect(ask('AppRoleAssignmentsComplex([v])', { v: [] }).warnings).toEqual([]);
+  expect(ask('AssertiveAppRoleAssignmentsComplex([v])', { v: [ROLE] }).warnings).toEqual([]);
+});
+
+test('CRef is known from an example only, and says so', () => {
+  expect(ask('DNComponent(CRef([v]), 2)', { v: 'CN=Ana,OU=Sales' })).toEqual({
+    value: 'Sales',
+    warnings: ['documented-by-example-only'],
+  });
 });
 
 describe('white space that Split drops', () => {
@@ -91,6 +120,24 @@ describe('SelectUniqueValue', () => {
     expect(ask(rules, { a: 'a', b: 'b' }, taken()).value).toBe('a');
     expect(ask(rules, { a: 'a', b: 'b' }, taken('a')).value).toBe('b');
     expect(ask(rules, { a: null, b: '' }, taken()).value).toBe('c');
+  });
+
+  test('passes over rules without a value, and says so', () => {
+    const passedOver = 'empty-candidate';
+    expect(ask(rules, { b: 'b' }, taken())).toEqual({ value: 'b', warnings: [passedOver] });
+    expect(ask('SelectUniqueValue([a], [b])', { a: '' }, taken())).toEqual({
+      value: null,
+      warnings: [passedOver, passedOver],
+    });
+    expect(ask('SelectUniqueValue([a], [b])', { b: 'b' }, taken('b'))).toMatchObject({
+      failure: 'error no-unique-value',
+      message: expect.stringContaining('only value'),
+    });
+  });
+
+  test('warns of letters that the search in the target does not escape', () => {
+    expect(ask(rules, { a: 'Ána' }, taken())).toEqual({ value: 'Ána', warnings: ['special-characters-in-search'] });
+    expect(ask('SelectUniqueValue(NormalizeDiacritics([a]), "c")', { a: 'Ána' }, taken()).warnings).toEqual([]);
   });
 
   test('fails when all are taken, and says that the object is escrowed', () => {
@@ -125,6 +172,11 @@ describe('chance', () => {
     expect(count(/[^0-9A-Za-z]/g)).toBeGreaterThanOrEqual(3);
     expect(count(/[A-Z]/g)).toBeGreaterThanOrEqual(1);
     expect(count(/[a-z]/g)).toBeGreaterThanOrEqual(4);
+  });
+
+  test('RandomString draws every special character that passwords may have', () => {
+    const text = Array.from({ length: 8 }, (_, seed) => ask('RandomString(256, 0, 256, 0, 0)', {}, { seed }).value);
+    expect([...new Set(text.join(''))].toSorted().join('')).toBe('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~');
   });
 
   test('RandomString uses no class that nobody asked for', () => {
