@@ -30,3 +30,14 @@ export interface MissingInput {
   /** What could not be told without it, or what it would add. */
   readonly effect: string;
 }
+
+/** A snapshot that an answer rests on. */
+export interface UsedSnapshot {
+  readonly input: Input;
+  /** ISO 8601, UTC. */
+  readonly takenAt: string;
+  /** Service principal id; null for directory objects, and where nothing tells the application. */
+  readonly appId: string | null;
+  /** False when the export looks cut short. */
+  readonly complete: boolean;
+}

@@ -17,7 +17,7 @@ export async function requireApp(store: Store, app: string): Promise<string> {
   const close = nearest(app, words);
   const names = [...new Set(known.map(({ app_name, app_id, job_id }) => app_name ?? app_id ?? job_id ?? ''))].sort();
   throw usageError(
-    `The logs hold no application or job ${JSON.stringify(app)}.`,
+    `The logs and snapshots hold no application or job ${JSON.stringify(app)}.`,
     close === null
       ? `They hold ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`
       : `Did you mean ${JSON.stringify(close)}?`,
@@ -31,7 +31,4 @@ interface KnownApp {
 }
 
 const knownApps = (store: Store): Promise<KnownApp[]> =>
-  store.rows<KnownApp>(
-    `SELECT app_id, app_name, job_id FROM event GROUP BY ALL
-     UNION SELECT app_id, app_name, job_id FROM audit_record GROUP BY ALL`,
-  );
+  store.rows<KnownApp>('SELECT app_id, app_name, job_id FROM known_app');

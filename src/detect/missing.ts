@@ -1,24 +1,28 @@
 import type { Store } from '../store/store.ts';
 import type { CannedQuery } from './canned-query.ts';
-import { INPUTS, type Input, type MissingInput } from './inputs.ts';
+import { INPUTS, type Input, type MissingInput, type UsedSnapshot } from './inputs.ts';
 import { type Scope, scopeParams } from './scope.ts';
+import { usedSnapshots } from './used-snapshots.ts';
 
 interface Missing {
   /** Needed and not there. */
   readonly lacking: readonly MissingInput[];
   /** Not there; would sharpen the answer. */
   readonly wouldAdd: readonly MissingInput[];
+  readonly used: readonly UsedSnapshot[];
 }
 
-/** Which inputs of a query the store does not hold within the scope. */
+/** Which inputs of a query the store does not hold within the scope, and which snapshots it does. */
 export async function missingInputs(store: Store, query: CannedQuery, scope: Scope): Promise<Missing> {
-  const present = new Map<Input, boolean>();
-  for (const input of [...query.needs.flat(), ...query.adds.map((item) => item.input)]) {
-    if (!present.has(input)) present.set(input, await holds(store, input, scope));
+  const asked = new Set<Input>([...query.needs.flat(), ...query.adds.map((item) => item.input)]);
+  const used = (await usedSnapshots(store, scope)).filter(({ input }) => asked.has(input));
+  const present = new Set<Input>(used.map(({ input }) => input));
+  for (const log of ['event', 'audit'] as const) {
+    if (asked.has(log) && (await hasRecord(store, log, scope))) present.add(log);
   }
   return {
     lacking: query.needs
-      .filter((inputs) => !inputs.some((input) => present.get(input)))
+      .filter((inputs) => !inputs.some((input) => present.has(input)))
       .flat()
       .map((input) => ({
         input,
@@ -26,18 +30,10 @@ export async function missingInputs(store: Store, query: CannedQuery, scope: Sco
         effect: `without it there is no answer; ${INPUTS[input].how}`,
       })),
     wouldAdd: query.adds
-      .filter(({ input }) => !present.get(input))
+      .filter(({ input }) => !present.has(input))
       .map(({ input, gain }) => ({ input, words: INPUTS[input].words, effect: gain })),
+    used,
   };
-}
-
-async function holds(store: Store, input: Input, scope: Scope): Promise<boolean> {
-  if (input === 'event' || input === 'audit') return hasRecord(store, input, scope);
-  const tables = await store.rows('SELECT 1 AS x FROM information_schema.tables WHERE table_name = $name', {
-    name: input,
-  });
-  if (tables.length === 0) return false;
-  return (await store.rows(`SELECT 1 AS x FROM ${input} LIMIT 1`)).length > 0;
 }
 
 /** A log counts as present when a record of the application lies in the window. */

@@ -1,7 +1,7 @@
 import type { Params, RowObject, Store } from '../store/store.ts';
 import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
 import { missingInputs } from './missing.ts';
-import { type Scope, scopeParams } from './scope.ts';
+import { type Scope, scopeParams, snapshotParams } from './scope.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
 export interface RunOptions {
@@ -19,7 +19,7 @@ export async function runQuery(
   scope: Scope,
   options: RunOptions = {},
 ): Promise<Finding> {
-  const { lacking, wouldAdd } = await missingInputs(store, query, scope);
+  const { lacking, wouldAdd, used } = await missingInputs(store, query, scope);
   if (lacking.length > 0) {
     const { severity } = query;
     return {
@@ -32,6 +32,7 @@ export async function runQuery(
       table: null,
       missing: lacking,
       wouldAdd,
+      used,
     };
   }
   const table = `finding_${query.id.replaceAll('-', '_')}`;
@@ -48,6 +49,7 @@ export async function runQuery(
     table,
     missing: wouldAdd.filter(({ input }) => tally.lacking.includes(input)),
     wouldAdd,
+    used,
   };
 }
 
@@ -65,7 +67,7 @@ export async function runAll(
 
 /** The values to bind: the scope's where the query declares them, else the fallback of the header. */
 export function queryParams(query: CannedQuery, scope: Scope): Params {
-  const given = scopeParams(scope);
+  const given: Params = { ...scopeParams(scope), ...snapshotParams(scope) };
   return Object.fromEntries(query.params.map(({ name, fallback }) => [name, given[name] ?? fallback]));
 }
 

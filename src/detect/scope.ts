@@ -13,6 +13,8 @@ export interface Scope {
   readonly until: string | null;
   /** The moment that counts as now; null when the store holds no record with a time. */
   readonly asOf: string | null;
+  /** Snapshots taken up to this time count, and the newest of them answers; null = the newest there is. */
+  readonly snapshotAsOf: string | null;
 }
 
 /** The words of the command line; all of them may be left out. */
@@ -38,10 +40,11 @@ export async function resolveScope(store: Store, words: ScopeWords, clock = (): 
     );
   }
   const app = words.app === undefined ? null : await requireApp(store, words.app);
-  return { app, since, until, asOf: await asOfTime(store, words.asOf, clock) };
+  const asOf = await asOfTime(store, words.asOf, clock);
+  return { app, since, until, asOf, snapshotAsOf: words.asOf === undefined ? null : asOf };
 }
 
-/** The four parameters that every canned query may use: $app, $since, $until, $as_of. */
+/** What the views of the logs take: $app, $since, $until, $as_of. */
 export const scopeParams = (scope: Scope): Params => ({
   app: scope.app,
   since: scope.since,
@@ -63,6 +66,9 @@ export function parseTime(option: string, text: string): string {
   }
   return `${micros.replace(' ', 'T').replace(/\.?0+$/, '')}Z`;
 }
+
+/** The snapshots to look at: $app, $snapshot_as_of. */
+export const snapshotParams = (scope: Scope): Params => ({ app: scope.app, snapshot_as_of: scope.snapshotAsOf });
 
 async function asOfTime(store: Store, word: string | undefined, clock: () => Date): Promise<string | null> {
   if (word !== undefined)

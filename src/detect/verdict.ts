@@ -1,6 +1,6 @@
 import type { RowObject } from '../store/store.ts';
 import type { CannedQuery, Severity } from './canned-query.ts';
-import type { MissingInput } from './inputs.ts';
+import type { MissingInput, UsedSnapshot } from './inputs.ts';
 
 /**
  * found: at least one row is certain. none: the inputs were there and no row came back.
@@ -26,4 +26,6 @@ export interface Finding {
   readonly missing: readonly MissingInput[];
   /** Inputs that are not there and would sharpen the answer. */
   readonly wouldAdd: readonly MissingInput[];
+  /** The snapshots that the answer rests on, of those the query can use. */
+  readonly used: readonly UsedSnapshot[];
 }

@@ -7,7 +7,7 @@ import type { Finding } from '../../src/detect/verdict.ts';
 import { fixtureLogs, withStore } from '../queries/fixtures.ts';
 
 const LOGS = fixtureLogs('unpopulated-matching-ids', 'quiet');
-const SCOPE = { app: null, since: null, until: null, asOf: '2026-03-02T09:00:00Z' };
+const SCOPE = { app: null, since: null, until: null, asOf: '2026-03-02T09:00:00Z', snapshotAsOf: null };
 
 /** A query that returns these rows: severity, certainty, missing. */
 function queryOf(rows: readonly (readonly [Severity, 'certain' | 'unknown', string | null])[]): CannedQuery {
@@ -129,6 +129,7 @@ describe('the exit code', () => {
     table: null,
     missing: [],
     wouldAdd: [],
+    used: [],
   });
 
   it.each<[FailOn, Finding['verdict'], Severity, number]>([

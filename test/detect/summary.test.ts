@@ -6,7 +6,13 @@ import type { Finding } from '../../src/detect/verdict.ts';
 import { displayWidth } from '../../src/output/terminal.ts';
 
 const catalogue = loadCatalogue();
-const SCOPE = { app: 'Tansy Mail', since: '2026-03-01T00:00:00Z', until: null, asOf: '2026-03-02T09:00:00Z' };
+const SCOPE = {
+  app: 'Tansy Mail',
+  since: '2026-03-01T00:00:00Z',
+  until: null,
+  asOf: '2026-03-02T09:00:00Z',
+  snapshotAsOf: null,
+};
 const EMPTY: Digest = { hit: [], open: [], causes: [], lesser: [], clause: null, since: null, names: [], past: 0 };
 
 const finding = (id: string, more: Partial<Finding>): Finding => ({
@@ -19,6 +25,7 @@ const finding = (id: string, more: Partial<Finding>): Finding => ({
   table: 'finding_x',
   missing: [],
   wouldAdd: [],
+  used: [],
   ...more,
 });
 

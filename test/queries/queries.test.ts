@@ -19,7 +19,7 @@ interface Expectation {
 }
 
 const catalogue = loadCatalogue();
-const NO_LIMIT = { app: null, since: null, until: null, asOf: null };
+const NO_LIMIT = { app: null, since: null, until: null, asOf: null, snapshotAsOf: null };
 
 describe.each(catalogue)('$id', (query) => {
   it('has a fixture on which it must fire, one on which it must stay quiet, and a page that says what to do', () => {

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { commandLine } from '../../src/report/command-line.ts';
 
-const scope = { app: 'Fjord Travel', since: '2026-03-01T00:00:00Z', until: null, asOf: '2026-03-04T23:35:43Z' };
+const scope = {
+  app: 'Fjord Travel',
+  since: '2026-03-01T00:00:00Z',
+  until: null,
+  asOf: '2026-03-04T23:35:43Z',
+  snapshotAsOf: null,
+};
 
 test('a command carries the scope that was given', () => {
   expect(commandLine('query silent-jobs', scope)).toBe(

@@ -53,8 +53,4 @@ CREATE OR REPLACE TEMP MACRO has_odd_error_keys(line) AS
 -- Identity of an event, without regard to case.
 CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coalesce(tenant, '') || '/' || event))::UBIGINT;
 
--- A number for the source object: its id, else its principal name, else its name, without regard to case; null where none is named.
-CREATE OR REPLACE TEMP MACRO object_ref_of(id, upn, name) AS
-  md5_number_lower(lower(coalesce(nullif(id, ''), nullif(upn, ''), nullif(name, ''))))::UBIGINT;
-
 CREATE OR REPLACE TEMP MACRO import_name_of(steps) AS list_filter(steps, lambda s: s.phase = 'import')[1].name;

@@ -1,0 +1,28 @@
+import type { Store } from '../store/store.ts';
+import type { Input, UsedSnapshot } from './inputs.ts';
+import { type Scope, snapshotParams } from './scope.ts';
+
+const INPUT_OF: Readonly<Record<string, Input>> = {
+  user: 'source_object',
+  group: 'source_object',
+  membership: 'membership',
+  assignment: 'assignment',
+  app_role: 'app_role',
+  target_object: 'target_object',
+  sync_schema: 'sync_schema',
+  job_status: 'job_status',
+};
+
+/** The snapshots that answer within a scope, by input and time. */
+export async function usedSnapshots(store: Store, scope: Scope): Promise<UsedSnapshot[]> {
+  const found = await store.rows<{ kind: string; app_id: string | null; taken_at: string; complete: boolean }>(
+    `SELECT kind, app_id, taken_at, complete FROM used_snapshot_in($snapshot_as_of)
+     WHERE $app IS NULL OR kind IN ('user', 'group', 'membership') OR app_id IN (SELECT app_id FROM app_named($app))
+     ORDER BY kind, app_id, taken_at`,
+    snapshotParams(scope),
+  );
+  return found.flatMap(({ kind, app_id, taken_at, complete }) => {
+    const input = INPUT_OF[kind];
+    return input === undefined ? [] : [{ input, takenAt: taken_at, appId: app_id, complete }];
+  });
+}
