@@ -88,10 +88,11 @@ async function loadQuick(
   const path = await loader.files.spool(again.length === 0 ? buffer : without(buffer, again));
   try {
     const file = loader.quick(shape, path, fileId);
-    const inserted = await loader.insertNew(file);
-    for (const { dialect, n } of inserted) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+    const same = await loader.passSame(file);
+    const inserted = total(same) === fresh.length ? [] : await loader.insertNew(file);
+    for (const { dialect, n } of [...same, ...inserted]) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
     tally.inserted += total(inserted);
-    const others = fresh.length - total(inserted);
+    const others = fresh.length - total(same) - total(inserted);
     if (others === 0) return again;
     const few = others > fresh.length * FEW ? null : await fewOthers(loader, file, chunk, fresh, repeats);
     if (few?.length === others) return [...again, ...few];

@@ -55,13 +55,20 @@ export async function loadDirect(
     const census = await takeCensus(fileChunks(path), new RepeatFinder(shape), facts);
     await loader.leaveRepeated(census.repeatedIds);
     const quick = loader.quick(shape, path, fileId);
-    const [inserted] = await Promise.all([loader.insertNew(quick), drained(bytes.chunks)]);
-    const isAllNew = total(inserted) === census.lines - census.repeated.length;
+    const unrepeated = census.lines - census.repeated.length;
+    const hashed = drained(bytes.chunks);
+    hashed.catch(() => undefined);
+    const same = await loader.passSame(quick);
+    const isAllSame = total(same) === unrepeated;
+    const inserted = isAllSame ? [] : await loader.insertNew(quick);
+    await hashed;
+    const isAllNew = total(same) + total(inserted) === unrepeated;
     const known = isAllNew ? [] : await loader.stageKnown(quick);
-    for (const { dialect, n } of [...inserted, ...known]) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+    for (const { dialect, n } of [...same, ...inserted, ...known])
+      tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
     tally.inserted += total(inserted);
     await loadPlaces(loader, path, census.repeated, file);
-    const left = census.lines - total(inserted) - total(known) - census.repeated.length;
+    const left = unrepeated - total(same) - total(inserted) - total(known);
     if (left !== 0) await loadLeftOut(loader, quick, file, left);
     tally.inserted += await loader.settle(fileId);
     return bytes;

@@ -38,12 +38,11 @@ export async function loadFiles(
   const files = await Promise.all(looked.map(openFile));
   const [file] = files;
   const shape = file === undefined || files.length > 1 || !options.quick ? null : directShape(store, file);
-  if (file !== undefined && shape !== null) {
-    const direct = await tryDirect(store, loader, file, shape, options);
-    if (direct !== null) return [direct];
-  }
+  const direct = file === undefined || shape === null ? null : await tryDirect(store, loader, file, shape, options);
+  if (direct !== null && 'path' in direct) return [direct];
   try {
-    return await inChunks(store, loader, files, options);
+    const reports = await inChunks(store, loader, files, options);
+    return direct === null ? reports : reports.map((report) => explained(report, direct.barred));
   } catch (error) {
     if (!(error instanceof QuickRoadError) || options.signal?.aborted) throw error;
     return loadFiles(store, loader, paths, { ...options, quick: false });
@@ -72,14 +71,19 @@ function inChunks(
   });
 }
 
-/** The whole file in one statement; null when that road is barred and the file has to be taken in chunks. */
+const explained = (report: FileReport, barred: string): FileReport => ({
+  ...report,
+  explanation: [...report.explanation, `taken in windows, for the engine could not take it whole: ${barred}`],
+});
+
+/** The whole file in one statement; else why that road is barred and the file has to be taken in chunks. */
 async function tryDirect(
   store: Store,
   loader: Loader,
   file: OpenFile,
   shape: QuickShape,
   options: FileOptions,
-): Promise<FileReport | null> {
+): Promise<FileReport | { readonly barred: string }> {
   const facts: FileFacts = { hasNextLink: false, isCutOff: false };
   const own = { ...file, tally: new Tally() };
   try {
@@ -92,7 +96,7 @@ async function tryDirect(
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
-    return null;
+    return { barred: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
   }
 }
 

@@ -41,6 +41,7 @@ CREATE TABLE event_record (
   tenant_id          VARCHAR,
   event_id           VARCHAR NOT NULL,
   variant            UINTEGER NOT NULL,
+  record_hash        UBIGINT,
   change_id          VARCHAR,
   cycle_id           VARCHAR,
   job_id             VARCHAR,
@@ -86,6 +87,7 @@ CREATE TABLE event_record (
   changes STRUCT(attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[]
 );
 COMMENT ON TABLE event_record IS 'How events are kept: one wide row an event, steps and changes nested. Read the views event, step and change instead';
+COMMENT ON COLUMN event_record.record_hash IS 'A number for the text of the record where the engine read it by itself: the same text again is known without a closer look';
 
 CREATE TABLE audit_record (
   audit_key      UBIGINT NOT NULL,

@@ -1,6 +1,6 @@
 -- Events that TypeScript has put into one spelling (src/logs/canonical.ts), one a line.
 CREATE OR REPLACE TEMP MACRO canonical_records(file) AS TABLE
-SELECT *, true AS is_plain
+SELECT *, NULL::UBIGINT AS record_hash, true AS is_plain
 FROM read_json(file, format = 'newline_delimited', maximum_object_size = 33554432, columns = {
   tenant_id: 'VARCHAR', event_id: 'VARCHAR', change_id: 'VARCHAR', cycle_id: 'VARCHAR', job_id: 'VARCHAR',
   time: 'TIMESTAMP', time_text: 'VARCHAR', action: 'VARCHAR', status: 'VARCHAR',

@@ -1,7 +1,7 @@
 -- What the log leaves to be read out of steps and prose, once for every road: the columns of event_record but the file.
 SELECT
   key_of(tenant_id, coalesce(event_id, change_id)) AS event_key,
-  lower(tenant_id) AS tenant_id, lower(coalesce(event_id, change_id)) AS event_id, 0::UINTEGER AS variant,
+  lower(tenant_id) AS tenant_id, lower(coalesce(event_id, change_id)) AS event_id, 0::UINTEGER AS variant, record_hash,
   lower(change_id) AS change_id, lower(cycle_id) AS cycle_id, job_id, time, time_text, action, status,
   error_code, error_category, reason, additional_details, recommended_action,
   CASE WHEN reason IS NOT NULL THEN try_cast(regexp_extract(reason, '(?i)retried (\d+) time', 1) AS INTEGER) END AS retry_count,

@@ -1,6 +1,6 @@
 -- Audit rows of one correlation id are the steps of one event. Recomputed for the correlation ids in `refold`.
 SELECT
-  tenant_id, correlation_id AS event_id, 0::UINTEGER AS variant, correlation_id AS change_id, NULL AS cycle_id, job_id,
+  tenant_id, correlation_id AS event_id, 0::UINTEGER AS variant, NULL::UBIGINT AS record_hash, correlation_id AS change_id, NULL AS cycle_id, job_id,
   time, time_text,
   CASE lower(coalesce(export_name, decision_name))
     WHEN 'entryexportadd' THEN 'create' WHEN 'entrysynchronizationadd' THEN 'create'

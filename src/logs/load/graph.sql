@@ -13,7 +13,7 @@ SELECT
   r.targetSystem.displayName AS target_system,
   r.servicePrincipal.id AS app_id, r.servicePrincipal.displayName AS app_name, r.initiatedBy.displayName AS initiator,
   try_cast(r.durationInMilliseconds AS BIGINT) AS duration_ms, NULL::VARCHAR AS envelope_status,
-  3::UTINYINT AS fidelity, CASE WHEN r.action IS NULL THEN 'graph' ELSE 'portal-json' END AS dialect,
+  hash(line) AS record_hash, 3::UTINYINT AS fidelity, CASE WHEN r.action IS NULL THEN 'graph' ELSE 'portal-json' END AS dialect,
   known_steps(r.provisioningSteps) AS steps, known_changes(r.modifiedProperties) AS changes,
   coalesce(
     r.category IS NULL AND r.TimeGenerated IS NULL
@@ -55,4 +55,12 @@ FROM (
       }') AS r
     FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
   )
+);
+
+-- The same records by their ids and their text alone: a fifth of the work.
+CREATE OR REPLACE TEMP MACRO graph_texts(file) AS TABLE
+SELECT key_of(ids[1], ids[2]) AS event_key, lower(ids[2]) AS event_id, record_hash
+FROM (
+  SELECT json_extract_string(json, ['$.tenantId', '$.id']) AS ids, hash(json) AS record_hash
+  FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
 );

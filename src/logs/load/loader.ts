@@ -7,6 +7,7 @@ import {
   idsLoaded,
   insertNew,
   leftOut,
+  passSame,
   type QuickFile,
   type QuickShape,
   stageKnown,
@@ -36,6 +37,7 @@ export class Loader {
     await store.run(loadMacros());
     await store.run('CREATE OR REPLACE TEMP TABLE refold (correlation_id VARCHAR)');
     await store.run('CREATE OR REPLACE TEMP TABLE repeated_id (event_id VARCHAR NOT NULL)');
+    await store.run('CREATE OR REPLACE TEMP TABLE same_record (event_key UBIGINT NOT NULL, dialect VARCHAR NOT NULL)');
     await store.run('CREATE OR REPLACE TEMP TABLE staged AS FROM event_record LIMIT 0');
     await store.run('CREATE OR REPLACE TEMP TABLE contested (event_key UBIGINT NOT NULL)');
     return new Loader(store);
@@ -81,6 +83,10 @@ export class Loader {
         this.#store.run(`INSERT INTO repeated_id SELECT lower(id)
         FROM read_json(${quoted(path)}, format = 'newline_delimited', columns = {id: 'VARCHAR'})`),
     );
+  }
+
+  passSame(file: QuickFile): Promise<readonly DialectCount[]> {
+    return passSame(this.#store, file);
   }
 
   insertNew(file: QuickFile): Promise<readonly DialectCount[]> {

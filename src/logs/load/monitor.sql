@@ -14,7 +14,7 @@ SELECT
   p.targetSystem.Name AS target_system,
   p.servicePrincipal.Id AS app_id, p.servicePrincipal.Name AS app_name, p.initiatedBy.Name AS initiator,
   try_cast(p.durationInMilliseconds AS BIGINT) AS duration_ms, nullif(r.resultType, '') AS envelope_status,
-  3::UTINYINT AS fidelity, 'azure-monitor' AS dialect,
+  hash(line) AS record_hash, 3::UTINYINT AS fidelity, 'azure-monitor' AS dialect,
   known_steps(p.provisioningSteps) AS steps, known_changes(p.modifiedProperties) AS changes,
   coalesce(
     r.category = 'ProvisioningLogs'
@@ -56,4 +56,12 @@ FROM (
       }}') AS r
     FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
   )
+);
+
+-- The same records by their ids and their text alone: a fifth of the work.
+CREATE OR REPLACE TEMP MACRO monitor_texts(file) AS TABLE
+SELECT key_of(ids[1], ids[2]) AS event_key, lower(ids[2]) AS event_id, record_hash
+FROM (
+  SELECT json_extract_string(json, ['$.properties.tenantId', '$.properties.id']) AS ids, hash(json) AS record_hash
+  FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
 );

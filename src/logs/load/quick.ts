@@ -20,9 +20,26 @@ export interface QuickFile {
 }
 
 const records = (file: QuickFile): string => `${file.shape}_records(${quoted(file.path)})`;
+const texts = (file: QuickFile): string => `${file.shape}_texts(${quoted(file.path)})`;
 /** Records whose id comes twice in the file are left to the other road. */
 const UNREPEATED = '(event_id IS NULL OR lower(event_id) NOT IN (SELECT event_id FROM repeated_id))';
 const BEFORE = 'NOT (file_id = $file AND rowid >= $mark::BIGINT)';
+
+/** Counts the records whose very text the store has read before, by dialect; they need no closer look. */
+export async function passSame(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
+  await store.run('DELETE FROM same_record');
+  if (!(await hasOthers(store, file))) return [];
+  await store.run(
+    `INSERT INTO same_record
+     SELECT e.event_key, e.dialect FROM ${texts(file)} AS t
+     JOIN event_record AS e ON e.event_key = t.event_key AND e.record_hash = t.record_hash
+     WHERE t.event_id NOT IN (SELECT event_id FROM repeated_id) AND NOT (e.file_id = $file AND e.rowid >= $mark::BIGINT)`,
+    scopeOf(file),
+  );
+  const counts = await countsOf(store, 'same_record');
+  if (counts.length > 0) await claim(store, file, 'same_record');
+  return counts;
+}
 
 /** Loads the plain records whose id is new to the store; how many of each dialect those are. */
 export async function insertNew(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
@@ -35,7 +52,7 @@ export async function insertNew(store: Store, file: QuickFile): Promise<readonly
   return store.rows(
     `SELECT dialect, count(*) AS n FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT
      GROUP BY dialect ORDER BY n DESC, dialect`,
-    { file: file.fileId, mark: file.mark },
+    scopeOf(file),
   );
 }
 
@@ -44,22 +61,16 @@ export async function insertNew(store: Store, file: QuickFile): Promise<readonly
  * more precisely; settling looks closer.
  */
 export async function stageKnown(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
-  const scope = { file: file.fileId, mark: file.mark };
-  const [others] = await store.rows<{ any: boolean }>(
-    `SELECT count(*) > 0 AS any FROM event_record WHERE ${BEFORE}`,
-    scope,
-  );
-  if (!others?.any) return [];
+  if (!(await hasOthers(store, file))) return [];
   const derived = derivedFrom(`SELECT * FROM ${records(file)}`);
   await store.run(
     `CREATE OR REPLACE TEMP TABLE known_record AS
      SELECT event_key, dialect, glance_of(n) AS content, precision_of(time_text) AS precision, time_text FROM (${derived}) AS n
-     WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM event_record WHERE ${BEFORE})`,
-    scope,
+     WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM event_record WHERE ${BEFORE})
+       AND event_key NOT IN (SELECT event_key FROM same_record)`,
+    scopeOf(file),
   );
-  const counts = await store.rows<DialectCount>(
-    'SELECT dialect, count(*) AS n FROM known_record GROUP BY dialect ORDER BY n DESC, dialect',
-  );
+  const counts = await countsOf(store, 'known_record');
   if (counts.length === 0) return counts;
   await store.run(
     `CREATE OR REPLACE TEMP TABLE changed AS
@@ -79,19 +90,39 @@ export async function stageKnown(store: Store, file: QuickFile): Promise<readonl
        WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM changed)`,
     );
   }
-  await store.run(
-    `UPDATE event_record SET file_id = $file WHERE file_id > $file AND event_key IN (SELECT event_key FROM known_record)
-       AND event_key NOT IN (SELECT event_key FROM staged)`,
-    { file: file.fileId },
-  );
+  await claim(store, file, 'known_record');
   return counts;
 }
 
-/** The ids of the events that the file has brought so far, lower case. */
+const scopeOf = (file: QuickFile): { file: number; mark: string } => ({ file: file.fileId, mark: file.mark });
+
+/** Whether the store holds anything that was not loaded just now. */
+async function hasOthers(store: Store, file: QuickFile): Promise<boolean> {
+  const [found] = await store.rows<{ any: boolean }>(
+    `SELECT count(*) > 0 AS any FROM event_record WHERE ${BEFORE}`,
+    scopeOf(file),
+  );
+  return found?.any === true;
+}
+
+const countsOf = (store: Store, table: string): Promise<DialectCount[]> =>
+  store.rows(`SELECT dialect, count(*) AS n FROM ${table} GROUP BY dialect ORDER BY n DESC, dialect`);
+
+/** An event belongs to the file with the smallest number that has it, so that the order of loading does not show. */
+async function claim(store: Store, file: QuickFile, table: string): Promise<void> {
+  await store.run(
+    `UPDATE event_record SET file_id = $file WHERE file_id > $file AND event_key IN (SELECT event_key FROM ${table})
+       AND event_key NOT IN (SELECT event_key FROM staged)`,
+    { file: file.fileId },
+  );
+}
+
+/** The ids of the events that the file has brought so far, or whose text was known, lower case. */
 export async function idsLoaded(store: Store, file: QuickFile): Promise<Set<string>> {
   const rows = await store.rows<{ event_id: string }>(
-    'SELECT event_id FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT',
-    { file: file.fileId, mark: file.mark },
+    `SELECT event_id FROM event_record
+     WHERE file_id = $file AND rowid >= $mark::BIGINT OR event_key IN (SELECT event_key FROM same_record)`,
+    scopeOf(file),
   );
   return new Set(rows.map((row) => row.event_id));
 }
