@@ -39,7 +39,7 @@ const siteOf = (rule: SynchronizationRule): Site => ({
 function wholeRule(rule: SynchronizationRule, effect: 'added' | 'removed'): Change {
   const isNew = effect === 'added';
   const enabled = rule.objectMappings.filter((mapping) => mapping.enabled).length;
-  const summary = `from ${rule.sourceDirectoryName} to ${rule.targetDirectoryName}, ${enabled} of ${rule.objectMappings.length} object mappings enabled`;
+  const summary = `from ${named(rule.sourceDirectoryName)} to ${named(rule.targetDirectoryName)}, ${enabled} of ${rule.objectMappings.length} object mappings enabled`;
   return changeAt(siteOf(rule), {
     kind: `rule-${effect}`,
     group: 'lifecycle',
@@ -85,3 +85,6 @@ function pairChanges(before: SynchronizationRule, after: SynchronizationRule): r
     ...objectMappingChanges(labelOf(after), before, after),
   ];
 }
+
+/** Abridged schemas leave the names out. */
+const named = (directory: string): string => (directory === '' ? 'an unnamed directory' : directory);
