@@ -6,6 +6,7 @@ import { ingestCommand } from './ingest.ts';
 import { mappingCommand } from './mapping.ts';
 import { queryCommand } from './query.ts';
 import { reportCommand } from './report.ts';
+import { snapshotCommand } from './snapshot.ts';
 import { sqlCommand } from './sql.ts';
 import { statusCommand } from './status.ts';
 
@@ -13,6 +14,7 @@ import { statusCommand } from './status.ts';
 // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
 export const commands: CommandModule<any, any>[] = [
   ingestCommand,
+  snapshotCommand,
   statusCommand,
   sqlCommand,
   detectCommand,

@@ -9,6 +9,10 @@ interface Ledger {
   readonly inserted: number;
   readonly duplicates: number;
   readonly rejected: number;
+  readonly snapshot_files: number;
+  readonly snapshot_records: number;
+  readonly snapshot_rejected: number;
+  readonly unbalanced_snapshot_files: number;
   readonly unbalanced_files: number;
   readonly own_events: number;
   readonly folded_events: number;
@@ -35,6 +39,7 @@ export async function ledgerChecks(store: Store): Promise<Check[]> {
   const reasons = await rowsOf<RejectReason>(store, 'rejects');
   if (ledger === undefined) return [];
   const held = ledger.own_events + ledger.audit_rows;
+  const rejected = ledger.rejected + ledger.snapshot_rejected;
   const folded =
     ledger.folded_events === 0 ? '' : `; ${plural('event', ledger.folded_events)} more folded from audit rows`;
   return [
@@ -58,10 +63,11 @@ export async function ledgerChecks(store: Store): Promise<Check[]> {
     {
       id: 'ledger-rejects',
       title: 'Rejects in the store',
-      verdict: ledger.rejected === ledger.reject_rows ? 'ok' : 'problem',
-      found: `${count(ledger.rejected)} rejected, ${count(ledger.reject_rows)} kept`,
-      remedy: ledger.rejected === ledger.reject_rows ? null : LOST,
+      verdict: rejected === ledger.reject_rows ? 'ok' : 'problem',
+      found: `${count(rejected)} rejected, ${count(ledger.reject_rows)} kept`,
+      remedy: rejected === ledger.reject_rows ? null : LOST,
     },
+    ...snapshotCheck(ledger),
     noneOf(ledger.reject_rows, {
       id: 'rejects',
       title: 'Records that could not be read',
@@ -71,6 +77,24 @@ export async function ledgerChecks(store: Store): Promise<Check[]> {
         .join('; '),
       remedy: 'Look at them: provlens sql "FROM reject". Export the file again if it is damaged.',
     }),
+  ];
+}
+
+/** Only where there are snapshots: most databases have none. */
+function snapshotCheck(ledger: Ledger): Check[] {
+  if (ledger.snapshot_files === 0) return [];
+  const unbalanced = ledger.unbalanced_snapshot_files;
+  return [
+    {
+      id: 'ledger-snapshots',
+      title: 'Records of each snapshot file',
+      verdict: unbalanced === 0 ? 'ok' : 'problem',
+      found:
+        unbalanced === 0
+          ? `${plural('file', ledger.snapshot_files)}: ${plural('record', ledger.snapshot_records)}, ${count(ledger.snapshot_rejected)} of them rejected`
+          : `${plural('file', unbalanced)} whose records are not loaded + merged + rejected`,
+      remedy: unbalanced === 0 ? null : 'Load the same snapshot into a new database with --db.',
+    },
   ];
 }
 

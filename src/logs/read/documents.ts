@@ -7,6 +7,7 @@ import {
   type Rejected,
   type Span,
 } from './chunk.ts';
+import { LOG_PAGES, type PageShape } from './page-shape.ts';
 import { firstRecordAt, resumeAt } from './resume.ts';
 import { Scanner } from './scanner.ts';
 import { Window } from './window.ts';
@@ -20,8 +21,9 @@ export async function* documentChunks(
   text: AsyncIterable<Buffer>,
   facts: FileFacts,
   windowBytes = CHUNK_BYTES,
+  shape: PageShape = LOG_PAGES,
 ): AsyncGenerator<Chunk> {
-  const scanner = new Scanner(facts);
+  const scanner = new Scanner(facts, shape);
   const window = new Window(text, windowBytes);
   try {
     for (;;) {

@@ -1,5 +1,5 @@
 import { foldKey } from '../fold.ts';
-import { WRAPPERS } from '../recognise.ts';
+import type { PageShape } from './page-shape.ts';
 import { isSpace } from './resume.ts';
 
 /** What an object turned out to be. */
@@ -38,15 +38,26 @@ export function endOfString(window: Buffer, at: number): number {
 
 const HEAD_BYTES = 4096;
 
-const WRAPPER_INITIALS = new Set(
-  [...WRAPPERS, 'rows', 'columns', '@', 'next'].flatMap((word) => [
-    word.charCodeAt(0),
-    word.toUpperCase().charCodeAt(0),
-  ]),
-);
+/** First letters of the keys that are worth a closer look. */
+const initialsOf = (shape: PageShape): ReadonlySet<number> =>
+  new Set(
+    [...shape.wrappers, 'rows', 'columns', '@', 'next'].flatMap((word) => [
+      word.charCodeAt(0),
+      word.toUpperCase().charCodeAt(0),
+    ]),
+  );
 
-/** Follows one value from its opening brace or bracket. `mayWrap` says whether an object may turn out to be a wrapper. */
-export function scanValue(window: Buffer, start: number, mayWrap: boolean): ObjectScan {
+const INITIALS = new WeakMap<PageShape, ReadonlySet<number>>();
+
+function initials(shape: PageShape): ReadonlySet<number> {
+  const known = INITIALS.get(shape) ?? initialsOf(shape);
+  INITIALS.set(shape, known);
+  return known;
+}
+
+/** Follows one value from its opening brace or bracket; with a shape, an object may turn out to be a wrapper. */
+export function scanValue(window: Buffer, start: number, shape: PageShape | null): ObjectScan {
+  const telling = shape === null ? null : initials(shape);
   const closers: number[] = [];
   let previous = 0;
   let reason: string | null = null;
@@ -59,8 +70,8 @@ export function scanValue(window: Buffer, start: number, mayWrap: boolean): Obje
     if (byte === QUOTE) {
       const end = endOfString(window, i);
       if (end === -1) return { kind: 'open' };
-      const isKey = mayWrap && closers.length === 1 && (previous === OPEN_BRACE || previous === COMMA);
-      if (isKey && WRAPPER_INITIALS.has(window[i + 1] as number)) {
+      const isKey = closers.length === 1 && (previous === OPEN_BRACE || previous === COMMA);
+      if (shape !== null && telling !== null && isKey && telling.has(window[i + 1] as number)) {
         const key = foldKey(window.toString('utf8', i + 1, end - 1));
         const value = afterColon(window, end);
         if (value === -1) return { kind: 'open' };
@@ -71,9 +82,9 @@ export function scanValue(window: Buffer, start: number, mayWrap: boolean): Obje
         if (key === 'rows' && opener === OPEN_BRACKET && columns !== null)
           return { kind: 'wrapper', open: value, hasNextLink, columns };
         if (
-          WRAPPERS.has(key) &&
+          shape.wrappers.has(key) &&
           (opener === OPEN_BRACKET || opener === OPEN_BRACE) &&
-          !isRecordHead(window, start, i)
+          !shape.isRecord(window.toString('latin1', start, Math.min(i, start + HEAD_BYTES)))
         ) {
           return { kind: 'wrapper', open: value, hasNextLink, columns: null };
         }
@@ -106,16 +117,31 @@ export function scanValue(window: Buffer, start: number, mayWrap: boolean): Obje
   return { kind: 'open' };
 }
 
-/** Whether what was read of an object shows that it is a record itself, whatever its other members are called. */
-const isRecordHead = (window: Buffer, start: number, end: number): boolean =>
-  /"(?:jobId|changeId|provisioningSteps|activityDateTime|activityDisplayName)"\s*:/i.test(
-    window.toString('latin1', start, Math.min(end, start + HEAD_BYTES)),
-  );
-
 function afterColon(window: Buffer, from: number): number {
   for (let i = from; i < window.length; i++) {
     const byte = window[i] as number;
     if (byte !== COLON && !isSpace(byte)) return i;
+  }
+  return -1;
+}
+
+/** The offset after a value of any kind; -1 when the window ends first. */
+export function valueEnd(window: Buffer, at: number): number {
+  const opener = window[at];
+  if (opener === 0x22) return endOfString(window, at);
+  if (opener === 0x7b || opener === 0x5b) {
+    const found = scanValue(window, at, null);
+    return found.kind === 'record' || found.kind === 'damaged' ? found.end : -1;
+  }
+  return endOfScalar(window, at);
+}
+
+/** The offset after a string, number or word; -1 when the window ends first. */
+export function endOfScalar(window: Buffer, from: number): number {
+  if (window[from] === 0x22) return endOfString(window, from);
+  for (let i = from; i < window.length; i++) {
+    const byte = window[i] as number;
+    if (isSpace(byte) || byte === 0x2c || byte === 0x5d || byte === 0x7d) return i;
   }
   return -1;
 }

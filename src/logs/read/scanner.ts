@@ -1,7 +1,7 @@
 import { foldKey } from '../fold.ts';
-import { WRAPPERS } from '../recognise.ts';
 import { excerptOf, type FileFacts, type Rejected, type Span } from './chunk.ts';
-import { endOfString, type ObjectScan, scanValue } from './record-scan.ts';
+import { LOG_PAGES, type PageShape } from './page-shape.ts';
+import { endOfScalar, endOfString, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
 import { isSpace, type Signature, signatureOf } from './resume.ts';
 
 export type Outcome =
@@ -27,6 +27,7 @@ const NEWLINE = 0x0a;
 /** Walks through JSON containers and finds the records in them. Keeps the containers that are open from window to window. */
 export class Scanner {
   readonly #facts: FileFacts;
+  readonly #shape: PageShape;
   readonly #frames: Frame[] = [];
   #line = 1;
   #base = 0;
@@ -35,8 +36,9 @@ export class Scanner {
   isLost = false;
   signature: Signature | null = null;
 
-  constructor(facts: FileFacts) {
+  constructor(facts: FileFacts, shape: PageShape = LOG_PAGES) {
     this.#facts = facts;
+    this.#shape = shape;
   }
 
   /** Scans on from an offset of the window, appending the records it completes. */
@@ -99,12 +101,14 @@ export class Scanner {
   /** An element that may be a record; the offset to go on from, or why it cannot go on. */
   #element(window: Buffer, start: number, records: Span[], rejected: Rejected[]): number | Outcome {
     const columns = this.#top()?.columns ?? null;
-    const found: ObjectScan = scanValue(window, start, columns === null && this.#frames.length < MAX_WRAPPERS);
+    const mayWrap = columns === null && this.#frames.length < MAX_WRAPPERS;
+    const found: ObjectScan = scanValue(window, start, mayWrap ? this.#shape : null);
     if (found.kind === 'open') return this.#open(start);
     if (found.kind === 'broken') return this.#bad(start, found.reason);
     if (found.kind === 'wrapper') {
       this.#facts.hasNextLink ||= found.hasNextLink;
       this.#countLines(window, start, found.open);
+      this.#tellMembers(window.toString('utf8', start, found.open));
       this.#push(0x7d, null);
       if (window[found.open] !== 0x5b) return found.open;
       this.#push(0x5d, found.columns);
@@ -139,7 +143,7 @@ export class Scanner {
     if (opener === undefined) return -1;
     const key = foldKey(window.toString('utf8', start + 1, keyEnd - 1));
     this.#previous = opener;
-    if (WRAPPERS.has(key) && (opener === 0x5b || opener === 0x7b)) {
+    if (this.#shape.wrappers.has(key) && (opener === 0x5b || opener === 0x7b)) {
       this.#countLines(window, start, at);
       if (opener === 0x7b) return at;
       this.#push(0x5d, null);
@@ -149,7 +153,18 @@ export class Scanner {
     if (end === -1) return -1;
     if (key === 'odatanextlink' || key === 'nextlink') this.#facts.hasNextLink ||= opener === 0x22 && end > at + 2;
     this.#countLines(window, start, end);
+    this.#tellMembers(`{${window.toString('utf8', start, end)},"":`);
     return end;
+  }
+
+  /** The members of a page up to the value of its wrapper key, whose opening bracket would come next. */
+  #tellMembers(text: string): void {
+    if (this.#shape.onMembers === undefined) return;
+    try {
+      this.#shape.onMembers(JSON.parse(`${text}null}`) as Record<string, unknown>);
+    } catch {
+      // A damaged head says nothing; the damage itself is told with the record it hits.
+    }
   }
 
   #unfinished(outcome: Outcome, isLast: boolean): Outcome {
@@ -219,23 +234,4 @@ function joinLines(window: Buffer, start: number, end: number): { lines: number;
     }
   }
   return { lines, isBroken };
-}
-
-function valueEnd(window: Buffer, at: number): number {
-  const opener = window[at];
-  if (opener === 0x22) return endOfString(window, at);
-  if (opener === 0x7b || opener === 0x5b) {
-    const found = scanValue(window, at, false);
-    return found.kind === 'record' || found.kind === 'damaged' ? found.end : -1;
-  }
-  return endOfScalar(window, at);
-}
-
-function endOfScalar(window: Buffer, from: number): number {
-  if (window[from] === 0x22) return endOfString(window, from);
-  for (let i = from; i < window.length; i++) {
-    const byte = window[i] as number;
-    if (isSpace(byte) || byte === 0x2c || byte === 0x5d || byte === 0x7d) return i;
-  }
-  return -1;
 }

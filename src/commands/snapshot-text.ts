@@ -1,0 +1,89 @@
+import { visible } from '../output/terminal.ts';
+import { count, plural } from '../output/words.ts';
+import { wrap } from '../output/wrap.ts';
+import type { SnapshotCounts, SnapshotFile, SnapshotReport } from '../snapshot/snapshot-report.ts';
+
+/** What each kind is called, and which question it is for where it is lacking. */
+const KINDS: readonly {
+  readonly key: keyof SnapshotCounts;
+  readonly one: string;
+  readonly many: string;
+  readonly lack: string | null;
+}[] = [
+  { key: 'users', one: 'user', many: 'users', lack: 'who has no matching ID' },
+  { key: 'groups', one: 'group', many: 'groups', lack: 'which groups have no matching ID' },
+  { key: 'memberships', one: 'membership', many: 'memberships', lack: 'who is assigned through a group' },
+  { key: 'assignments', one: 'assignment', many: 'assignments', lack: 'who is assigned and skipped' },
+  { key: 'appRoles', one: 'role', many: 'roles', lack: null },
+  {
+    key: 'schemas',
+    one: 'synchronization schema',
+    many: 'synchronization schemas',
+    lack: 'which attribute matches and what the scoping filter says',
+  },
+  { key: 'jobs', one: 'job', many: 'jobs', lack: 'whether the initial sync has finished' },
+  {
+    key: 'targetObjects',
+    one: 'account of the application',
+    many: 'accounts of the application',
+    lack: 'which accounts exist there',
+  },
+  { key: 'servicePrincipals', one: 'service principal', many: 'service principals', lack: null },
+  { key: 'links', one: 'object connection', many: 'object connections', lack: null },
+];
+const MOST_FILES = 20;
+
+/** A loaded set in words: what it holds, what was not understood, what is still lacking, and what to ask next. */
+export function snapshotText(report: SnapshotReport, width: number): string {
+  const lines = [
+    ...troubles(report.files),
+    ...report.unrecognised.flatMap(({ path, reason }) => [`${visible(path)}`, `  not recognised: ${visible(reason)}`]),
+  ];
+  if (report.takenAt === null)
+    return `${[...lines, '', 'Nothing was recognised, and nothing was loaded.'].join('\n')}\n`;
+  const held = KINDS.filter(({ key }) => report.counts[key] > 0);
+  const lacking = KINDS.flatMap(({ key, many, lack }) =>
+    report.counts[key] === 0 && lack !== null ? [{ many, lack }] : [],
+  );
+  if (lines.length > 0) lines.push('');
+  const source = report.takenAtFrom === 'option' ? '--taken-at' : 'the newest of the files; --taken-at says it better';
+  lines.push(
+    `Snapshot of ${report.takenAt.slice(0, 16).replace('T', ' ')} UTC (by ${source}), ${plural('file', report.files.length)}${report.known ? ': it was loaded before, nothing changed' : ''}`,
+  );
+  const digits = Math.max(0, ...held.map(({ key }) => count(report.counts[key]).length));
+  for (const { key, one, many } of held) {
+    const n = report.counts[key];
+    lines.push(`  ${count(n).padStart(digits)} ${n === 1 ? one : many}`);
+  }
+  if (lacking.length > 0) {
+    lines.push('', 'Not in this set:');
+    for (const { many, lack } of lacking)
+      lines.push(
+        ...wrap(`${many}: they tell ${lack}`, width - 4).map((line, n) => `${n === 0 ? '  ' : '    '}${line}`),
+      );
+    lines.push('', 'Collect them with: provlens snapshot --how-to powershell (or bash)');
+  }
+  lines.push('Next: provlens detect');
+  return `${lines.join('\n')}\n`;
+}
+
+/** Files of which something could not be read, or that are cut short. */
+function troubles(files: readonly SnapshotFile[]): string[] {
+  const told = files.filter(({ kind, rejected, complete }) => kind !== 'unrecognised' && (rejected > 0 || !complete));
+  const lines = told.slice(0, MOST_FILES).flatMap((file) => [
+    visible(file.path),
+    ...(file.complete ? [] : [`  cut short: ${visible(file.incompleteReason ?? '')}`]),
+    ...file.firstRejects.map(({ line, offset, reason }) => {
+      const place = line === null ? '' : `line ${count(line)}, byte ${count(offset ?? 0)}: `;
+      return `  rejected ${place}${visible(reason)}`;
+    }),
+    ...(file.rejected > file.firstRejects.length && file.firstRejects.length > 0
+      ? [
+          `  … and ${count(file.rejected - file.firstRejects.length)} more; all of them: provlens sql "SELECT * FROM reject"`,
+        ]
+      : []),
+  ]);
+  return told.length > MOST_FILES
+    ? [...lines, `… and ${plural('more file', told.length - MOST_FILES, 'more files')} like these`]
+    : lines;
+}

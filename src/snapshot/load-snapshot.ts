@@ -1,0 +1,190 @@
+import { unreadableError, usageError } from '../errors.ts';
+import { expandInputs, STDIN } from '../logs/read/inputs.ts';
+import type { Store } from '../store/store.ts';
+import { applicationOf } from './application.ts';
+import { writeContent } from './content.ts';
+import { FileTally, incompleteReason, kindOfEmpty, type ReadFile } from './file-tally.ts';
+import { type NewSet, settle } from './load/settle.ts';
+import { Staging } from './load/staging.ts';
+import { openFile } from './read-file.ts';
+import { readRecord } from './recognise.ts';
+import { knownSet, newestTime, type SetFile, setFile, setNumber } from './set-identity.ts';
+import type { SnapshotFile, SnapshotReport } from './snapshot-report.ts';
+import { storedReport } from './stored-report.ts';
+
+export interface SnapshotOptions {
+  /** When the set was taken, ISO 8601 in UTC; default the newest time of the files. */
+  readonly takenAt?: string;
+  /** The application of what does not name one: a service principal id, or a name. */
+  readonly app?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: {
+    readonly path: string;
+    readonly index: number;
+    readonly of: number;
+    readonly records: number;
+  }) => void;
+}
+
+const FIRST_REJECTS = 3;
+
+/**
+ * Loads files, folders and globs as one set, in one transaction: all of it or nothing. Each record is recognised by its content.
+ * A set that is in the store already changes nothing.
+ * Errors: exit code 3 for a path that does not exist, 2 for standard input or an application that nothing knows. Records that
+ * cannot be read are no errors: they are in `reject`; files in which nothing was recognised are named.
+ */
+export async function loadSnapshot(
+  store: Store,
+  inputs: readonly string[],
+  options: SnapshotOptions = {},
+): Promise<SnapshotReport> {
+  const paths = expandInputs(inputs);
+  if (paths.includes(STDIN))
+    throw usageError('A snapshot is read from files, not from standard input.', 'Save it to a file first.');
+  const files = await Promise.all(paths.map(readable));
+  const takenAt = options.takenAt ?? newestTime(files);
+  const takenAtFrom = options.takenAt === undefined ? 'file times' : 'option';
+  const known = await knownSet(store, files, options.takenAt ?? null);
+  if (known !== null) return storedReport(store, known, { known: true, warnings: [] });
+  await store.run('BEGIN');
+  try {
+    const staging = await Staging.open(store);
+    const read: ReadFile[] = [];
+    for (const [index, file] of files.entries()) {
+      const copied = read.find(({ sha256 }) => sha256 === file.sha256);
+      const progress = (records: number): void =>
+        options.onProgress?.({ path: file.path, index: index + 1, of: files.length, records });
+      read.push(
+        copied === undefined ? await stage(staging, file, options, progress) : { ...copied, ...file, isCopy: true },
+      );
+    }
+    await staging.flush();
+    if (read.every(({ tally, emptyKind }) => tally.recognised === 0 && emptyKind === null)) {
+      await store.run('ROLLBACK');
+      return nothing(read, takenAtFrom);
+    }
+    const appId = await applicationOf(store, options.app ?? null);
+    const set: NewSet = { snapshotId: setNumber(files, takenAt, options.app ?? null), takenAt, takenAtFrom, appId };
+    const merged = await settle(store, set);
+    await writeContent(store, set, read, merged);
+    const report = await storedReport(store, set.snapshotId, { known: false, warnings: await warningsOf(store, set) });
+    await store.run('COMMIT');
+    return report;
+  } catch (error) {
+    await store.run('ROLLBACK');
+    throw error;
+  }
+}
+
+async function readable(path: string): Promise<SetFile> {
+  try {
+    return await setFile(path);
+  } catch (error) {
+    throw unreadableError(`${path} cannot be read: ${(error as Error).message}`, undefined, error);
+  }
+}
+
+async function stage(
+  staging: Staging,
+  file: SetFile,
+  options: SnapshotOptions,
+  progress: (records: number) => void,
+): Promise<ReadFile> {
+  const opened = await openFile(file.path);
+  const tally = new FileTally();
+  for await (const batch of opened.batches) {
+    options.signal?.throwIfAborted();
+    for (const item of batch) {
+      if ('rejected' in item) {
+        tally.rejects.push(item.rejected);
+        continue;
+      }
+      const found = readRecord({ value: item.value, text: item.text, page: opened.page });
+      if (found.kind === 'reject') tally.rejects.push({ ...item.place, reason: found.reason });
+      else {
+        tally.read(found.kind);
+        await staging.add(found.rows, file.fileId);
+      }
+    }
+    progress(tally.records);
+  }
+  const damage = opened.text.bytes.damage();
+  if (damage !== null) tally.rejects.push({ line: null, offset: null, reason: damage, excerpt: '' });
+  return {
+    ...file,
+    tally,
+    isCopy: false,
+    incomplete: incompleteReason(opened),
+    emptyKind: tally.records === 0 ? kindOfEmpty(opened.page) : null,
+  };
+}
+
+/** A set in which nothing was recognised is no set. */
+function nothing(read: readonly ReadFile[], takenAtFrom: SnapshotReport['takenAtFrom']): SnapshotReport {
+  const files = read.map(reportOf);
+  return {
+    snapshotId: null,
+    takenAt: null,
+    takenAtFrom,
+    known: false,
+    counts: {
+      users: 0,
+      groups: 0,
+      memberships: 0,
+      assignments: 0,
+      appRoles: 0,
+      targetObjects: 0,
+      schemas: 0,
+      jobs: 0,
+      servicePrincipals: 0,
+      links: 0,
+    },
+    files,
+    unrecognised: files.map(({ path, firstRejects }) => ({
+      path,
+      reason: firstRejects[0]?.reason ?? 'the file is empty',
+    })),
+    warnings: [],
+  };
+}
+
+const reportOf = ({ path, tally, incomplete }: ReadFile): SnapshotFile => ({
+  path,
+  kind: tally.kind,
+  records: tally.records,
+  loaded: tally.recognised,
+  merged: 0,
+  rejected: tally.rejects.length,
+  complete: incomplete === null,
+  incompleteReason: incomplete,
+  firstRejects: tally.rejects.slice(0, FIRST_REJECTS).map(({ line, offset, reason }) => ({ line, offset, reason })),
+});
+
+async function warningsOf(store: Store, set: NewSet): Promise<string[]> {
+  const [found] = await store.rows<{ nameless: number; ownerless: number }>(
+    `SELECT
+       (SELECT count(*) FROM source_object WHERE snapshot_id = $id AND object_id IS NULL) AS nameless,
+       (SELECT count(*) FROM snapshot_content WHERE snapshot_id = $id AND app_id IS NULL
+          AND kind IN ('sync_schema', 'job_status', 'target_object', 'link')) AS ownerless`,
+    { id: set.snapshotId },
+  );
+  const bases = await store.rows<{ kind: string; taken_at: string }>(
+    'SELECT b.kind, s.taken_at FROM delta_base AS b JOIN snapshot AS s ON s.snapshot_id = b.snapshot_id ORDER BY b.kind',
+  );
+  return [
+    ...((found?.nameless ?? 0) > 0
+      ? [
+          `${found?.nameless} objects have no id: assignments and memberships cannot be joined to them. Export them with their id.`,
+        ]
+      : []),
+    ...((found?.ownerless ?? 0) > 0
+      ? [
+          'Nothing in these files says which application the schema, job or accounts belong to. Where the database knows just one, it is taken; else load them with --app.',
+        ]
+      : []),
+    ...bases.map(
+      ({ kind, taken_at }) => `The delta pages of kind ${kind} were applied on top of the set of ${taken_at}.`,
+    ),
+  ];
+}

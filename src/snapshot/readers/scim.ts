@@ -1,0 +1,59 @@
+import { isObject, type JsonObject } from '../../logs/fold.ts';
+import { servicePrincipalOf } from '../page.ts';
+import { filled, flag, has, type Reader, type ReadRecord, type SourceRecord } from '../row.ts';
+
+const CORE = 'urn:ietf:params:scim:schemas:core:2.0:';
+
+/** A user or group in the application, as its SCIM endpoint gives it. */
+export const scimReader: Reader = {
+  recognises: ({ value }) => {
+    const { schemas } = value;
+    const urns = Array.isArray(schemas) ? schemas.map(String) : [];
+    return (
+      urns.some((urn) => /urn:(?:ietf:params:)?scim:schemas:(?:core|extension)/i.test(urn)) || has(value, 'userName')
+    );
+  },
+  read: (record) => target(record, record.value, record.text),
+};
+
+/** An operation of a SCIM bulk request: what it writes is what the target holds after it. */
+export const scimOperationReader: Reader = {
+  recognises: ({ value }) => has(value, 'method') && has(value, 'path', 'data'),
+  read: (record) => {
+    const method = filled(record.value, 'method')?.toUpperCase();
+    const { data } = record.value;
+    if (method === 'DELETE')
+      return { kind: 'reject', reason: 'a DELETE of a bulk request: it leaves no object behind' };
+    if (method !== 'POST' && method !== 'PUT') {
+      return { kind: 'reject', reason: `a ${method} of a bulk request does not carry the whole object` };
+    }
+    if (!isObject(data)) return { kind: 'reject', reason: 'an operation of a bulk request without data' };
+    return target(record, data, JSON.stringify(data));
+  },
+};
+
+function target({ page, value: record }: SourceRecord, value: JsonObject, text: string): ReadRecord {
+  const row = {
+    table: 'target_object',
+    values: {
+      app_id: servicePrincipalOf(page),
+      object_type: typeOf(value, filled(record, 'path')),
+      target_id: filled(value, 'id'),
+      external_id: filled(value, 'externalId'),
+      user_name: filled(value, 'userName', 'username'),
+      display_name: filled(value, 'displayName'),
+      active: flag(value, 'active'),
+      attributes: text,
+    },
+  };
+  return { kind: 'target_object', rows: [row] };
+}
+
+function typeOf(value: JsonObject, path: string | null): 'user' | 'group' {
+  const schemas = Array.isArray(value['schemas']) ? value['schemas'].map(String) : [];
+  const { meta } = value;
+  const named = isObject(meta) ? filled(meta, 'resourceType') : null;
+  if (named !== null) return named.toLowerCase() === 'group' ? 'group' : 'user';
+  if (schemas.some((urn) => urn.toLowerCase() === `${CORE}group`.toLowerCase())) return 'group';
+  return path !== null && /^\/?groups\b/i.test(path) ? 'group' : 'user';
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { sha256Of } from '../logs/source.ts';
+import type { Store } from '../store/store.ts';
+
+/** A file of a set before it is read. */
+export interface SetFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Drawn from the content, so that the same file has the same number in every database. */
+  readonly fileId: number;
+}
+
+export async function setFile(path: string): Promise<SetFile> {
+  const sha256 = await sha256Of(path);
+  return { path, sha256, bytes: statSync(path).size, fileId: numberOf(sha256) };
+}
+
+/** The newest time at which a file of the set was written, as ISO 8601 in UTC, to the second. */
+export const newestTime = (files: readonly SetFile[]): string =>
+  `${new Date(Math.max(...files.map(({ path }) => statSync(path).mtimeMs))).toISOString().slice(0, 19)}Z`;
+
+/** The number of a set: the same files, taken at the same time, of the same application. */
+export const setNumber = (files: readonly SetFile[], takenAt: string, app: string | null): number =>
+  numberOf(
+    createHash('sha256')
+      .update([...hashesOf(files), takenAt, app ?? ''].join('\n'))
+      .digest('hex'),
+  );
+
+/** A set of the store with the very same files, at that time if one is given; null when there is none. */
+export async function knownSet(
+  store: Store,
+  files: readonly SetFile[],
+  takenAt: string | null,
+): Promise<number | null> {
+  const [found] = await store.rows<{ snapshot_id: number }>(
+    `SELECT f.snapshot_id FROM snapshot_file AS f
+     JOIN snapshot AS s ON s.snapshot_id = f.snapshot_id
+     WHERE $at IS NULL OR s.taken_at = CAST($at AS TIMESTAMP)
+     GROUP BY f.snapshot_id
+     HAVING string_agg(DISTINCT f.sha256, ' ' ORDER BY f.sha256) = $hashes
+     ORDER BY f.snapshot_id LIMIT 1`,
+    { at: takenAt, hashes: hashesOf(files).join(' ') },
+  );
+  return found?.snapshot_id ?? null;
+}
+
+const hashesOf = (files: readonly SetFile[]): string[] => [...new Set(files.map(({ sha256 }) => sha256))].sort();
+const numberOf = (sha256: string): number => Number(BigInt(`0x${sha256.slice(0, 13)}`));
