@@ -5,7 +5,7 @@ import { loadCatalogue } from '../../src/detect/catalogue.ts';
 import { queryParams, runQuery } from '../../src/detect/run.ts';
 import { resolveScope } from '../../src/detect/scope.ts';
 import type { RowObject } from '../../src/store/store.ts';
-import { fixtureFolder, fixtureLogs, withStore } from './fixtures.ts';
+import { fixtureFolder, fixtureLogs, withFixture, withStore } from './fixtures.ts';
 
 interface Expectation {
   readonly verdict: string;
@@ -41,7 +41,7 @@ describe.each(catalogue)('$id', (query) => {
     const expected = JSON.parse(
       readFileSync(join(fixtureFolder(query.id, 'fires'), 'expect.json'), 'utf8'),
     ) as Expectation;
-    const finding = await withStore(fixtureLogs(query.id, 'fires'), async (store) =>
+    const finding = await withFixture(query.id, 'fires', async (store) =>
       runQuery(store, query, await resolveScope(store, {})),
     );
     const named = (rows: readonly RowObject[]) => rows.map((row) => String(row[expected.key])).sort();
@@ -58,7 +58,7 @@ describe.each(catalogue)('$id', (query) => {
   });
 
   it('finds nothing in the quiet logs, and says so', async () => {
-    const finding = await withStore(fixtureLogs(query.id, 'quiet'), async (store) =>
+    const finding = await withFixture(query.id, 'quiet', async (store) =>
       runQuery(store, query, await resolveScope(store, {})),
     );
     expect(finding.rows).toEqual([]);
@@ -82,7 +82,7 @@ describe.each(catalogue)('$id', (query) => {
   });
 
   it('leaves out what lies outside the application and the window', async () => {
-    await withStore(fixtureLogs(query.id, 'fires'), async (store) => {
+    await withFixture(query.id, 'fires', async (store) => {
       const asOf = (await resolveScope(store, {})).asOf;
       const elsewhere = await runQuery(store, query, { ...NO_LIMIT, asOf, app: 'no such application' });
       const before = await runQuery(store, query, { ...NO_LIMIT, asOf, until: '2020-01-01T00:00:00Z' });

@@ -13,12 +13,17 @@ COMMENT ON COLUMN known_app.app_id IS 'Service principal id, lower case; null wh
 
 -- A schema or a job that does not say whose it is can only be told apart where there is one application.
 CREATE OR REPLACE VIEW sole_app AS
-SELECT min(app_id) AS app_id FROM known_app WHERE app_id IS NOT NULL HAVING min(app_id) = max(app_id);
+SELECT min(app_id) AS app_id FROM (
+  SELECT unnest([min(lower(app_id)), max(lower(app_id))]) AS app_id FROM event_record WHERE app_id <> ''
+  UNION ALL SELECT unnest([min(lower(app_id)), max(lower(app_id))]) FROM audit_record WHERE app_id <> ''
+  UNION ALL SELECT app_id FROM snapshot_content
+) WHERE app_id IS NOT NULL HAVING min(app_id) = max(app_id);
 
 COMMENT ON VIEW sole_app IS 'The application of the store where there is just one; else no row';
 
 CREATE OR REPLACE MACRO app_named(app) AS TABLE
 SELECT DISTINCT app_id FROM known_app
-WHERE app_id IS NOT NULL AND (app IS NULL OR app_id = lower(app) OR lower(app_name) = lower(app) OR lower(job_id) = lower(app));
+WHERE app IS NOT NULL AND app_id IS NOT NULL
+  AND (app_id = lower(app) OR lower(app_name) = lower(app) OR lower(job_id) = lower(app));
 
-COMMENT ON MACRO TABLE app_named IS 'Service principal ids of the applications that a word names: id, name or job id; all of them for NULL';
+COMMENT ON MACRO TABLE app_named IS 'Service principal ids of the applications that a word names: id, name or job id; none for NULL';
