@@ -2,14 +2,16 @@
 -- @title     Initial syncs not seen to finish
 -- @question  Which jobs began their first cycle, or a new one after a restart or a mapping change, and were not seen to end it?
 -- @severity  high
--- @needs     event|audit
+-- @needs     event|audit|job_status
 -- @adds      job_status: whether and when the first cycle ended, and whether the job is in quarantine
 -- @adds      assignment: how many objects the cycle has to go through
--- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @adds      membership: how many of them come through groups
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   job_id text, app_id text, app_name text, state text, severity text, certainty text, missing text, basis text,
 --            cycle_id text, began timestamp, last_progress timestamp, silence_minutes integer, objects integer,
 --            objects_per_minute number, elapsed_minutes integer, estimate_min_minutes integer, estimate_max_minutes integer,
---            failures integer, top_error text, quarantined_at timestamp, quarantine_reason text, note text, remedy text
+--            failures integer, top_error text, quarantined_at timestamp, quarantine_reason text, progress text,
+--            ends_from timestamp, ends_until timestamp, decided_by text, note text, remedy text
 -- @entity    job=job_id app=app_id cycle=cycle_id
 -- @chart     bar x=objects_per_minute y=app_name
 -- @fix       See whether the job is paused or in quarantine; test its credentials; then restart provisioning and watch a cycle.
@@ -154,35 +156,139 @@ judged AS (
     END AS state
   FROM measured
   WHERE coalesce(opened, first_time) IS NOT NULL
+),
+-- Whom the assignments reach: users, groups and the members of groups. The estimate is 0.01 to 0.08 minutes for each of them; below
+-- four hours nobody should lose patience.
+reached AS (
+  SELECT app_id, count(*) AS n FROM entitlement_in($app, $snapshot_as_of) WHERE entitled GROUP BY app_id
+),
+-- The job in the service's own words, and how far it was when it was last looked at before.
+seen AS (
+  SELECT j.app_id, j.job_id, t.taken_at, coalesce(j.progress_observed, t.taken_at) AS observed, j.progress_completed
+  FROM job_status AS j
+  JOIN snapshot AS t ON t.snapshot_id = j.snapshot_id
+),
+earlier AS (
+  SELECT n.app_id, n.job_id, b.progress_completed, b.observed,
+    row_number() OVER (PARTITION BY n.app_id, n.job_id ORDER BY b.taken_at DESC) AS place
+  FROM job_status_in($app, $snapshot_as_of) AS n
+  JOIN seen AS b ON b.job_id = n.job_id AND b.taken_at < n.taken_at AND b.progress_completed IS NOT NULL
+),
+told AS (
+  SELECT s.*, k.app_name, k.app_id AS logged_app_id, g.opened, p.last_progress, coalesce(p.objects, 0) AS objects,
+    coalesce(p.failures, 0) AS failures, p.top_error, r.n, e.progress_completed AS completed_before, e.observed AS observed_before,
+    coalesce(g.opened, s.last_execution_began, k.first_time) AS began,
+    coalesce(s.progress_observed, s.taken_at) AS observed,
+    greatest(20, ceil(0.01 * coalesce(r.n, 0))) AS least, greatest(240, ceil(0.08 * coalesce(r.n, 0))) AS most
+  FROM job_status_in($app, $snapshot_as_of) AS s
+  LEFT JOIN candidate AS k ON k.job_id = s.job_id OR (k.job_id IS NULL AND lower(k.app_id) = s.app_id)
+  LEFT JOIN mark AS g ON g.job_key = k.job_key
+  LEFT JOIN measured AS p ON p.job_key = k.job_key
+  LEFT JOIN reached AS r ON r.app_id = s.app_id
+  LEFT JOIN earlier AS e ON e.job_id = s.job_id AND e.app_id IS NOT DISTINCT FROM s.app_id AND e.place = 1
+),
+weighed AS (
+  SELECT *, date_diff('minute', began, taken_at) AS elapsed,
+    CASE
+      WHEN completed_before IS NOT NULL THEN progress_completed > completed_before
+      WHEN last_progress IS NOT NULL THEN date_diff('minute', last_progress, taken_at) <= 120
+    END AS advances
+  FROM told
+  -- Finished: steady state was reached since the cycle began. Whatever somebody paused, or never set up, is not stalled.
+  WHERE NOT coalesce(steady_state_first_achieved IS NOT NULL
+      AND (opened IS NULL OR greatest(steady_state_first_achieved, coalesce(steady_state_last_achieved, steady_state_first_achieved)) >= opened), false)
+    AND code IS DISTINCT FROM 'notconfigured'
+    AND (is_quarantined OR coalesce(escrows_pruned, false) OR NOT coalesce(code = 'paused' OR schedule_state IN ('disabled', 'paused'), false))
+),
+decided AS (
+  SELECT *,
+    CASE
+      WHEN is_quarantined THEN 'quarantined'
+      WHEN escrows_pruned AND (code = 'paused' OR schedule_state IN ('disabled', 'paused')) THEN 'stalled'
+      WHEN elapsed IS NULL THEN 'no evidence'
+      WHEN elapsed <= most THEN 'running'
+      WHEN advances THEN 'slow'
+      WHEN advances = false THEN 'stalled'
+      WHEN last_progress IS NULL AND objects = 0 THEN 'silent'
+      ELSE 'no evidence'
+    END AS state
+  FROM weighed
+),
+answer AS (
+  SELECT job_id, coalesce(logged_app_id, app_id) AS app_id,
+    coalesce(app_name, (SELECT min(a.app_name) FROM known_app AS a WHERE a.app_id = decided.app_id)) AS app_name, state,
+    CASE state WHEN 'no evidence' THEN 'unknown' ELSE 'certain' END AS certainty,
+    CASE WHEN state = 'no evidence' THEN CASE WHEN elapsed IS NULL THEN 'audit' ELSE 'job_status' END END AS missing,
+    'job snapshot' AS basis, CAST(NULL AS VARCHAR) AS cycle_id, began, last_progress,
+    date_diff('minute', last_progress, taken_at) AS silence_minutes, coalesce(n, objects) AS objects,
+    CAST(NULL AS DOUBLE) AS objects_per_minute, elapsed AS elapsed_minutes,
+    CAST(least AS BIGINT) AS estimate_min_minutes, CAST(most AS BIGINT) AS estimate_max_minutes,
+    failures, coalesce(error_code, top_error) AS top_error, quarantine_began AS quarantined_at,
+    coalesce(quarantine_reason, quarantine_error_code) AS quarantine_reason,
+    CASE WHEN progress_completed IS NOT NULL THEN CAST(progress_completed AS VARCHAR)
+      || CASE WHEN progress_total IS NOT NULL THEN ' of ' || CAST(progress_total AS VARCHAR) ELSE '' END || ' ' || coalesce(progress_units, 'units')
+      || CASE WHEN completed_before IS NOT NULL THEN ', ' || CAST(completed_before AS VARCHAR) || ' at ' || CAST(observed_before AS VARCHAR) ELSE '' END
+    END AS progress,
+    -- What is left at the pace between the two looks; without them the estimate for whom the assignments reach.
+    CASE WHEN state IN ('running', 'slow') THEN CASE
+      WHEN completed_before < progress_completed AND progress_total >= progress_completed THEN observed
+        + to_seconds((progress_total - progress_completed) * date_diff('second', observed_before, observed) / (progress_completed - completed_before))
+      WHEN state = 'running' AND n IS NOT NULL THEN greatest(taken_at, began + to_minutes(CAST(least AS INTEGER))) END END AS ends_from,
+    CASE WHEN state IN ('running', 'slow') THEN CASE
+      WHEN completed_before < progress_completed AND progress_total >= progress_completed THEN observed
+        + to_seconds(2 * (progress_total - progress_completed) * date_diff('second', observed_before, observed) / (progress_completed - completed_before))
+      WHEN state = 'running' AND n IS NOT NULL THEN began + to_minutes(CAST(most AS INTEGER)) END END AS ends_until,
+    'the job snapshot of ' || CAST(taken_at AS VARCHAR) || ' UTC'
+      || CASE WHEN completed_before IS NOT NULL THEN ' against the one before' ELSE '' END
+      || CASE WHEN opened IS NOT NULL THEN '; its beginning: the audit log' WHEN last_execution_began IS NOT NULL THEN '; its beginning: its last execution'
+           WHEN began IS NOT NULL THEN '; its beginning: the first event of the log' ELSE '; nothing tells when it began' END
+      || CASE WHEN n IS NOT NULL THEN '; the number of objects: the assignments' ELSE '' END AS decided_by,
+    CASE state
+      WHEN 'quarantined' THEN 'The first cycle has not finished, and the service holds the job in quarantine.'
+      WHEN 'stalled' THEN CASE WHEN escrows_pruned THEN 'So many objects failed that the service dropped them and paused the job.'
+        ELSE 'The first cycle has not finished, longer than four hours and the estimate, and it does not advance.' END
+      WHEN 'slow' THEN 'The first cycle has not finished within the estimate, and it advances.'
+      WHEN 'running' THEN 'The first cycle is under way, within the time to be expected.'
+      WHEN 'silent' THEN 'The first cycle has not finished, longer than the estimate, and the log holds nothing of it.'
+      ELSE 'The first cycle has not finished; nothing tells whether it advances.'
+    END AS note
+  FROM decided
+  UNION ALL
+  SELECT job_id, app_id, app_name, state,
+    CASE state WHEN 'no evidence' THEN 'unknown' ELSE 'certain' END, CASE state WHEN 'no evidence' THEN 'job_status' END,
+    basis, cycle_id, began, last_progress, silence_minutes, objects,
+    CASE WHEN elapsed >= 1 THEN round(objects / elapsed, 2) END, CAST(round(elapsed) AS BIGINT),
+    CASE WHEN objects > 0 THEN CAST(ceil(0.01 * objects) AS BIGINT) END,
+    CASE WHEN objects > 0 THEN CAST(ceil(greatest(30, 0.08 * objects)) AS BIGINT) END,
+    failures, top_error, quarantined_at, quarantine_reason, NULL, NULL, NULL, 'the log alone',
+    CASE
+      WHEN state = 'silent' THEN 'It was started and has logged nothing since.'
+      WHEN state = 'stalled' THEN 'Its first cycle is not seen to finish, and no new object has come for more than two hours.'
+      WHEN state = 'slow' THEN 'Its first cycle goes on, longer than the estimate for the objects it has met.'
+      WHEN basis IS NULL AND cycles = 0 THEN 'The log carries no cycle ids: it cannot tell a first cycle from a later one.'
+      WHEN basis IS NULL THEN 'One cycle only in the log, and nothing that says whether it is the first.'
+      WHEN cycles = 0 AND events > 0 THEN 'The log carries no cycle ids since the job began: it cannot tell whether a cycle has ended.'
+      WHEN events = 0 THEN 'It was started less than two hours before the end of the log: too early to tell.'
+      ELSE 'Its first cycle is under way when the log ends, within the time to be expected: too early to tell.'
+    END
+  FROM judged AS l
+  WHERE NOT EXISTS (SELECT 1 FROM job_status_in($app, $snapshot_as_of) AS s
+    WHERE s.job_id = l.job_id OR (l.job_id IS NULL AND s.app_id = lower(l.app_id)))
 )
 SELECT job_id, app_id, app_name, state,
-  CASE state WHEN 'no evidence' THEN 'info' WHEN 'slow' THEN 'medium' ELSE 'high' END AS severity,
-  CASE state WHEN 'no evidence' THEN 'unknown' ELSE 'certain' END AS certainty,
-  CASE state WHEN 'no evidence' THEN 'job_status' END AS missing,
-  basis, cycle_id, began, last_progress, silence_minutes, CAST(objects AS BIGINT) AS objects,
-  CASE WHEN elapsed >= 1 THEN round(objects / elapsed, 2) END AS objects_per_minute,
-  CAST(round(elapsed) AS BIGINT) AS elapsed_minutes,
-  CASE WHEN objects > 0 THEN CAST(ceil(0.01 * objects) AS BIGINT) END AS estimate_min_minutes,
-  CASE WHEN objects > 0 THEN CAST(ceil(greatest(30, 0.08 * objects)) AS BIGINT) END AS estimate_max_minutes,
-  CAST(failures AS BIGINT) AS failures, top_error, quarantined_at, quarantine_reason,
+  CASE state WHEN 'no evidence' THEN 'info' WHEN 'running' THEN 'info' WHEN 'slow' THEN 'medium' ELSE 'high' END AS severity,
+  certainty, missing, basis, cycle_id, began, last_progress, CAST(silence_minutes AS BIGINT) AS silence_minutes, CAST(objects AS BIGINT) AS objects,
+  objects_per_minute, elapsed_minutes, estimate_min_minutes, estimate_max_minutes,
+  CAST(failures AS BIGINT) AS failures, top_error, quarantined_at, quarantine_reason, progress, ends_from, ends_until, decided_by, note,
   CASE
-    WHEN state = 'silent' THEN 'It was started and has logged nothing since.'
-    WHEN state = 'stalled' THEN 'Its first cycle is not seen to finish, and no new object has come for more than two hours.'
-    WHEN state = 'slow' THEN 'Its first cycle goes on, longer than the estimate for the objects it has met.'
-    WHEN basis IS NULL AND cycles = 0 THEN 'The log carries no cycle ids: it cannot tell a first cycle from a later one.'
-    WHEN basis IS NULL THEN 'One cycle only in the log, and nothing that says whether it is the first.'
-    WHEN cycles = 0 AND events > 0 THEN 'The log carries no cycle ids since the job began: it cannot tell whether a cycle has ended.'
-    WHEN events = 0 THEN 'It was started less than two hours before the end of the log: too early to tell.'
-    ELSE 'Its first cycle is under way when the log ends, within the time to be expected: too early to tell.'
-  END AS note,
-  CASE
-    WHEN quarantined_at IS NOT NULL THEN 'Clear what put the job into quarantine (credentials first), then restart provisioning.'
+    WHEN state = 'quarantined' OR quarantined_at IS NOT NULL THEN 'Clear what put the job into quarantine (credentials first), then restart provisioning.'
     WHEN state = 'silent' THEN 'Check that provisioning is on and that these logs were exported for this application.'
     WHEN state = 'stalled' THEN 'Check the provisioning page for quarantine and progress, test the connection, restart provisioning.'
     WHEN state = 'slow' THEN 'Wait, or bring fewer objects into scope; look at failures and at throttling by the application.'
+    WHEN state = 'running' THEN 'Wait until the time to be expected has passed; then look again.'
     ELSE 'Look at the provisioning page of the application: does it say that the initial cycle is complete?'
   END AS remedy
-FROM judged
-WHERE ($since IS NULL OR began >= CAST($since AS TIMESTAMP)) AND ($until IS NULL OR began < CAST($until AS TIMESTAMP))
-ORDER BY certainty, CASE state WHEN 'stalled' THEN 0 WHEN 'silent' THEN 1 WHEN 'slow' THEN 2 ELSE 3 END,
+FROM answer
+WHERE ($since IS NULL OR began IS NULL OR began >= CAST($since AS TIMESTAMP)) AND ($until IS NULL OR began IS NULL OR began < CAST($until AS TIMESTAMP))
+ORDER BY certainty, CASE state WHEN 'quarantined' THEN 0 WHEN 'stalled' THEN 1 WHEN 'silent' THEN 2 WHEN 'slow' THEN 3 WHEN 'running' THEN 4 ELSE 5 END,
   app_name NULLS LAST, job_id NULLS LAST

@@ -2,13 +2,14 @@
 -- @title     Users and groups without a matching ID
 -- @question  Which users and groups have no value in the attribute by which the service recognises them in the application?
 -- @severity  high
--- @needs     event
+-- @needs     event|sync_schema, event|source_object
 -- @adds      sync_schema: which attributes match
 -- @adds      source_object: which objects have no value there, whether or not the log met them
 -- @adds      membership: how many members each group takes with it
--- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @adds      assignment: which of them are assigned, and so would be provisioned
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
---            cause text, attribute text, takes_along text, severity text, certainty text, missing text,
+--            cause text, attribute text, takes_along text, members_lost integer, members text, severity text, certainty text, missing text,
 --            times_seen integer, first_seen timestamp, last_seen timestamp, still_so boolean, decided_by text,
 --            event_id text, remedy text
 -- @entity    user=source_id app=app_id event=event_id
@@ -105,21 +106,98 @@ newest AS (
   WHERE ($as_of IS NULL OR time <= CAST($as_of AS TIMESTAMP)) AND object_ref IN (SELECT object_ref FROM latest)
   GROUP BY 1, 2
 ),
+-- What the schema makes of each object of the snapshot that the application would get: not disabled, not filtered out, and
+-- assigned where assignments count.
+snapshotted AS (
+  SELECT app_id FROM used_snapshot_in($snapshot_as_of) WHERE kind = 'assignment'
+),
+everybody AS (
+  SELECT app_id FROM job_status_in($app, $snapshot_as_of) GROUP BY app_id HAVING bool_or(sync_all)
+),
+named_app AS (
+  SELECT app_id, min(app_name) AS app_name FROM known_app WHERE app_id IS NOT NULL GROUP BY app_id
+),
+evaluated AS (
+  SELECT s.app_id, v.object_ref, o.object_id, o.display_name, o.user_principal_name, o.object_type,
+    v.matching_state, v.matching_attribute, v.note, v.in_scope, e.entitled,
+    row_number() OVER (PARTITION BY s.app_id, v.object_ref
+      ORDER BY CASE v.matching_state WHEN 'empty' THEN 1 WHEN 'unknown' THEN 2 ELSE 3 END, v.mapping) AS place,
+    b.app_id IS NOT NULL AS is_everybody, t.app_id IS NOT NULL AS has_assignments, e.object_ref IS NOT NULL AS is_reached,
+    o.is_deleted OR coalesce(o.account_enabled = false, false) AS is_inactive
+  FROM sync_schema_in($app, $snapshot_as_of) AS s
+  JOIN mapping_evaluation AS v ON v.schema_snapshot_id = s.snapshot_id AND v.schema_id = s.schema_id
+  JOIN source_object_in($snapshot_as_of) AS o ON o.snapshot_id = v.object_snapshot_id AND o.object_ref = v.object_ref
+  LEFT JOIN snapshotted AS t ON t.app_id = s.app_id
+  LEFT JOIN everybody AS b ON b.app_id = s.app_id
+  LEFT JOIN entitlement_in($app, $snapshot_as_of) AS e ON e.app_id = s.app_id AND e.object_ref = v.object_ref
+),
+unpopulated AS (
+  SELECT * FROM evaluated
+  WHERE place = 1 AND matching_state IN ('empty', 'unknown') AND in_scope <> 'false' AND NOT is_inactive
+    AND (is_everybody OR NOT has_assignments OR is_reached AND entitled IS DISTINCT FROM false)
+),
+lost AS (
+  SELECT group_ref, count(*) AS n, string_agg(name, ', ' ORDER BY name) FILTER (WHERE place <= 10) AS names
+  FROM (
+    SELECT m.group_ref, coalesce(o.display_name, o.user_principal_name, m.member_id) AS name,
+      row_number() OVER (PARTITION BY m.group_ref ORDER BY coalesce(o.display_name, o.user_principal_name, m.member_id), m.member_id) AS place
+    FROM membership_in($snapshot_as_of) AS m
+    LEFT JOIN source_object_in($snapshot_as_of) AS o ON o.object_ref = m.member_ref AND o.object_type = m.member_type
+    WHERE m.group_ref IN (SELECT object_ref FROM unpopulated)
+  ) AS named
+  GROUP BY group_ref
+),
 decided AS (
-  SELECT l.*, n.newest_time IS NOT DISTINCT FROM l.time AS still_so, coalesce(l.source_type, '') LIKE '%group%' AS is_group
+  SELECT coalesce(l.source_id, u.object_id) AS source_id, coalesce(u.display_name, l.source_name) AS source_name,
+    coalesce(u.user_principal_name, l.source_upn) AS source_upn, coalesce(l.source_type, u.object_type) AS source_type,
+    coalesce(l.app_id, u.app_id) AS app_id, coalesce(l.app_name, a.app_name) AS app_name, l.job_id,
+    CASE WHEN u.matching_state = 'unknown' THEN 'matching attribute not known'
+      WHEN u.matching_state = 'empty' THEN 'matching attribute empty' ELSE l.cause END AS cause,
+    coalesce(u.matching_attribute, l.attribute) AS attribute,
+    CASE
+      WHEN u.object_ref IS NULL THEN CASE WHEN p.object_ref IS NULL THEN l.certainty ELSE 'certain' END
+      WHEN u.matching_state = 'unknown' OR u.in_scope <> 'true' THEN 'unknown'
+      WHEN NOT u.is_everybody AND (NOT u.has_assignments OR u.entitled IS NULL) THEN 'unknown'
+      ELSE 'certain'
+    END AS certainty,
+    CASE
+      WHEN u.object_ref IS NULL THEN CASE WHEN p.object_ref IS NULL AND l.certainty = 'unknown' THEN 'sync_schema' END
+      WHEN u.matching_state = 'unknown' OR u.in_scope <> 'true' THEN 'source_object'
+      WHEN NOT u.is_everybody AND NOT u.has_assignments THEN 'assignment'
+      WHEN NOT u.is_everybody AND u.entitled IS NULL THEN 'source_object'
+    END AS missing,
+    coalesce(l.times_seen, 0) AS times_seen, l.first_seen, l.last_seen,
+    CASE WHEN u.object_ref IS NOT NULL THEN true WHEN p.object_ref IS NOT NULL THEN false
+      ELSE n.newest_time IS NOT DISTINCT FROM l.time END AS still_so,
+    CASE
+      WHEN u.object_ref IS NOT NULL THEN 'the schema over the attributes of the snapshot'
+        || CASE WHEN l.object_ref IS NOT NULL THEN '; the log: ' || l.decided_by ELSE '' END
+        || CASE WHEN u.note IS NOT NULL THEN ' (' || u.note || ')' ELSE '' END
+      WHEN p.object_ref IS NOT NULL THEN l.decided_by || '; the snapshot has a value'
+      ELSE l.decided_by
+    END AS decided_by,
+    l.event_id, p.object_ref IS NOT NULL AS is_filled, u.object_ref IS NOT NULL AS is_evaluated,
+    coalesce(l.source_type, u.object_type, '') LIKE '%group%' AS is_group, m.n AS members_lost,
+    CASE WHEN m.n > 10 THEN m.names || ' and ' || CAST(m.n - 10 AS VARCHAR) || ' more' ELSE m.names END AS members
   FROM latest AS l
+  FULL JOIN unpopulated AS u ON u.app_id = lower(l.app_id) AND u.object_ref = l.object_ref
   LEFT JOIN newest AS n ON n.object_ref = l.object_ref AND n.app_key = l.app_key
+  LEFT JOIN evaluated AS p ON p.app_id = lower(l.app_id) AND p.object_ref = l.object_ref AND p.place = 1 AND p.matching_state = 'populated'
+  LEFT JOIN named_app AS a ON a.app_id = u.app_id
+  LEFT JOIN lost AS m ON m.group_ref = coalesce(u.object_ref, l.object_ref)
 )
 SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, cause, attribute,
-  CASE WHEN is_group THEN 'its members: no membership of the group is provisioned' END AS takes_along,
-  CASE WHEN still_so THEN 'high' ELSE 'info' END AS severity, certainty,
-  CASE WHEN certainty = 'unknown' THEN 'sync_schema' END AS missing,
+  CASE WHEN is_group THEN 'its members: no membership of the group is provisioned' END AS takes_along, members_lost, members,
+  CASE WHEN still_so THEN 'high' ELSE 'info' END AS severity, certainty, missing,
   times_seen, first_seen, last_seen, still_so, decided_by, event_id,
   CASE
+    WHEN is_filled THEN 'Nothing: by the snapshot the attribute has a value now.'
     WHEN NOT still_so THEN 'Nothing: a later event of the object got further.'
     WHEN cause = 'stopped at the import' THEN 'Check whether the matching attribute of the object has a value.'
+    WHEN cause = 'matching attribute not known' THEN 'Export the attributes that the mapping reads, and load the snapshot again.'
+    WHEN is_evaluated THEN 'Fill what ' || attribute || ' is mapped from, or match by an attribute that all of them have.'
     WHEN attribute IS NOT NULL THEN 'Fill the attribute ' || attribute || ' of the object, or match by another one.'
     ELSE 'Fill the matching attribute of the object, or match by an attribute that it has.'
   END AS remedy
 FROM decided
-ORDER BY still_so DESC, certainty, is_group DESC, app_name NULLS LAST, last_seen DESC NULLS LAST, source_name NULLS LAST, event_id
+ORDER BY still_so DESC, certainty, is_group DESC, app_name NULLS LAST, last_seen DESC NULLS LAST, source_name NULLS LAST, event_id, source_id

@@ -3,6 +3,7 @@ import { expandInputs, STDIN } from '../logs/read/inputs.ts';
 import type { Store } from '../store/store.ts';
 import { applicationOf } from './application.ts';
 import { writeContent } from './content.ts';
+import { evaluateMappings } from './evaluate/evaluate-mappings.ts';
 import { FileTally, incompleteReason, kindOfEmpty, type ReadFile } from './file-tally.ts';
 import { type NewSet, settle } from './load/settle.ts';
 import { Staging } from './load/staging.ts';
@@ -68,6 +69,7 @@ export async function loadSnapshot(
     const set: NewSet = { snapshotId: setNumber(files, takenAt, options.app ?? null), takenAt, takenAtFrom, appId };
     const merged = await settle(store, set);
     await writeContent(store, set, read, merged);
+    await evaluateMappings(store);
     const report = await storedReport(store, set.snapshotId, { known: false, warnings: await warningsOf(store, set) });
     await store.run('COMMIT');
     return report;

@@ -25,8 +25,12 @@ export function schemaRows(record: SourceRecord): StagedRow[] {
   return schemasIn(record.value, record.page.path).flatMap((schema, index) => rowsOf(schema, record, index));
 }
 
+/** The number of a schema, drawn from the record that holds it; a record may hold several. */
+export const schemaNumber = (text: string, index: number): number =>
+  Number(createHash('sha256').update(text).update(String(index)).digest().readBigUInt64BE() >> 12n);
+
 function rowsOf(schema: SynchronizationSchema, { value, text, page }: SourceRecord, index: number): StagedRow[] {
-  const id = Number(createHash('sha256').update(text).update(String(index)).digest().readBigUInt64BE() >> 12n);
+  const id = schemaNumber(text, index);
   const isJob = schema.wrapping.kind === 'job';
   const isTemplate = schema.wrapping.kind === 'template' || /\/templates\b/i.test(page.context);
   const head = {
