@@ -4,6 +4,7 @@
 -- @severity  high
 -- @needs     event|audit|job_status
 -- @adds      job_status: whether and when the first cycle ended, and whether the job is in quarantine
+-- @adds      audit: when the cycle began
 -- @adds      assignment: how many objects the cycle has to go through
 -- @adds      membership: how many of them come through groups
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null

@@ -10,6 +10,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'undecided', type: 'integer' },
   { name: 'missing', type: 'json' },
   { name: 'wouldAdd', type: 'json' },
+  { name: 'used', type: 'json' },
   { name: 'fix', type: 'text' },
 ];
 
@@ -17,7 +18,7 @@ const COLUMNS: readonly Column[] = [
 export const findingsResult = (findings: readonly Finding[]): Result =>
   resultOf(
     COLUMNS,
-    findings.map(({ query, severity, verdict, count, undecided, missing, wouldAdd }) => [
+    findings.map(({ query, severity, verdict, count, undecided, missing, wouldAdd, used }) => [
       query.id,
       query.title,
       severity,
@@ -26,6 +27,7 @@ export const findingsResult = (findings: readonly Finding[]): Result =>
       undecided,
       JSON.stringify(missing.map(({ input, words }) => ({ input, words }))),
       JSON.stringify(wouldAdd.map(({ input, effect }) => ({ input, effect }))),
+      JSON.stringify(used),
       query.fix,
     ]),
   );

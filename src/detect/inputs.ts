@@ -8,16 +8,25 @@ export const INPUTS = {
     words: 'directory audit rows of the service Account Provisioning',
     how: 'export the audit logs and run "provlens ingest"',
   },
-  assignment: { words: 'a snapshot of the assignments of the application', how: 'Graph: appRoleAssignedTo' },
-  app_role: { words: 'a snapshot of the roles of the application', how: 'Graph: servicePrincipals, appRoles' },
-  source_object: { words: 'a snapshot of the users and groups', how: 'Graph: users and groups' },
-  membership: { words: 'a snapshot of the group members', how: 'Graph: groups, members' },
+  assignment: {
+    words: 'a snapshot of the assignments of the application',
+    how: 'GET /servicePrincipals/{id}/appRoleAssignedTo, then "provlens snapshot"',
+  },
+  app_role: { words: 'a snapshot of the roles of the application', how: 'GET /servicePrincipals/{id}' },
+  source_object: {
+    words: 'a snapshot of the users and groups',
+    how: 'GET /users and /groups with $select of the mapped attributes',
+  },
+  membership: { words: 'a snapshot of the group members', how: 'GET /groups/{id}/members for each assigned group' },
   target_object: {
     words: 'a snapshot of the accounts in the application',
     how: 'the SCIM endpoint, or its own export',
   },
-  sync_schema: { words: 'a snapshot of the synchronization schema', how: 'Graph: synchronization/jobs/{id}/schema' },
-  job_status: { words: 'a snapshot of the job status', how: 'Graph: synchronization/jobs' },
+  sync_schema: {
+    words: 'a snapshot of the synchronization schema',
+    how: 'GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema',
+  },
+  job_status: { words: 'a snapshot of the job status', how: 'GET /servicePrincipals/{id}/synchronization/jobs' },
 } as const;
 
 /** The name of a table or view of the store that an answer needs. */

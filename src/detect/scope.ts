@@ -11,7 +11,7 @@ export interface Scope {
   readonly since: string | null;
   /** Events before this time. */
   readonly until: string | null;
-  /** The moment that counts as now; null when the store holds no record with a time. */
+  /** The moment that counts as now: the newest record, else the newest snapshot; null when the store is empty. */
   readonly asOf: string | null;
   /** Snapshots taken up to this time count, and the newest of them answers; null = the newest there is. */
   readonly snapshotAsOf: string | null;
@@ -27,7 +27,7 @@ export interface ScopeWords {
 
 /**
  * Reads `--app`, `--since`, `--until` and `--as-of`.
- * `asOf` defaults to the newest record of the store, so that the same input gives the same answer; "now" is the clock's.
+ * `asOf` defaults to the newest record of the store (without logs, the newest snapshot), so that the same input gives the same answer; "now" is the clock's.
  * Errors: exit code 2 for a time that cannot be read, an empty window, or an application that the store does not hold.
  */
 export async function resolveScope(store: Store, words: ScopeWords, clock = (): Date => new Date()): Promise<Scope> {
@@ -74,7 +74,8 @@ async function asOfTime(store: Store, word: string | undefined, clock: () => Dat
   if (word !== undefined)
     return word.trim().toLowerCase() === 'now' ? clock().toISOString() : parseTime('--as-of', word);
   const [newest] = await store.rows<{ time: string | null }>(
-    'SELECT max(time) AS time FROM (SELECT max(time) AS time FROM event UNION ALL SELECT max(time) FROM audit_record) AS both_logs',
+    `SELECT coalesce(max(time), (SELECT max(taken_at) FROM snapshot)) AS time
+     FROM (SELECT max(time) AS time FROM event UNION ALL SELECT max(time) FROM audit_record) AS both_logs`,
   );
   return newest?.time ?? null;
 }

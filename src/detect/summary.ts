@@ -109,8 +109,17 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
     ...(digest.past > 0 ? [`In the past, not any more: ${count(digest.past)}.`] : []),
     ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would tell ${effect}.`),
     ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${query.fix}`] : []),
+    ...restsOn(finding),
     `See: provlens query ${query.id}`,
   ];
+}
+
+/** Which snapshots the answer rests on, by the time they were taken. */
+function restsOn({ used }: Finding): string[] {
+  const times = [...new Set(used.map(({ takenAt }) => takenAt))].sort();
+  if (times.length === 0) return [];
+  const cut = used.some(({ complete }) => !complete) ? '; an export of it was cut short' : '';
+  return [`Snapshot: ${times.map((time) => `${readable(time)} UTC`).join(', ')}${cut}.`];
 }
 
 const tally = (list: readonly Tallied[]): string => list.map(({ name, count: n }) => `${name} ${count(n)}`).join(' · ');

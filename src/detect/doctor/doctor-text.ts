@@ -131,9 +131,22 @@ function coverageLines(jobs: readonly Coverage[], look: Look): string[] {
 
 function inputLines(inputs: readonly InputLine[], look: Look): string[] {
   const room = Math.max(20, look.width - INDENT);
-  return inputs.flatMap(({ present, words, adds }) =>
-    wrap(present ? words : `${words} would add ${adds}`, room).map(
-      (line, index) => `${(index > 0 ? '' : present ? 'there' : 'missing').padEnd(INDENT - 2)}${line}`,
+  const lines = inputs.flatMap((input) =>
+    wrap(inputWords(input), room).map(
+      (line, index) => `${(index > 0 ? '' : input.present ? 'there' : 'missing').padEnd(INDENT - 2)}${line}`,
     ),
   );
+  const isCollectable = inputs.some(({ input, present }) => !present && input !== 'event' && input !== 'audit');
+  if (!isCollectable) return lines;
+  return [
+    ...lines,
+    ...wrap('A script of read-only requests for all of it: provlens snapshot --how-to powershell (or bash)', room),
+  ];
+}
+
+function inputWords({ present, words, adds, how, takenAt, versions, complete }: InputLine): string {
+  if (!present) return `${words} would add ${adds} (${how})`;
+  if (takenAt === null) return words;
+  const more = versions > 1 ? `, the newest of ${count(versions)}` : '';
+  return `${words}, taken ${clock(takenAt)}${more}${complete ? '' : ', cut short'}`;
 }

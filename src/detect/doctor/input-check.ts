@@ -6,6 +6,12 @@ export interface InputLine {
   readonly input: Input;
   readonly words: string;
   readonly present: boolean;
+  /** Of a snapshot: when the newest one was taken (ISO 8601, UTC); null for logs, and where there is none. */
+  readonly takenAt: string | null;
+  /** How many sets hold it. */
+  readonly versions: number;
+  /** False when an export of the newest set looks cut short. */
+  readonly complete: boolean;
   /** What it adds to the answers. */
   readonly adds: string;
   readonly how: string;
@@ -25,12 +31,37 @@ const ADDS: Readonly<Record<Input, string>> = {
 
 /** Every input with its presence. */
 export async function readInputs(store: Store): Promise<InputLine[]> {
-  const tables = await store.rows<{ name: string }>('SELECT table_name AS name FROM information_schema.tables');
-  const known = new Set(tables.map(({ name }) => name));
+  const held = await store.rows<Held>(
+    `SELECT CASE WHEN c.kind IN ('user', 'group') THEN 'source_object' ELSE c.kind END AS input, max(s.taken_at) AS taken_at,
+       count(DISTINCT s.snapshot_id) AS versions, bool_and(c.complete) FILTER (WHERE s.taken_at = n.newest) AS complete
+     FROM snapshot_content AS c
+     JOIN snapshot AS s ON s.snapshot_id = c.snapshot_id
+     JOIN (
+       SELECT c.kind, max(s.taken_at) AS newest FROM snapshot_content AS c JOIN snapshot AS s ON s.snapshot_id = c.snapshot_id GROUP BY c.kind
+     ) AS n ON n.kind = c.kind
+     GROUP BY 1`,
+  );
   const lines: InputLine[] = [];
   for (const input of Object.keys(INPUTS) as Input[]) {
-    const present = known.has(input) && (await store.rows(`SELECT 1 AS x FROM ${input} LIMIT 1`)).length > 0;
-    lines.push({ input, ...INPUTS[input], present, adds: ADDS[input] });
+    const of = held.find((one) => one.input === input);
+    const isLog = input === 'event' || input === 'audit';
+    const present = isLog ? (await store.rows(`SELECT 1 AS x FROM ${input} LIMIT 1`)).length > 0 : of !== undefined;
+    lines.push({
+      input,
+      ...INPUTS[input],
+      present,
+      takenAt: of?.taken_at ?? null,
+      versions: of?.versions ?? 0,
+      complete: of?.complete ?? true,
+      adds: ADDS[input],
+    });
   }
   return lines;
+}
+
+interface Held {
+  readonly input: string;
+  readonly taken_at: string;
+  readonly versions: number;
+  readonly complete: boolean;
 }

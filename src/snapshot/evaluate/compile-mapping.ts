@@ -12,7 +12,7 @@ import { type ScopeEvaluation, scopeEvaluationResult } from '../../mapping/scopi
 import type { Value } from '../../mapping/value.ts';
 
 /** What a mapping makes of one object; the columns of mapping_evaluation. */
-export interface Evaluated {
+interface Evaluated {
   readonly in_scope: 'true' | 'false' | 'unknown' | 'unsupported';
   readonly failed_clauses: string | null;
   readonly scope_evaluation: string | null;
