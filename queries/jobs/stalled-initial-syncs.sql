@@ -176,13 +176,13 @@ earlier AS (
   JOIN seen AS b ON b.job_id = n.job_id AND b.taken_at < n.taken_at AND b.progress_completed IS NOT NULL
 ),
 told AS (
-  SELECT s.*, k.app_name, k.app_id AS logged_app_id, g.opened, p.last_progress, coalesce(p.objects, 0) AS objects,
+  SELECT s.*, job_state(s.code, s.schedule_state, s.is_quarantined) AS job_state, k.app_name, k.app_id AS logged_app_id, g.opened, p.last_progress, coalesce(p.objects, 0) AS objects,
     coalesce(p.failures, 0) AS failures, p.top_error, r.n, e.progress_completed AS completed_before, e.observed AS observed_before,
     coalesce(g.opened, s.last_execution_began, k.first_time) AS began,
     coalesce(s.progress_observed, s.taken_at) AS observed,
     greatest(20, ceil(0.01 * coalesce(r.n, 0))) AS least, greatest(240, ceil(0.08 * coalesce(r.n, 0))) AS most
   FROM job_status_in($app, $snapshot_as_of) AS s
-  LEFT JOIN candidate AS k ON k.job_id = s.job_id OR (k.job_id IS NULL AND lower(k.app_id) = s.app_id)
+  LEFT JOIN candidate AS k ON is_job(s.job_id, s.app_id, k.job_id, k.app_id)
   LEFT JOIN mark AS g ON g.job_key = k.job_key
   LEFT JOIN measured AS p ON p.job_key = k.job_key
   LEFT JOIN reached AS r ON r.app_id = s.app_id
@@ -196,16 +196,15 @@ weighed AS (
     END AS advances
   FROM told
   -- Finished: steady state was reached since the cycle began. Whatever somebody paused, or never set up, is not stalled.
-  WHERE NOT coalesce(steady_state_first_achieved IS NOT NULL
-      AND (opened IS NULL OR greatest(steady_state_first_achieved, coalesce(steady_state_last_achieved, steady_state_first_achieved)) >= opened), false)
-    AND code IS DISTINCT FROM 'notconfigured'
-    AND (is_quarantined OR coalesce(escrows_pruned, false) OR NOT coalesce(code = 'paused' OR schedule_state IN ('disabled', 'paused'), false))
+  WHERE NOT reached_steady_state(steady_state_first_achieved, steady_state_last_achieved, opened)
+    AND job_state IS DISTINCT FROM 'notconfigured'
+    AND (job_state IS DISTINCT FROM 'paused' OR coalesce(escrows_pruned, false))
 ),
 decided AS (
   SELECT *,
     CASE
-      WHEN is_quarantined THEN 'quarantined'
-      WHEN escrows_pruned AND (code = 'paused' OR schedule_state IN ('disabled', 'paused')) THEN 'stalled'
+      WHEN job_state = 'quarantine' THEN 'quarantined'
+      WHEN escrows_pruned AND job_state = 'paused' THEN 'stalled'
       WHEN elapsed IS NULL THEN 'no evidence'
       WHEN elapsed <= most THEN 'running'
       WHEN advances THEN 'slow'

@@ -8,7 +8,7 @@ interface StatusArgs extends RenderArgs, ScopeWords {
   readonly db: string;
 }
 
-/** `provlens status`: how each job stands, as its log tells it. */
+/** `provlens status`: how each job stands, as its log and the job itself tell it. */
 export const statusCommand: CommandModule<object, StatusArgs> = {
   command: 'status',
   describe: 'How each provisioning job stands: in sync, failing, skipped, rhythm, last activity',
@@ -23,8 +23,8 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
       .example('$0 status --format csv -o jobs.csv', 'A row a job, with every number'),
   handler: async (args: ArgumentsCamelCase<StatusArgs>) => {
     const { openStore } = await import('../store/open.ts');
-    const { resolveScope, scopeParams } = await import('../detect/scope.ts');
-    const { hasJobs, jobsSql, readDetails, readJobs } = await import('../detect/status/read-status.ts');
+    const { resolveScope } = await import('../detect/scope.ts');
+    const { hasJobs, jobsParams, jobsSql, readDetails, readJobs } = await import('../detect/status/read-status.ts');
     const { MOST_BLOCKS, statusText } = await import('../detect/status/status-text.ts');
     const { chosenFormat, printResult } = await import('./render.ts');
     const { printText } = await import('./print-text.ts');
@@ -32,7 +32,7 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
     const scope = await resolveScope(store, args);
     if (chosenFormat(args) !== 'table') {
       if (!(await hasJobs(store, scope))) nothingKnown();
-      await printResult(store, jobsSql(), scopeParams(scope), args);
+      await printResult(store, jobsSql(), jobsParams(scope), args);
       return;
     }
     const jobs = await readJobs(store, scope);
@@ -44,6 +44,6 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
 };
 
 function nothingKnown(): void {
-  process.stderr.write('provlens: the logs name no job here, so nothing is known.\n');
+  process.stderr.write('provlens: neither logs nor snapshots name a job here, so nothing is known.\n');
   process.exitCode = EXIT.insufficient;
 }

@@ -3,6 +3,8 @@ import { visible } from '../../output/terminal.ts';
 import { count, plural } from '../../output/words.ts';
 import { wrap } from '../../output/wrap.ts';
 import type { JobDetail, JobStatus } from './job-status.ts';
+import type { Line, Tone } from './line.ts';
+import { serviceLines } from './service-lines.ts';
 import { clock, fullCycleWords, jobName, objects, shares, span } from './words.ts';
 
 /** Where text is shown. */
@@ -10,14 +12,6 @@ export interface Look {
   /** Cells in a line. */
   readonly width: number;
   readonly color: boolean;
-}
-
-type Tone = 'bad' | 'warn' | 'good' | 'plain';
-
-interface Line {
-  readonly label: string;
-  readonly text: string;
-  readonly tone?: Tone;
 }
 
 const LABEL_WIDTH = 16;
@@ -41,7 +35,8 @@ function linesOf({ job, skips, failures, changes }: JobDetail): Line[] {
   const reasons = shares(skips.map(({ reason, objects: n }) => ({ name: reason, n })));
   return [
     { label: 'Job', text: wayOf(job) },
-    ...(job.events === 0 ? [{ label: 'Events', text: 'none: only the audit log names this application' }] : []),
+    ...serviceLines(job),
+    ...(job.events === 0 ? [{ label: 'Events', text: noEvents(job) }] : []),
     { label: 'In sync', text: objects(job.users_in_sync, job.groups_in_sync, job.others_in_sync), tone: 'good' },
     ...failingLines({ job, failures }),
     { label: 'Skipped', text: skipped === 'none' ? skipped : `${skipped}: ${reasons}` },
@@ -57,7 +52,7 @@ function linesOf({ job, skips, failures, changes }: JobDetail): Line[] {
     {
       label: 'Full cycle',
       text: fullCycleWords(job),
-      tone: job.full_cycle === 'not-seen-to-finish' ? 'warn' : 'plain',
+      tone: /^not-/.test(job.full_cycle) ? 'warn' : 'plain',
     },
     { label: 'Last event', ...lastEvent(job) },
     ...changeLines(job, changes),
@@ -65,8 +60,16 @@ function linesOf({ job, skips, failures, changes }: JobDetail): Line[] {
   ];
 }
 
+/** A job is known without events by the audit log, or by its snapshot alone. */
+const noEvents = (job: JobStatus): string =>
+  job.config_changes + job.quarantine_rows > 0
+    ? 'none: only the audit log names this application'
+    : 'none in the log: the job is known by its snapshot alone';
+
 function wayOf(job: JobStatus): string {
-  const way = [job.source_system, job.target_system].map((name) => visible(name || 'not logged')).join(' → ');
+  const systems = [job.source_system, job.target_system];
+  if (job.events === 0 && systems.every((name) => name === null)) return visible(job.job_id ?? 'job id not known');
+  const way = systems.map((name) => visible(name || 'not logged')).join(' → ');
   return `${way}, ${job.job_id === null ? 'job id not logged' : visible(job.job_id)}`;
 }
 
@@ -118,7 +121,7 @@ function lastEvent(job: JobStatus): { text: string; tone: Tone } {
 
 function changeLines(job: JobStatus, changes: JobDetail['changes']): Line[] {
   if (changes.length === 0) {
-    const text = job.missing.includes('audit') ? 'unknown: no audit rows were ingested' : 'none in the audit log';
+    const text = job.missing?.includes('audit') ? 'unknown: no audit rows were ingested' : 'none in the audit log';
     return [{ label: 'Changes', text }];
   }
   const more = job.config_changes + job.quarantine_rows - changes.length;

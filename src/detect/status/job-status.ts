@@ -15,7 +15,14 @@ export interface JobStatus {
   readonly cycles: number;
   readonly median_cycle_gap_minutes: number | null;
   readonly p95_cycle_gap_minutes: number | null;
-  readonly full_cycle: 'seen-to-finish' | 'not-seen-to-finish' | 'start-not-in-log' | 'unknown';
+  /** The first two by the job itself, the others by the log. */
+  readonly full_cycle:
+    | 'finished'
+    | 'not-finished'
+    | 'seen-to-finish'
+    | 'not-seen-to-finish'
+    | 'start-not-in-log'
+    | 'unknown';
   readonly full_cycle_cause: string | null;
   readonly full_cycle_cause_time: string | null;
   readonly full_cycle_start: string | null;
@@ -51,7 +58,29 @@ export interface JobStatus {
   readonly quarantine_rows: number;
   readonly last_quarantine: string | null;
   readonly last_quarantine_reason: string | null;
-  readonly missing: string;
+  /** When the snapshot of the job was taken; null: there is none, and every other service_… is null too. */
+  readonly service_seen: string | null;
+  readonly service_state: string | null;
+  /** Null where the schedule is switched off. */
+  readonly service_interval_minutes: number | null;
+  readonly service_steady_since: string | null;
+  readonly service_steady_last: string | null;
+  readonly service_last_run: string | null;
+  readonly service_last_run_began: string | null;
+  readonly service_last_run_ended: string | null;
+  readonly service_last_success: string | null;
+  readonly service_entitled: number | null;
+  readonly service_escrowed: number | null;
+  readonly service_exported: number | null;
+  readonly service_error_code: string | null;
+  readonly service_error: string | null;
+  readonly service_successive_failures: number | null;
+  readonly service_escrows_pruned: boolean | null;
+  readonly service_quarantine_began: string | null;
+  readonly service_quarantine_next_attempt: string | null;
+  readonly service_quarantine_reason: string | null;
+  readonly service_quarantine_error: string | null;
+  readonly missing: string | null;
 }
 
 /** A reason for which objects of a job are skipped now. */

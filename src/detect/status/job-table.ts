@@ -11,9 +11,13 @@ interface TableColumn {
   readonly align?: 'left' | 'right';
   /** Shown only in lines of at least this many cells. */
   readonly from?: number;
+  /** Shown only if some job has it. */
+  readonly where?: (job: JobStatus) => boolean;
 }
 
 const FULL_CYCLE: Readonly<Record<JobStatus['full_cycle'], string>> = {
+  finished: 'finished',
+  'not-finished': 'unfinished',
   'seen-to-finish': 'finished',
   'not-seen-to-finish': 'unfinished?',
   'start-not-in-log': 'over',
@@ -38,6 +42,7 @@ const COLUMNS: readonly TableColumn[] = [
   { title: 'Cycles', cell: (job) => count(job.cycles), align: 'right', from: 100 },
   { title: 'Silent for', cell: silence, align: 'right' },
   { title: 'Full cycle', cell: (job) => FULL_CYCLE[job.full_cycle] },
+  { title: 'Service', cell: (job) => job.service_state ?? '', where: (job) => job.service_state !== null },
 ];
 
 const GAP = 2;
@@ -45,7 +50,9 @@ const GAP = 2;
 /** Many jobs, a line each; the name gives way where the line is short. */
 export function jobTable(jobs: readonly JobStatus[], look: Look): string {
   const style = styleFor(look.color);
-  const columns = COLUMNS.filter((column) => look.width >= (column.from ?? 0));
+  const columns = COLUMNS.filter(
+    ({ from = 0, where }) => look.width >= from && (where === undefined || jobs.some(where)),
+  );
   const cells = jobs.map((job) => columns.map((column) => truncate(column.cell(job), 24)));
   const widths = columns.map((column, index) =>
     Math.max(displayWidth(column.title), ...cells.map((row) => displayWidth(row[index] ?? ''))),
@@ -69,7 +76,9 @@ export function jobTable(jobs: readonly JobStatus[], look: Look): string {
   );
   const rows = jobs.map((job, index) => {
     const text = line(names[index] ?? '', cells[index] ?? []);
-    return failing(job) > 0 || job.full_cycle === 'not-seen-to-finish' ? style.red(text) : text;
+    return failing(job) > 0 || /^not-/.test(job.full_cycle) || job.service_state === 'quarantine'
+      ? style.red(text)
+      : text;
   });
   return `${[head, ...rows].join('\n')}\n`;
 }

@@ -27,19 +27,23 @@ export function statusText(
   if (jobs.length === 0) return `${head}\n`;
   const body = details.length > 0 ? details.map((detail) => jobBlock(detail, look)).join('\n') : jobTable(jobs, look);
   const note = [
-    ...caveats(jobs[0]!.missing),
+    caveats(jobs).join(' '),
     ...(details.length > 0 ? [] : ['One job in detail: provlens status --app NAME']),
   ];
   const foot = note.flatMap((sentence) => wrap(sentence, look.width)).map(style.dim);
   return `${style.dim(head)}\n\n${body}\n${foot.join('\n')}\n`;
 }
 
-/** What logs alone cannot tell, by the inputs that are missing. */
-function caveats(missing: string): string[] {
-  const audit = missing.includes('audit')
-    ? ' Without audit rows (directory audits of service Account Provisioning) configuration changes, restarts and quarantine are unknown.'
-    : '';
+/** What the inputs that are there cannot tell. */
+function caveats(jobs: readonly JobStatus[]): string[] {
+  const lacks = (input: string): boolean => jobs.some((job) => job.missing?.includes(input));
   return [
-    `Counted are objects that left an event in the log. The state of the job itself (quarantine, schedule, portal counts) is in no provisioning log; the synchronization job of Graph has it.${audit}`,
-  ];
+    'Counted are objects that left an event in the log.',
+    lacks('job_status')
+      ? `The state of ${jobs.length === 1 ? 'the job itself' : 'jobs'} (quarantine, schedule, portal counts) is in no provisioning log; the synchronization job of Graph has it: provlens snapshot.`
+      : '',
+    lacks('audit')
+      ? 'Without audit rows (directory audits of service Account Provisioning) configuration changes, restarts and quarantine are unknown.'
+      : '',
+  ].filter((sentence) => sentence !== '');
 }

@@ -39,8 +39,21 @@ const CAUSES: Readonly<Record<string, string>> = {
   mapping: 'mappings or scope changed',
 };
 
+/** The job says of itself whether it has finished; what called for the cycle is the log's. */
+function serviceCycleWords(job: JobStatus): string {
+  const called =
+    job.full_cycle_cause === null
+      ? ''
+      : `: ${CAUSES[job.full_cycle_cause] ?? job.full_cycle_cause} ${clock(job.full_cycle_cause_time)}`;
+  const steady = job.service_steady_last ?? job.service_steady_since;
+  if (job.full_cycle === 'finished') return `finished, says the job${called}, steady state ${clock(steady)}`;
+  const never = steady === null ? 'it has never reached a steady state' : `its last steady state was ${clock(steady)}`;
+  return `not finished, says the job${called}; ${never}`;
+}
+
 /** Whether the latest full cycle finished, in a sentence that says what the log shows and what it does not. */
 export function fullCycleWords(job: JobStatus): string {
+  if (job.full_cycle === 'finished' || job.full_cycle === 'not-finished') return serviceCycleWords(job);
   const cause = `${CAUSES[job.full_cycle_cause ?? ''] ?? job.full_cycle_cause} ${clock(job.full_cycle_cause_time)}`;
   const begun = job.full_cycle_start === null ? 'no cycle seen since' : `began ${clock(job.full_cycle_start)}`;
   switch (job.full_cycle) {
