@@ -5,10 +5,10 @@
 -- @needs     event
 -- @adds      audit: whether the job was put into quarantine, or stopped by somebody
 -- @adds      job_status: whether the job is in quarantine or paused, and when it last ran
--- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   job_id text, app_id text, app_name text, state text, severity text, certainty text, last_activity timestamp,
---            silence_minutes integer, usual_minutes integer, longest_minutes integer, cycles integer,
---            quarantined_at timestamp, quarantine_reason text, credentials_changed_at timestamp, note text, remedy text
+--            last_run timestamp, silence_minutes integer, usual_minutes integer, longest_minutes integer, cycles integer,
+--            quarantined_at timestamp, quarantine_reason text, credentials_changed_at timestamp, decided_by text, note text, remedy text
 -- @entity    job=job_id app=app_id
 -- @chart     bar x=silence_minutes y=app_name
 -- @fix       Test the connection and renew the credentials, then start provisioning again: a job that cannot sign in logs nothing.
@@ -36,10 +36,24 @@ job AS (
     CAST(round(median(gap)) AS BIGINT) AS usual_minutes, max(gap) AS longest_minutes
   FROM paced GROUP BY job_id
 ),
+-- The job in the service's own words, where it was looked at after its last event. A run that went well and logged nothing had
+-- nothing to do.
+seen AS (
+  SELECT j.job_id, max(s.taken_at) AS taken_at, max(job_state(s.code, s.schedule_state, s.is_quarantined)) AS state,
+    max(s.last_execution_ended) FILTER (WHERE s.last_execution_state <> 'failed') AS last_run,
+    max(coalesce(s.quarantine_began, s.taken_at)) FILTER (WHERE s.is_quarantined) AS quarantined_at,
+    max(coalesce(s.quarantine_error_message, s.quarantine_reason, s.quarantine_error_code)) AS quarantine_reason
+  FROM job AS j
+  JOIN job_status_in($app, $snapshot_as_of) AS s ON is_job(s.job_id, s.app_id, j.job_id, j.app_id)
+  WHERE s.taken_at >= j.last_activity
+  GROUP BY j.job_id
+),
 -- Cycles that find nothing to do leave no events: the silence counts only where it is far longer than any before.
 silent AS (
-  SELECT j.*, date_diff('minute', j.last_activity, m.as_of) AS silence_minutes, m.as_of
+  SELECT j.*, n.taken_at, n.state AS seen_state, n.last_run, n.quarantined_at AS seen_quarantined_at, n.quarantine_reason AS seen_reason,
+    date_diff('minute', greatest(j.last_activity, coalesce(n.last_run, j.last_activity)), m.as_of) AS silence_minutes, m.as_of
   FROM job AS j CROSS JOIN moment AS m
+  LEFT JOIN seen AS n ON n.job_id = j.job_id
   WHERE j.cycles >= 5 AND date_diff('minute', j.last_activity, m.as_of) > 60
 ),
 configuration AS (
@@ -59,20 +73,30 @@ told AS (
 ),
 judged AS (
   SELECT s.*, t.credentials_changed_at,
-    CASE WHEN t.quarantined_at >= s.last_activity THEN t.quarantined_at END AS quarantined_at
+    coalesce(s.seen_quarantined_at, CASE
+      -- The job was looked at since, and was not in quarantine.
+      WHEN t.quarantined_at <= s.taken_at THEN NULL
+      WHEN t.quarantined_at >= s.last_activity THEN t.quarantined_at END) AS quarantined_at
   FROM silent AS s LEFT JOIN told AS t ON t.job_id = s.job_id
-  WHERE t.stopped_at IS NULL OR t.started_at > t.stopped_at
+  WHERE (t.stopped_at IS NULL OR t.started_at > t.stopped_at) AND s.seen_state IS DISTINCT FROM 'paused'
 )
 SELECT j.job_id, j.app_id, j.app_name,
   CASE WHEN j.quarantined_at IS NULL THEN 'silent' ELSE 'silent since a quarantine' END AS state,
   CASE WHEN j.quarantined_at IS NULL THEN 'medium' ELSE 'high' END AS severity,
   'certain' AS certainty,
-  j.last_activity, j.silence_minutes, j.usual_minutes, j.longest_minutes, j.cycles, j.quarantined_at,
-  (SELECT min(c.reason) FROM configuration AS c
-    WHERE c.job_id = j.job_id AND c.kind = 'quarantine' AND c.time = j.quarantined_at) AS quarantine_reason,
+  j.last_activity, j.last_run, j.silence_minutes, j.usual_minutes, j.longest_minutes, j.cycles, j.quarantined_at,
+  coalesce(j.seen_reason, (SELECT min(c.reason) FROM configuration AS c
+    WHERE c.job_id = j.job_id AND c.kind = 'quarantine' AND c.time = j.quarantined_at)) AS quarantine_reason,
   j.credentials_changed_at,
   CASE
+    WHEN j.taken_at IS NOT NULL THEN 'the job snapshot of ' || CAST(j.taken_at AS VARCHAR) || ' UTC'
+    WHEN j.quarantined_at IS NOT NULL THEN 'the audit log'
+    ELSE 'the rhythm of the log'
+  END AS decided_by,
+  CASE
+    WHEN j.quarantined_at IS NULL AND j.taken_at IS NOT NULL THEN 'The job was not in quarantine when it was last looked at, and has logged nothing since.'
     WHEN j.quarantined_at IS NULL THEN 'No quarantine is in the log. Where nothing changes in the directory, silence is no fault.'
+    WHEN j.seen_quarantined_at IS NOT NULL THEN 'The service holds the job in quarantine.'
     ELSE 'The job was put into quarantine after its last event.'
   END AS note,
   CASE
