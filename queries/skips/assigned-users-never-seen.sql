@@ -22,7 +22,8 @@ WITH entitled AS (
 -- a silence proves nothing: other cycles only log what changed.
 logged AS (
   SELECT lower(j.app_id) AS app_id, max(j.app_name) AS app_name, max(j.last_time) AS last_time,
-    bool_or(f.verdict = 'seen-to-finish') AS saw_full_cycle, max(f.finished_by) AS finished_by
+    bool_or(f.verdict = 'seen-to-finish') AS saw_full_cycle, max(f.finished_by) AS finished_by,
+    max(f.cause_time) FILTER (WHERE f.verdict = 'not-seen-to-finish') AS under_way_since
   FROM job_in($app, $since, $until, $as_of) AS j
   LEFT JOIN full_sync_in($app, $since, $until, $as_of) AS f
     ON f.job_key = j.job_key AND f.tenant_id IS NOT DISTINCT FROM j.tenant_id
@@ -42,7 +43,7 @@ met AS (
   WHERE object_ref IS NOT NULL AND ($as_of IS NULL OR time IS NULL OR time <= CAST($as_of AS TIMESTAMP))
 ),
 silent AS (
-  SELECT e.*, coalesce(l.app_name, e.app_name) AS app, l.last_time, l.saw_full_cycle, l.finished_by, e.object_type = 'group' AND g.maps_groups IS NULL AS is_open
+  SELECT e.*, coalesce(l.app_name, e.app_name) AS app, l.last_time, l.saw_full_cycle, l.finished_by, l.under_way_since, e.object_type = 'group' AND g.maps_groups IS NULL AS is_open
   FROM entitled AS e
   JOIN logged AS l ON l.app_id = e.app_id
   LEFT JOIN mapped AS g ON g.app_id = e.app_id
@@ -58,13 +59,15 @@ decided AS (
       WHEN account_enabled = false THEN 'account disabled'
       WHEN is_open THEN 'group, perhaps not provisioned'
       WHEN saw_full_cycle AND (assigned_since IS NULL OR assigned_since < finished_by) THEN 'passed over by a full cycle'
+      WHEN under_way_since IS NOT NULL AND saw_full_cycle = false THEN 'before the full cycle has finished'
       ELSE 'not in this log'
     END AS state
   FROM silent
 )
 SELECT object_id AS source_id, display_name AS source_name, user_principal_name AS source_upn, object_type AS source_type, department,
   app_id, app AS app_name, state, via AS assigned_by, assigned_since,
-  CASE state WHEN 'passed over by a full cycle' THEN 'high' WHEN 'not in this log' THEN 'medium' WHEN 'assigned after the log ends' THEN 'info' ELSE 'low' END
+  CASE state WHEN 'passed over by a full cycle' THEN 'high' WHEN 'not in this log' THEN 'medium' WHEN 'assigned after the log ends' THEN 'info'
+    WHEN 'before the full cycle has finished' THEN 'info' ELSE 'low' END
     AS severity,
   CASE WHEN entitled IS NULL OR state IN ('not in this log', 'group, perhaps not provisioned') THEN 'unknown' ELSE 'certain' END AS certainty,
   CASE WHEN entitled IS NULL THEN 'source_object' WHEN is_open THEN 'sync_schema' WHEN state = 'not in this log' THEN 'audit' END AS missing,
@@ -72,6 +75,8 @@ SELECT object_id AS source_id, display_name AS source_name, user_principal_name 
     WHEN 'passed over by a full cycle' THEN 'the snapshot, and a full cycle in the log that ended by ' || CAST(finished_by AS VARCHAR) || ' UTC'
     WHEN 'group, perhaps not provisioned' THEN 'nothing: whether the mapping of groups is on is not known'
     WHEN 'not in this log' THEN 'nothing: the log holds no full cycle from its start to its end, and other cycles only log what changed'
+    WHEN 'before the full cycle has finished'
+      THEN 'the log: a full cycle called for at ' || CAST(under_way_since AS VARCHAR) || ' UTC has not been seen to finish'
     WHEN 'assigned after the log ends' THEN 'the date of the assignment'
     ELSE 'the account in the snapshot'
   END AS decided_by,
@@ -79,9 +84,11 @@ SELECT object_id AS source_id, display_name AS source_name, user_principal_name 
     WHEN 'passed over by a full cycle' THEN 'Provision one of them on demand; unassign and assign again if the service calls it unassigned.'
     WHEN 'group, perhaps not provisioned' THEN 'Load a snapshot of the synchronization schema; where groups are not mapped, nothing is wrong.'
     WHEN 'not in this log' THEN 'Ingest the log of the last full cycle, or look one of them up in the application.'
+    WHEN 'before the full cycle has finished' THEN 'Wait for the cycle; stalled-initial-syncs says how it stands.'
     WHEN 'assigned after the log ends' THEN 'Nothing: ingest a newer log.'
     ELSE 'None if intended: disabled and deleted accounts are not provisioned.'
   END AS remedy
 FROM decided
-ORDER BY CASE state WHEN 'passed over by a full cycle' THEN 1 WHEN 'not in this log' THEN 2 WHEN 'assigned after the log ends' THEN 4 ELSE 3 END,
+ORDER BY CASE state WHEN 'passed over by a full cycle' THEN 1 WHEN 'not in this log' THEN 2 WHEN 'assigned after the log ends' THEN 4
+  WHEN 'before the full cycle has finished' THEN 4 ELSE 3 END,
   app_name NULLS LAST, source_type DESC NULLS LAST, source_name NULLS LAST, source_id

@@ -10,7 +10,7 @@
 -- @adds      source_object: what the attributes of the filter hold now
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
---            cause text, clause text, attribute text, also text, assigned_by text, severity text, certainty text, missing text,
+--            cause text, clause text, saw text, attribute text, also text, assigned_by text, severity text, certainty text, missing text,
 --            times_skipped integer, first_seen timestamp, last_seen timestamp, still_so boolean, decided_by text,
 --            event_id text, remedy text
 -- @entity    user=source_id app=app_id event=event_id
@@ -27,7 +27,7 @@ snapshotted AS (
 ),
 -- What the scoping filter of the schema makes of the objects of the snapshot.
 filtered AS (
-  SELECT s.app_id, v.object_ref, min(v.failed_clauses) AS failed_clauses
+  SELECT s.app_id, v.object_ref, min(v.failed_clauses) AS failed_clauses, min(v.saw) AS saw
   FROM sync_schema_in($app, $snapshot_as_of) AS s
   JOIN mapping_evaluation AS v ON v.schema_snapshot_id = s.snapshot_id AND v.schema_id = s.schema_id
   JOIN used_snapshot_in($snapshot_as_of) AS u ON u.snapshot_id = v.object_snapshot_id AND u.kind IN ('user', 'group')
@@ -70,7 +70,7 @@ newest AS (
 known AS (
   SELECT l.*, n.newest_time IS NOT DISTINCT FROM l.time AS still_so, s.taken_at IS NOT NULL AS has_snapshot,
     CAST(s.taken_at AS VARCHAR) AS taken_at,
-    a.path, a.entitled, a.via, a.assigned_since, a.is_default_access, a.account_enabled, a.is_deleted, f.failed_clauses AS filter_now
+    a.path, a.entitled, a.via, a.assigned_since, a.is_default_access, a.account_enabled, a.is_deleted, f.failed_clauses AS filter_now, f.saw
   FROM latest AS l
   LEFT JOIN newest AS n ON n.object_ref = l.object_ref AND n.app_key = l.app_key
   LEFT JOIN snapshotted AS s ON s.app_id = lower(l.app_id)
@@ -80,7 +80,8 @@ known AS (
 decided AS (
   SELECT *,
     CASE WHEN cause = 'scoping filter' THEN coalesce(filter_now, nullif(failed_clauses, '')) END AS clause,
-    CASE WHEN skip_reason = 'AttributeValidationFailed' THEN property_name END AS attribute
+    CASE WHEN skip_reason = 'AttributeValidationFailed' THEN property_name END AS attribute,
+    CASE WHEN cause = 'scoping filter' AND still_so THEN saw END AS saw_now
   FROM (
     SELECT *,
       CASE
@@ -102,10 +103,10 @@ decided AS (
       END AS cause
     FROM known
     -- What neither the log nor the snapshot calls assigned is no finding.
-    WHERE NOT has_snapshot OR path IS NOT NULL OR is_assigned
+    WHERE CASE WHEN has_snapshot THEN path IS NOT NULL OR is_assigned ELSE is_assigned IS DISTINCT FROM false END
   ) AS caused
 )
-SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, cause, clause, attribute,
+SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, cause, clause, saw_now AS saw, attribute,
   CASE
     WHEN cause = 'account disabled' AND passed_filter = false AND has_role = false THEN 'scoping filter, role missing'
     WHEN cause = 'account disabled' AND passed_filter = false THEN 'scoping filter'
@@ -114,8 +115,7 @@ SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id
   via AS assigned_by,
   CASE
     WHEN NOT still_so OR cause IN ('no longer assigned', 'assigned since') THEN 'info'
-    WHEN cause = 'account disabled' THEN 'low'
-    WHEN cause IN ('nested group only', 'group not security-enabled') THEN 'medium'
+    WHEN cause IN ('account disabled', 'nested group only', 'group not security-enabled') THEN 'low'
     ELSE 'high'
   END AS severity,
   CASE
@@ -160,5 +160,5 @@ SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id
     ELSE 'Check assignment, role and account state in the portal, then provision on demand.'
   END AS remedy
 FROM decided
-ORDER BY still_so DESC, certainty, CASE WHEN cause = 'account disabled' THEN 1 ELSE 0 END, app_name NULLS LAST,
+ORDER BY still_so DESC, certainty, CASE WHEN cause IN ('account disabled', 'nested group only', 'group not security-enabled') THEN 1 ELSE 0 END, app_name NULLS LAST,
   cause, last_seen DESC NULLS LAST, source_name NULLS LAST, event_id

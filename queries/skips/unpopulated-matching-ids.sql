@@ -117,9 +117,13 @@ everybody AS (
 named_app AS (
   SELECT app_id, min(app_name) AS app_name FROM known_app WHERE app_id IS NOT NULL GROUP BY app_id
 ),
+matching AS (
+  SELECT snapshot_id, schema_id, mapping, string_agg(coalesce(source, 'nothing') || ' → ' || target_attribute, ', then ' ORDER BY matching_priority, ordinal) AS words
+  FROM attribute_mapping WHERE matching_priority > 0 GROUP BY snapshot_id, schema_id, mapping
+),
 evaluated AS (
   SELECT s.app_id, v.object_ref, o.object_id, o.display_name, o.user_principal_name, o.object_type,
-    v.matching_state, v.matching_attribute, v.note, v.in_scope, e.entitled,
+    v.matching_state, m.words AS matching_words, v.note, v.in_scope, e.entitled,
     row_number() OVER (PARTITION BY s.app_id, v.object_ref
       ORDER BY CASE v.matching_state WHEN 'empty' THEN 1 WHEN 'unknown' THEN 2 ELSE 3 END, v.mapping) AS place,
     b.app_id IS NOT NULL AS is_everybody, t.app_id IS NOT NULL AS has_assignments, e.object_ref IS NOT NULL AS is_reached,
@@ -127,6 +131,7 @@ evaluated AS (
   FROM sync_schema_in($app, $snapshot_as_of) AS s
   JOIN mapping_evaluation AS v ON v.schema_snapshot_id = s.snapshot_id AND v.schema_id = s.schema_id
   JOIN source_object_in($snapshot_as_of) AS o ON o.snapshot_id = v.object_snapshot_id AND o.object_ref = v.object_ref
+  LEFT JOIN matching AS m ON m.snapshot_id = s.snapshot_id AND m.schema_id = s.schema_id AND m.mapping = v.mapping
   LEFT JOIN snapshotted AS t ON t.app_id = s.app_id
   LEFT JOIN everybody AS b ON b.app_id = s.app_id
   LEFT JOIN entitlement_in($app, $snapshot_as_of) AS e ON e.app_id = s.app_id AND e.object_ref = v.object_ref
@@ -153,7 +158,7 @@ decided AS (
     coalesce(l.app_id, u.app_id) AS app_id, coalesce(l.app_name, a.app_name) AS app_name, l.job_id,
     CASE WHEN u.matching_state = 'unknown' THEN 'matching attribute not known'
       WHEN u.matching_state = 'empty' THEN 'matching attribute empty' ELSE l.cause END AS cause,
-    coalesce(u.matching_attribute, l.attribute) AS attribute,
+    coalesce(u.matching_words, l.attribute) AS attribute,
     CASE
       WHEN u.object_ref IS NULL THEN CASE WHEN p.object_ref IS NULL THEN l.certainty ELSE 'certain' END
       WHEN u.matching_state = 'unknown' OR u.in_scope <> 'true' THEN 'unknown'
@@ -195,7 +200,7 @@ SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id
     WHEN NOT still_so THEN 'Nothing: a later event of the object got further.'
     WHEN cause = 'stopped at the import' THEN 'Check whether the matching attribute of the object has a value.'
     WHEN cause = 'matching attribute not known' THEN 'Export the attributes that the mapping reads, and load the snapshot again.'
-    WHEN is_evaluated THEN 'Fill what ' || attribute || ' is mapped from, or match by an attribute that all of them have.'
+    WHEN is_evaluated THEN 'Fill what the mapping ' || attribute || ' reads, or match by an attribute that all of them have.'
     WHEN attribute IS NOT NULL THEN 'Fill the attribute ' || attribute || ' of the object, or match by another one.'
     ELSE 'Fill the matching attribute of the object, or match by an attribute that it has.'
   END AS remedy

@@ -5,6 +5,7 @@ WITH ranked AS (
     min(cause) AS cause, min(subject) AS subject,
     count(*) FILTER (WHERE kind = 'user') AS users, count(*) FILTER (WHERE kind = 'group') AS groups,
     count(*) FILTER (WHERE kind NOT IN ('user', 'group')) AS others, count(*) AS objects, sum(times) AS times,
+    sum(members_lost) AS members_lost, min(members) FILTER (WHERE members_lost > 0) AS members,
     min(first_seen) AS first_seen, max(last_seen) AS last_seen,
     max(CASE severity WHEN 'info' THEN 0 WHEN 'low' THEN 1 ELSE 2 END) AS weight, min(remedy) AS remedy, min(note) AS note
   FROM cause GROUP BY cause_ref
@@ -18,7 +19,8 @@ before AS (
   WHERE c.kind IN ('add', 'start', 'restart', 'mapping', 'credentials', 'role-import') AND coalesce(c.result, 'success') <> 'failure'
 )
 SELECT CAST(r.cause_ref AS VARCHAR) AS cause_ref, r.query, r.finding, r.app_name, r.cause, r.subject,
-  r.users, r.groups, r.others, r.objects, CAST(r.times AS BIGINT) AS times, r.first_seen, r.last_seen, r.weight, r.remedy, r. note,
+  r.users, r.groups, r.others, r.objects, CAST(r.times AS BIGINT) AS times, r.first_seen, r.last_seen, r.weight, r.remedy, r.note,
+  CAST(r.members_lost AS BIGINT) AS members_lost, r.members,
   b.time AS before_time, b.kind AS before_kind, b.initiator AS before_by, b.number AS before_number,
   count(*) OVER () AS total
 FROM ranked AS r

@@ -1,7 +1,7 @@
 -- What could be the first sentence of the report, the weightiest first. One row a kind of finding; quarantine and first
 -- cycles concern whole jobs and come before anything that hits single objects.
 WITH weighty AS (
-  SELECT * FROM cause WHERE finding IN ('skipped', 'unmatched') AND severity IN ('medium', 'high', 'critical')
+  SELECT * FROM cause WHERE finding IN ('skipped', 'unmatched', 'unseen') AND severity IN ('medium', 'high', 'critical')
 ),
 counted AS (
   SELECT finding, cause, subject, count(*) AS n, min(first_seen) AS since,

@@ -1,8 +1,12 @@
--- The first twelve objects of each cause, those hit longest first.
-SELECT CAST(cause_ref AS VARCHAR) AS cause_ref, kind, source_name, source_upn, source_id, first_seen
-FROM (
-  SELECT *, row_number() OVER (PARTITION BY cause_ref ORDER BY CASE kind WHEN 'group' THEN 0 ELSE 1 END, first_seen, source_name, source_id) AS place
-  FROM cause WHERE finding IN ('skipped', 'unmatched')
+-- The first twelve objects of each cause, those hit longest first, with what snapshots know of them.
+WITH chosen AS (
+  SELECT *, row_number() OVER (PARTITION BY cause_ref ORDER BY CASE kind WHEN 'group' THEN 0 ELSE 1 END, first_seen, source_name, source_id) AS place,
+    object_ref_of(source_id, source_upn, source_name) AS object_ref
+  FROM cause WHERE finding IN ('skipped', 'unmatched', 'unseen')
+  QUALIFY place <= 12
 )
-WHERE place <= 12
-ORDER BY cause_ref, place
+SELECT CAST(c.cause_ref AS VARCHAR) AS cause_ref, c.kind, coalesce(c.source_name, o.display_name) AS source_name,
+  coalesce(c.source_upn, o.user_principal_name) AS source_upn, c.source_id, c.first_seen, o.department, c.assigned_by
+FROM chosen AS c
+LEFT JOIN source_object_in($snapshot_as_of) AS o ON o.object_ref = c.object_ref AND o.object_type IN ('user', 'group')
+ORDER BY c.cause_ref, c.place

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ import { ingest } from '../logs/ingest.ts';
 import type { IngestReport } from '../logs/ledger.ts';
 import { replaceFile } from '../output/replace-file.ts';
 import { buildReport } from '../report/build.ts';
+import { loadSnapshot } from '../snapshot/load-snapshot.ts';
 import { openStore } from '../store/open.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
@@ -24,6 +25,8 @@ export interface StoryOutcome {
   /** The first sentence of the report. */
   readonly headline: string;
   readonly ingested: IngestReport;
+  /** Snapshots that were loaded with the log. */
+  readonly snapshots: number;
   /** What was found; answers that found nothing are left out. */
   readonly found: readonly Summed[];
   readonly asked: number;
@@ -47,7 +50,13 @@ export function chosenStories(name: string | undefined): readonly string[] {
 }
 
 /** Told in this order: first the one that most people come for. */
-const ORDER = ['skipped-although-assigned', 'empty-matching-id', 'stalled-initial-sync', 'credentials-expired-silence'];
+const ORDER = [
+  'skipped-although-assigned',
+  'empty-matching-id',
+  'stalled-initial-sync',
+  'credentials-expired-silence',
+  'default-access-2020',
+];
 
 const placeOf = (story: string): number => (ORDER.includes(story) ? ORDER.indexOf(story) : ORDER.length);
 
@@ -59,6 +68,8 @@ export async function tellStory(story: string, folder: string): Promise<StoryOut
   for (const old of [db, `${db}.wal`]) rmSync(old, { force: true });
   using store = await openStore(db);
   const ingested = await ingest(store, [join(SAMPLES, story, 'logs')]);
+  const snapshots = snapshotsOf(join(SAMPLES, story));
+  for (const { path, takenAt } of snapshots) await loadSnapshot(store, [path], { takenAt });
   const scope = await resolveScope(store, {});
   const findings = await runAll(store, loadCatalogue(), scope, { keep: 0 });
   const found: Summed[] = [];
@@ -67,7 +78,26 @@ export async function tellStory(story: string, folder: string): Promise<StoryOut
   }
   const { html, headline } = await buildReport(store, 'incident', scope);
   await replaceFile(report, (path) => writeFile(path, html));
-  return { story, title: titleOf(story), headline, ingested, found, asked: findings.length, db, report };
+  return {
+    story,
+    title: titleOf(story),
+    headline,
+    ingested,
+    snapshots: snapshots.length,
+    found,
+    asked: findings.length,
+    db,
+    report,
+  };
+}
+
+/** The exports beside the logs of a story: a folder each, named by when it was taken, 2026-03-03T1030Z. Oldest first. */
+export function snapshotsOf(story: string): readonly { readonly path: string; readonly takenAt: string }[] {
+  const folder = join(story, 'snapshot');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({ path: join(folder, name), takenAt: name.replace(/T(\d\d)(\d\d)Z$/, 'T$1:$2:00Z') }));
 }
 
 const titleOf = (story: string): string =>

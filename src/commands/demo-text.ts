@@ -16,10 +16,11 @@ export function storyText(outcome: StoryOutcome, look: SummaryLook): string {
   const { bold } = styleFor(look.color);
   const { totals, files } = outcome.ingested;
   const dialects = [...new Set(files.flatMap((file) => file.dialect.split('+')))].sort().join(', ');
+  const beside = outcome.snapshots === 0 ? '' : `, and ${plural('snapshot', outcome.snapshots)}`;
   const none = `Nothing found; ${plural('question', outcome.asked)} asked.`;
   return lines(
     bold(outcome.title),
-    wrap(`${plural('record', totals.records)} in ${plural('file', files.length)} (${dialects})`, look.width),
+    wrap(`${plural('record', totals.records)} in ${plural('file', files.length)} (${dialects})${beside}`, look.width),
     wrap(visible(outcome.headline), look.width),
     '',
     outcome.found.length === 0 ? none : outcome.found.map((item) => blockOf(item, outcome, look)).join('\n\n'),

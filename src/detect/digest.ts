@@ -1,7 +1,7 @@
 import type { Store } from '../store/store.ts';
 import type { Finding } from './verdict.ts';
 
-/** A finding in numbers and a few names, for a summary. Rows of severity info are history: they are counted apart. */
+/** A finding in numbers and a few names, for a summary. Rows of severity info are history, or for information: they are counted apart. */
 export interface Digest {
   /** What was hit, e.g. 31 of `user` and 2 of `group`; distinct things, not rows. Undecided ones are not among them. */
   readonly hit: readonly Tallied[];
@@ -13,12 +13,16 @@ export interface Digest {
   readonly lesser: readonly Tallied[];
   /** The condition of a scoping filter that kept most out (column `clause`); null when there is none. */
   readonly clause: Tallied | null;
+  /** Memberships lost with groups that were hit (column `members_lost`). */
+  readonly membersLost: number;
   /** When the first of it was seen (column `first_seen`, `began` or `last_activity`), ISO 8601 UTC; null when not known. */
   readonly since: string | null;
   /** The first few names of what was hit, or of what is undecided where nothing was. */
   readonly names: readonly string[];
-  /** Rows that are history. */
+  /** Rows of severity info that are history (column `still_so` is false). */
   readonly past: number;
+  /** The other rows of severity info, by cause (or state): nothing is wrong with them. */
+  readonly informative: readonly Tallied[];
 }
 
 export interface Tallied {
@@ -26,7 +30,18 @@ export interface Tallied {
   readonly count: number;
 }
 
-const NOTHING: Digest = { hit: [], open: [], causes: [], lesser: [], clause: null, since: null, names: [], past: 0 };
+const NOTHING: Digest = {
+  hit: [],
+  open: [],
+  causes: [],
+  lesser: [],
+  clause: null,
+  membersLost: 0,
+  since: null,
+  names: [],
+  past: 0,
+  informative: [],
+};
 const NAME_COLUMNS = ['source_name', 'source_upn', 'app_name', 'job_id', 'app_id'];
 const CAUSE_COLUMNS = ['cause', 'state'];
 const SINCE_COLUMNS = ['first_seen', 'began', 'last_activity'];
@@ -44,32 +59,37 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
     ? `CASE WHEN source_type LIKE '%group%' THEN 'group' ELSE '${entity}' END`
     : `'${entity}'`;
   const undecided = columns.has('certainty') ? "coalesce(certainty = 'unknown', false)" : 'false';
-  const past = columns.has('severity') ? `severity = 'info' AND NOT ${undecided}` : 'false';
+  const info = columns.has('severity') ? `severity = 'info' AND NOT ${undecided}` : 'false';
+  const still = columns.has('still_so') ? 'still_so' : 'true';
   const lesser =
     columns.has('severity') && !['low', 'info'].includes(finding.severity)
       ? `severity = 'low' AND NOT ${undecided}`
       : 'false';
   const marked = `(SELECT ${kind} AS kind, coalesce(nullif(CAST(${key} AS VARCHAR), ''), ${label}) AS thing, ${label} AS label,
-    ${either(CAUSE_COLUMNS)} AS cause, ${either(['clause'])} AS clause,
-    CAST(${either(SINCE_COLUMNS)} AS TIMESTAMP) AS since, ${undecided} AS open, ${past} AS past, ${lesser} AS lesser, row_number() OVER () AS place FROM ${table}) AS marked`;
+    ${either(CAUSE_COLUMNS)} AS cause, ${either(['clause'])} AS clause, CAST(${either(['members_lost'])} AS BIGINT) AS members_lost,
+    CAST(${either(SINCE_COLUMNS)} AS TIMESTAMP) AS since, ${undecided} AS open, ${info} AS info, ${still} AS still_so, ${lesser} AS lesser, row_number() OVER () AS place FROM ${table}) AS marked`;
   const kinds = await store.rows<{ kind: string; open: boolean; n: number }>(
-    `SELECT kind, open, count(DISTINCT thing) AS n FROM ${marked} WHERE NOT past AND NOT lesser GROUP BY kind, open ORDER BY kind = 'group', kind`,
+    `SELECT kind, open, count(DISTINCT thing) AS n FROM ${marked} WHERE NOT info AND NOT lesser GROUP BY kind, open ORDER BY kind = 'group', kind`,
   );
   const causes = await store.rows<{ cause: string; lesser: boolean; n: number }>(
-    `SELECT cause, lesser, count(*) AS n FROM ${marked} WHERE NOT past AND NOT open AND cause IS NOT NULL
+    `SELECT cause, lesser, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND cause IS NOT NULL
      GROUP BY cause, lesser ORDER BY n DESC, cause`,
   );
   const names = await store.rows<{ label: string }>(
-    `SELECT label FROM ${marked} WHERE NOT past AND NOT lesser AND label IS NOT NULL
-       AND open = (SELECT min(open) FROM ${marked} WHERE NOT past AND NOT lesser)
+    `SELECT label FROM ${marked} WHERE NOT info AND NOT lesser AND label IS NOT NULL
+       AND open = (SELECT min(open) FROM ${marked} WHERE NOT info AND NOT lesser)
      GROUP BY label ORDER BY min(place) LIMIT ${most}`,
   );
   const [clause] = await store.rows<{ clause: string; n: number }>(
-    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT past AND NOT open AND cause = 'scoping filter' AND clause IS NOT NULL
+    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND cause = 'scoping filter' AND clause IS NOT NULL
      GROUP BY clause ORDER BY n DESC, clause LIMIT 1`,
   );
-  const [history] = await store.rows<{ n: number; since: string | null }>(
-    `SELECT count(*) FILTER (WHERE past) AS n, min(since) FILTER (WHERE NOT past AND NOT open AND NOT lesser) AS since FROM ${marked}`,
+  const informative = await store.rows<{ cause: string; n: number }>(
+    `SELECT coalesce(cause, 'cause not logged') AS cause, count(*) AS n FROM ${marked} WHERE info AND still_so GROUP BY cause ORDER BY n DESC, cause`,
+  );
+  const [history] = await store.rows<{ n: number; since: string | null; lost: number }>(
+    `SELECT count(*) FILTER (WHERE info AND NOT still_so) AS n, CAST(coalesce(sum(members_lost) FILTER (WHERE NOT info AND NOT open), 0) AS BIGINT) AS lost,
+       min(since) FILTER (WHERE NOT info AND NOT open AND NOT lesser) AS since FROM ${marked}`,
   );
   return {
     hit: kinds.filter((row) => !row.open).map((row) => ({ name: row.kind, count: row.n })),
@@ -77,8 +97,10 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
     causes: causes.filter((row) => !row.lesser).map((row) => ({ name: row.cause, count: row.n })),
     lesser: causes.filter((row) => row.lesser).map((row) => ({ name: row.cause, count: row.n })),
     clause: clause === undefined ? null : { name: clause.clause, count: clause.n },
+    membersLost: history?.lost ?? 0,
     since: history?.since ?? null,
     names: names.map((row) => row.label),
     past: history?.n ?? 0,
+    informative: informative.map((row) => ({ name: row.cause, count: row.n })),
   };
 }

@@ -50,11 +50,12 @@ function headline(summed: readonly Summed[], scope: Scope): string {
     ...(of('unknown') > 0 ? [`${count(of('unknown'))} cannot be answered`] : []),
     ...(of('none') > 0 ? [`${count(of('none'))} found nothing`] : []),
   ];
+  const asked = summed.some(({ finding }) => finding.used.length > 0) ? 'logs and snapshots' : 'the log';
   const app = scope.app === null ? '' : ` of ${visible(scope.app)}`;
   const since = scope.since === null ? '' : ` from ${readable(scope.since)}`;
   const until = scope.until === null ? '' : ` until ${readable(scope.until)}`;
   const asOf = scope.asOf === null ? '' : `, as of ${readable(scope.asOf)} UTC`;
-  return `${plural('question', summed.length)} asked of the log${app}${since}${until}${asOf}: ${parts.join(', ')}.`;
+  return `${plural('question', summed.length)} asked of ${asked}${app}${since}${until}${asOf}: ${parts.join(', ')}.`;
 }
 
 const readable = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
@@ -81,7 +82,8 @@ export function findingBlock({ finding, digest }: Summed, look: SummaryLook): st
 function verdictWords(finding: Finding, digest: Digest): string {
   switch (finding.verdict) {
     case 'found':
-      return digest.hit.length === 0 ? 'in the past, not any more' : things(digest.hit);
+      if (digest.hit.length > 0) return things(digest.hit);
+      return digest.informative.length > 0 ? 'for information only' : 'in the past, not any more';
     case 'none':
       return 'none found';
     case 'unknown':
@@ -102,10 +104,16 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
   return [
     ...(digest.causes.length > 0 ? [tally(digest.causes)] : []),
     ...(digest.clause === null ? [] : [`${count(digest.clause.count)} by the filter ${visible(digest.clause.name)}`]),
+    ...(digest.membersLost === 0
+      ? []
+      : [
+          `With the groups ${plural('membership', digest.membersLost)} ${digest.membersLost === 1 ? 'is' : 'are'} lost.`,
+        ]),
     ...(names === '' ? [] : [rest > 0 ? `${names} and ${count(rest)} more` : names]),
     ...(digest.hit.length > 0 && digest.since !== null ? [`Since ${readable(digest.since)} UTC.`] : []),
     ...(digest.hit.length > 0 && digest.open.length > 0 ? [`The log leaves open: ${things(digest.open)} more.`] : []),
     ...(digest.lesser.length > 0 ? [`Less grave, counted apart: ${tally(digest.lesser)}.`] : []),
+    ...(digest.informative.length > 0 ? [`For information: ${tally(digest.informative)}.`] : []),
     ...(digest.past > 0 ? [`In the past, not any more: ${count(digest.past)}.`] : []),
     ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would tell ${effect}.`),
     ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${query.fix}`] : []),

@@ -44,10 +44,14 @@ function headlineFor(gathered: Gathered): Headline {
     causes: causes === undefined ? [] : rowsOf<CauseRow>(gathered, causes.causes),
     window,
     undecided: findings.reduce((n, finding) => n + finding.undecided, 0),
-    unasked: findings.filter((finding) => finding.table === null).length,
+    unasked: findings.filter(({ table, missing }) => table === null && missing.some(({ input }) => isLog(input)))
+      .length,
     asOf: scope.asOf,
   });
 }
+
+/** A question that only snapshots could answer takes nothing from what the logs say. */
+const isLog = (input: string): boolean => input === 'event' || input === 'audit';
 
 function drawn(section: Section, gathered: Gathered): Html | Promise<Html> {
   switch (section.kind) {

@@ -54,12 +54,20 @@ const table = z.strictObject({
       }),
     )
     .min(1),
-  empty: text,
+  /** What stands there when there is no row; without it the section is left out. */
+  empty: text.optional(),
   /** How to get the rows that were left out. */
   command: text.optional(),
 });
 
-const inputs = z.strictObject({ kind: z.literal('inputs'), title: text, files: slug, coverage: slug, command: text });
+const inputs = z.strictObject({
+  kind: z.literal('inputs'),
+  title: text,
+  files: slug,
+  snapshots: slug,
+  coverage: slug,
+  command: text,
+});
 
 const definition = z.strictObject({
   title: text,

@@ -2,7 +2,7 @@ import type { Hit } from './phrases.ts';
 
 /** What could be the first sentence: a row of a report's headline data. Times are ISO 8601, null = not known. */
 export interface Fact extends Hit {
-  readonly kind: 'skipped' | 'unmatched' | 'failing' | 'stalled' | 'quarantine' | 'silent';
+  readonly kind: 'skipped' | 'unmatched' | 'unseen' | 'failing' | 'stalled' | 'quarantine' | 'silent';
   readonly app_name: string | null;
   /** How many applications it concerns; `app_name` is one of them. */
   readonly apps: number;
@@ -23,7 +23,7 @@ export interface CauseRow extends Hit {
   readonly cause_ref: string;
   /** The canned query that lists those who were hit; null when none does. */
   readonly query: string | null;
-  readonly finding: 'skipped' | 'unmatched' | 'stalled' | 'quarantine' | 'silent';
+  readonly finding: 'skipped' | 'unmatched' | 'unseen' | 'stalled' | 'quarantine' | 'silent';
   readonly app_name: string | null;
   readonly cause: string;
   readonly subject: string | null;
@@ -35,6 +35,9 @@ export interface CauseRow extends Hit {
   readonly weight: number;
   readonly remedy: string | null;
   readonly note: string | null;
+  /** Of groups without a matching ID: how many members are lost with them, and some of their names; null when not known. */
+  readonly members_lost: number | null;
+  readonly members: string | null;
   readonly before_time: string | null;
   readonly before_kind: string | null;
   readonly before_by: string | null;
@@ -64,6 +67,17 @@ export interface PersonRow {
   readonly source_upn: string | null;
   readonly source_id: string | null;
   readonly first_seen: string | null;
+  /** From snapshots, as the next; null where none has it. */
+  readonly department: string | null;
+  /** By which way the object is assigned, in words. */
+  readonly assigned_by: string | null;
+}
+
+/** Snapshots taken at one moment; `kinds` are separated by commas. */
+export interface SnapshotRow {
+  readonly taken_at: string;
+  readonly kinds: string;
+  readonly complete: boolean;
 }
 
 /** An ingested file; the `all_` columns and `incomplete` count over every file. */

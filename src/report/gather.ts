@@ -1,7 +1,7 @@
 import type { CannedQuery } from '../detect/canned-query.ts';
 import { findQuery, loadCatalogue } from '../detect/catalogue.ts';
 import { runQuery } from '../detect/run.ts';
-import { type Scope, scopeParams } from '../detect/scope.ts';
+import { type Scope, scopeParams, snapshotParams } from '../detect/scope.ts';
 import type { Finding } from '../detect/verdict.ts';
 import type { Params, RowObject, Store } from '../store/store.ts';
 import type { Report } from './definition.ts';
@@ -24,7 +24,7 @@ export async function gather(store: Store, report: Report, scope: Scope): Promis
   const window = await openWindow(store, scope);
   const bucket = bucketFor(window.first_time, window.last_time);
   const findings = await findAll(store, report, scope);
-  const params = { ...scopeParams(scope), bucket: bucket.minutes };
+  const params = { ...scopeParams(scope), ...snapshotParams(scope), bucket: bucket.minutes };
   for (const name of report.tables) {
     const sql = report.file(`${name}.sql`);
     await store.run(`CREATE OR REPLACE TEMP TABLE ${name} AS\n${sql}`, namedIn(sql, params));

@@ -1,4 +1,4 @@
-import { count } from '../output/words.ts';
+import { count, plural } from '../output/words.ts';
 import type { CauseRow, Fact } from './facts.ts';
 import { causePhrase, cut, deed, have, hits, people, share } from './phrases.ts';
 import { gap, minutesBetween, moment } from './times.ts';
@@ -11,7 +11,7 @@ export interface Told {
   readonly window: Window;
   /** Objects and jobs of which the logs do not tell whether they belong to a finding. */
   readonly undecided: number;
-  /** Queries that could not be asked for want of an input. */
+  /** Queries that could not be asked for want of logs. */
   readonly unasked: number;
   readonly asOf: string | null;
 }
@@ -37,7 +37,9 @@ function sentence(fact: Fact, told: Told): string {
     case 'skipped':
       return `${people(fact, 'assigned')} of ${app(fact)} ${have(hits(fact))} been skipped since ${since(fact, told)}; ${causePhrase(fact.cause, fact.subject)} is the cause${share(fact.cause_objects, hits(fact))}${later(fact, told)}.`;
     case 'unmatched':
-      return `${people(fact)} of ${app(fact)} ${have(hits(fact))} been left out since ${since(fact, told)}: the attribute to match by is empty.`;
+      return `${people(fact)} of ${app(fact)} ${have(hits(fact))} been left out since ${since(fact, told)}: the attribute to match by is empty${lost(told)}.`;
+    case 'unseen':
+      return `${people(fact, 'assigned')} of ${app(fact)} ${have(hits(fact))} been passed over: the log does not mention them, though a full cycle has finished.`;
     case 'failing':
       return `${people(fact)} of ${app(fact)} ${have(hits(fact))} failed to provision since ${since(fact, told)}; the error is ${cut(fact.subject ?? 'not logged', 80)}${share(fact.cause_objects, hits(fact))}${later(fact, told)}.`;
     case 'quarantine':
@@ -47,6 +49,12 @@ function sentence(fact: Fact, told: Told): string {
     case 'stalled':
       return stalled(fact, told);
   }
+}
+
+/** Whoever groups take along that are left out. */
+function lost({ causes }: Told): string {
+  const n = causes.reduce((sum, row) => sum + (row.finding === 'unmatched' ? (row.members_lost ?? 0) : 0), 0);
+  return n === 0 ? '' : `, and ${plural('membership', n)} ${n === 1 ? 'is' : 'are'} lost with the groups`;
 }
 
 function stalled(fact: Fact, told: Told): string {

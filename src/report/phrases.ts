@@ -60,6 +60,14 @@ export function causePhrase(cause: string | null, subject: string | null): strin
       return `the missing attribute${named}`;
     case 'assignment record broken':
       return 'a broken assignment record';
+    case 'default access only':
+      return 'an assignment by default access';
+    case 'nested group only':
+      return 'an assignment through a nested group';
+    case 'group not security-enabled':
+      return 'an assignment through a group that is not security-enabled';
+    case 'assignment not seen by the service':
+      return 'an assignment that the service does not see';
     case 'matching attribute empty':
       return `an empty matching attribute${named}`;
     case 'cause not logged':

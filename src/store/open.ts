@@ -6,7 +6,7 @@ import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 
-const SCHEMA_VERSION = '3';
+const SCHEMA_VERSION = '4';
 const SQL_FOLDER = new URL('../../src/store/', import.meta.url);
 
 export interface OpenOptions {

@@ -385,6 +385,7 @@ CREATE TABLE mapping_evaluation (
   object_ref         UBIGINT NOT NULL,
   in_scope           VARCHAR NOT NULL,
   failed_clauses     VARCHAR,
+  saw                VARCHAR,
   scope_evaluation   VARCHAR,
   matching_state     VARCHAR NOT NULL,
   matching_attribute VARCHAR,
@@ -393,7 +394,8 @@ CREATE TABLE mapping_evaluation (
 );
 COMMENT ON TABLE mapping_evaluation IS 'What an enabled object mapping of a schema makes of a source object: whether the scoping filter takes it, and by which value it would be matched';
 COMMENT ON COLUMN mapping_evaluation.in_scope IS 'true, false, unknown or unsupported, of the scoping filter alone; true where there is no filter';
-COMMENT ON COLUMN mapping_evaluation.failed_clauses IS 'Clauses that are false, each with the value it saw, separated by semicolons; null when the filter passes';
+COMMENT ON COLUMN mapping_evaluation.failed_clauses IS 'Clauses that are false, separated by semicolons; null when the filter passes';
+COMMENT ON COLUMN mapping_evaluation.saw IS 'The value that each of them saw, in quotes, or nothing; in their order, separated by semicolons';
 COMMENT ON COLUMN mapping_evaluation.scope_evaluation IS 'Each clause in the service''s own wording and whether it held, as JSON text; null when the filter passes or there is none';
 COMMENT ON COLUMN mapping_evaluation.matching_state IS 'populated; empty: every matching attribute evaluates to nothing; unknown: an input is missing, or the documents leave it open; no-matching-attribute';
 COMMENT ON COLUMN mapping_evaluation.matching_attribute IS 'Target attribute of the first matching mapping that has a value; of all of them, separated by commas, when none has';

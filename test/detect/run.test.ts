@@ -112,7 +112,9 @@ describe('the digest', () => {
         clause: null,
         since: null,
         names: ['Name 0'],
-        past: 1,
+        past: 0,
+        informative: [{ name: 'cause not logged', count: 1 }],
+        membersLost: 0,
       });
     });
   });

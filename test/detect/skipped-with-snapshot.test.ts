@@ -115,7 +115,7 @@ describe('skipped users, with a snapshot of the assignments', () => {
     expect(rows).toMatchObject([
       {
         cause: 'nested group only',
-        severity: 'medium',
+        severity: 'low',
         certainty: 'certain',
         assigned_by: 'in North, which is in Sales: nested groups do not count',
       },
@@ -188,5 +188,16 @@ describe('skipped users, with a snapshot of the assignments', () => {
         decided_by: expect.stringContaining('the account in the snapshot'),
       },
     ]);
+  });
+
+  it('leave out whom another application skips, although this one has him assigned', async () => {
+    const { rows } = await ask(
+      [
+        { who: 'Ada', at: 5, status: 'skipped', skip: NEE, ...NO },
+        { who: 'Ada', at: 6, app: 'Sorrel Desk', status: 'skipped', skip: NEE, ...NO },
+      ],
+      { assigned: { Ada: '2026-01-05T08:00:00Z' } },
+    );
+    expect(rows.map(({ app_name }) => app_name)).toEqual(['Tansy Mail']);
   });
 });

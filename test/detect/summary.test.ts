@@ -13,7 +13,18 @@ const SCOPE = {
   asOf: '2026-03-02T09:00:00Z',
   snapshotAsOf: null,
 };
-const EMPTY: Digest = { hit: [], open: [], causes: [], lesser: [], clause: null, since: null, names: [], past: 0 };
+const EMPTY: Digest = {
+  hit: [],
+  open: [],
+  causes: [],
+  lesser: [],
+  clause: null,
+  since: null,
+  names: [],
+  membersLost: 0,
+  informative: [],
+  past: 0,
+};
 
 const finding = (id: string, more: Partial<Finding>): Finding => ({
   query: findQuery(catalogue, id),
@@ -54,6 +65,8 @@ const found = {
     clause: { name: "Staff.city EQUALS 'Oslo'", count: 27 },
     since: '2026-03-01T07:06:05Z',
     names: ['Zoë \u001b[31mred\u001b[0m', '\u202egro.elpmaxe', '山田 太郎'],
+    membersLost: 0,
+    informative: [],
     past: 5,
   },
 };

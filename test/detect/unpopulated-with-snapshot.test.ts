@@ -67,7 +67,7 @@ describe('objects without a matching ID, by the schema over the directory', () =
       {
         source_name: 'User 2',
         cause: 'matching attribute empty',
-        attribute: 'userName',
+        attribute: '[mail] → userName',
         certainty: 'certain',
         times_seen: 0,
         app_name: 'Tansy Travel',

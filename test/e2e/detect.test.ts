@@ -126,7 +126,7 @@ describe('provlens query', () => {
   it('shows the page of remedies and the SQL without a database', async () => {
     const { stdout } = await runCli(['query', 'skipped-assigned-users', '--show'], { cwd: folder });
     expect(stdout).toContain('## What to do');
-    expect(stdout).toContain('WITH suspect AS');
+    expect(stdout).toContain('WITH assigned AS');
   });
 
   it('suggests the nearest question', async () => {

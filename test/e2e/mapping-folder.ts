@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 import { type CliOptions, type CliRun, runCli } from './cli.ts';
 
-/** The schema, the users and the tests of a sample that comes with provlens. */
-export const SAMPLE = fileURLToPath(new URL('../../samples/empty-matching-id/mapping/', import.meta.url));
+/** A sample that comes with provlens. */
+export const SAMPLE = fileURLToPath(new URL('../../samples/empty-matching-id/', import.meta.url));
 
 export interface MappingFolder {
   /** Its path, once the tests run. */

@@ -4,15 +4,16 @@ import { mappingFolder, SAMPLE } from './mapping-folder.ts';
 
 const { mapping, write } = mappingFolder();
 
-const schema = `${SAMPLE}schema.json`;
+const schema = `${SAMPLE}snapshot/2026-06-10T1200Z/schema.json`;
+const USERS = `${SAMPLE}snapshot/2026-06-10T1200Z/users.json`;
 
 describe('provlens mapping lint', () => {
   test('finds in the sample the nine who cannot be matched, and exits with 1', async () => {
-    const { code, stdout } = await mapping(['lint', schema, '--users', `${SAMPLE}users.json`]);
+    const { code, stdout } = await mapping(['lint', schema, '--users', USERS]);
     expect(code).toBe(1);
-    expect(stdout).toContain('error matching-value-missing  Provision Microsoft Entra ID Users\n  9 of 32 users (');
+    expect(stdout).toContain('error matching-value-missing  Provision Microsoft Entra ID Users\n  9 of 72 users (');
     expect(stdout).toMatch(/^Fix: |^ {2}Fix: /m);
-    expect(stdout).toMatch(/\d+ errors?, \d+ warnings?, \d+ for information in 12 attribute mappings and 32 users/);
+    expect(stdout).toMatch(/\d+ errors?, \d+ warnings?, \d+ for information in 12 attribute mappings and 72 users/);
   });
 
   test('says what a rule lacks instead of staying silent', async () => {
@@ -23,16 +24,7 @@ describe('provlens mapping lint', () => {
   });
 
   test('gives findings and what every rule came to as JSON', async () => {
-    const args = [
-      'lint',
-      schema,
-      '--users',
-      `${SAMPLE}users.json`,
-      '--rule',
-      'matching-value-missing',
-      '--format',
-      'json',
-    ];
+    const args = ['lint', schema, '--users', USERS, '--rule', 'matching-value-missing', '--format', 'json'];
     expect(JSON.parse((await mapping(args)).stdout)).toMatchObject({
       schemas: [
         {
@@ -51,14 +43,14 @@ describe('provlens mapping lint', () => {
   });
 
   test('writes SARIF and Markdown', async () => {
-    const args = ['lint', schema, '--users', `${SAMPLE}users.json`, '--rule', 'matching-value-missing'];
+    const args = ['lint', schema, '--users', USERS, '--rule', 'matching-value-missing'];
     const sarif = JSON.parse((await mapping([...args, '--format', 'sarif'])).stdout) as object;
     expect(sarif).toMatchObject({
       version: '2.1.0',
       runs: [{ results: [{ ruleId: 'matching-value-missing', ruleIndex: 0, level: 'error' }] }],
     });
     const { stdout } = await mapping([...args, '--format', 'markdown']);
-    expect(stdout).toContain('| error | matching-value-missing | Provision Microsoft Entra ID Users | 9 of 32 users');
+    expect(stdout).toContain('| error | matching-value-missing | Provision Microsoft Entra ID Users | 9 of 72 users');
   });
 
   test('lists its rules', async () => {
@@ -73,7 +65,7 @@ describe('provlens mapping lint', () => {
     [['lint'], 2, 'Name the file of the schema.'],
     [['lint', schema, '--rule', 'matching-value-mising'], 2, 'Did you mean matching-value-missing?'],
     [['lint', 'none.json'], 3, 'none.json does not exist.'],
-    [['lint', `${SAMPLE}users.json`], 3, 'holds no synchronization schema; it looks like an export of users.'],
+    [['lint', USERS], 3, 'holds no synchronization schema; it looks like an export of users.'],
     [['lint', schema, '--users', 'none.json'], 3, 'none.json does not exist.'],
   ])('%j exits with %d', async (args, code, words) => {
     const run = await mapping(args);
@@ -82,7 +74,7 @@ describe('provlens mapping lint', () => {
   });
 
   test('fails on what --fail-on says', async () => {
-    const args = ['lint', schema, '--users', `${SAMPLE}users.json`, '--rule', 'matching-value-missing'];
+    const args = ['lint', schema, '--users', USERS, '--rule', 'matching-value-missing'];
     expect((await mapping([...args, '--fail-on', 'never'])).code).toBe(0);
     expect((await mapping([...args, '--fail-on', 'info'])).code).toBe(1);
   });

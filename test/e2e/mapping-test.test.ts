@@ -120,7 +120,7 @@ describe('provlens mapping functions', () => {
 
 describe('the tests of the sample', () => {
   test('pass', async () => {
-    const { code, stdout } = await mapping(['test', `${SAMPLE}tests.json`]);
+    const { code, stdout } = await mapping(['test', `${SAMPLE}mapping/tests.json`]);
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: expect.stringMatching(/\d+ passed, 0 failed\.\n$/) as unknown,

@@ -2,17 +2,19 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { snapshotsOf } from '../../src/commands/demo-story.ts';
 import { loadCatalogue } from '../../src/detect/catalogue.ts';
 import { runAll } from '../../src/detect/run.ts';
 import { resolveScope } from '../../src/detect/scope.ts';
 import type { Finding } from '../../src/detect/verdict.ts';
 import { ingest } from '../../src/logs/ingest.ts';
 import type { IngestReport } from '../../src/logs/ledger.ts';
+import { loadSnapshot } from '../../src/snapshot/load-snapshot.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { RowObject, Store } from '../../src/store/store.ts';
-import { expectedOf, STORIES, storyPath } from './stories.ts';
+import { type ExpectedDetection, expectedOf, STORIES, storyPath } from './stories.ts';
 
-const LARGEST_STORY = 420_000;
+const LARGEST_STORY = 550_000;
 
 const filesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -22,19 +24,43 @@ const filesOf = (folder: string): string[] =>
 const contains = (row: RowObject, wanted: RowObject): boolean =>
   Object.entries(wanted).every(([column, value]) => row[column] === value);
 
+const answersOf = async (store: Store): Promise<Map<string, Finding>> => {
+  const answers = await runAll(store, loadCatalogue(), await resolveScope(store, {}));
+  return new Map(answers.map((finding) => [finding.query.id, finding]));
+};
+
+function agree(finding: Finding | undefined, wanted: ExpectedDetection): void {
+  if (finding === undefined) throw new Error('there is no such detection');
+  expect({ verdict: finding.verdict, rows: finding.rows.length }).toEqual({
+    verdict: wanted.verdict,
+    rows: wanted.rows,
+  });
+  if (wanted.severity !== undefined) expect(finding.severity).toBe(wanted.severity);
+  const lacking = wanted.listed.filter((row) => !finding.rows.some((found) => contains(found, row)));
+  expect(lacking).toEqual([]);
+  const cells = new Set(finding.rows.flatMap((row) => Object.values(row)));
+  expect(wanted.notListed.filter((name) => cells.has(name))).toEqual([]);
+}
+
 describe.each(STORIES)('the story %s', (story) => {
   const expected = expectedOf(story);
+  const snapshots = snapshotsOf(storyPath(story));
   let folder: string;
   let store: Store;
   let report: IngestReport;
   let findings: Map<string, Finding>;
+  let together: Map<string, Finding>;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'provlens-sample-'));
     store = await openStore(join(folder, 'sample.duckdb'));
     report = await ingest(store, [storyPath(story, 'logs')]);
-    const answers = await runAll(store, loadCatalogue(), await resolveScope(store, {}));
-    findings = new Map(answers.map((finding) => [finding.query.id, finding]));
+    findings = await answersOf(store);
+    for (const { path, takenAt } of snapshots) {
+      const loaded = await loadSnapshot(store, [path], { takenAt });
+      expect([loaded.unrecognised, loaded.files.filter((file) => file.rejected > 0)]).toEqual([[], []]);
+    }
+    together = await answersOf(store);
   });
   afterAll(async () => {
     await store.close();
@@ -56,19 +82,20 @@ describe.each(STORIES)('the story %s', (story) => {
     expect(report.warnings).toEqual([]);
   });
 
-  test.each(Object.entries(expected.detections))('%s says what the story tells', (id, wanted) => {
-    const finding = findings.get(id);
-    if (finding === undefined) throw new Error(`there is no detection ${id}`);
-    expect({ verdict: finding.verdict, rows: finding.rows.length }).toEqual({
-      verdict: wanted.verdict,
-      rows: wanted.rows,
-    });
-    if (wanted.severity !== undefined) expect(finding.severity).toBe(wanted.severity);
-    const lacking = wanted.listed.filter((row) => !finding.rows.some((found) => contains(found, row)));
-    expect(lacking).toEqual([]);
-    const cells = new Set(finding.rows.flatMap((row) => Object.values(row)));
-    expect(wanted.notListed.filter((name) => cells.has(name))).toEqual([]);
+  test.each(Object.entries(expected.detections))('by its logs alone, %s says what the story tells', (id, wanted) => {
+    agree(findings.get(id), wanted);
   });
+
+  test.skipIf(snapshots.length === 0)('expects an answer with snapshots of every detection', () => {
+    expect(Object.keys(expected.withSnapshots ?? {}).sort()).toEqual([...together.keys()].sort());
+  });
+
+  test.each(Object.entries(expected.withSnapshots ?? {}))(
+    'with its snapshots, %s says what the story tells',
+    (id, wanted) => {
+      agree(together.get(id), wanted);
+    },
+  );
 
   test('is small, and every name in it is invented', () => {
     const paths = filesOf(storyPath(story));

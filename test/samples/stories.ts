@@ -5,7 +5,7 @@ import type { RowObject } from '../../src/store/store.ts';
 
 const FOLDER = fileURLToPath(new URL('../../samples/', import.meta.url));
 
-interface ExpectedDetection {
+export interface ExpectedDetection {
   readonly verdict: Verdict;
   readonly severity?: string;
   readonly rows: number;
@@ -20,7 +20,10 @@ export interface Expected {
   readonly story: string;
   readonly ledger: { records: number; inserted: number; duplicates: number; rejected: number };
   readonly complete: boolean;
+  /** What the logs alone say. */
   readonly detections: Readonly<Record<string, ExpectedDetection>>;
+  /** What logs and snapshots say together, where the story has snapshots. */
+  readonly withSnapshots?: Readonly<Record<string, ExpectedDetection>>;
 }
 
 export const STORIES = readdirSync(FOLDER, { withFileTypes: true })

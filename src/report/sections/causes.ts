@@ -1,4 +1,4 @@
-import { count } from '../../output/words.ts';
+import { count, plural } from '../../output/words.ts';
 import { commandLine } from '../command-line.ts';
 import type { SectionOf } from '../definition.ts';
 import type { CauseRow, PersonRow } from '../facts.ts';
@@ -37,7 +37,7 @@ ${left > 0 ? html`<p class="more">and ${count(left)} lesser causes; see <code>pr
 
 function card(cause: CauseRow, most: number, persons: readonly Person[], gathered: Gathered): Html {
   const command = cause.query === null ? null : commandLine(`query ${cause.query}`, gathered.scope);
-  const isJob = cause.finding !== 'skipped' && cause.finding !== 'unmatched';
+  const isJob = !['skipped', 'unmatched', 'unseen'].includes(cause.finding);
   const tone = isJob || cause.finding === 'unmatched' ? 'failed' : cause.weight < 2 ? 'unchanged' : 'skipped';
   return html`<li class="card">
 <div class="rank"><h3>${title(cause, gathered.window.apps > 1)}</h3>${isJob ? NOTHING : html`<p class="hit"><b>${people(cause)}</b>${bar(hits(cause), most, tone)}</p>`}</div>
@@ -49,10 +49,17 @@ ${cause.remedy === null ? NOTHING : html`<p class="remedy"><b>What to do</b> ${c
 const TITLES: Readonly<Record<string, string>> = {
   'scoping filter': 'Left out by a scoping filter',
   'role missing': 'Assigned without a role that counts',
+  'default access only': 'Assigned by default access only, which did not count then',
+  'nested group only': 'Assigned through a nested group only',
+  'group not security-enabled': 'Assigned through a group that is not security-enabled',
+  'assignment not seen by the service': 'Assigned, and unassigned in the eyes of the service',
+  'no longer assigned': 'No longer assigned',
+  'assigned since': 'Assigned since',
   'account disabled': 'Account disabled',
   'required attribute missing': 'A required attribute is empty',
   'assignment record broken': 'Assignment record broken',
   'matching attribute empty': 'No matching ID: the attribute to match by is empty',
+  'passed over by a full cycle': 'Assigned, and passed over by a full cycle',
   'cause not logged': 'Skipped for a cause that is not logged',
   quarantine: 'In quarantine',
   silence: 'Silent',
@@ -82,9 +89,19 @@ function facts(cause: CauseRow, { scope: { asOf } }: Gathered): Html {
     const last = cause.last_seen === null ? '' : `Last new object ${moment(cause.last_seen, asOf)}. `;
     return html`${began}${last}${count(cause.times)} objects seen. ${cause.note}`;
   }
+  if (cause.finding === 'unseen') {
+    return html`The log does not mention them at all, although a full cycle went through everybody who is assigned.`;
+  }
   const from = cause.first_seen === null ? 'at an unknown time' : moment(cause.first_seen, asOf);
   const to = cause.last_seen === null ? 'at an unknown time' : moment(cause.last_seen, asOf);
-  return html`First ${from}, last ${to}, ${cause.times === 1 ? 'once' : `${count(cause.times)} times`} in all.${before(cause, asOf)}`;
+  return html`First ${from}, last ${to}, ${cause.times === 1 ? 'once' : `${count(cause.times)} times`} in all.${lost(cause)}${before(cause, asOf)}`;
+}
+
+/** Whoever a group that is not provisioned takes along. */
+function lost({ members_lost, members }: CauseRow): Html {
+  if (!members_lost) return NOTHING;
+  const names = members === null ? '' : `: ${cut(members, 240)}`;
+  return html` <b>${plural('membership', members_lost)}</b> ${members_lost === 1 ? 'is' : 'are'} lost with ${members_lost === 1 ? 'it' : 'them'}${names}.`;
 }
 
 function before(cause: CauseRow, asOf: string | null): Html {

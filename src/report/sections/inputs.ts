@@ -2,10 +2,10 @@ import type { MissingInput } from '../../detect/inputs.ts';
 import { count, plural } from '../../output/words.ts';
 import { commandLine } from '../command-line.ts';
 import type { SectionOf } from '../definition.ts';
-import type { CoverageRow, FileRow } from '../facts.ts';
+import type { CoverageRow, FileRow, SnapshotRow } from '../facts.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
-import { breakable } from '../phrases.ts';
+import { breakable, listed } from '../phrases.ts';
 import { moment } from '../times.ts';
 
 /** The inputs that were used, and those that were not there with what therefore cannot be known. */
@@ -15,7 +15,7 @@ export function inputsSection(section: SectionOf<'inputs'>, gathered: Gathered):
   return html`<section class="inputs">
 <h2>${section.title}</h2>
 ${coverage === undefined ? NOTHING : covered(coverage, gathered)}
-${fileTable(files, commandLine(section.command, gathered.scope, false))}
+${snapshotList(rowsOf<SnapshotRow>(gathered, section.snapshots), gathered.scope.asOf)}${fileTable(files, commandLine(section.command, gathered.scope, false))}
 <h3>What was not there</h3>
 ${lacking(gathered, coverage)}</section>
 `;
@@ -35,6 +35,32 @@ function covered(c: CoverageRow, { scope: { asOf } }: Gathered): Html {
       ? ''
       : ` ${plural('event', c.events_without_time)} of these have no time that could be read.`;
   return html`<p>${events}; ${audits}.${timeless} What happened outside these spans, or was not exported, is not in this report.</p>`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  user: 'users',
+  group: 'groups',
+  service_principal: 'applications',
+  membership: 'group members',
+  assignment: 'assignments',
+  app_role: 'roles',
+  target_object: 'accounts of the application',
+  link: 'object connections',
+  sync_schema: 'synchronization schema',
+  job_status: 'job status',
+};
+
+function snapshotList(snapshots: readonly SnapshotRow[], asOf: string | null): Html {
+  if (snapshots.length === 0) return NOTHING;
+  const taken = snapshots.map(({ taken_at, kinds, complete }) => {
+    const words = listed(kinds.split(',').map((kind) => KINDS[kind] ?? kind));
+    return html`<li>${moment(taken_at, asOf)}: ${words}${complete ? NOTHING : ' (cut short)'}</li>
+`;
+  });
+  return html`<p>Snapshots that were used:</p>
+<ul class="taken">
+${taken}</ul>
+`;
 }
 
 function fileTable(files: readonly FileRow[], command: string): Html {
@@ -67,7 +93,11 @@ function lacking({ findings }: Gathered, coverage: CoverageRow | undefined): Htm
     inputs.set(input, known);
   };
   if (coverage?.audits === 0) note(NO_AUDIT);
-  for (const { missing, wouldAdd } of findings) for (const input of [...missing, ...wouldAdd]) note(input);
+  for (const { query, table, missing, wouldAdd } of findings) {
+    // What was not asked at all needs its first input before any other adds to it.
+    if (table === null) for (const { input, words } of missing) note({ input, words, effect: lowerFirst(query.title) });
+    else for (const input of [...missing, ...wouldAdd]) note(input);
+  }
   if (inputs.size === 0) return html`<p class="quiet">Nothing that these questions need.</p>\n`;
   return html`<dl class="lacking">
 ${[...inputs.values()].map(
@@ -79,6 +109,8 @@ ${[...inputs.values()].map(
 )}</dl>
 `;
 }
+
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 const NO_AUDIT = {
   input: 'audit',

@@ -14,10 +14,11 @@ ${rows.map(person)}</ul>
 ${left > 0 ? html`<p class="more">and ${count(left)} more${command === null ? NOTHING : html`; all of them: <code>${command}</code>`}</p>\n` : NOTHING}`;
 }
 
-function person({ kind, source_name, source_upn, source_id }: PersonRow): Html {
+function person({ kind, source_name, source_upn, source_id, department, assigned_by }: PersonRow): Html {
   const name = cut(source_name ?? source_upn ?? source_id ?? 'without a name', LONGEST);
   const beneath = source_upn !== null && source_upn !== name ? cut(source_upn, LONGEST) : null;
+  const known = [department, assigned_by].flatMap((words) => (words ? [cut(words, LONGEST)] : [])).join(' · ');
   const mark = kind === 'user' ? NOTHING : html` <span class="kind">${kind === 'group' ? 'group' : 'object'}</span>`;
-  return html`<li>${name}${mark}${beneath === null ? NOTHING : html`<span class="beneath">${breakable(beneath)}</span>`}</li>
+  return html`<li>${name}${mark}${beneath === null ? NOTHING : html`<span class="beneath">${breakable(beneath)}</span>`}${known === '' ? NOTHING : html`<span class="beneath">${known}</span>`}</li>
 `;
 }

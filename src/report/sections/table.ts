@@ -13,6 +13,7 @@ type Column = SectionOf<'table'>['columns'][number];
 export function tableSection(section: SectionOf<'table'>, gathered: Gathered): Html {
   const rows = rowsOf(gathered, section.data);
   if (rows.length === 0) {
+    if (section.empty === undefined) return NOTHING;
     return html`<section>\n<h2>${section.title}</h2>\n<p class="quiet">${section.empty}</p>\n</section>\n`;
   }
   const left = Number(rows[0]?.['total'] ?? rows.length) - rows.length;

@@ -15,6 +15,7 @@ import type { Value } from '../../mapping/value.ts';
 interface Evaluated {
   readonly in_scope: 'true' | 'false' | 'unknown' | 'unsupported';
   readonly failed_clauses: string | null;
+  readonly saw: string | null;
   readonly scope_evaluation: string | null;
   readonly matching_state: 'populated' | 'empty' | 'unknown' | 'no-matching-attribute';
   readonly matching_attribute: string | null;
@@ -74,16 +75,16 @@ const candidate = ({ targetAttributeName, source, defaultValue }: AttributeMappi
 function scopeColumns(
   answer: ScopeAnswer,
   evidence: readonly ScopeEvaluation[],
-): Pick<Evaluated, 'in_scope' | 'failed_clauses' | 'scope_evaluation'> {
-  if (answer === true) return { in_scope: 'true', failed_clauses: null, scope_evaluation: null };
+): Pick<Evaluated, 'in_scope' | 'failed_clauses' | 'saw' | 'scope_evaluation'> {
+  if (answer === true) return { in_scope: 'true', failed_clauses: null, saw: null, scope_evaluation: null };
   const clauses = evidence.flatMap(({ groups }) => groups.flatMap((group) => group.clauses));
   const failed = clauses.filter((clause) => clause.answer === false);
   const word = answer === false ? 'false' : answer === 'unknown' ? 'unknown' : 'unsupported';
   const results = evidence.flatMap((one) => [...scopeEvaluationResult(one)]);
   return {
     in_scope: word,
-    failed_clauses:
-      failed.length === 0 ? null : failed.map(({ key, value }) => `${key} (saw ${shown(value)})`).join('; '),
+    failed_clauses: failed.length === 0 ? null : failed.map(({ key }) => key).join('; '),
+    saw: failed.length === 0 ? null : failed.map(({ value }) => shown(value)).join('; '),
     scope_evaluation: JSON.stringify(Object.fromEntries(results)),
   };
 }

@@ -12,7 +12,7 @@ import { type Pair, pairsToEvaluate } from './pairs.ts';
 
 const BATCH = 10_000;
 const COLUMNS =
-  "object_ref: 'UBIGINT', in_scope: 'VARCHAR', failed_clauses: 'VARCHAR', scope_evaluation: 'VARCHAR', matching_state: 'VARCHAR', matching_attribute: 'VARCHAR', matching_value: 'VARCHAR', note: 'VARCHAR'";
+  "object_ref: 'UBIGINT', in_scope: 'VARCHAR', failed_clauses: 'VARCHAR', saw: 'VARCHAR', scope_evaluation: 'VARCHAR', matching_state: 'VARCHAR', matching_attribute: 'VARCHAR', matching_value: 'VARCHAR', note: 'VARCHAR'";
 
 /**
  * Fills mapping_evaluation for every schema and set of objects that answer together and are not in it yet: each enabled object
@@ -93,6 +93,7 @@ async function insert(
      SELECT * REPLACE (
          CASE WHEN $no_filter IS NULL THEN in_scope ELSE 'unknown' END AS in_scope,
          CASE WHEN $no_filter IS NULL THEN failed_clauses END AS failed_clauses,
+         CASE WHEN $no_filter IS NULL THEN saw END AS saw,
          CASE WHEN $no_matching IS NOT NULL AND matching_state = 'empty' THEN 'unknown' ELSE matching_state END AS matching_state,
          coalesce(CASE WHEN matching_state = 'empty' THEN $no_matching END, $no_filter, note) AS note),
        $schema_set::BIGINT AS schema_snapshot_id, $schema::BIGINT AS schema_id, $mapping::INTEGER AS mapping, $objects::BIGINT AS object_snapshot_id

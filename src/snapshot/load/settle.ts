@@ -96,13 +96,17 @@ async function insertObjects(store: Store): Promise<void> {
     WHERE NOT is_removed`);
 }
 
+/** A member whose class the export leaves out is of the class that the set knows it by. */
 async function insertMemberships(store: Store): Promise<void> {
   await store.run(`INSERT INTO membership BY NAME
     SELECT ${ID}, m.group_id, object_ref_of(m.group_id, NULL, NULL) AS group_ref, m.member_id,
       object_ref_of(m.member_id, NULL, NULL) AS member_ref, coalesce(m.member_type, o.object_type) AS member_type
     FROM staged_membership AS m
-    LEFT JOIN source_object AS o
-      ON m.member_type IS NULL AND o.snapshot_id = (SELECT snapshot_id FROM new_set) AND o.object_ref = object_ref_of(m.member_id, NULL, NULL)
+    LEFT JOIN (
+      SELECT object_ref, min(object_type) AS object_type FROM source_object
+      WHERE snapshot_id = (SELECT snapshot_id FROM new_set) AND EXISTS (SELECT 1 FROM staged_membership WHERE member_type IS NULL)
+      GROUP BY object_ref
+    ) AS o ON o.object_ref = CASE WHEN m.member_type IS NULL THEN object_ref_of(m.member_id, NULL, NULL) END
     WHERE ${isLast('membership')} AND NOT coalesce(m.is_removed, false)`);
 }
 

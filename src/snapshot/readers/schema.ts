@@ -7,9 +7,12 @@ import { schemasIn } from '../../mapping/schema/read-schemas.ts';
 import { servicePrincipalOf } from '../page.ts';
 import { filled, type Reader, type SourceRecord, type StagedRow } from '../row.ts';
 
+const MAYBE = /synchronizationRules|objectMappings|attributeMappings|directories/i;
+
 /** A synchronization schema in any wrapping: bare, on a template or a job, a lone rule or object mapping. */
 export const schemaReader: Reader = {
-  recognises: ({ value }) => findSchemas(value).length > 0,
+  // Looking into every record of a directory would take longer than all else; the text tells where it is in vain.
+  recognises: ({ value, text }) => MAYBE.test(text) && findSchemas(value).length > 0,
   read: (record) => {
     try {
       return { kind: 'sync_schema', rows: schemaRows(record) };

@@ -66,7 +66,7 @@ SELECT b.app_id, b.app_name, b.object_ref, b.object_id, coalesce(o.object_type, 
   o.user_principal_name, o.department, o.account_enabled, o.is_deleted,
   b.path, b.entitled,
   CASE b.path
-    WHEN 'direct' THEN 'assigned'
+    WHEN 'direct' THEN 'assigned directly'
     WHEN 'group' THEN 'member of ' || coalesce(g.display_name, a.principal_name, a.principal_id)
     WHEN 'unknown' THEN 'member of ' || coalesce(g.display_name, a.principal_name, a.principal_id)
       || '; whether the group is security-enabled is not known'
