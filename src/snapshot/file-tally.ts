@@ -9,8 +9,8 @@ export class FileTally {
   readonly kinds = new Map<Kind, number>();
   readonly rejects: Rejected[] = [];
 
-  read(kind: Kind): void {
-    this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
+  read(kind: Kind, count = 1): void {
+    this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + count);
   }
 
   get records(): number {

@@ -4,28 +4,14 @@ import type { Store } from '../store/store.ts';
 import { applicationOf } from './application.ts';
 import { writeContent } from './content.ts';
 import { evaluateMappings } from './evaluate/evaluate-mappings.ts';
-import { FileTally, incompleteReason, kindOfEmpty, type ReadFile } from './file-tally.ts';
+import type { ReadFile } from './file-tally.ts';
 import { type NewSet, settle } from './load/settle.ts';
 import { Staging } from './load/staging.ts';
-import { openFile } from './read-file.ts';
-import { readRecord } from './recognise.ts';
 import { knownSet, newestTime, type SetFile, setFile, setNumber } from './set-identity.ts';
+import type { SnapshotOptions } from './snapshot-options.ts';
 import type { SnapshotFile, SnapshotReport } from './snapshot-report.ts';
+import { stageFiles } from './stage-files.ts';
 import { storedReport } from './stored-report.ts';
-
-export interface SnapshotOptions {
-  /** When the set was taken, ISO 8601 in UTC; default the newest time of the files. */
-  readonly takenAt?: string;
-  /** The application of what does not name one: a service principal id, or a name. */
-  readonly app?: string;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: {
-    readonly path: string;
-    readonly index: number;
-    readonly of: number;
-    readonly records: number;
-  }) => void;
-}
 
 const FIRST_REJECTS = 3;
 
@@ -48,23 +34,14 @@ export async function loadSnapshot(
   const takenAtFrom = options.takenAt === undefined ? 'file times' : 'option';
   const known = await knownSet(store, files, options.takenAt ?? null);
   if (known !== null) return storedReport(store, known, { known: true, warnings: [] });
-  await store.run('BEGIN');
+  const staging = await Staging.open(store);
   try {
-    const staging = await Staging.open(store);
-    const read: ReadFile[] = [];
-    for (const [index, file] of files.entries()) {
-      const copied = read.find(({ sha256 }) => sha256 === file.sha256);
-      const progress = (records: number): void =>
-        options.onProgress?.({ path: file.path, index: index + 1, of: files.length, records });
-      read.push(
-        copied === undefined ? await stage(staging, file, options, progress) : { ...copied, ...file, isCopy: true },
-      );
-    }
-    await staging.flush();
+    const read = await stageFiles(staging, files, options);
     if (read.every(({ tally, emptyKind }) => tally.recognised === 0 && emptyKind === null)) {
-      await store.run('ROLLBACK');
       return nothing(read, takenAtFrom);
     }
+    // Staging lies outside: the engine shares out a scan of what a transaction has not written itself.
+    await store.run('BEGIN');
     const appId = await applicationOf(store, options.app ?? null);
     const set: NewSet = { snapshotId: setNumber(files, takenAt, options.app ?? null), takenAt, takenAtFrom, appId };
     const merged = await settle(store, set);
@@ -74,8 +51,10 @@ export async function loadSnapshot(
     await store.run('COMMIT');
     return report;
   } catch (error) {
-    await store.run('ROLLBACK');
+    await store.run('ROLLBACK').catch(() => undefined);
     throw error;
+  } finally {
+    await staging.close();
   }
 }
 
@@ -85,41 +64,6 @@ async function readable(path: string): Promise<SetFile> {
   } catch (error) {
     throw unreadableError(`${path} cannot be read: ${(error as Error).message}`, undefined, error);
   }
-}
-
-async function stage(
-  staging: Staging,
-  file: SetFile,
-  options: SnapshotOptions,
-  progress: (records: number) => void,
-): Promise<ReadFile> {
-  const opened = await openFile(file.path);
-  const tally = new FileTally();
-  for await (const batch of opened.batches) {
-    options.signal?.throwIfAborted();
-    for (const item of batch) {
-      if ('rejected' in item) {
-        tally.rejects.push(item.rejected);
-        continue;
-      }
-      const found = readRecord({ value: item.value, text: item.text, page: opened.page });
-      if (found.kind === 'reject') tally.rejects.push({ ...item.place, reason: found.reason });
-      else {
-        tally.read(found.kind);
-        await staging.add(found.rows, file.fileId);
-      }
-    }
-    progress(tally.records);
-  }
-  const damage = opened.text.bytes.damage();
-  if (damage !== null) tally.rejects.push({ line: null, offset: null, reason: damage, excerpt: '' });
-  return {
-    ...file,
-    tally,
-    isCopy: false,
-    incomplete: incompleteReason(opened),
-    emptyKind: tally.records === 0 ? kindOfEmpty(opened.page) : null,
-  };
 }
 
 /** A set in which nothing was recognised is no set. */

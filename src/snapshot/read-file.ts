@@ -10,44 +10,90 @@ import { newPage, note, type Page, snapshotPages } from './page.ts';
 import { rowRecord, tableShape } from './readers/table-row.ts';
 
 /** A record with its place, or a place that could not be read. */
-type FileItem =
-  | { readonly value: JsonObject; readonly text: string; readonly place: Rejected }
+export type FileItem =
+  | { readonly value: JsonObject; readonly text: string; readonly line: number | null; readonly offset: number | null }
   | { readonly rejected: Rejected };
+
+/** Records that follow each other in a file. */
+export interface Batch {
+  /** The same as JSON lines, where it is known that each line is one record; null otherwise. Overwritten by the next batch. */
+  readonly lines: Buffer | null;
+  /** How many records, those that cannot be read among them. */
+  readonly count: number;
+  /** Bytes of the longest record. */
+  readonly longest: number;
+  /** The records; of `lines`, or of a copy of them. */
+  readonly items: (lines?: Buffer) => readonly FileItem[];
+}
 
 export interface OpenFile {
   readonly page: Page;
   readonly text: OpenedText;
   /** Filled while the file is read. */
   readonly facts: FileFacts;
-  /** The records in batches. */
-  readonly batches: AsyncIterable<readonly FileItem[]>;
+  /** Each batch lasts until the next one is asked for. */
+  readonly batches: AsyncIterable<Batch>;
 }
 
-const WINDOW_BYTES = 16 * 1024 * 1024;
+const WINDOW_BYTES = 32 * 1024 * 1024;
+const PART_BYTES = 4 * 1024 * 1024;
+const LONG_RECORD = 4096;
 
 /** Opens a snapshot file: JSON documents, JSON lines or a table; plain, gzip or zstd, in whatever Unicode encoding. */
 export async function openFile(path: string): Promise<OpenFile> {
   const page = newPage(path);
-  const text = await openText(fileChunks(path));
+  const text = await openText(fileChunks(path), false);
   const facts: FileFacts = { hasNextLink: false, isCutOff: false };
   return { page, text, facts, batches: batchesOf(text, page, facts) };
 }
 
-async function* batchesOf(opened: OpenedText, page: Page, facts: FileFacts): AsyncGenerator<readonly FileItem[]> {
-  if (opened.container === 'table') yield* tableBatches(opened);
+async function* batchesOf(opened: OpenedText, page: Page, facts: FileFacts): AsyncGenerator<Batch> {
+  if (opened.container === 'table') for await (const items of tableBatches(opened)) yield parsed(items);
   else if (opened.container !== 'unknown') {
     // One line may be a page: documents are what lines are made of.
     const isLines = opened.container === 'lines' && !/"(?:value|Resources|Operations)"\s*:\s*\[/.test(opened.head);
     const chunks = isLines
       ? lineChunks(opened.text, facts, WINDOW_BYTES)
       : documentChunks(opened.text, facts, WINDOW_BYTES, snapshotPages(page));
-    for await (const chunk of chunks) yield itemsOf(chunk, page);
+    for await (const chunk of chunks) for (const part of partsOf(chunk)) yield batchOf(part, page);
   } else if (!opened.isEmpty && opened.bytes.damage() === null) {
-    yield [
-      { rejected: { line: 1, offset: 0, reason: 'neither JSON nor a table', excerpt: opened.head.slice(0, EXCERPT) } },
-    ];
+    const excerpt = opened.head.slice(0, EXCERPT);
+    yield parsed([{ rejected: { line: 1, offset: 0, reason: 'neither JSON nor a table', excerpt } }]);
   }
 }
+
+/** The engine holds some thousand records at a time, however long they are: long ones (groups with their members) come in parts. */
+function partsOf(chunk: Chunk): Chunk[] {
+  const { buffer, spans, rejected } = chunk;
+  if (buffer.length < PART_BYTES || buffer.length / spans.length < LONG_RECORD) return [chunk];
+  const parts: Chunk[] = [];
+  for (let from = 0; from < spans.length; ) {
+    const start = spans[from]!.start;
+    let to = from + 1;
+    while (to < spans.length && spans[to]!.end - start <= PART_BYTES) to += 1;
+    parts.push({
+      buffer: buffer.subarray(start, spans[to - 1]!.end),
+      spans: spans.slice(from, to).map((span) => ({ ...span, start: span.start - start, end: span.end - start })),
+      rejected: from === 0 ? rejected : [],
+    });
+    from = to;
+  }
+  return parts;
+}
+
+const batchOf = (chunk: Chunk, page: Page): Batch => ({
+  lines: chunk.rejected.length === 0 && chunk.spans.length > 0 ? chunk.buffer : null,
+  count: chunk.spans.length + chunk.rejected.length,
+  longest: chunk.spans.reduce((most, { start, end }) => Math.max(most, end - start), 0),
+  items: (buffer = chunk.buffer) => itemsOf({ ...chunk, buffer }, page),
+});
+
+const parsed = (items: readonly FileItem[]): Batch => ({
+  lines: null,
+  count: items.length,
+  longest: 0,
+  items: () => items,
+});
 
 function itemsOf({ buffer, spans, rejected }: Chunk, page: Page): FileItem[] {
   return [...rejected.map((one) => ({ rejected: one })), ...spans.map((span) => itemOf(buffer, span, page))];
@@ -55,16 +101,17 @@ function itemsOf({ buffer, spans, rejected }: Chunk, page: Page): FileItem[] {
 
 function itemOf(buffer: Buffer, span: Span, page: Page): FileItem {
   const bytes = buffer.subarray(span.start, span.end);
-  const place = { line: span.line, offset: span.offset, reason: '', excerpt: excerptOf(bytes) };
-  if (!isUtf8(bytes)) return { rejected: { ...place, reason: 'invalid UTF-8' } };
+  const { line, offset } = span;
+  const rejected = (reason: string): FileItem => ({ rejected: { line, offset, reason, excerpt: excerptOf(bytes) } });
+  if (!isUtf8(bytes)) return rejected('invalid UTF-8');
   const text = bytes.toString('utf8');
   try {
     const value: unknown = JSON.parse(text);
-    if (!isObject(value)) return { rejected: { ...place, reason: 'a record must be a JSON object' } };
+    if (!isObject(value)) return rejected('a record must be a JSON object');
     if (Object.hasOwn(value, '@odata.context')) note(page, value);
-    return { value, text, place };
+    return { value, text, line, offset };
   } catch (error) {
-    return { rejected: { ...place, reason: `broken JSON: ${(error as Error).message.replace(/\s+/g, ' ')}` } };
+    return rejected(`broken JSON: ${(error as Error).message.replace(/\s+/g, ' ')}`);
   }
 }
 
@@ -75,18 +122,12 @@ async function* tableBatches(opened: OpenedText): AsyncGenerator<readonly FileIt
     yield [
       ...rejected.map((one) => ({ rejected: one })),
       ...rows.map(({ cells, line, offset }): FileItem => {
-        const place = { line, offset, reason: '', excerpt: cells.join(',').slice(0, EXCERPT) };
         if (shape === null) {
-          const columns = table.names.slice(0, 6).join(', ');
-          return {
-            rejected: {
-              ...place,
-              reason: `a table of neither users, assignments nor accounts: its columns are ${columns}`,
-            },
-          };
+          const reason = `a table of neither users, assignments nor accounts: its columns are ${table.names.slice(0, 6).join(', ')}`;
+          return { rejected: { line, offset, reason, excerpt: cells.join(',').slice(0, EXCERPT) } };
         }
         const value = rowRecord(shape, cells);
-        return { value, text: JSON.stringify(value), place };
+        return { value, text: JSON.stringify(value), line, offset };
       }),
     ];
   }

@@ -38,6 +38,21 @@ export function filled(value: JsonObject, ...names: readonly string[]): string |
   return null;
 }
 
+/** Columns that hold what a property of the record holds, and nothing else. */
+export interface CopiedColumns {
+  /** Of each text column the properties that may fill it; the first that is filled counts. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
+  readonly flags: Readonly<Record<string, string>>;
+}
+
+/** Those columns of a record. */
+export function copied(value: JsonObject, { texts, flags }: CopiedColumns): Record<string, string | boolean | null> {
+  const columns: Record<string, string | boolean | null> = {};
+  for (const [column, names] of Object.entries(texts)) columns[column] = filled(value, ...names);
+  for (const [column, name] of Object.entries(flags)) columns[column] = flag(value, name);
+  return columns;
+}
+
 /** A member as a Boolean, also where it is written as text; null when it is none. */
 export function flag(value: JsonObject, name: string): boolean | null {
   const held = Object.hasOwn(value, name) ? value[name] : null;

@@ -14,12 +14,13 @@ import { mappingSuite } from './suites/mapping.ts';
 import { queriesSuite } from './suites/queries.ts';
 import { reportSuite } from './suites/report.ts';
 import { shapesSuite } from './suites/shapes.ts';
+import { snapshotSuite } from './suites/snapshot.ts';
 
 const USAGE = `npm run bench -- [options]
   --records N         records of the main log (default 1000000)
   --large N           records of the log for the memory test (default 3 x records, 0 leaves it out)
   --document-mb N     size of one document of the other shapes (default 500, at most what --records give)
-  --only LIST         of ingest,large,damage,shapes,queries,report,mapping (default all)
+  --only LIST         of ingest,large,damage,shapes,queries,report,mapping,snapshot (default all)
   --rounds N          times each command runs, taking turns (default 3)
   --duplicates F      share of repeated records (default 0.01)
   --seed N            another log (default 7)
@@ -38,6 +39,7 @@ const SUITES: Readonly<Record<string, (bench: Bench) => Promise<BenchResult[]>>>
   queries: queriesSuite,
   report: reportSuite,
   mapping: mappingSuite,
+  snapshot: snapshotSuite,
 };
 
 const say = (text: string): void => {

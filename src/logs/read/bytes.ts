@@ -35,8 +35,8 @@ export async function* fileChunks(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** Tells compression and encoding by the first bytes, never by the name. */
-export function textBytes(raw: AsyncIterable<Buffer>): TextBytes {
+/** Tells compression and encoding by the first bytes, never by the name. Whoever has the hash already spares it with `isHashed` false. */
+export function textBytes(raw: AsyncIterable<Buffer>, isHashed = true): TextBytes {
   const hash = createHash('sha256');
   let bytes = 0;
   let plain = false;
@@ -44,7 +44,7 @@ export function textBytes(raw: AsyncIterable<Buffer>): TextBytes {
 
   async function* counted(): AsyncGenerator<Buffer> {
     for await (const chunk of raw) {
-      hash.update(chunk);
+      if (isHashed) hash.update(chunk);
       bytes += chunk.length;
       yield chunk;
     }

@@ -18,8 +18,8 @@ export interface OpenedText {
 }
 
 /** Starts reading: decompresses, decodes, and looks at the first bytes to tell how the text is cut into records. */
-export async function openText(raw: AsyncIterable<Buffer>): Promise<OpenedText> {
-  const bytes = textBytes(raw);
+export async function openText(raw: AsyncIterable<Buffer>, isHashed = true): Promise<OpenedText> {
+  const bytes = textBytes(raw, isHashed);
   const { head, isWhole, rest, close } = await peek(bytes.chunks, HEAD_BYTES);
   const sample = head.subarray(0, HEAD_BYTES);
   return {

@@ -50,15 +50,37 @@ export function graphAttributes(exported: JsonObject): JsonObject {
   return attributes;
 }
 
+/**
+ * The properties of a Graph export that these attributes are made from: with them alone `graphAttributes` gives the same for
+ * them. Properties of PowerShell objects, which begin with a capital, are not among them.
+ */
+export function graphProperties(attributes: Iterable<string>): ReadonlySet<string> {
+  const properties = new Set<string>();
+  for (const name of attributes) {
+    properties.add(name);
+    for (const [other, graphName] of OTHER_NAMES) if (other === name) properties.add(graphName);
+    if (name === 'telephoneNumber') properties.add('businessPhones');
+    if (name === 'IsSoftDeleted') for (const one of ['accountEnabled', 'deletedDateTime']) properties.add(one);
+    if (name === 'originalUserPrincipalName') properties.add('userPrincipalName');
+    // Whatever lies in there becomes an attribute, by any name.
+    properties.add('onPremisesExtensionAttributes');
+  }
+  return properties;
+}
+
+/** Whether an export is of PowerShell objects. */
+const isPowerShell = (exported: JsonObject): boolean =>
+  POWERSHELL_NAMES.some((name) => Object.hasOwn(exported, name));
+
 function isSoftDeleted({ accountEnabled, deletedDateTime }: JsonObject): boolean | null {
   if (typeof deletedDateTime === 'string') return true;
   return typeof accountEnabled === 'boolean' ? !accountEnabled : null;
 }
 
-const POWERSHELL_NAMES = ['Id', 'UserPrincipalName', 'DisplayName'];
+export const POWERSHELL_NAMES = ['Id', 'UserPrincipalName', 'DisplayName'];
 
 function withGraphNames(exported: JsonObject): JsonObject {
-  if (!POWERSHELL_NAMES.some((name) => Object.hasOwn(exported, name))) return exported;
+  if (!isPowerShell(exported)) return exported;
   const { AdditionalProperties: additional, ...properties } = exported;
   const named = Object.entries(properties).map(([name, value]) => [graphName(name), value] as const);
   return { ...(isObject(additional) ? additional : {}), ...Object.fromEntries(named) };

@@ -8,6 +8,7 @@ import { graphAttributes } from '../../mapping/users/graph-attributes.ts';
 import type { Store } from '../../store/store.ts';
 import { schemaNumber } from '../readers/schema.ts';
 import { compileMapping } from './compile-mapping.ts';
+import { objectsOf } from './objects.ts';
 import { type Pair, pairsToEvaluate } from './pairs.ts';
 
 const BATCH = 10_000;
@@ -49,15 +50,10 @@ async function evaluateMapping(store: Store, pair: Pair, ordinal: number, mappin
   const files = new WorkFiles(store.scratch);
   const path = await files.spool(Buffer.alloc(0));
   try {
-    const objects = await store.query(
-      `SELECT object_ref::VARCHAR AS object_ref, attributes FROM source_object
-       WHERE snapshot_id = $set AND object_type = $type AND object_ref IS NOT NULL`,
-      { set: pair.objectSnapshotId, type: pair.objectType },
-    );
     let rows: object[] = [];
-    for await (const batch of objects.batches) {
-      for (const [ref, text] of batch) {
-        const attributes = graphAttributes(JSON.parse(String(text)) as Record<string, unknown>);
+    for await (const objects of objectsOf(store, pair, compiled.layout.names)) {
+      for (const [ref, exported] of objects) {
+        const attributes = graphAttributes(exported);
         for (const name of compiled.layout.names)
           if (!seen.has(name) && Object.hasOwn(attributes, name)) seen.add(name);
         rows.push({ object_ref: ref, ...compiled.evaluate(compiled.layout.row(attributes), run) });

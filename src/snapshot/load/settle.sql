@@ -22,7 +22,8 @@ FROM membership AS m
 JOIN delta_base AS b ON b.snapshot_id = m.snapshot_id AND b.kind = 'membership';
 
 -- What is told more than once, from the last time back.
-CREATE OR REPLACE TEMP MACRO object_of(o) AS hash(o.object_type, object_ref_of(o.object_id, o.user_principal_name, o.display_name));
+-- As object_ref_of tells objects apart.
+CREATE OR REPLACE TEMP MACRO object_of(o) AS hash(o.object_type, lower(coalesce(nullif(o.object_id, ''), nullif(o.user_principal_name, ''), nullif(o.display_name, ''))));
 CREATE OR REPLACE TEMP MACRO member_of(m) AS hash(lower(m.group_id), lower(m.member_id));
 CREATE OR REPLACE TEMP MACRO assignment_of(a) AS hash(coalesce(a.assignment_id, lower(concat_ws('|', a.app_id, a.principal_id, a.app_role_id))));
 CREATE OR REPLACE TEMP MACRO role_of(r) AS hash(r.app_id, r.app_role_id);

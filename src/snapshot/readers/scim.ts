@@ -1,6 +1,17 @@
 import { isObject, type JsonObject } from '../../logs/fold.ts';
 import { servicePrincipalOf } from '../page.ts';
-import { filled, flag, has, type Reader, type ReadRecord, type SourceRecord } from '../row.ts';
+import { type CopiedColumns, copied, filled, has, type Reader, type ReadRecord, type SourceRecord } from '../row.ts';
+
+/** Which properties fill the texts and flags of target_object; the first that is filled counts. */
+export const TARGET_COLUMNS: CopiedColumns = {
+  texts: {
+    target_id: ['id'],
+    external_id: ['externalId'],
+    user_name: ['userName', 'username'],
+    display_name: ['displayName'],
+  },
+  flags: { active: 'active' },
+};
 
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:';
 
@@ -38,11 +49,7 @@ function target({ page, value: record }: SourceRecord, value: JsonObject, text: 
     values: {
       app_id: servicePrincipalOf(page),
       object_type: typeOf(value, filled(record, 'path')),
-      target_id: filled(value, 'id'),
-      external_id: filled(value, 'externalId'),
-      user_name: filled(value, 'userName', 'username'),
-      display_name: filled(value, 'displayName'),
-      active: flag(value, 'active'),
+      ...copied(value, TARGET_COLUMNS),
       attributes: text,
     },
   };

@@ -19,6 +19,8 @@ export interface BenchSizes {
 /** What the suites share: sizes, files, and a way to run the built program. */
 export interface Bench {
   readonly sizes: BenchSizes;
+  /** Where generated files are kept between runs. */
+  readonly folder: string;
   /** A folder for databases and reports, removed at the end. */
   readonly work: string;
   /** The built program that is measured. */
@@ -42,6 +44,7 @@ export function createBench(sizes: BenchSizes, folder: string, cli: string, say:
   const work = mkdtempSync(join(folder, 'work-'));
   const bench: Bench = {
     sizes,
+    folder,
     work,
     cli,
     storePath: join(work, 'store.duckdb'),

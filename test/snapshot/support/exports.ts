@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { loadSnapshot, type SnapshotOptions } from '../../../src/snapshot/load-snapshot.ts';
+import { loadSnapshot } from '../../../src/snapshot/load-snapshot.ts';
+import type { SnapshotOptions } from '../../../src/snapshot/snapshot-options.ts';
 import type { SnapshotReport } from '../../../src/snapshot/snapshot-report.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { RowObject, Store } from '../../../src/store/store.ts';

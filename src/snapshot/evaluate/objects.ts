@@ -1,0 +1,60 @@
+import type { JsonObject } from '../../logs/fold.ts';
+import { graphProperties, POWERSHELL_NAMES } from '../../mapping/users/graph-attributes.ts';
+import type { Store } from '../../store/store.ts';
+import type { Pair } from './pairs.ts';
+
+/** Parts a list of JSON values; no JSON text holds it. */
+const SEPARATOR = '\u001e';
+
+/**
+ * The objects of a set as exported, by object_ref, with the properties that these attributes are made from: most of an export
+ * is of no concern to a mapping, and the engine leaves it out sooner than it is parsed here.
+ */
+export async function* objectsOf(
+  store: Store,
+  pair: Pair,
+  attributes: readonly string[],
+): AsyncGenerator<readonly (readonly [ref: string, exported: JsonObject])[]> {
+  const properties = [...graphProperties(attributes), ...POWERSHELL_NAMES];
+  // A name that no path can hold, and PowerShell objects, whose names are spelt otherwise, take the whole export.
+  const isNameable = properties.every((name) => !/["'\\]/.test(name));
+  const paths = isNameable ? properties.map((name) => `'$."${name}"'`).join(', ') : "'$'";
+  const isWhole = isNameable ? POWERSHELL_NAMES.map((_, at) => `held[${-1 - at}] IS NOT NULL`).join(' OR ') : 'true';
+  const objects = await store.query(
+    `SELECT object_ref, array_to_string(list_transform(held, lambda one: coalesce(one::VARCHAR, '')), chr(30)) AS held,
+       CASE WHEN ${isWhole} THEN attributes END AS whole
+     FROM (
+       SELECT object_ref::VARCHAR AS object_ref, attributes, json_extract(attributes, [${paths}]) AS held
+       FROM source_object
+       WHERE snapshot_id = $set AND object_type = $type AND object_ref IS NOT NULL) AS object`,
+    { set: pair.objectSnapshotId, type: pair.objectType },
+  );
+  for await (const batch of ahead(objects.batches)) {
+    yield batch.map(([ref, held, whole]) => [
+      String(ref),
+      whole === null ? picked(properties, String(held)) : (JSON.parse(String(whole)) as JsonObject),
+    ]);
+  }
+}
+
+/** Asks for the next batch before this one is worked on: the engine and the evaluation then take turns no longer. */
+async function* ahead<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = batches[Symbol.asyncIterator]();
+  let next = iterator.next();
+  for (;;) {
+    const { done, value } = await next;
+    if (done) return;
+    next = iterator.next();
+    next.catch(() => undefined);
+    yield value;
+  }
+}
+
+/** An empty text stands for a property that is not there. */
+function picked(properties: readonly string[], held: string): JsonObject {
+  const exported: Record<string, unknown> = {};
+  held.split(SEPARATOR).forEach((text, at) => {
+    if (text !== '') exported[properties[at]!] = JSON.parse(text);
+  });
+  return exported;
+}
