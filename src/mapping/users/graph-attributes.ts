@@ -69,8 +69,7 @@ export function graphProperties(attributes: Iterable<string>): ReadonlySet<strin
 }
 
 /** Whether an export is of PowerShell objects. */
-const isPowerShell = (exported: JsonObject): boolean =>
-  POWERSHELL_NAMES.some((name) => Object.hasOwn(exported, name));
+const isPowerShell = (exported: JsonObject): boolean => POWERSHELL_NAMES.some((name) => Object.hasOwn(exported, name));
 
 function isSoftDeleted({ accountEnabled, deletedDateTime }: JsonObject): boolean | null {
   if (typeof deletedDateTime === 'string') return true;
