@@ -4,6 +4,7 @@
 -- @severity  high
 -- @needs     event|audit|job_status
 -- @adds      job_status: whether and when the first cycle ended, and whether the job is in quarantine
+-- @adds      event: which objects the cycle has met, and when it met the last new one
 -- @adds      audit: when the cycle began
 -- @adds      assignment: how many objects the cycle has to go through
 -- @adds      membership: how many of them come through groups

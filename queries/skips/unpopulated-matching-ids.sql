@@ -3,6 +3,7 @@
 -- @question  Which users and groups have no value in the attribute by which the service recognises them in the application?
 -- @severity  high
 -- @needs     event|sync_schema, event|source_object
+-- @adds      event: which of them the service met and left out, since when and how often
 -- @adds      sync_schema: which attributes match
 -- @adds      source_object: which objects have no value there, whether or not the log met them
 -- @adds      membership: how many members each group takes with it

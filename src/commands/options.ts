@@ -24,7 +24,8 @@ export const scopeOptions = {
 export const asOfOption = {
   type: 'string',
   requiresArg: true,
-  describe: 'The moment that counts as now (UTC, or "now"); default: the newest record in the database',
+  describe:
+    'The moment that counts as now (UTC, or "now"): later records and snapshots do not count; default: the newest record',
 } as const satisfies Options;
 
 /** `--format`: how the answer is written. Without it the ending of `-o` decides, else it is a table. */

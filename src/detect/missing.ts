@@ -2,7 +2,7 @@ import type { Store } from '../store/store.ts';
 import type { CannedQuery } from './canned-query.ts';
 import { INPUTS, type Input, type MissingInput, type UsedSnapshot } from './inputs.ts';
 import { type Scope, scopeParams } from './scope.ts';
-import { usedSnapshots } from './used-snapshots.ts';
+import { takenLater, usedSnapshots } from './used-snapshots.ts';
 
 interface Missing {
   /** Needed and not there. */
@@ -20,18 +20,27 @@ export async function missingInputs(store: Store, query: CannedQuery, scope: Sco
   for (const log of ['event', 'audit'] as const) {
     if (asked.has(log) && (await hasRecord(store, log, scope))) present.add(log);
   }
+  const later = await takenLater(store, scope);
+  const wordsOf = (input: Input): string => {
+    const taken = later.get(input);
+    const since =
+      taken === undefined
+        ? ''
+        : ` (the first was taken ${taken.replace('T', ' ').replace(/(\.\d+)?Z$/, '')} UTC, after --as-of)`;
+    return `${INPUTS[input].words}${since}`;
+  };
   return {
     lacking: query.needs
       .filter((inputs) => !inputs.some((input) => present.has(input)))
       .flat()
       .map((input) => ({
         input,
-        words: INPUTS[input].words,
+        words: wordsOf(input),
         effect: `without it there is no answer; ${INPUTS[input].how}`,
       })),
     wouldAdd: query.adds
       .filter(({ input }) => !present.has(input))
-      .map(({ input, gain }) => ({ input, words: INPUTS[input].words, effect: gain })),
+      .map(({ input, gain }) => ({ input, words: wordsOf(input), effect: gain })),
     used,
   };
 }

@@ -28,3 +28,20 @@ export async function usedSnapshots(store: Store, scope: Scope): Promise<UsedSna
     return input === undefined ? [] : [{ input, takenAt: taken_at, appId: app_id, complete }];
   });
 }
+
+/** Inputs of which there are snapshots, but only such as --as-of leaves out: when the first of them was taken. */
+export async function takenLater(store: Store, { snapshotAsOf }: Scope): Promise<ReadonlyMap<Input, string>> {
+  if (snapshotAsOf === null) return new Map();
+  const found = await store.rows<{ kind: string; first: string }>(
+    `SELECT c.kind, min(s.taken_at) AS first
+     FROM snapshot_content AS c JOIN snapshot AS s ON s.snapshot_id = c.snapshot_id
+     GROUP BY c.kind HAVING min(s.taken_at) > CAST($as_of AS TIMESTAMP)`,
+    { as_of: snapshotAsOf },
+  );
+  return new Map(
+    found.flatMap(({ kind, first }) => {
+      const input = INPUT_OF[kind];
+      return input === undefined ? [] : [[input, first] as const];
+    }),
+  );
+}

@@ -188,6 +188,13 @@ describe('initial syncs, by the snapshot of the job', () => {
     expect(finding.missing.map(({ input }) => input)).toEqual(['audit']);
   });
 
+  it('name the first look where it was taken after the moment that is asked for', async () => {
+    const { wouldAdd } = await ask([{ at: 300 }], [], 0, { asOf: minute(100) });
+    expect(wouldAdd.find(({ input }) => input === 'job_status')?.words).toBe(
+      'a snapshot of the job status (the first was taken 2026-03-02 13:00:00 UTC, after --as-of)',
+    );
+  });
+
   it('answer as of an earlier look', async () => {
     const looks = [{ at: 60 }, { at: 600, status: { code: 'Active', steadyStateFirstAchievedTime: minute(500) } }];
     expect((await ask(looks)).verdict).toBe('none');
