@@ -87,7 +87,8 @@ async function filesOf(store: Store, id: number): Promise<SnapshotFile[]> {
       rejected === 0
         ? []
         : await store.rows<{ line: number | null; offset: number | null; reason: string }>(
-            `SELECT line, byte_offset AS "offset", reason FROM reject WHERE file_id = $file ORDER BY byte_offset NULLS LAST LIMIT ${FIRST_REJECTS}`,
+            // A file that is in several sets was rejected once for each.
+            `SELECT DISTINCT line, byte_offset AS "offset", reason FROM reject WHERE file_id = $file ORDER BY "offset" NULLS LAST, reason LIMIT ${FIRST_REJECTS}`,
             { file: file_id },
           );
     files.push({

@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
+import { rmdirSync, rmSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Cell, Result, Row } from '../output/result.ts';
 import { isoFromMicros } from '../output/time.ts';
@@ -88,6 +88,11 @@ export class Store {
     this.connection.closeSync();
     this.#instance.closeSync();
     rmSync(this.scratch, { recursive: true, force: true });
+    try {
+      rmdirSync(dirname(this.scratch));
+    } catch {
+      // Another process works in a folder of its own there.
+    }
   }
 
   [Symbol.dispose](): void {

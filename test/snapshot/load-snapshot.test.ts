@@ -404,4 +404,13 @@ describe('a job', () => {
       ]);
     });
   });
+
+  test('tell the rejects of a file once, though it is in two sets', async () => {
+    await inStore(async ({ load }) => {
+      const half = `${JSON.stringify(page('users', [user(1)])).slice(0, -2)},{"id": "cut`;
+      await load({ 'users.json': half });
+      const again = await load({ 'users.json': half }, { takenAt: '2026-03-02T08:00:00Z' });
+      expect(again.files.map(({ rejected, firstRejects }) => [rejected, firstRejects.length])).toEqual([[1, 1]]);
+    });
+  });
 });

@@ -50,10 +50,19 @@ export async function coverageChecks(
   files: readonly FileLine[],
   jobs: readonly Coverage[],
 ): Promise<Check[]> {
-  return [incompleteExports(files), missingHours(await rowsOf<Stretch>(store, 'hours')), silences(jobs)];
+  const snapshots = await store.rows<CutOff>(
+    'SELECT path, complete, incomplete_reason FROM snapshot_file WHERE NOT complete ORDER BY path',
+  );
+  return [
+    incompleteExports([...files, ...snapshots]),
+    missingHours(await rowsOf<Stretch>(store, 'hours')),
+    silences(jobs),
+  ];
 }
 
-function incompleteExports(files: readonly FileLine[]): Check {
+type CutOff = Pick<FileLine, 'path' | 'complete' | 'incomplete_reason'>;
+
+function incompleteExports(files: readonly CutOff[]): Check {
   const cut = files.filter((file) => !file.complete);
   const named = cut.slice(0, 3).map((file) => `${file.path}: ${file.incomplete_reason ?? 'reason not kept'}`);
   const more = cut.length > 3 ? `; and ${count(cut.length - 3)} more` : '';
@@ -62,7 +71,7 @@ function incompleteExports(files: readonly FileLine[]): Check {
     title: 'Exports that were cut short',
     verdict: cut.length === 0 ? 'ok' : 'problem',
     found: cut.length === 0 ? 'none' : `${named.join('; ')}${more}`,
-    remedy: cut.length === 0 ? null : 'Export the rest and ingest it; what is there already is not counted twice.',
+    remedy: cut.length === 0 ? null : 'Export the rest and load it; what is there already is not counted twice.',
   };
 }
 
