@@ -10,7 +10,7 @@
 -- @adds      membership: how many of them come through groups
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   job_id text, app_id text, app_name text, state text, severity text, certainty text, missing text, basis text,
---            cycle_id text, began timestamp, last_progress timestamp, silence_minutes integer, objects integer,
+--            cycle_id text, began timestamp, last_progress timestamp, silence_minutes integer, objects integer, reached integer,
 --            objects_per_minute number, elapsed_minutes integer, estimate_min_minutes integer, estimate_max_minutes integer,
 --            failures integer, top_error text, quarantined_at timestamp, quarantine_reason text, progress text,
 --            ends_from timestamp, ends_until timestamp, decided_by text, note text, remedy text
@@ -221,7 +221,7 @@ answer AS (
     CASE state WHEN 'no evidence' THEN 'unknown' ELSE 'certain' END AS certainty,
     CASE WHEN state = 'no evidence' THEN CASE WHEN elapsed IS NULL THEN 'audit' ELSE 'job_status' END END AS missing,
     'job snapshot' AS basis, CAST(NULL AS VARCHAR) AS cycle_id, began, last_progress,
-    date_diff('minute', last_progress, taken_at) AS silence_minutes, coalesce(n, objects) AS objects,
+    date_diff('minute', last_progress, taken_at) AS silence_minutes, objects, n AS reached,
     CAST(NULL AS DOUBLE) AS objects_per_minute, elapsed AS elapsed_minutes,
     CAST(least AS BIGINT) AS estimate_min_minutes, CAST(most AS BIGINT) AS estimate_max_minutes,
     failures, coalesce(error_code, top_error) AS top_error, quarantine_began AS quarantined_at,
@@ -257,7 +257,7 @@ answer AS (
   UNION ALL
   SELECT job_id, app_id, app_name, state,
     CASE state WHEN 'no evidence' THEN 'unknown' ELSE 'certain' END, CASE state WHEN 'no evidence' THEN 'job_status' END,
-    basis, cycle_id, began, last_progress, silence_minutes, objects,
+    basis, cycle_id, began, last_progress, silence_minutes, objects, NULL,
     CASE WHEN elapsed >= 1 THEN round(objects / elapsed, 2) END, CAST(round(elapsed) AS BIGINT),
     CASE WHEN objects > 0 THEN CAST(ceil(0.01 * objects) AS BIGINT) END,
     CASE WHEN objects > 0 THEN CAST(ceil(greatest(30, 0.08 * objects)) AS BIGINT) END,
@@ -274,12 +274,12 @@ answer AS (
     END
   FROM judged AS l
   WHERE NOT EXISTS (SELECT 1 FROM job_status_in($app, $snapshot_as_of) AS s
-    WHERE s.job_id = l.job_id OR (l.job_id IS NULL AND s.app_id = lower(l.app_id)))
+    WHERE is_job(s.job_id, s.app_id, l.job_id, l.app_id))
 )
 SELECT job_id, app_id, app_name, state,
   CASE state WHEN 'no evidence' THEN 'info' WHEN 'running' THEN 'info' WHEN 'slow' THEN 'medium' ELSE 'high' END AS severity,
   certainty, missing, basis, cycle_id, began, last_progress, CAST(silence_minutes AS BIGINT) AS silence_minutes, CAST(objects AS BIGINT) AS objects,
-  objects_per_minute, elapsed_minutes, estimate_min_minutes, estimate_max_minutes,
+  CAST(reached AS BIGINT) AS reached, objects_per_minute, elapsed_minutes, estimate_min_minutes, estimate_max_minutes,
   CAST(failures AS BIGINT) AS failures, top_error, quarantined_at, quarantine_reason, progress, ends_from, ends_until, decided_by, note,
   CASE
     WHEN state = 'quarantined' OR quarantined_at IS NOT NULL THEN 'Clear what put the job into quarantine (credentials first), then restart provisioning.'

@@ -53,7 +53,8 @@ FROM (
     CASE state WHEN 'quarantined' THEN 'quarantine' ELSE state END, CAST(NULL AS VARCHAR),
     'job', job_id, app_name, CAST(NULL AS VARCHAR), objects,
     CASE state WHEN 'quarantined' THEN quarantined_at ELSE began END, last_progress, severity, CAST(NULL AS VARCHAR), remedy,
-    CASE state WHEN 'quarantined' THEN quarantine_reason ELSE note END,
+    CASE state WHEN 'quarantined' THEN quarantine_reason
+      ELSE concat_ws(' ', note, 'The job has done ' || progress || '.', 'The assignments reach ' || reached || ' objects.') END,
     CAST(NULL AS VARCHAR), CAST(NULL AS BIGINT), CAST(NULL AS VARCHAR)
   FROM finding_stalled_initial_syncs
   WHERE certainty <> 'unknown' AND state <> 'running'

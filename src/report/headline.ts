@@ -53,8 +53,12 @@ function sentence(fact: Fact, told: Told): string {
 
 /** Whoever groups take along that are left out. */
 function lost({ causes }: Told): string {
-  const n = causes.reduce((sum, row) => sum + (row.finding === 'unmatched' ? (row.members_lost ?? 0) : 0), 0);
-  return n === 0 ? '' : `, and ${plural('membership', n)} ${n === 1 ? 'is' : 'are'} lost with the groups`;
+  const taking = causes.filter(({ finding, members_lost }) => finding === 'unmatched' && members_lost !== null);
+  const n = taking.reduce((sum, { members_lost }) => sum + (members_lost ?? 0), 0);
+  const groups = taking.reduce((sum, row) => sum + row.groups, 0);
+  return n === 0
+    ? ''
+    : `, and ${plural('membership', n)} ${n === 1 ? 'is' : 'are'} lost with the group${groups === 1 ? '' : 's'}`;
 }
 
 function stalled(fact: Fact, told: Told): string {

@@ -114,7 +114,8 @@ describe('initial syncs, by the snapshot of the job', () => {
     expect(rows).toMatchObject([
       {
         state: 'running',
-        objects: 30,
+        objects: 0,
+        reached: 30,
         elapsed_minutes: 60,
         estimate_min_minutes: 20,
         estimate_max_minutes: 240,

@@ -98,10 +98,10 @@ function facts(cause: CauseRow, { scope: { asOf } }: Gathered): Html {
 }
 
 /** Whoever a group that is not provisioned takes along. */
-function lost({ members_lost, members }: CauseRow): Html {
+function lost({ members_lost, members, groups }: CauseRow): Html {
   if (!members_lost) return NOTHING;
   const names = members === null ? '' : `: ${cut(members, 240)}`;
-  return html` <b>${plural('membership', members_lost)}</b> ${members_lost === 1 ? 'is' : 'are'} lost with ${members_lost === 1 ? 'it' : 'them'}${names}.`;
+  return html` <b>${plural('membership', members_lost)}</b> ${members_lost === 1 ? 'is' : 'are'} lost with ${groups === 1 ? 'it' : 'them'}${names}.`;
 }
 
 function before(cause: CauseRow, asOf: string | null): Html {
