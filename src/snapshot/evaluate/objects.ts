@@ -20,21 +20,17 @@ export async function* objectsOf(
   const isNameable = properties.every((name) => !/["'\\]/.test(name));
   const paths = isNameable ? properties.map((name) => `'$."${name}"'`).join(', ') : "'$'";
   const isWhole = isNameable ? POWERSHELL_NAMES.map((_, at) => `held[${-1 - at}] IS NOT NULL`).join(' OR ') : 'true';
+  // One text an object crosses sooner than a cell each.
   const objects = await store.query(
-    `SELECT object_ref, array_to_string(list_transform(held, lambda one: coalesce(one::VARCHAR, '')), chr(30)) AS held,
-       CASE WHEN ${isWhole} THEN attributes END AS whole
+    `SELECT object_ref || chr(30) || CASE WHEN ${isWhole} THEN attributes
+       ELSE array_to_string(list_transform(held, lambda one: coalesce(one::VARCHAR, '')), chr(30)) END AS object
      FROM (
        SELECT object_ref::VARCHAR AS object_ref, attributes, json_extract(attributes, [${paths}]) AS held
        FROM source_object
        WHERE snapshot_id = $set AND object_type = $type AND object_ref IS NOT NULL) AS object`,
     { set: pair.objectSnapshotId, type: pair.objectType },
   );
-  for await (const batch of ahead(objects.batches)) {
-    yield batch.map(([ref, held, whole]) => [
-      String(ref),
-      whole === null ? picked(properties, String(held)) : (JSON.parse(String(whole)) as JsonObject),
-    ]);
-  }
+  for await (const batch of ahead(objects.batches)) yield batch.map(([text]) => read(String(text), properties));
 }
 
 /** Asks for the next batch before this one is worked on: the engine and the evaluation then take turns no longer. */
@@ -50,11 +46,19 @@ async function* ahead<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-/** An empty text stands for a property that is not there. */
-function picked(properties: readonly string[], held: string): JsonObject {
-  const exported: Record<string, unknown> = {};
-  held.split(SEPARATOR).forEach((text, at) => {
-    if (text !== '') exported[properties[at]!] = JSON.parse(text);
+/** An empty text stands for a property that is not there; a whole export is one text that begins as an object does. */
+function read(text: string, properties: readonly string[]): readonly [ref: string, exported: JsonObject] {
+  const [ref = '', ...held] = text.split(SEPARATOR);
+  const [first] = held;
+  if (held.length === 1 && first?.startsWith('{') && properties.length > 1)
+    return [ref, JSON.parse(first) as JsonObject];
+  const exported: Record<string, unknown> = Object.create(null);
+  held.forEach((json, at) => {
+    if (json !== '') exported[properties[at]!] = valueOf(json);
   });
-  return exported;
+  return [ref, exported];
 }
+
+/** Most values are plain texts. */
+const valueOf = (json: string): unknown =>
+  json.startsWith('"') && !json.includes('\\') ? json.slice(1, -1) : JSON.parse(json);
