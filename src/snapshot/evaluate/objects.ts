@@ -3,7 +3,7 @@ import { graphProperties, POWERSHELL_NAMES } from '../../mapping/users/graph-att
 import type { Store } from '../../store/store.ts';
 import type { Pair } from './pairs.ts';
 
-/** Parts a list of JSON values; no JSON text holds it. */
+/** Parts JSON texts; none holds it unescaped. */
 const SEPARATOR = '\u001e';
 
 /**
@@ -22,7 +22,7 @@ export async function* objectsOf(
   const isWhole = isNameable ? POWERSHELL_NAMES.map((_, at) => `held[${-1 - at}] IS NOT NULL`).join(' OR ') : 'true';
   // One text an object crosses sooner than a cell each.
   const objects = await store.query(
-    `SELECT object_ref || chr(30) || CASE WHEN ${isWhole} THEN attributes
+    `SELECT to_json(object_ref)::VARCHAR || chr(30) || CASE WHEN ${isWhole} THEN attributes
        ELSE array_to_string(list_transform(held, lambda one: coalesce(one::VARCHAR, '')), chr(30)) END AS object
      FROM (
        SELECT object_ref::VARCHAR AS object_ref, attributes, json_extract(attributes, [${paths}]) AS held
@@ -46,19 +46,18 @@ async function* ahead<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-/** An empty text stands for a property that is not there; a whole export is one text that begins as an object does. */
+/** An empty text stands for a property that is not there; one text alone is a whole export, there being several properties. */
 function read(text: string, properties: readonly string[]): readonly [ref: string, exported: JsonObject] {
-  const [ref = '', ...held] = text.split(SEPARATOR);
-  const [first] = held;
-  if (held.length === 1 && first?.startsWith('{') && properties.length > 1)
-    return [ref, JSON.parse(first) as JsonObject];
+  const [first = '', ...held] = text.split(SEPARATOR);
+  const ref = String(parsed(first));
+  if (held.length === 1) return [ref, JSON.parse(held[0]!) as JsonObject];
   const exported: Record<string, unknown> = Object.create(null);
   held.forEach((json, at) => {
-    if (json !== '') exported[properties[at]!] = valueOf(json);
+    if (json !== '') exported[properties[at]!] = parsed(json);
   });
   return [ref, exported];
 }
 
 /** Most values are plain texts. */
-const valueOf = (json: string): unknown =>
+const parsed = (json: string): unknown =>
   json.startsWith('"') && !json.includes('\\') ? json.slice(1, -1) : JSON.parse(json);
