@@ -2,6 +2,9 @@ import stringWidth from 'string-width';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const PLAIN = /^[\x20-\x7e]*$/;
+/** Latin, Greek and Cyrillic letters, dashes, quotation marks, arrows, box drawing: nothing that joins or is wide. */
+const ONE_CELL_EACH =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2190-\u21ff\u2500-\u257f]*$/;
 
 /**
  * Characters that act on a terminal or hide from the reader: controls (C0, DEL, C1), soft hyphen, zero-width space,
@@ -34,7 +37,7 @@ function picture(character: string): string {
 }
 
 /** How many terminal cells a text takes; wide characters count two, combining marks none. */
-export const displayWidth = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text));
+export const displayWidth = (text: string): number => (ONE_CELL_EACH.test(text) ? text.length : stringWidth(text));
 
 /** The longest head of `text` that fits in `width` cells, by whole characters as people see them. */
 export function headByWidth(text: string, width: number): string {

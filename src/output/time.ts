@@ -8,11 +8,22 @@ const LAST_DATE_MICROS = 8_640_000_000_000_000_000n;
 export function isoFromMicros(value: bigint): string {
   if (value > LAST_DATE_MICROS) return 'infinity';
   if (value < -LAST_DATE_MICROS) return '-infinity';
-  const micros = Number(((value % 1000n) + 1000n) % 1000n);
-  const iso = new Date(Number((value - BigInt(micros)) / 1000n)).toISOString();
+  const { millis, micros } = parts(value);
+  const iso = new Date(millis).toISOString();
+  if (micros === 0 && iso.endsWith('.000Z')) return `${iso.slice(0, -5)}Z`;
   const fraction = iso.slice(-4, -1) + String(micros).padStart(3, '0');
-  const tail = fraction === '000000' ? '' : `.${fraction.replace(/0+$/, '')}`;
-  return `${iso.slice(0, -5)}${tail}Z`;
+  return `${iso.slice(0, -5)}.${fraction.replace(/0+$/, '')}Z`;
+}
+
+/** Milliseconds, rounded down, and the microseconds beyond them; big integers only where a number would be rounded. */
+function parts(value: bigint): { millis: number; micros: number } {
+  const number = Number(value);
+  if (Number.isSafeInteger(number)) {
+    const millis = Math.floor(number / 1000);
+    return { millis, micros: number - millis * 1000 };
+  }
+  const micros = ((value % 1000n) + 1000n) % 1000n;
+  return { millis: Number((value - micros) / 1000n), micros: Number(micros) };
 }
 
 /** Microseconds since 1970 UTC for people: `2026-03-01 08:15:02Z`, to the second (cut, not rounded). */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { displayWidth, headByWidth, pad, truncate, visible, visibleLines } from '../../src/output/terminal.ts';
 import { HOSTILE, UNSAFE_OUTPUT } from './collect.ts';
@@ -44,6 +45,13 @@ describe('display width', () => {
     ['', 0],
   ])('%s takes %i cells', (text, width) => {
     expect(displayWidth(text)).toBe(width);
+  });
+
+  test('of every character is what the library measures', () => {
+    for (let code = 0x20; code < 0x3000; code++) {
+      const character = String.fromCharCode(code);
+      expect(displayWidth(character), code.toString(16)).toBe(stringWidth(character));
+    }
   });
 
   test('a cut never splits a character as people see it', () => {
