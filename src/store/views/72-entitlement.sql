@@ -52,6 +52,8 @@ path AS (
   JOIN assigned AS a ON a.app_id = r.app_id AND a.principal_ref = r.root_ref
   JOIN membership_in(moment) AS m ON m.group_ref = r.group_ref
   LEFT JOIN object AS g ON g.object_ref = r.root_ref
+  -- Contacts, devices and service principals in a group are nobody's to provision.
+  WHERE coalesce(m.member_type, 'user') IN ('user', 'group')
 ),
 best AS (
   SELECT *, count(*) OVER whom - 1 AS other_paths,
