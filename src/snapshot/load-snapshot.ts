@@ -5,6 +5,7 @@ import { applicationOf } from './application.ts';
 import { writeContent } from './content.ts';
 import { evaluateMappings } from './evaluate/evaluate-mappings.ts';
 import type { ReadFile } from './file-tally.ts';
+import { nameByNeighbours } from './load/neighbours.ts';
 import { type NewSet, settle } from './load/settle.ts';
 import { Staging } from './load/staging.ts';
 import { knownSet, newestTime, type SetFile, setFile, setNumber } from './set-identity.ts';
@@ -42,6 +43,7 @@ export async function loadSnapshot(
     }
     // Staging lies outside: the engine shares out a scan of what a transaction has not written itself.
     await store.run('BEGIN');
+    if (options.app === undefined) await nameByNeighbours(store, files);
     const appId = await applicationOf(store, options.app ?? null);
     const set: NewSet = { snapshotId: setNumber(files, takenAt, options.app ?? null), takenAt, takenAtFrom, appId };
     const merged = await settle(store, set);

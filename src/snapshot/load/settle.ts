@@ -24,7 +24,8 @@ const SAME: Readonly<Record<string, string>> = {
   sync_schema: 'schema_of',
   job_status: 'job_of',
 };
-const OF_APPLICATION = ['assignment', 'app_role', 'target_object', 'link', 'sync_schema', 'job_status'];
+/** Staged tables whose rows belong to an application. */
+export const OF_APPLICATION = ['assignment', 'app_role', 'target_object', 'link', 'sync_schema', 'job_status'];
 const OF_SCHEMA = ['object_mapping', 'attribute_mapping', 'scope_clause'];
 
 /**
