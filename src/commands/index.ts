@@ -9,6 +9,7 @@ import { reportCommand } from './report.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { sqlCommand } from './sql.ts';
 import { statusCommand } from './status.ts';
+import { synthCommand } from './synth.ts';
 
 /** Every command, in the order of --help. Handlers import their room lazily, so that --help stays quick. */
 // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
@@ -22,5 +23,6 @@ export const commands: CommandModule<any, any>[] = [
   reportCommand,
   mappingCommand,
   doctorCommand,
+  synthCommand,
   demoCommand,
 ];

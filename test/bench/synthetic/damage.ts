@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../../src/synth/random.ts';
 
 const CONTROL = '\u0001';
 

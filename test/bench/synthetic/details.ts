@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../../src/synth/random.ts';
 import type { Person } from './world.ts';
 
 /** What keeps this person out of scope, where something does: a number in [0, 20) that never changes. */

@@ -1,4 +1,4 @@
-import { createRandom, type Random, stableGuid } from './random.ts';
+import { createRandom, type Random, stableGuid } from '../../../src/synth/random.ts';
 import { type Story, tellStory } from './story.ts';
 import type { Job, Person, World } from './world.ts';
 

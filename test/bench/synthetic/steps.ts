@@ -1,5 +1,5 @@
+import type { Random } from '../../../src/synth/random.ts';
 import { matchingDetails, scopingDetails, sentDetails, sourceDetails } from './details.ts';
-import type { Random } from './random.ts';
 import type { Job, Person } from './world.ts';
 
 export type Phase = 'import' | 'scoping' | 'matching' | 'processing' | 'export';

@@ -1,5 +1,5 @@
+import type { Random } from '../../../src/synth/random.ts';
 import { changes } from './details.ts';
-import type { Random } from './random.ts';
 import { failureJson } from './reasons.ts';
 import { exported, imported, matched, type Scene, type Step, scoped, skip, step } from './steps.ts';
 import type { Job, Person } from './world.ts';

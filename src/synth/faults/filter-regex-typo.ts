@@ -1,0 +1,25 @@
+import { outOfScope } from '../service/stories.ts';
+import { needsScim, type ObjectFault, SKIPPED } from './fault.ts';
+import { failing } from './filter-null-attribute.ts';
+
+/** The pattern lists the titles that are let in, one of them misspelt. */
+export const filterRegexTypo: ObjectFault = {
+  name: 'filter-regex-typo',
+  title: 'scoping filter with a typing error in its regular expression',
+  of: 'user',
+  rate: 0.002,
+  unfit: needsScim,
+  clause: {
+    attribute: 'jobTitle',
+    operator: 'REGEX MATCH',
+    value: '^(Analyst|Engineer|Team Lead|Account Manager|Technician|Clerk|Archtiect)$',
+  },
+  directory: (user) => {
+    user.jobTitle = 'Architect';
+  },
+  rhythm: 'now-and-then',
+  tell: (scene) => outOfScope(scene, { passes: false, clauses: failing(scene.clauses, 'jobTitle REGEX MATCH') }),
+  situation: () => 'skip-filtered',
+  named: (stage) => (stage === 'unmet' ? [] : [SKIPPED]),
+  target: () => 'none',
+};

@@ -1,0 +1,25 @@
+import { failed } from '../service/stories.ts';
+import { needsScim, type ObjectFault } from './fault.ts';
+
+/** A value longer than the application takes. */
+export const overLongValue: ObjectFault = {
+  name: 'over-long-value',
+  title: 'value longer than the application takes',
+  of: 'user',
+  rate: 0.002,
+  unfit: needsScim,
+  directory: (user) => {
+    user.surname = `${user.surname}-${'von-der-Ahrenshooper-'.repeat(5)}Heide`;
+    user.displayName = `${user.givenName} ${user.surname}`;
+  },
+  rhythm: 'ladder',
+  tell: (scene) =>
+    failed(scene, 'create', {
+      errorCode: 'SystemForCrossDomainIdentityManagementBadResponse',
+      reason: 'Web Response:\r\n{"detail":"name.familyName: longer than 64 characters","status":"400"}',
+      recommendedAction: 'Shorten the value with Left() or Mid() in the mapping.',
+    }),
+  situation: () => 'create',
+  named: () => [],
+  target: () => 'none',
+};

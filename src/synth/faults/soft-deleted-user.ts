@@ -1,0 +1,20 @@
+import { created, disabled, redundant } from '../service/stories.ts';
+import { needsScim, type ObjectFault } from './fault.ts';
+
+/** Provisioned, later deleted in the directory: the account is disabled for thirty days. */
+export const softDeletedUser: ObjectFault = {
+  name: 'soft-deleted-user',
+  title: 'deleted in the directory after they were provisioned',
+  of: 'user',
+  rate: 0.002,
+  unfit: needsScim,
+  isDeletedLater: true,
+  rhythm: 'turn',
+  tell: (scene, _, isTurning) => {
+    if (isTurning) return disabled(scene, { isActive: false });
+    return scene.isNew ? created(scene) : redundant(scene);
+  },
+  situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
+  named: () => [],
+  target: (stage) => (stage === 'unmet' ? 'none' : stage === 'met' ? 'mapped' : 'disabled'),
+};

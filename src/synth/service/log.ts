@@ -1,0 +1,163 @@
+import { KIND } from '../directory/user.ts';
+import { type AppPlan, EPISODE_CYCLES } from '../plan/app-plan.ts';
+import type { Block } from '../plan/blocks.ts';
+import type { Cycle } from '../plan/schedule.ts';
+import { mix, stableGuid } from '../random.ts';
+import type { Tenant } from '../tenant.ts';
+import { groupScene, type Moment, userScene } from './cast.ts';
+import { type Item, rotaOf } from './rota.ts';
+import type { Scene } from './scene.ts';
+import { created, failed, outOfScope, redundant, updated } from './stories.ts';
+import type { Story, SynthEvent } from './story.ts';
+
+const DAY = 86_400_000;
+/** Out of ten objects that an incremental cycle meets, how many turn out to be equal already. */
+const EQUAL_OF_TEN = 6;
+
+export interface LoggedEvent extends SynthEvent {
+  readonly app: AppPlan;
+}
+
+/** Every event of an application in the order of time, until the log ends. */
+export function* eventsOf(tenant: Tenant, app: AppPlan): Generator<LoggedEvent> {
+  const rota = rotaOf(app);
+  const { until, seed } = tenant.plan.tenancy;
+  for (const cycle of app.cycles) {
+    const { size, item: itemAt, time: timeAt } = rota.turn(cycle);
+    const cycleId = stableGuid(seed, KIND.cycle + 32 * (app.n + 1), cycle.n);
+    const cycleSeed = mix(mix(seed, app.n), cycle.n);
+    const setting = settingOf(app, cycle);
+    for (let place = 0; place < size; place++) {
+      const time = timeAt(place);
+      if (time >= until) break;
+      const item = itemAt(place);
+      const scene = sceneOf(tenant, setting, item, time);
+      const story = storyOf(setting, item, scene);
+      const { action, status, steps, failure, changes, targetId } = story;
+      yield {
+        id: stableGuid(cycleSeed, 1, place),
+        changeId: stableGuid(cycleSeed, 2, place),
+        cycleId,
+        app,
+        time,
+        ticks: scene.stir % 10_000,
+        durationMs: 60 + (scene.stir % 1800),
+        subject: scene.subject,
+        action,
+        status,
+        steps,
+        failure,
+        changes,
+        targetId,
+      };
+    }
+  }
+}
+
+/** What holds for a whole cycle. */
+interface Setting {
+  readonly app: AppPlan;
+  readonly cycle: Cycle;
+  readonly isFirst: boolean;
+  readonly isChanged: boolean;
+  /** How staff fail in this cycle, where it is a bad one. */
+  readonly failure: Parameters<typeof failed>[2] | undefined;
+  /** The cycle ends in quarantine, or is one of the daily ones after it: most writes fail. */
+  readonly isBroken: boolean;
+}
+
+function settingOf(app: AppPlan, cycle: Cycle): Setting {
+  const episode = app.episodes.find((one) => cycle.n >= one.cycle && cycle.n < one.cycle + EPISODE_CYCLES);
+  const isBroken = app.quarantineCycle >= 0 && cycle.n >= app.quarantineCycle && app.fate?.failure !== undefined;
+  return {
+    app,
+    cycle,
+    isFirst: cycle.n === 0 && app.isNew,
+    isChanged: app.changeCycle >= 0 && cycle.n >= app.changeCycle,
+    failure: episode?.fault.failure ?? (isBroken ? app.fate?.failure : undefined),
+    isBroken,
+  };
+}
+
+function sceneOf(tenant: Tenant, setting: Setting, item: Item, time: number): Scene {
+  const { app, cycle, isFirst, isChanged } = setting;
+  const { layout } = tenant.plan;
+  const user = (place: number, moment: Moment): Scene =>
+    userScene(tenant, app, tenant.userAt(place), moment, isChanged);
+  const nextCycle = app.cycles[cycle.n + 1]?.start ?? time + DAY;
+  const attempt = isFirst ? 0 : 1;
+  switch (item.kind) {
+    case 'staff':
+      return user(layout.staffFrom + app.staffFrom + item.index, {
+        time,
+        attempt: item.retried ? EPISODE_CYCLES : attempt,
+        isNew: isFirst,
+        nextRetry: nextCycle,
+      });
+    case 'stranger':
+      return user(layout.bystandersFrom + ((app.n * 13 + item.index) % layout.bystanders), {
+        time,
+        attempt,
+        isNew: isFirst,
+        nextRetry: null,
+      });
+    case 'group':
+      return groupScene(tenant, app, tenant.group(groupNumber(app, item.index)), {
+        time,
+        attempt,
+        isNew: isFirst,
+        nextRetry: null,
+      });
+    case 'fault': {
+      const { block, index } = item;
+      const moment = momentOf(app, block, cycle, time);
+      return block.fault.of === 'group'
+        ? groupScene(tenant, app, tenant.group(block.from + index), moment)
+        : user(block.from + index, moment);
+    }
+  }
+}
+
+function momentOf(app: AppPlan, { onset, returns }: Block, cycle: Cycle, time: number): Moment {
+  const attempt = cycle.n === onset ? 0 : 1 + returns.findLastIndex((n) => n < cycle.n) + 1;
+  const next = returns.find((n) => n > cycle.n);
+  return { time, attempt, isNew: attempt === 0, nextRetry: next === undefined ? time + DAY : app.cycles[next]!.start };
+}
+
+/** Which of the groups that are provisioned comes at an index. */
+export const groupNumber = ({ groups }: AppPlan, index: number): number =>
+  index < groups.count ? groups.from + index : groups.outer;
+
+function storyOf(setting: Setting, item: Item, scene: Scene): Story {
+  switch (item.kind) {
+    case 'fault': {
+      const { fault, turn } = item.block;
+      const { n } = setting.cycle;
+      return fault.tell(scene, turn >= 0 && n >= turn ? 'turned' : 'met', n === turn);
+    }
+    case 'stranger':
+      return outOfScope(scene, { isAssigned: false });
+    case 'group':
+      return scene.isNew ? created(scene) : updated(scene, [['members', null, scene.subject.id]]);
+    case 'staff':
+      return staffStory(setting, item.retried, scene);
+  }
+}
+
+function staffStory({ app, cycle, failure, isBroken }: Setting, retried: boolean, scene: Scene): Story {
+  if (scene.isNew) return created(scene);
+  if (cycle.isFull) return app.change === null ? redundant(scene) : renamed(scene);
+  // In a job that breaks down some writes still succeed.
+  if (failure !== undefined && !retried && !(isBroken && scene.subject.id.charCodeAt(0) % 10 === 0)) {
+    return failed(scene, 'update', failure);
+  }
+  if (!retried && scene.stir % 10 < EQUAL_OF_TEN) return redundant(scene);
+  const changes = scene.values.filter(([, value]) => value.length > 3);
+  const [target, value] = changes[scene.stir % Math.max(1, changes.length)] ?? ['displayName', scene.subject.name];
+  return updated(scene, [[target, value.slice(0, -1), value]]);
+}
+
+function renamed(scene: Scene): Story {
+  const [target, value] = scene.values.find(([name]) => name === 'displayName') ?? ['displayName', scene.subject.name];
+  return updated(scene, [[target, scene.subject.name, value]]);
+}

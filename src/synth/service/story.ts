@@ -1,0 +1,60 @@
+export type Action = 'create' | 'update' | 'delete' | 'stageddelete' | 'disable' | 'other';
+type Status = 'success' | 'failure' | 'skipped' | 'warning';
+type Phase = 'import' | 'scoping' | 'matching' | 'processing' | 'referenceResolution' | 'export';
+
+export interface Step {
+  readonly name: string;
+  readonly phase: Phase;
+  readonly status: Status;
+  /** A JSON text, with its quotation marks. */
+  readonly description: string;
+  /** A JSON object, as text: most of an event is details, and no dialect looks into them. */
+  readonly details: string;
+  readonly skipReason?: string;
+  /** The attribute that is missing or invalid. */
+  readonly property?: string;
+}
+
+export interface Failure {
+  readonly errorCode: string;
+  readonly reason: string;
+  readonly errorCategory: 'failure' | 'nonServiceFailure';
+  readonly recommendedAction: string;
+}
+
+/** One modified property: attribute, old value, new value; null = none. */
+export type Change = readonly [attribute: string, old: string | null, now: string | null];
+
+/** What the service did with an object once, in no dialect yet. */
+export interface Story {
+  readonly action: Action;
+  readonly status: Status;
+  readonly steps: readonly Step[];
+  readonly failure: Failure | null;
+  readonly changes: readonly Change[];
+  /** Empty where nothing was matched or created. */
+  readonly targetId: string;
+}
+
+/** The value of the matching attribute, as directory audits write it with every row; null = the object has none. */
+export interface Subject {
+  readonly id: string;
+  readonly name: string;
+  readonly upn: string | null;
+  /** `User`, `Group` or `Worker`. */
+  readonly type: string;
+  readonly matchingValue: string | null;
+}
+
+/** One event, in no dialect yet. */
+export interface SynthEvent extends Story {
+  readonly id: string;
+  readonly changeId: string;
+  readonly cycleId: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly time: number;
+  /** Four more digits, as .NET counts (100 ns). */
+  readonly ticks: number;
+  readonly durationMs: number;
+  readonly subject: Subject;
+}

@@ -1,0 +1,130 @@
+import type { Situation } from '../faults/fault.ts';
+import { SKIPPED, UNPOPULATED } from '../faults/fault.ts';
+import { shownGroups } from '../plan/app.ts';
+import { blockAt } from '../plan/blocks.ts';
+import { groupNumber } from '../service/log.ts';
+import type { Tenant } from '../tenant.ts';
+import { isGone, missingHoursOf } from '../write/gaps.ts';
+import type { TextFile } from '../write/text-file.ts';
+import { type AppState, isAssigned } from './state.ts';
+
+const NEVER_SEEN = 'assigned-users-never-seen';
+const ALL = [SKIPPED, UNPOPULATED, NEVER_SEEN] as const;
+
+/**
+ * One line of the truth. `named`: a row of the answer is about the object, given the log and the snapshots of the moment
+ * (`--as-of`); `notNamed`: none may be. A query in neither list may do as it likes; where the log was cut off before, all may.
+ */
+export interface ObjectTruth {
+  readonly app: string;
+  readonly at: string;
+  readonly objectType: 'user' | 'group';
+  readonly sourceId: string;
+  readonly situation: Situation;
+  readonly fault: string | null;
+  readonly named: readonly string[];
+  readonly notNamed: readonly string[];
+}
+
+/** Writes a line for every user and group that an application could have an opinion on. */
+export function writeObjects(tenant: Tenant, states: readonly AppState[], file: TextFile): void {
+  for (const state of states) {
+    for (const one of truthsOf(tenant, state)) file.write(`${JSON.stringify(one)}\n`);
+  }
+}
+
+function* truthsOf(tenant: Tenant, state: AppState): Generator<ObjectTruth> {
+  const { app } = state;
+  const { layout } = tenant.plan;
+  const tell = truthTeller(state);
+  const gap = missingHoursOf(tenant.plan);
+  if (app.shape.direction === 'inbound') {
+    for (let index = 0; index < app.staff; index++) {
+      const { employeeId, id } = tenant.userAt(layout.staffFrom + app.staffFrom + index);
+      yield tell(
+        'user',
+        employeeId ?? id,
+        state.isStaffMet(index) || !app.isNew ? 'in-sync' : 'create',
+        null,
+        [],
+        false,
+      );
+    }
+    return;
+  }
+  for (let place = 0; place < tenant.plan.options.users; place++) {
+    const { id } = tenant.userAt(place);
+    const block = blockAt(layout, place);
+    if (block !== null && block.app === app.n) {
+      const stage = state.stage(block, place - block.from);
+      const assigned = isAssigned(app, block, stage);
+      const situation = assigned || block.fault.isWithdrawn === true ? block.fault.situation(stage) : 'skip-unassigned';
+      const isEntitled = assigned && (block.fault.assigned === undefined || block.fault.assigned === 'default-access');
+      yield tell(
+        'user',
+        id,
+        situation,
+        block.fault.name,
+        assigned ? block.fault.named(stage) : [],
+        isEntitled && stage === 'unmet',
+      );
+      continue;
+    }
+    const index = place - layout.staffFrom - app.staffFrom;
+    if (block === null && place < layout.bystandersFrom && index >= 0 && index < app.staff) {
+      const isMet = state.isStaffMet(index);
+      const isLost = isMet && isGone(gap, state.rota.staffFirst(index)!);
+      yield tell('user', id, isMet || !app.isNew ? 'in-sync' : 'create', null, [], isLost ? null : !isMet);
+    } else yield tell('user', id, 'skip-unassigned', null, [], false);
+  }
+  if (app.shape.groups === null) return;
+  for (let index = 0; index < shownGroups(app.groups); index++) {
+    const isMet = state.isGroupMet(index);
+    const isLost = isMet && isGone(gap, state.rota.groupFirst(index)!);
+    const { id } = tenant.group(groupNumber(app, index));
+    yield tell('group', id, isMet || !app.isNew ? 'in-sync' : 'create', null, [], isLost ? null : !isMet);
+  }
+  for (const block of app.blocks.filter(({ fault }) => fault.of === 'group')) {
+    for (let index = 0; index < block.count; index++) {
+      const stage = state.stage(block, index);
+      const assigned = isAssigned(app, block, stage);
+      const situation = assigned ? block.fault.situation(stage) : 'skip-unassigned';
+      const { id } = tenant.group(block.from + index);
+      yield tell(
+        'group',
+        id,
+        situation,
+        block.fault.name,
+        assigned ? block.fault.named(stage) : [],
+        assigned && stage === 'unmet',
+      );
+    }
+  }
+}
+
+/** Whom the log has not mentioned is named once it has begun; null where the mention may have been lost with missing hours. */
+function truthTeller(state: AppState) {
+  const { app, at } = state;
+  const isOpen = (app.fate?.burst?.(app.staff) ?? 0) > app.touched;
+  return (
+    objectType: 'user' | 'group',
+    sourceId: string,
+    situation: Situation,
+    fault: string | null,
+    named: readonly string[],
+    isUnmentioned: boolean | null,
+  ): ObjectTruth => {
+    const isNeverSeen = isUnmentioned !== false && state.hasLogged;
+    const all = isNeverSeen && !isOpen && isUnmentioned !== null ? [...named, NEVER_SEEN] : named;
+    return {
+      app: app.id,
+      at: new Date(at.time).toISOString(),
+      objectType,
+      sourceId,
+      situation,
+      fault,
+      named: at.isLogWhole ? all : [],
+      notNamed: at.isLogWhole ? ALL.filter((id) => !all.includes(id) && !(id === NEVER_SEEN && isNeverSeen)) : [],
+    };
+  };
+}
