@@ -1,0 +1,64 @@
+import { findQuery, loadCatalogue } from '../../../src/detect/catalogue.ts';
+import { queryParams } from '../../../src/detect/run.ts';
+import { resolveScope } from '../../../src/detect/scope.ts';
+import type { Store } from '../../../src/store/store.ts';
+import type { JobTruth } from '../../../src/synth/truth/jobs.ts';
+import type { ObjectTruth } from '../../../src/synth/truth/objects.ts';
+
+export const OBJECT_QUERIES = [
+  'skipped-assigned-users',
+  'unpopulated-matching-ids',
+  'assigned-users-never-seen',
+] as const;
+export const JOB_QUERIES = ['stalled-initial-syncs', 'silent-jobs'] as const;
+
+const catalogue = loadCatalogue();
+
+/** What an answer has rows about: `application object`, or the application alone for jobs. */
+async function namedBy(store: Store, id: string, at: string, isJob: boolean): Promise<Set<string>> {
+  const query = findQuery(catalogue, id);
+  const params = queryParams(query, await resolveScope(store, { asOf: at }));
+  const rows = await store.rows<{ app_id: string | null; source_id?: string | null }>(query.sql, params);
+  return new Set(rows.map((row) => (isJob ? String(row.app_id) : `${row.app_id} ${row.source_id}`).toLowerCase()));
+}
+
+/** Every disagreement between the truth and the answers, as a sentence. */
+export async function disagreements(
+  store: Store,
+  objects: readonly ObjectTruth[],
+  jobs: readonly JobTruth[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const at of new Set([...objects, ...jobs].map((line) => line.at))) {
+    for (const id of OBJECT_QUERIES) {
+      const named = await namedBy(store, id, at, false);
+      for (const line of objects.filter((one) => one.at === at)) {
+        const key = `${line.app} ${line.sourceId}`.toLowerCase();
+        const should = byTruth(line, id);
+        if (should !== null && should !== named.has(key)) {
+          found.push(
+            `${at} ${id} ${should ? 'misses' : 'names'} ${line.sourceId} of ${line.app} (${line.fault}, ${line.situation})`,
+          );
+        }
+        named.delete(key);
+      }
+      for (const key of named) found.push(`${at} ${id} names ${key}, of whom the truth knows nothing`);
+    }
+    for (const id of JOB_QUERIES) {
+      const named = await namedBy(store, id, at, true);
+      for (const line of jobs.filter((one) => one.at === at)) {
+        const should = byTruth(line, id);
+        if (should !== null && should !== named.has(line.app)) {
+          found.push(`${at} ${id} ${should ? 'misses' : 'names'} ${line.app} (${line.fault}, ${line.initialSync})`);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** Null where the truth leaves it open. */
+function byTruth(line: ObjectTruth | JobTruth, id: string): boolean | null {
+  if (line.named.includes(id)) return true;
+  return line.notNamed.includes(id) ? false : null;
+}
