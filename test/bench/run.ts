@@ -8,19 +8,23 @@ import { type BenchResult, isBad } from './harness/result.ts';
 import { markdownTable, plainTable } from './harness/table.ts';
 import { numberOf } from './numbers.ts';
 import { damageSuite } from './suites/damage.ts';
+import { dialectsSuite } from './suites/dialects.ts';
 import { ingestSuite } from './suites/ingest.ts';
 import { largeSuite } from './suites/large.ts';
 import { mappingSuite } from './suites/mapping.ts';
 import { queriesSuite } from './suites/queries.ts';
 import { reportSuite } from './suites/report.ts';
 import { shapesSuite } from './suites/shapes.ts';
+import { sizesSuite } from './suites/sizes.ts';
 import { snapshotSuite } from './suites/snapshot.ts';
 
 const USAGE = `npm run bench -- [options]
   --records N         records of the main log (default 1000000)
   --large N           records of the log for the memory test (default 3 x records, 0 leaves it out)
   --document-mb N     size of one document of the other shapes (default 500, at most what --records give)
-  --only LIST         of ingest,large,damage,shapes,queries,report,mapping,snapshot (default all)
+  --sizes LIST        records of the logs of dialects and sizes (default records/100,records/10,records)
+  --huge N            events of the largest database of sizes (default 10 x records, 0 leaves it out)
+  --only LIST         of ingest,large,damage,shapes,queries,report,mapping,snapshot,dialects,sizes (default all)
   --rounds N          times each command runs, taking turns (default 3)
   --duplicates F      share of repeated records (default 0.01)
   --seed N            another log (default 7)
@@ -28,7 +32,7 @@ const USAGE = `npm run bench -- [options]
   --cli FILE          the built program (default dist/cli.js), to measure another build
   --markdown FILE     write the table as Markdown too
   --strict            exit 1 when a target is missed or a command fails
-The full size needs about 25 GB of disk and an hour.
+The full size needs about 25 GB of disk and two hours.
 `;
 
 const SUITES: Readonly<Record<string, (bench: Bench) => Promise<BenchResult[]>>> = {
@@ -40,6 +44,8 @@ const SUITES: Readonly<Record<string, (bench: Bench) => Promise<BenchResult[]>>>
   report: reportSuite,
   mapping: mappingSuite,
   snapshot: snapshotSuite,
+  dialects: dialectsSuite,
+  sizes: sizesSuite,
 };
 
 const say = (text: string): void => {
@@ -50,6 +56,8 @@ const { values } = parseArgs({
   options: {
     records: { type: 'string', default: '1000000' },
     large: { type: 'string' },
+    sizes: { type: 'string' },
+    huge: { type: 'string' },
     'document-mb': { type: 'string', default: '500' },
     only: { type: 'string', default: Object.keys(SUITES).join(',') },
     rounds: { type: 'string', default: '3' },
@@ -75,11 +83,18 @@ if (values.help || unknown.length > 0) {
   await main();
 }
 
+function sizesOf(text: string | undefined, records: number): number[] {
+  const list = text?.split(',') ?? [records / 100, records / 10, records].map((size) => String(Math.ceil(size)));
+  return list.map((one) => numberOf('sizes', one, 1));
+}
+
 async function main(): Promise<void> {
   const records = numberOf('records', values.records, 1);
   const sizes = {
     records,
     large: numberOf('large', values.large ?? String(records * 3)),
+    sizes: sizesOf(values.sizes, records),
+    huge: numberOf('huge', values.huge ?? String(records * 10)),
     documentBytes: numberOf('document-mb', values['document-mb']) * 1e6,
     duplicates: numberOf('duplicates', values.duplicates),
     rounds: numberOf('rounds', values.rounds, 1),
@@ -103,7 +118,8 @@ async function main(): Promise<void> {
   ];
   process.stdout.write(`\n${facts.join('\n')}\n\n${plainTable(results)}`);
   if (values.markdown !== undefined) {
-    writeFileSync(values.markdown, `${facts.map((fact) => `- ${fact}`).join('\n')}\n\n${markdownTable(results)}`);
+    const head = [new Date().toISOString().slice(0, 10), ...facts].map((fact) => `- ${fact}`).join('\n');
+    writeFileSync(values.markdown, `# Results\n\n${head}\n\n${markdownTable(results)}`);
   }
   if (values.strict && results.some(isBad)) process.exitCode = 1;
 }

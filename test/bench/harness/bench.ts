@@ -12,6 +12,10 @@ export interface BenchSizes {
   /** Bytes of the single document of the shapes, or what `records` give if that is less. */
   readonly documentBytes: number;
   readonly duplicates: number;
+  /** Records of the logs of the suites that look at growth, ascending. */
+  readonly sizes: readonly number[];
+  /** Events of the database that queries are asked besides; 0 leaves it out. */
+  readonly huge: number;
   readonly rounds: number;
   readonly seed: number;
 }

@@ -4,6 +4,7 @@ import type { Bench } from '../harness/bench.ts';
 import type { Measured } from '../harness/measure.ts';
 import { type BenchResult, compare, type Judged, judge, resultOf } from '../harness/result.ts';
 import { median } from '../harness/statistics.ts';
+import { ownTime, workOf } from '../harness/work.ts';
 
 const EXPRESSIONS = 200_000;
 const RANDOM_TEXTS = 1_000_000;
@@ -13,13 +14,6 @@ const SCOPED_ROWS = 4_000_000;
 const PER_SECOND = { parse: 10_000, scope: 2_000_000 };
 const EVALUATE_SECONDS = 4;
 const RATIO = 1.5;
-
-/** What a contestant printed. */
-interface Work {
-  readonly seconds: number;
-  readonly items: number;
-  readonly sum: number;
-}
 
 /** The mapping language: reading expressions, evaluating mappings and filters, against the same written by hand. */
 export async function mappingSuite(bench: Bench): Promise<BenchResult[]> {
@@ -67,11 +61,8 @@ async function rounds(bench: Bench, contestants: readonly (readonly [string, num
 
 async function measureWork(bench: Bench, name: string, items: number): Promise<Measured> {
   const script = fileURLToPath(new URL(`../baselines/mapping/${name}.mjs`, import.meta.url));
-  const measured = await bench.run(`mapping ${name}`, process.execPath, [script, dirname(bench.cli), String(items)]);
-  return measured.isGood ? { ...measured, seconds: workOf(measured).seconds } : measured;
+  return ownTime(await bench.run(`mapping ${name}`, process.execPath, [script, dirname(bench.cli), String(items)]));
 }
-
-const workOf = ({ stdout }: Measured): Work => JSON.parse(stdout) as Work;
 
 function rated(name: string, took: readonly Measured[], items: number, limit: number): BenchResult {
   const seconds = median(took.map((measured) => measured.seconds));
