@@ -153,7 +153,7 @@ async function loadAll(
   const [file] = files;
   const [own] = facts;
   if (file === undefined || own === undefined) return;
-  if (files.length > 1 || file.text.container === 'table') await loadTables(loader, files);
+  if (files.length > 1 || file.text.container === 'table') await loadTables(loader, files, options);
   else await loadOne(loader, file, own, options);
   for (const { text, tally } of files) {
     const damage = text.bytes.damage();
@@ -161,17 +161,17 @@ async function loadAll(
   }
 }
 
-async function loadTables(loader: Loader, files: readonly OpenFile[]): Promise<void> {
+async function loadTables(loader: Loader, files: readonly OpenFile[], options: FileOptions): Promise<void> {
   const opened = await Promise.all(
     files.map(async (file) => ({ ...file, table: await readTable(file.text.text, file.text.head) })),
   );
-  const portal = opened.flatMap(({ table, tally }) => {
+  const portal = opened.flatMap(({ table, tally, size, text }) => {
     const part = portalPart(table.names);
-    return part === null ? [] : [{ part, table, tally }];
+    return part === null ? [] : [{ part, table, tally, bytes: size, isPlain: text.bytes.isPlain() }];
   });
   const [first] = opened;
   if (first === undefined) return;
-  if (portal.length > 0) await loadPortal(loader, portal, first.fileId);
+  if (portal.length > 0) await loadPortal(loader, portal, first.fileId, options.chunkBytes);
   else await loadTable(loader, first.table, first.fileId, first.tally);
 }
 

@@ -106,3 +106,28 @@ describe('a portal CSV download', () => {
     });
   });
 });
+
+test('a download that is joined in pieces is the same as one joined at once', async () => {
+  const many = Array.from({ length: 60 }, (_, n) => facts(n + 1));
+  const trio = {
+    'ProvisioningLogs.csv': csv(
+      many.map((f) => ({ Id: f.id, 'Change ID': f.changeId, Action: 'Create', Status: 'Success' })),
+    ),
+    'ProvisioningLogs_ProvisioningSteps.csv': csv(
+      // The last event has steps and no row of its own.
+      [...many, facts(99)].flatMap((f) =>
+        ['one', 'two', 'three'].map((name) => ({ ChangeId: f.changeId.toUpperCase(), Name: name, Status: 'success' })),
+      ),
+    ),
+  };
+  const load = (chunkBytes?: number) =>
+    inWorkspace(async ({ put, ingest, store }) => {
+      const paths = Object.entries(trio).map(([name, text]) => put(`portal/${name}`, text));
+      const { totals } = await ingest(paths, chunkBytes === undefined ? {} : { chunkBytes });
+      expect(await ledgerFaults(store)).toEqual([]);
+      return { totals, tables: await dump(store) };
+    });
+  const whole = await load();
+  expect(whole.totals).toMatchObject({ inserted: 61, rejected: 0 });
+  expect(await load(1000)).toEqual(whole);
+});

@@ -87,8 +87,18 @@ const occurrences = (cells: readonly string[], mark: string): number =>
 async function feed(text: AsyncIterable<Buffer>, parser: ReturnType<typeof parse>): Promise<void> {
   for await (const piece of text) {
     if (parser.destroyed) return;
-    if (!parser.write(Buffer.from(piece)))
-      await new Promise<void>((resolve) => parser.once('drain', resolve).once('close', resolve));
+    if (!parser.write(Buffer.from(piece))) await roomIn(parser);
   }
   parser.end();
+}
+
+/** Waits until the parser takes more, or will take nothing any more. */
+function roomIn(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      parser.off('drain', done).off('close', done);
+      resolve();
+    };
+    parser.on('drain', done).on('close', done);
+  });
 }
