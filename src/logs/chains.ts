@@ -10,10 +10,11 @@ const NEXT_LINK = /^a nextLink is left/;
  */
 export async function closedChains(store: Store, files: readonly FileReport[]): Promise<readonly FileReport[]> {
   const closed = files.filter((file) => isOpenPage(file) && files.some((other) => isLastPage(other, file)));
-  for (const file of closed) {
+  if (closed.length > 0) {
     await store.run(
-      'UPDATE source_file SET complete = true, incomplete_reason = NULL WHERE path = $path AND incomplete_reason = $reason',
-      { path: file.path, reason: file.incompleteReason },
+      `UPDATE source_file SET complete = true, incomplete_reason = NULL
+       WHERE incomplete_reason = $reason AND path IN (SELECT unnest(from_json($paths, '["VARCHAR"]')))`,
+      { paths: JSON.stringify(closed.map(({ path }) => path)), reason: closed[0]!.incompleteReason },
     );
   }
   return files.map((file) => (closed.includes(file) ? { ...file, complete: true, incompleteReason: null } : file));

@@ -56,9 +56,13 @@ export async function loadChunk(
   tally.inserted += await loader.settle(fileId);
 }
 
+function quickShape(chunk: Chunk, options: LoadOptions): QuickShape | null {
+  const isWorthIt = options.quick && chunk.buffer.length >= (options.leastQuickBytes ?? LEAST_QUICK_BYTES);
+  return isWorthIt ? shapeOfSpans(chunk) : null;
+}
+
 /** The first record tells how the chunk is probably spelled; what is not, is left out by the engine and read here. */
-function quickShape({ buffer, spans }: Chunk, options: LoadOptions): QuickShape | null {
-  if (!options.quick || buffer.length < (options.leastQuickBytes ?? LEAST_QUICK_BYTES)) return null;
+export function shapeOfSpans({ buffer, spans }: Chunk): QuickShape | null {
   const first = spans[0];
   if (first === undefined || spans.some((span) => span.end - span.start > LONGEST_QUICK_LINE)) return null;
   return quickShapeOf(buffer.toString('latin1', first.start, Math.min(first.end, first.start + HEAD)));

@@ -3,6 +3,7 @@ import type { Store } from '../store/store.ts';
 import { type ChunkMemory, loadChunk, QuickRoadError } from './chunk-load.ts';
 import { portalPart } from './dialects/portal-csv.ts';
 import { directShape, loadDirect } from './direct-load.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import type { QuickShape } from './load/quick.ts';
@@ -97,23 +98,6 @@ async function tryDirect(
   } catch (error) {
     if (options.signal?.aborted) throw error;
     return { barred: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
-  }
-}
-
-/** Commits what `load` does, or nothing of it; an abort stops the running statement. */
-async function inTransaction<T>(loader: Loader, options: FileOptions, load: () => Promise<T>): Promise<T> {
-  const stop = (): void => loader.interrupt();
-  options.signal?.addEventListener('abort', stop, { once: true });
-  await loader.begin();
-  try {
-    const result = await load();
-    await loader.commit();
-    return result;
-  } catch (error) {
-    await loader.rollback();
-    throw error;
-  } finally {
-    options.signal?.removeEventListener('abort', stop);
   }
 }
 

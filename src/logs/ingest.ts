@@ -8,6 +8,7 @@ import { gapsBetween } from './gaps.ts';
 import { type FileReport, type IngestReport, totalsOf } from './ledger.ts';
 import { Loader } from './load/loader.ts';
 import type { FileProgress } from './options.ts';
+import { loadPack } from './pack-load.ts';
 import { fileChunks } from './read/bytes.ts';
 import { expandInputs, STDIN } from './read/inputs.ts';
 import { openText } from './read/opened.ts';
@@ -35,6 +36,9 @@ export interface IngestOptions {
   readonly chunkBytes?: number;
 }
 
+/** So many times in a row small files may turn out to be nothing that can be loaded together before nobody looks any more. */
+const MOST_MISSES = 3;
+
 /**
  * Loads files, folders, globs and standard input (`-`) into the store; each record is recognised by its content.
  * Every file is a transaction; what is in the store already is counted and changes nothing.
@@ -49,6 +53,7 @@ export async function ingest(
   const loader = await Loader.open(store);
   const reports = new Map<string, FileReport>();
   const interrupted = (): boolean => options.signal?.aborted === true;
+  let misses = 0;
   for (const [index, path] of paths.entries()) {
     if (reports.has(path)) continue;
     if (interrupted()) break;
@@ -67,8 +72,14 @@ export async function ingest(
       );
       continue;
     }
-    const unit = await filesOfOneDownload(path, paths.slice(index));
     try {
+      if (own.quick && misses < MOST_MISSES) {
+        const reported = await loadPack(store, loader, paths.slice(index), own);
+        for (const report of reported ?? []) reports.set(report.path, report);
+        misses = reported === null ? misses + 1 : 0;
+        if (reported !== null) continue;
+      }
+      const unit = await filesOfOneDownload(path, paths.slice(index));
       for (const report of await loadFiles(store, loader, unit, own)) reports.set(report.path, report);
     } catch (error) {
       if (interrupted()) break;

@@ -2,6 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { CanonicalAudit, CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
+import { type FileCount, insertPack } from './pack.ts';
 import {
   type DialectCount,
   idsLoaded,
@@ -83,6 +84,11 @@ export class Loader {
         this.#store.run(`INSERT INTO repeated_id SELECT lower(id)
         FROM read_json(${quoted(path)}, format = 'newline_delimited', columns = {id: 'VARCHAR'})`),
     );
+  }
+
+  /** Loads whole files of plain, new records at once; the files are named after their numbers. */
+  insertPack(shape: QuickShape, paths: readonly string[]): Promise<readonly FileCount[]> {
+    return insertPack(this.#store, { shape, paths, mark: this.#mark });
   }
 
   passSame(file: QuickFile): Promise<readonly DialectCount[]> {

@@ -9,8 +9,9 @@ export const loadMacros = (): string =>
 
 const derive = read('derive');
 
-/** The columns of event_record (without the file) for whatever `source` selects in canonical columns. */
-export const derivedFrom = (source: string): string => derive.replace('FROM records', () => `FROM (${source})`);
+/** The columns of event_record (without the file) for whatever `source` selects in canonical columns; and `more` of its columns. */
+export const derivedFrom = (source: string, more = ''): string =>
+  derive.replace('FROM records', () => `FROM (${source})`).replace(/^SELECT$/m, () => `SELECT ${more}`);
 
 /** Events folded out of the audit rows whose correlation ids are in `refold`. */
 export const foldedEvents = (): string => derivedFrom(read('fold'));

@@ -26,8 +26,8 @@ export class WorkFiles {
   }
 
   /** A new file holding these lines. The last one ends too: else the engine fails where it begins a buffer within that line. */
-  async spool(bytes: Buffer): Promise<string> {
-    const path = join(this.#folder, `part-${this.#count++}.ndjson`);
+  async spool(bytes: Buffer, name = `part-${this.#count++}`): Promise<string> {
+    const path = join(this.#folder, `${name}.ndjson`);
     const file = await open(path, 'w');
     try {
       await file.writeFile(bytes);

@@ -1,0 +1,19 @@
+import type { Loader } from './load/loader.ts';
+import type { FileOptions } from './options.ts';
+
+/** Commits what `load` does, or nothing of it; an abort stops the running statement. */
+export async function inTransaction<T>(loader: Loader, options: FileOptions, load: () => Promise<T>): Promise<T> {
+  const stop = (): void => loader.interrupt();
+  options.signal?.addEventListener('abort', stop, { once: true });
+  await loader.begin();
+  try {
+    const result = await load();
+    await loader.commit();
+    return result;
+  } catch (error) {
+    await loader.rollback();
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', stop);
+  }
+}
