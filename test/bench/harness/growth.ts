@@ -11,7 +11,7 @@ export interface Sized {
 const LIMIT = 1.14;
 
 /** How cost grows between two sizes: time goes with the records to the power of this; 1 = linear. */
-export const exponentOf = (small: Sized, large: Sized): number =>
+const exponentOf = (small: Sized, large: Sized): number =>
   Math.log(large.seconds / small.seconds) / Math.log(large.records / small.records);
 
 /** The exponent in the table, judged between the two largest sizes, where the start of the program no longer counts. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DataFile } from './data.ts';
+import { growth } from './growth.ts';
 import { ledgerNote } from './ledger.ts';
 import { type Measured, measure, memoryMethod } from './measure.ts';
 import { compare, judge, resultOf } from './result.ts';
@@ -121,5 +122,19 @@ describe('the table', () => {
       .split('\n')
       .filter((line) => line.startsWith('|'));
     expect(rows.map((row) => row.split('|').length)).toEqual([11, 11, 11]);
+  });
+});
+
+describe('growth', () => {
+  it('is the power of the input that time goes with, between the two largest sizes', () => {
+    const sizes = [
+      { records: 10, seconds: 5 },
+      { records: 100, seconds: 8 },
+      { records: 1000, seconds: 80 },
+    ];
+    expect(growth(sizes, true)).toEqual({ figure: 'n^1.00', target: '<= n^1.14', verdict: 'met' });
+    expect(growth([...sizes.slice(0, 2), { records: 1000, seconds: 160 }], true).verdict).toBe('missed');
+    expect(growth(sizes.slice(0, 2), false)).toEqual({ figure: 'n^0.20' });
+    expect(growth(sizes.slice(0, 1), true)).toEqual({});
   });
 });

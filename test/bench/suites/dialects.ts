@@ -91,7 +91,12 @@ async function oneSize(
     }
     const theirs = await bench.run(peer.name, peer.program, args, { discard: true });
     removeDatabase(database);
-    lines.push(resultOf(`  ${peer.name}`, [theirs], log, ratio(ours, theirs)));
+    const failure = theirs.stderr.trim().split('\n')[0] ?? '';
+    lines.push(
+      theirs.isGood
+        ? resultOf(`  ${peer.name}`, [theirs], log, ratio(ours, theirs))
+        : skippedResult(`  ${peer.name}`, `it could not: ${failure.slice(0, 120)}`),
+    );
   }
   return lines;
 }
