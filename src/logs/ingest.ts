@@ -8,7 +8,7 @@ import { gapsBetween } from './gaps.ts';
 import { type FileReport, type IngestReport, totalsOf } from './ledger.ts';
 import { Loader } from './load/loader.ts';
 import type { FileProgress } from './options.ts';
-import { loadPack } from './pack-load.ts';
+import { isSmall, loadPack } from './pack-load.ts';
 import { fileChunks } from './read/bytes.ts';
 import { expandInputs, STDIN } from './read/inputs.ts';
 import { openText } from './read/opened.ts';
@@ -73,11 +73,11 @@ export async function ingest(
       continue;
     }
     try {
-      if (own.quick && misses < MOST_MISSES) {
+      if (own.quick && misses < MOST_MISSES && (await isSmall(path))) {
         const reported = await loadPack(store, loader, paths.slice(index), own);
         for (const report of reported ?? []) reports.set(report.path, report);
         misses = reported === null ? misses + 1 : 0;
-        if (reported !== null) continue;
+        if (reports.has(path)) continue;
       }
       const unit = await filesOfOneDownload(path, paths.slice(index));
       for (const report of await loadFiles(store, loader, unit, own)) reports.set(report.path, report);

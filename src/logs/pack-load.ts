@@ -33,7 +33,8 @@ interface Packed {
 
 /**
  * Loads the small files at the head of `paths` in one transaction and one statement, where all of them are plain and new: pages of
- * Microsoft Graph, hourly blobs. Null where fewer than two are, or where it does not come out even: they then go one by one.
+ * Microsoft Graph, hourly blobs. A file that is not among the reports has to go by itself; null where
+ * it is not worth looking further.
  */
 export async function loadPack(
   store: Store,
@@ -46,7 +47,8 @@ export async function loadPack(
   try {
     // A file that cannot be read is told of when its own turn comes.
     await gather(store, loader, paths, pack, options).catch(() => undefined);
-    return pack.length < 2 ? null : await loadGathered(store, loader, pack, options);
+    if (pack.length === 0) return null;
+    return pack.length === 1 ? [] : await loadGathered(store, loader, pack, options);
   } finally {
     for (const { work } of pack) await loader.files.remove(work);
   }
@@ -79,7 +81,8 @@ async function gather(
   }
 }
 
-async function isSmall(path: string): Promise<boolean> {
+/** Whether a file is small enough to be taken together with others. */
+export async function isSmall(path: string): Promise<boolean> {
   if (path === STDIN) return false;
   const { size } = await stat(path);
   return size > 0 && size <= LARGEST_BYTES;
@@ -113,7 +116,7 @@ async function splitPlain(
   }
 }
 
-/** Null, and nothing of it is kept, where the engine did not take every record as new. */
+/** Files of which the engine does not take every record as new are left out, for a road of their own; null where all are. */
 async function loadGathered(
   store: Store,
   loader: Loader,
@@ -121,27 +124,42 @@ async function loadGathered(
   options: FileOptions,
 ): Promise<readonly FileReport[] | null> {
   try {
-    return await inTransaction(loader, options, async () => {
-      const counts = await loader.insertPack(
-        pack[0]!.shape,
-        pack.map(({ work }) => work),
-      );
-      const reports: FileReport[] = [];
-      for (const { facts, records } of pack) {
-        const own = counts.filter(({ fileId }) => fileId === facts.fileId);
-        const tally = new Tally();
-        for (const { dialect, n } of own) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
-        if (tally.records !== records) throw new UnevenError();
-        tally.inserted = records;
-        reports.push(await recordFile(store, loader, facts, tally));
-      }
-      return reports;
-    });
+    return await inTransaction(loader, options, () => insertGathered(store, loader, pack));
   } catch (error) {
     if (options.signal?.aborted) throw error;
-    return null;
+    if (!(error instanceof UnevenError)) return null;
+    const even = pack.filter(({ facts }) => !error.fileIds.has(facts.fileId));
+    return even.length < 2 ? null : loadGathered(store, loader, even, options);
   }
 }
 
-/** Some records of a pack are known already, or not as plain as they looked. */
-class UnevenError extends Error {}
+async function insertGathered(store: Store, loader: Loader, pack: readonly Packed[]): Promise<readonly FileReport[]> {
+  const counts = await loader.insertPack(
+    pack[0]!.shape,
+    pack.map(({ work }) => work),
+  );
+  const read = pack.map(({ facts, records }) => {
+    const tally = new Tally();
+    const own = counts.filter(({ fileId }) => fileId === facts.fileId);
+    for (const { dialect, n } of own) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+    return { facts, records, tally };
+  });
+  const uneven = read.filter(({ records, tally }) => tally.records !== records);
+  if (uneven.length > 0) throw new UnevenError(new Set(uneven.map(({ facts }) => facts.fileId)));
+  const reports: FileReport[] = [];
+  for (const { facts, records, tally } of read) {
+    tally.inserted = records;
+    reports.push(await recordFile(store, loader, facts, tally));
+  }
+  return reports;
+}
+
+/** Some records of these files are known already, or not as plain as they looked. */
+class UnevenError extends Error {
+  readonly fileIds: ReadonlySet<number>;
+
+  constructor(fileIds: ReadonlySet<number>) {
+    super('not every record is plain and new');
+    this.fileIds = fileIds;
+  }
+}
