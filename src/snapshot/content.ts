@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { WorkFiles } from '../logs/load/work-files.ts';
 import type { Store } from '../store/store.ts';
 import type { ReadFile } from './file-tally.ts';
@@ -25,8 +26,15 @@ export async function writeContent(
   set: NewSet,
   files: readonly ReadFile[],
   merged: ReadonlyMap<number, number>,
+  appOfFolder: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for (const kind of KINDS) await writeKind(store, set, kind, files);
+  for (const kind of KINDS) {
+    await writeKind(store, set, kind, files);
+    for (const { path, emptyKind, incomplete } of files) {
+      if (emptyKind === kind)
+        await writeEmpty(store, set, kind, appOfFolder.get(dirname(path)) ?? set.appId, incomplete === null);
+    }
+  }
   for (const file of files) {
     await writeFile(store, set, file, file.isCopy ? file.tally.recognised : (merged.get(file.fileId) ?? 0));
   }
@@ -35,20 +43,31 @@ export async function writeContent(
 async function writeKind(store: Store, set: NewSet, kind: Kind, files: readonly ReadFile[]): Promise<void> {
   const holders = files.filter(({ tally, emptyKind }) => tally.kinds.has(kind) || emptyKind === kind);
   const complete = holders.every(({ incomplete }) => incomplete === null);
-  const isOfDirectory = DIRECTORY_KINDS.includes(kind) || kind === 'service_principal';
-  const app = isOfDirectory ? 'NULL::VARCHAR' : 'app_id';
+  const app = belongsToApp(kind) ? 'app_id' : 'NULL::VARCHAR';
   await store.run(
     `INSERT INTO snapshot_content SELECT $id, $kind, ${app}, count(*), $complete
      FROM ${ROWS[kind]} AND snapshot_id = $id GROUP BY ${app}`,
     { id: set.snapshotId, kind, complete },
   );
-  if (!holders.some(({ emptyKind }) => emptyKind === kind)) return;
+}
+
+/** An export that came and was empty tells that there is nothing of its kind. */
+async function writeEmpty(
+  store: Store,
+  set: NewSet,
+  kind: Kind,
+  ofApp: string | null,
+  complete: boolean,
+): Promise<void> {
+  const app = belongsToApp(kind) ? ofApp : null;
   await store.run(
     `INSERT INTO snapshot_content SELECT $id, $kind, $app, 0, $complete
-     WHERE NOT EXISTS (SELECT 1 FROM snapshot_content WHERE snapshot_id = $id AND kind = $kind)`,
-    { id: set.snapshotId, kind, app: isOfDirectory ? null : set.appId, complete },
+     WHERE NOT EXISTS (SELECT 1 FROM snapshot_content WHERE snapshot_id = $id AND kind = $kind AND ($app IS NULL OR app_id = $app))`,
+    { id: set.snapshotId, kind, app, complete },
   );
 }
+
+const belongsToApp = (kind: Kind): boolean => !DIRECTORY_KINDS.includes(kind) && kind !== 'service_principal';
 
 async function writeFile(store: Store, set: NewSet, file: ReadFile, merged: number): Promise<void> {
   const { tally } = file;

@@ -62,6 +62,7 @@ const BY_CONTEXT: readonly (readonly [RegExp, Kind])[] = [
 
 /** What an empty page would have listed; null when it does not say. */
 export function kindOfEmpty(page: Page): Kind | null {
+  if (page.isScimList) return 'target_object';
   if (page.context === '') return null;
   return (
     BY_CONTEXT.find(([pattern]) => pattern.test(page.context))?.[1] ?? (groupOf(page) === null ? null : 'membership')

@@ -43,11 +43,11 @@ export async function loadSnapshot(
     }
     // Staging lies outside: the engine shares out a scan of what a transaction has not written itself.
     await store.run('BEGIN');
-    if (options.app === undefined) await nameByNeighbours(store, files);
+    const named = options.app === undefined ? await nameByNeighbours(store, files) : new Map<string, string>();
     const appId = await applicationOf(store, options.app ?? null);
     const set: NewSet = { snapshotId: setNumber(files, takenAt, options.app ?? null), takenAt, takenAtFrom, appId };
     const merged = await settle(store, set);
-    await writeContent(store, set, read, merged);
+    await writeContent(store, set, read, merged, named);
     await evaluateMappings(store);
     const report = await storedReport(store, set.snapshotId, { known: false, warnings: await warningsOf(store, set) });
     await store.run('COMMIT');

@@ -10,9 +10,18 @@ export interface Page {
   deltaLink: string;
   /** It came from a delta query. */
   isDelta: boolean;
+  /** It is a SCIM ListResponse. */
+  isScimList: boolean;
 }
 
-export const newPage = (path: string): Page => ({ path, context: '', nextLink: '', deltaLink: '', isDelta: false });
+export const newPage = (path: string): Page => ({
+  path,
+  context: '',
+  nextLink: '',
+  deltaLink: '',
+  isDelta: false,
+  isScimList: false,
+});
 
 const WRAPPERS = new Set(['value', 'resources', 'operations', 'records', 'data', 'response', 'result', 'results']);
 
@@ -28,6 +37,9 @@ export const snapshotPages = (page: Page): PageShape => ({
 
 /** A whole document may itself be the record, and then carries its own context. */
 export function note(page: Page, members: JsonObject): void {
+  const { schemas } = members;
+  if (Array.isArray(schemas) && schemas.some((urn) => /messages:2\.0:ListResponse$/i.test(String(urn))))
+    page.isScimList = true;
   for (const [key, value] of Object.entries(members)) {
     if (typeof value !== 'string' || value === '') continue;
     const name = foldKey(key);

@@ -1,11 +1,10 @@
-import { isEmpty, scalarText } from '../../mapping/coerce.ts';
-import { type Compiled, compileExpression } from '../../mapping/expression/compile.ts';
-import { evaluate } from '../../mapping/expression/evaluate.ts';
+import { isEmpty } from '../../mapping/coerce.ts';
 import { layoutOf, type RowLayout } from '../../mapping/expression/layout.ts';
 import type { Row, Run } from '../../mapping/expression/run.ts';
 import { attributesOf } from '../../mapping/expression/walk.ts';
+import { type MatchingAttribute, matchingAttribute, textOf } from '../../mapping/matching/matching-value.ts';
 import { matchingMappings } from '../../mapping/schema/lookup.ts';
-import type { AttributeMapping, ObjectMapping } from '../../mapping/schema/model.ts';
+import type { ObjectMapping } from '../../mapping/schema/model.ts';
 import { compileFilter } from '../../mapping/scoping/compile-filter.ts';
 import { bothHold, type ScopeAnswer } from '../../mapping/scoping/scope-answer.ts';
 import { type ScopeEvaluation, scopeEvaluationResult } from '../../mapping/scoping/scope-evaluation.ts';
@@ -44,7 +43,7 @@ export function compileMapping(mapping: ObjectMapping): CompiledMapping {
   ];
   const layout = layoutOf([...filterAttributes, ...matchingAttributes]);
   const filter = compileFilter(mapping.scope, layout);
-  const candidates = matching.map((one) => candidate(one, layout));
+  const candidates = matching.map((one) => matchingAttribute(one, layout));
   return {
     layout,
     filterAttributes,
@@ -56,21 +55,6 @@ export function compileMapping(mapping: ObjectMapping): CompiledMapping {
     },
   };
 }
-
-interface Candidate {
-  readonly target: string;
-  readonly compiled: Compiled | null;
-  readonly hasDefault: boolean;
-  /** Why the source cannot be evaluated at all. */
-  readonly problem: string | null;
-}
-
-const candidate = ({ targetAttributeName, source, defaultValue }: AttributeMapping, layout: RowLayout): Candidate => ({
-  target: targetAttributeName,
-  compiled: source?.expression == null ? null : compileExpression(source.expression, layout),
-  hasDefault: defaultValue !== null && defaultValue !== '',
-  problem: source !== null && source.expression === null ? `the source of ${targetAttributeName} cannot be read` : null,
-});
 
 function scopeColumns(
   answer: ScopeAnswer,
@@ -95,11 +79,6 @@ function shown(value: Value): string {
   return text === null ? 'a value of several parts' : `'${text}'`;
 }
 
-const textOf = (value: Value): string | null =>
-  value === null || value === undefined || Array.isArray(value)
-    ? null
-    : scalarText(value as Exclude<Value, null | undefined | readonly unknown[]>);
-
 const noteOf = (evidence: readonly ScopeEvaluation[]): string | null =>
   evidence
     .flatMap(({ groups }) => groups.flatMap((group) => group.clauses))
@@ -107,7 +86,7 @@ const noteOf = (evidence: readonly ScopeEvaluation[]): string | null =>
 
 /** Matching attributes are tried by priority; one that has a value is enough (Customize attribute mappings). */
 function matchColumns(
-  candidates: readonly Candidate[],
+  candidates: readonly MatchingAttribute[],
   row: Row,
   run: Run,
   scopeNote: string | null,
@@ -117,20 +96,13 @@ function matchColumns(
     return { matching_state: 'no-matching-attribute', matching_attribute: null, matching_value: null, note: scopeNote };
   }
   let open: string | null = null;
-  for (const { target, compiled, hasDefault, problem } of candidates) {
-    const outcome = compiled === null ? null : evaluate(compiled, row, run);
-    if (outcome?.kind === 'value') {
-      const text = Array.isArray(outcome.value)
-        ? outcome.value.map((one) => textOf(one as Value)).join(', ')
-        : textOf(outcome.value);
-      if (text !== null && text.trim() !== '') {
-        const note = scopeNote ?? outcome.warnings[0]?.message ?? null;
-        return { matching_state: 'populated', matching_attribute: target, matching_value: text, note };
-      }
+  for (const { target, valueFor } of candidates) {
+    const found = valueFor(row, run);
+    if (found.kind === 'value') {
+      const note = scopeNote ?? found.warning;
+      return { matching_state: 'populated', matching_attribute: target, matching_value: found.text, note };
     }
-    if (problem !== null) open ??= problem;
-    else if (outcome !== null && 'message' in outcome) open ??= `${target}: ${outcome.message}`;
-    else if (hasDefault) open ??= `${target} has a default value; no document says whether that serves for matching`;
+    if (found.kind === 'open') open ??= found.why;
   }
   return {
     matching_state: open === null ? 'empty' : 'unknown',

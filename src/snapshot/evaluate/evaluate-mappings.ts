@@ -2,13 +2,12 @@ import { WorkFiles } from '../../logs/load/work-files.ts';
 import { DateTime } from '../../mapping/dotnet/date-time.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
 import { directionOf } from '../../mapping/schema/lookup.ts';
-import type { ObjectMapping, SynchronizationSchema } from '../../mapping/schema/model.ts';
-import { schemasIn } from '../../mapping/schema/read-schemas.ts';
+import type { ObjectMapping } from '../../mapping/schema/model.ts';
 import { graphAttributes } from '../../mapping/users/graph-attributes.ts';
 import type { Store } from '../../store/store.ts';
-import { schemaNumber } from '../readers/schema.ts';
+import { exportedObjects, type ObjectSelection } from '../exported-objects.ts';
+import { storedSchema } from '../stored-schema.ts';
 import { compileMapping } from './compile-mapping.ts';
-import { objectsOf } from './objects.ts';
 import { type Pair, pairsToEvaluate } from './pairs.ts';
 
 const BATCH = 10_000;
@@ -22,7 +21,7 @@ const COLUMNS =
  */
 export async function evaluateMappings(store: Store): Promise<void> {
   for (const pair of await pairsToEvaluate(store)) {
-    const schema = schemaOf(pair);
+    const schema = storedSchema(pair.document, pair.schemaId);
     if (schema === null) continue;
     let ordinal = 0;
     for (const rule of schema.rules) {
@@ -37,12 +36,6 @@ export async function evaluateMappings(store: Store): Promise<void> {
   }
 }
 
-/** The schema as it was loaded; a record may hold several. */
-const schemaOf = (pair: Pair): SynchronizationSchema | null =>
-  schemasIn(JSON.parse(pair.document), 'sync_schema').find(
-    (_, index) => schemaNumber(pair.document, index) === pair.schemaId,
-  ) ?? null;
-
 async function evaluateMapping(store: Store, pair: Pair, ordinal: number, mapping: ObjectMapping): Promise<void> {
   const compiled = compileMapping(mapping);
   const run = createRun({ now: new DateTime(Date.parse(await takenAt(store, pair.objectSnapshotId))) });
@@ -51,8 +44,8 @@ async function evaluateMapping(store: Store, pair: Pair, ordinal: number, mappin
   const path = await files.spool(Buffer.alloc(0));
   try {
     let rows: object[] = [];
-    for await (const objects of objectsOf(store, pair, compiled.layout.names)) {
-      for (const [ref, exported] of objects) {
+    for await (const objects of exportedObjects(store, objectsOf(pair), compiled.layout.names)) {
+      for (const [[ref], exported] of objects) {
         const attributes = graphAttributes(exported);
         for (const name of compiled.layout.names)
           if (!seen.has(name) && Object.hasOwn(attributes, name)) seen.add(name);
@@ -73,6 +66,12 @@ async function evaluateMapping(store: Store, pair: Pair, ordinal: number, mappin
     await files.remove(path);
   }
 }
+
+const objectsOf = ({ objectSnapshotId, objectType }: Pair): ObjectSelection => ({
+  from: 'source_object AS o WHERE o.snapshot_id = $set AND o.object_type = $type AND o.object_ref IS NOT NULL',
+  params: { set: objectSnapshotId, type: objectType },
+  columns: ['o.object_ref::VARCHAR'],
+});
 
 /** What rests on an attribute that was not exported is unknown, whatever came out. */
 async function insert(

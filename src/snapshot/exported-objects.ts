@@ -1,20 +1,31 @@
-import type { JsonObject } from '../../logs/fold.ts';
-import { graphProperties, POWERSHELL_NAMES } from '../../mapping/users/graph-attributes.ts';
-import type { Store } from '../../store/store.ts';
-import type { Pair } from './pairs.ts';
+import type { JsonObject } from '../logs/fold.ts';
+import { graphProperties, POWERSHELL_NAMES } from '../mapping/users/graph-attributes.ts';
+import type { Params, Store } from '../store/store.ts';
 
 /** Parts JSON texts; none holds it unescaped. */
 const SEPARATOR = '\u001e';
 
+/** Which objects to read. */
+export interface ObjectSelection {
+  /** What follows FROM, and may go on to WHERE; the objects are the rows of `source_object` in it, called `o`. */
+  readonly from: string;
+  readonly params: Params;
+  /** Further columns, as SQL; each arrives as JSON has it. */
+  readonly columns: readonly string[];
+}
+
+/** An object: the columns that were asked for, and its properties as exported. */
+export type SelectedObject = readonly [columns: readonly unknown[], exported: JsonObject];
+
 /**
- * The objects of a set as exported, by object_ref, with the properties that these attributes are made from: most of an export
- * is of no concern to a mapping, and the engine leaves it out sooner than it is parsed here.
+ * Objects as exported, with the properties that these attributes are made from: most of an export is of no concern to a mapping,
+ * and the engine leaves it out sooner than it is parsed here.
  */
-export async function* objectsOf(
+export async function* exportedObjects(
   store: Store,
-  pair: Pair,
+  { from, params, columns }: ObjectSelection,
   attributes: readonly string[],
-): AsyncGenerator<readonly (readonly [ref: string, exported: JsonObject])[]> {
+): AsyncGenerator<readonly SelectedObject[]> {
   const properties = [...graphProperties(attributes), ...POWERSHELL_NAMES];
   // A name that no path can hold, and PowerShell objects, whose names are spelt otherwise, take the whole export.
   const isNameable = properties.every((name) => !/["'\\]/.test(name));
@@ -22,13 +33,12 @@ export async function* objectsOf(
   const isWhole = isNameable ? POWERSHELL_NAMES.map((_, at) => `held[${-1 - at}] IS NOT NULL`).join(' OR ') : 'true';
   // One text an object crosses sooner than a cell each.
   const objects = await store.query(
-    `SELECT to_json(object_ref)::VARCHAR || chr(30) || CASE WHEN ${isWhole} THEN attributes
+    `SELECT columns || chr(30) || CASE WHEN ${isWhole} THEN attributes
        ELSE array_to_string(list_transform(held, lambda one: coalesce(one::VARCHAR, '')), chr(30)) END AS object
      FROM (
-       SELECT object_ref::VARCHAR AS object_ref, attributes, json_extract(attributes, [${paths}]) AS held
-       FROM source_object
-       WHERE snapshot_id = $set AND object_type = $type AND object_ref IS NOT NULL) AS object`,
-    { set: pair.objectSnapshotId, type: pair.objectType },
+       SELECT json_array(${columns.join(', ')})::VARCHAR AS columns, o.attributes, json_extract(o.attributes, [${paths}]) AS held
+       FROM ${from}) AS object`,
+    params,
   );
   for await (const batch of ahead(objects.batches)) yield batch.map(([text]) => read(String(text), properties));
 }
@@ -47,15 +57,15 @@ async function* ahead<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
 }
 
 /** An empty text stands for a property that is not there; one text alone is a whole export, there being several properties. */
-function read(text: string, properties: readonly string[]): readonly [ref: string, exported: JsonObject] {
+function read(text: string, properties: readonly string[]): SelectedObject {
   const [first = '', ...held] = text.split(SEPARATOR);
-  const ref = String(parsed(first));
-  if (held.length === 1) return [ref, JSON.parse(held[0]!) as JsonObject];
+  const columns = JSON.parse(first) as unknown[];
+  if (held.length === 1) return [columns, JSON.parse(held[0]!) as JsonObject];
   const exported: Record<string, unknown> = Object.create(null);
   held.forEach((json, at) => {
     if (json !== '') exported[properties[at]!] = parsed(json);
   });
-  return [ref, exported];
+  return [columns, exported];
 }
 
 /** Most values are plain texts. */
