@@ -6,7 +6,9 @@ import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 
-const SCHEMA_VERSION = '4';
+const SCHEMA_VERSION = '5';
+/** The version before lacks tables only, and gets them when it is opened for writing. */
+const LACKS_DECISIONS = '4';
 const SQL_FOLDER = new URL('../../src/store/', import.meta.url);
 
 export interface OpenOptions {
@@ -107,7 +109,7 @@ async function assertStore(connection: DuckDBConnection, path: string): Promise<
     );
   }
   const version = await metaValue(connection, 'schema_version');
-  if (version !== SCHEMA_VERSION) {
+  if (version !== SCHEMA_VERSION && version !== LACKS_DECISIONS) {
     throw new ProvlensError(
       `${path} was written by another version of provlens (schema ${version}, this one reads ${SCHEMA_VERSION}).`,
       { exitCode: EXIT.unreadable, hint: 'Ingest the logs again into a new file with --db.' },
@@ -119,7 +121,7 @@ async function prepare(connection: DuckDBConnection, path: string): Promise<void
   const viewFiles = readdirSync(new URL('views/', SQL_FOLDER))
     .filter((name) => name.endsWith('.sql'))
     .sort();
-  const views = viewFiles.map((name) => readFileSync(new URL(`views/${name}`, SQL_FOLDER), 'utf8')).join('\n');
+  const views = viewFiles.map((name) => sqlOf(`views/${name}`)).join('\n');
   const viewsVersion = createHash('sha256').update(views).digest('hex').slice(0, 16);
   const isEmpty = !(await hasTable(connection, 'meta'));
   if (!isEmpty) {
@@ -129,8 +131,10 @@ async function prepare(connection: DuckDBConnection, path: string): Promise<void
     await assertStore(connection, path);
   }
   await connection.run('BEGIN');
-  if (isEmpty) {
-    await connection.run(readFileSync(new URL('schema.sql', SQL_FOLDER), 'utf8'));
+  if (isEmpty) await connection.run(sqlOf('schema.sql'));
+  if ((await metaValue(connection, 'schema_version')) !== SCHEMA_VERSION) {
+    await connection.run(sqlOf('decisions.sql'));
+    await connection.run("DELETE FROM meta WHERE key = 'schema_version'");
     await connection.run("INSERT INTO meta VALUES ('schema_version', $version)", { version: SCHEMA_VERSION });
   }
   await connection.run(views);
@@ -143,5 +147,7 @@ async function hasAnyTable(connection: DuckDBConnection): Promise<boolean> {
   const found = await connection.runAndReadAll("SELECT 1 FROM information_schema.tables WHERE table_schema = 'main'");
   return found.currentRowCount > 0;
 }
+
+const sqlOf = (name: string): string => readFileSync(new URL(name, SQL_FOLDER), 'utf8');
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

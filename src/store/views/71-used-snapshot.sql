@@ -52,6 +52,13 @@ JOIN used_snapshot_in(moment) AS u ON u.snapshot_id = t.snapshot_id AND u.kind =
   AND u.app_id IS NOT DISTINCT FROM coalesce(t.app_id, (SELECT app_id FROM sole_app))
 WHERE app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app));
 
+CREATE OR REPLACE MACRO link_in(app, moment) AS TABLE
+SELECT l.* REPLACE (u.app_id AS app_id), u.taken_at
+FROM link AS l
+JOIN used_snapshot_in(moment) AS u ON u.snapshot_id = l.snapshot_id AND u.kind = 'link'
+  AND u.app_id IS NOT DISTINCT FROM coalesce(l.app_id, (SELECT app_id FROM sole_app))
+WHERE app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app)) OR lower(l.job_id) = lower(app);
+
 CREATE OR REPLACE MACRO job_status_in(app, moment) AS TABLE
 SELECT j.* REPLACE (u.app_id AS app_id), u.taken_at
 FROM job_status AS j
@@ -74,5 +81,6 @@ COMMENT ON MACRO TABLE membership_in IS 'membership of the set that answers at a
 COMMENT ON MACRO TABLE assignment_in IS 'assignment of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE app_role_in IS 'app_role of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE target_object_in IS 'target_object of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
+COMMENT ON MACRO TABLE link_in IS 'link of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE job_status_in IS 'job_status of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE sync_schema_in IS 'sync_schema of an application (NULL = all), of the sets that answer at a moment; NULL = the newest; a template only where there is no other';
