@@ -1,27 +1,8 @@
+import type { Situation } from '../../replay/situation.ts';
 import type { User } from '../directory/user.ts';
 import type { Scene } from '../service/scene.ts';
 import type { Story } from '../service/story.ts';
 import type { Mapped, Shape } from '../shapes/shape.ts';
-
-/** What the service decides about an object; the closed list of the design. */
-export type Situation =
-  | 'create'
-  | 'update'
-  | 'in-sync'
-  | 'disable'
-  | 'delete'
-  | 'skip-unassigned'
-  | 'skip-role'
-  | 'skip-inactive'
-  | 'skip-filtered'
-  | 'skip-matching-id-empty'
-  | 'skip-required-missing'
-  | 'skip-flow-disabled'
-  | 'skip-retained'
-  | 'fail-duplicate-target'
-  | 'fail-duplicate-source'
-  | 'fail-expression'
-  | 'unknown';
 
 /** How an object comes to be assigned. */
 type Assigned = 'direct' | 'nested' | 'not-security-enabled' | 'default-access';
@@ -40,6 +21,8 @@ export interface Clause {
   readonly attribute: string;
   readonly operator: string;
   readonly value: string | null;
+  /** The same said in TypeScript; `value` is the clause's own. */
+  readonly holds: (user: User, value: string | null) => boolean;
 }
 
 /** The application a fault is to be planted in, as far as it may matter. */

@@ -9,7 +9,12 @@ export const filterCaseMismatch: ObjectFault = {
   of: 'user',
   rate: 0.002,
   unfit: needsScim,
-  clause: { attribute: 'companyName', operator: 'EQUALS', value: '{company}' },
+  clause: {
+    attribute: 'companyName',
+    operator: 'EQUALS',
+    value: '{company}',
+    holds: (user, value) => user.companyName === value,
+  },
   directory: (user) => {
     user.companyName = user.companyName?.toUpperCase() ?? null;
   },

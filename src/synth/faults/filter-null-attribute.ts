@@ -8,7 +8,7 @@ export const filterNullAttribute: ObjectFault = {
   of: 'user',
   rate: 0.002,
   unfit: needsScim,
-  clause: { attribute: 'department', operator: 'IS NOT NULL', value: null },
+  clause: { attribute: 'department', operator: 'IS NOT NULL', value: null, holds: (user) => user.department !== null },
   directory: (user) => {
     user.department = null;
   },

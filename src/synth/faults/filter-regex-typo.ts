@@ -13,6 +13,7 @@ export const filterRegexTypo: ObjectFault = {
     attribute: 'jobTitle',
     operator: 'REGEX MATCH',
     value: '^(Analyst|Engineer|Team Lead|Account Manager|Technician|Clerk|Archtiect)$',
+    holds: ({ jobTitle }, value) => jobTitle !== null && new RegExp(value ?? '').test(jobTitle),
   },
   directory: (user) => {
     user.jobTitle = 'Architect';

@@ -13,7 +13,13 @@ export const mappingDisablesMany: ObjectFault = {
   directory: (user) => {
     user.officeLocation = 'Field Unit 9';
   },
-  clause: { attribute: 'physicalDeliveryOfficeName', operator: 'NOT EQUALS', value: 'Field Unit 9' },
+  clause: {
+    attribute: 'physicalDeliveryOfficeName',
+    operator: 'NOT EQUALS',
+    value: 'Field Unit 9',
+    // A condition over nothing is false.
+    holds: ({ officeLocation }, value) => officeLocation !== null && officeLocation !== value,
+  },
   clauseComesLater: true,
   rhythm: 'change',
   tell: (scene, _, isTurning) => {

@@ -52,13 +52,17 @@ export function dealFaults(options: SynthOptions, apps: readonly Skeleton[]): De
     unplanted.push({ fault: fault.name, reason });
     return -1;
   };
-  const objects = objectFaults.flatMap((fault, number): Dealt[] => {
+  const dealt: Dealt[] = [];
+  for (const [number, fault] of objectFaults.entries()) {
     const app = place(fault, number, (one) => {
       if (fault === tooManyDeletes && fates.has(one.n)) return 'its job ends otherwise';
-      return fault.unfit?.(one) ?? null;
+      const others = dealt.filter((other) => other.app === one.n).map((other) => other.fault);
+      return others.some((other) => isAtOdds(fault, other) || isAtOdds(other, fault))
+        ? 'a job either keeps accounts that leave the scope or disables them'
+        : (fault.unfit?.(one) ?? null);
     });
-    return app < 0 ? [] : [{ fault, app, count: countOf(fault, wanted.get(fault.name)!, options) }];
-  });
+    if (app >= 0) dealt.push({ fault, app, count: countOf(fault, wanted.get(fault.name)!, options) });
+  }
   const episodes = new Map<number, JobFault[]>();
   const changes = new Map<number, JobFault>();
   jobFaults.forEach((fault, number) => {
@@ -74,8 +78,13 @@ export function dealFaults(options: SynthOptions, apps: readonly Skeleton[]): De
     if (reason !== null) unplanted.push({ fault: fault.name, reason });
     return reason === null;
   });
-  return { objects, fates, episodes, changes, exports, unplanted };
+  return { objects: dealt, fates, episodes, changes, exports, unplanted };
 }
+
+/** One keeps accounts that leave the scope, and the other has accounts disabled. */
+const isAtOdds = (one: ObjectFault, other: ObjectFault): boolean =>
+  one.jobSetting?.[0] === 'SkipOutOfScopeDeletions' &&
+  (other.isDeletedLater === true || other.clauseComesLater === true || (other.isWithdrawn === true && other !== one));
 
 /**
  * What becomes of whole jobs. The first of several applications keeps well, and the second gets past its first cycle: they show

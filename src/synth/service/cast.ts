@@ -33,7 +33,7 @@ export function userScene(tenant: Tenant, app: AppPlan, user: User, moment: Mome
     matchingPair,
     subject,
     who: whoIs(subject),
-    targetId: stableGuid(seed, KIND.target, user.n * 64 + app.n),
+    targetId: userTargetId(seed, user.n, app.n),
     stir: mix(mix(seed, user.n), moment.time & 0x7fff_ffff),
     source: sourceOf(user, shape),
   };
@@ -57,6 +57,10 @@ export function groupScene(tenant: Tenant, app: AppPlan, group: Group, moment: M
     source: groupSource(group),
   };
 }
+
+/** The account of a user in an application; a copy is a second account of the same user. */
+export const userTargetId = (seed: number, user: number, app: number, copy = 0): string =>
+  stableGuid(seed, KIND.target, user * 64 + app + copy * 0x1000_0000);
 
 export const groupTargetId = (seed: number, group: number, app: number): string =>
   stableGuid(seed + 1, KIND.target, group * 64 + app);

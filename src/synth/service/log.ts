@@ -1,4 +1,5 @@
-import { KIND } from '../directory/user.ts';
+import { KIND, type User } from '../directory/user.ts';
+import type { Clause } from '../faults/fault.ts';
 import { type AppPlan, EPISODE_CYCLES } from '../plan/app-plan.ts';
 import type { Block } from '../plan/blocks.ts';
 import type { Cycle } from '../plan/schedule.ts';
@@ -7,7 +8,7 @@ import type { Tenant } from '../tenant.ts';
 import { groupScene, type Moment, userScene } from './cast.ts';
 import { type Item, rotaOf } from './rota.ts';
 import type { Scene } from './scene.ts';
-import { created, failed, outOfScope, redundant, updated } from './stories.ts';
+import { created, failed, importSkipped, outOfScope, redundant, updated } from './stories.ts';
 import type { Story, SynthEvent } from './story.ts';
 
 const DAY = 86_400_000;
@@ -32,7 +33,7 @@ export function* eventsOf(tenant: Tenant, app: AppPlan): Generator<LoggedEvent> 
       if (time >= until) break;
       const item = itemAt(place);
       const scene = sceneOf(tenant, setting, item, time);
-      const story = storyOf(setting, item, scene);
+      const story = storyOf(tenant, setting, item, scene);
       const { action, status, steps, failure, changes, targetId } = story;
       yield {
         id: stableGuid(cycleSeed, 1, place),
@@ -95,7 +96,7 @@ function sceneOf(tenant: Tenant, setting: Setting, item: Item, time: number): Sc
         nextRetry: nextCycle,
       });
     case 'stranger':
-      return user(layout.bystandersFrom + ((app.n * 13 + item.index) % layout.bystanders), {
+      return user(strangerPlace(tenant, app, item.index), {
         time,
         attempt,
         isNew: isFirst,
@@ -128,15 +129,42 @@ function momentOf(app: AppPlan, { onset, returns }: Block, cycle: Cycle, time: n
 export const groupNumber = ({ groups }: AppPlan, index: number): number =>
   index < groups.count ? groups.from + index : groups.outer;
 
-function storyOf(setting: Setting, item: Item, scene: Scene): Story {
+const strangerPlace = ({ plan: { layout } }: Tenant, app: AppPlan, index: number): number =>
+  layout.bystandersFrom + ((app.n * 13 + index) % layout.bystanders);
+
+/** Somebody who is not assigned: every clause of the filter is asked all the same. */
+function strangerStory(scene: Scene, user: User, clauses: readonly Clause[]): Story {
+  if (scene.subject.matchingValue === null) return importSkipped(scene);
+  const held = clauses.map((clause) => clause.holds(user, clause.value));
+  return outOfScope(scene, {
+    isAssigned: false,
+    passes: !held.includes(false),
+    clauses: Object.fromEntries(scene.clauses.map((words, at) => [words, held[at]!])),
+  });
+}
+
+function storyOf(tenant: Tenant, setting: Setting, item: Item, scene: Scene): Story {
   switch (item.kind) {
     case 'fault': {
       const { fault, turn } = item.block;
       const { n } = setting.cycle;
-      return fault.tell(scene, turn >= 0 && n >= turn ? 'turned' : 'met', n === turn);
+      const story = fault.tell(scene, turn >= 0 && n >= turn ? 'turned' : 'met', n === turn);
+      // With changed mappings nobody is equal who was before.
+      const isRenamed = setting.cycle.isFull && setting.app.change !== null && fault.of === 'user';
+      return isRenamed &&
+        !scene.isNew &&
+        story.action === 'other' &&
+        story.status === 'skipped' &&
+        story.targetId !== ''
+        ? renamed(scene)
+        : story;
     }
     case 'stranger':
-      return outOfScope(scene, { isAssigned: false });
+      return strangerStory(
+        scene,
+        tenant.userAt(strangerPlace(tenant, setting.app, item.index)),
+        setting.isChanged ? setting.app.clausesLater : setting.app.clausesFirst,
+      );
     case 'group':
       return scene.isNew ? created(scene) : updated(scene, [['members', null, scene.subject.id]]);
     case 'staff':

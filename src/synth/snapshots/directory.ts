@@ -43,7 +43,7 @@ function* usersOf(tenant: Tenant, states: readonly AppState[], deleted: boolean)
 }
 
 /** When the account was deleted, milliseconds since 1970; null = it is there. */
-function deletedSince(tenant: Tenant, states: readonly AppState[], n: number): number | null {
+export function deletedSince(tenant: Tenant, states: readonly AppState[], n: number): number | null {
   const block = tenant.blockOf(n);
   if (block === null || block.fault.isDeletedLater !== true) return null;
   const state = states[block.app]!;

@@ -11,7 +11,7 @@ export function writeGroups(tenant: Tenant, folder: string): void {
     page.text(',"members":[');
     let separator = '';
     for (const one of membersOf(tenant, n)) {
-      page.text(separator + JSON.stringify(one));
+      page.text(separator + JSON.stringify({ '@odata.type': `#microsoft.graph.${one.type}`, id: one.id }));
       separator = ',';
     }
     page.text(']}');
@@ -32,9 +32,21 @@ function groupOf(tenant: Tenant, n: number): object {
   };
 }
 
-const member = (id: string, type = 'user'): object => ({ '@odata.type': `#microsoft.graph.${type}`, id });
+/** A direct member of a group; `staff` counts the staff of the application whose group it is, null for anybody else. */
+export interface Member {
+  readonly type: 'user' | 'group' | 'orgContact';
+  readonly id: string;
+  readonly staff: number | null;
+}
 
-function* membersOf(tenant: Tenant, n: number): Generator<object> {
+const member = (id: string, type: Member['type'] = 'user', staff: number | null = null): Member => ({
+  type,
+  id,
+  staff,
+});
+
+/** The direct members of a group, those that no job provisions among them. */
+export function* membersOf(tenant: Tenant, n: number): Generator<Member> {
   const { plan } = tenant;
   const { layout, apps } = plan;
   const owner = n < plan.otherGroupsFrom ? apps.findLast(({ groups }) => groups.from <= n) : undefined;
@@ -43,7 +55,8 @@ function* membersOf(tenant: Tenant, n: number): Generator<object> {
     return;
   }
   const { groups } = owner;
-  const staff = (index: number): object => member(tenant.userAt(layout.staffFrom + owner.staffFrom + index).id);
+  const staff = (index: number): Member =>
+    member(tenant.userAt(layout.staffFrom + owner.staffFrom + index).id, 'user', index);
   if (n < groups.from + groups.count) {
     for (let index = n - groups.from, round = 0; index < owner.staff; index += groups.count, round++) {
       if (round % 4 !== 0) yield staff(index);

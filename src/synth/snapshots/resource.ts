@@ -18,7 +18,8 @@ export function resourceOf(
 
 function put(resource: Branch, path: string, value: unknown): void {
   if (path.startsWith(`${ENTERPRISE}:`)) {
-    branch(resource, ENTERPRISE)[path.slice(ENTERPRISE.length + 1)] = value;
+    const name = path.slice(ENTERPRISE.length + 1);
+    branch(resource, ENTERPRISE)[name] = name === 'manager' ? { value } : value;
     return;
   }
   const filtered = /^(\w+)\.?\[type eq "(\w+)"\]\.(\w+)$/.exec(path);

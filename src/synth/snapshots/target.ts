@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { KIND } from '../directory/user.ts';
+import type { User } from '../directory/user.ts';
 import { shownGroups } from '../plan/app.ts';
-import { stableGuid } from '../random.ts';
-import { groupTargetId } from '../service/cast.ts';
+import { groupTargetId, userTargetId } from '../service/cast.ts';
 import { groupNumber } from '../service/log.ts';
 import { mappedParts } from '../service/scene.ts';
 import type { Tenant } from '../tenant.ts';
 import type { AppState } from '../truth/state.ts';
 import { TextFile } from '../write/text-file.ts';
+import { membersOf } from './groups.ts';
 import { resourceOf } from './resource.ts';
 
 /** The accounts and groups that the application holds, as its SCIM endpoint lists them. */
@@ -29,10 +29,19 @@ function* accounts(tenant: Tenant, state: AppState): Generator<object> {
   const { app } = state;
   const { layout, tenancy } = tenant.plan;
   const mapping = (state.isChanged ? app.shapeLater : app.shape).users;
+  const accountId = (n: number, copy = 0): string => userTargetId(tenancy.seed, n, app.n, copy);
+  const manager = mapping.find((one) => one.source === '[manager]');
+  // Written once both have accounts; managers are staff.
+  const managerOf = (user: User): string | null => {
+    if (user.manager === null) return null;
+    const index = layout.order.place(user.manager) - layout.staffFrom - app.staffFrom;
+    return index >= 0 && index < app.staff && hasAccount(state, index) ? accountId(user.manager) : null;
+  };
   const account = (place: number, isActive: boolean, copy = 0): object => {
     const user = tenant.userAt(place);
     const { values } = mappedParts(mapping, isActive ? user : { ...user, isEnabled: false });
-    return resourceOf('User', stableGuid(tenancy.seed, KIND.target, user.n * 64 + app.n + copy * 0x1000_0000), values);
+    const held = manager === undefined ? null : managerOf(user);
+    return resourceOf('User', accountId(user.n, copy), held === null ? values : [...values, [manager!.target, held]]);
   };
   for (const block of app.blocks) {
     if (block.fault.of === 'group') continue;
@@ -45,16 +54,31 @@ function* accounts(tenant: Tenant, state: AppState): Generator<object> {
     }
   }
   for (let index = 0; index < app.staff; index++) {
-    if (!app.isNew || state.isStaffMet(index)) yield account(layout.staffFrom + app.staffFrom + index, true);
+    if (hasAccount(state, index)) yield account(layout.staffFrom + app.staffFrom + index, true);
   }
 }
+
+const hasAccount = ({ app, isStaffMet }: AppState, index: number): boolean => !app.isNew || isStaffMet(index);
 
 function* targetGroups(tenant: Tenant, state: AppState): Generator<object> {
   const { app } = state;
   const { seed } = tenant.plan.tenancy;
   const mapping = app.shape.groups ?? [];
-  const one = (n: number): object =>
-    resourceOf('Group', groupTargetId(seed, n, app.n), mappedParts(mapping, tenant.group(n)).values);
+  const { layout } = tenant.plan;
+  const members = mapping.find((line) => line.source === '[members]');
+  const one = (n: number): object => ({
+    ...resourceOf('Group', groupTargetId(seed, n, app.n), mappedParts(mapping, tenant.group(n)).values),
+    ...(members === undefined ? {} : { [members.target]: memberAccounts(n) }),
+  });
+  const memberAccounts = (n: number): object[] => {
+    const found: object[] = [];
+    for (const { staff } of membersOf(tenant, n)) {
+      if (staff === null || !hasAccount(state, staff)) continue;
+      const user = tenant.userAt(layout.staffFrom + app.staffFrom + staff);
+      found.push({ value: userTargetId(seed, user.n, app.n), display: user.displayName });
+    }
+    return found;
+  };
   for (let index = 0; index < shownGroups(app.groups); index++) {
     if (!app.isNew || state.isGroupMet(index)) yield one(groupNumber(app, index));
   }

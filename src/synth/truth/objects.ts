@@ -1,8 +1,12 @@
-import type { Situation } from '../faults/fault.ts';
+import type { Situation } from '../../replay/situation.ts';
+import type { User } from '../directory/user.ts';
 import { SKIPPED, UNPOPULATED } from '../faults/fault.ts';
 import { shownGroups } from '../plan/app.ts';
+import type { AppPlan } from '../plan/app-plan.ts';
 import { blockAt } from '../plan/blocks.ts';
 import { groupNumber } from '../service/log.ts';
+import { mappedParts } from '../service/scene.ts';
+import { deletedSince } from '../snapshots/directory.ts';
 import type { Tenant } from '../tenant.ts';
 import { isGone, missingHoursOf } from '../write/gaps.ts';
 import type { TextFile } from '../write/text-file.ts';
@@ -29,11 +33,11 @@ export interface ObjectTruth {
 /** Writes a line for every user and group that an application could have an opinion on. */
 export function writeObjects(tenant: Tenant, states: readonly AppState[], file: TextFile): void {
   for (const state of states) {
-    for (const one of truthsOf(tenant, state)) file.write(`${JSON.stringify(one)}\n`);
+    for (const one of truthsOf(tenant, state, states)) file.write(`${JSON.stringify(one)}\n`);
   }
 }
 
-function* truthsOf(tenant: Tenant, state: AppState): Generator<ObjectTruth> {
+function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[]): Generator<ObjectTruth> {
   const { app } = state;
   const { layout } = tenant.plan;
   const tell = truthTeller(state);
@@ -52,13 +56,18 @@ function* truthsOf(tenant: Tenant, state: AppState): Generator<ObjectTruth> {
     }
     return;
   }
+  const unassigned = (user: User): Situation => unassignedAs(user, app, deletedSince(tenant, states, user.n) !== null);
   for (let place = 0; place < tenant.plan.options.users; place++) {
-    const { id } = tenant.userAt(place);
+    const user = tenant.userAt(place);
+    const { id } = user;
     const block = blockAt(layout, place);
     if (block !== null && block.app === app.n) {
       const stage = state.stage(block, place - block.from);
       const assigned = isAssigned(app, block, stage);
-      const situation = assigned || block.fault.isWithdrawn === true ? block.fault.situation(stage) : 'skip-unassigned';
+      const situation =
+        assigned || (block.fault.isWithdrawn === true && stage === 'turned')
+          ? block.fault.situation(stage)
+          : unassigned(user);
       const isEntitled = assigned && (block.fault.assigned === undefined || block.fault.assigned === 'default-access');
       yield tell(
         'user',
@@ -75,7 +84,7 @@ function* truthsOf(tenant: Tenant, state: AppState): Generator<ObjectTruth> {
       const isMet = state.isStaffMet(index);
       const isLost = isMet && isGone(gap, state.rota.staffFirst(index)!);
       yield tell('user', id, isMet || !app.isNew ? 'in-sync' : 'create', null, [], isLost ? null : !isMet);
-    } else yield tell('user', id, 'skip-unassigned', null, [], false);
+    } else yield tell('user', id, unassigned(user), null, [], false);
   }
   if (app.shape.groups === null) return;
   for (let index = 0; index < shownGroups(app.groups); index++) {
@@ -88,8 +97,10 @@ function* truthsOf(tenant: Tenant, state: AppState): Generator<ObjectTruth> {
     for (let index = 0; index < block.count; index++) {
       const stage = state.stage(block, index);
       const assigned = isAssigned(app, block, stage);
-      const situation = assigned ? block.fault.situation(stage) : 'skip-unassigned';
-      const { id } = tenant.group(block.from + index);
+      const { id, ...group } = tenant.group(block.from + index);
+      const isMatchless = mappedParts(app.shape.groups, { id, ...group }).matchingValue === null;
+      const unmatched = isMatchless ? 'skip-matching-id-empty' : 'skip-unassigned';
+      const situation = assigned ? block.fault.situation(stage) : unmatched;
       yield tell(
         'group',
         id,
@@ -100,6 +111,12 @@ function* truthsOf(tenant: Tenant, state: AppState): Generator<ObjectTruth> {
       );
     }
   }
+}
+
+/** The service looks at the matching value first, then at whether the account is active, then at the assignment (domain.md B1, B2). */
+function unassignedAs(user: User, { shape }: AppPlan, isDeleted: boolean): Situation {
+  if (mappedParts(shape.users, user).matchingValue === null) return 'skip-matching-id-empty';
+  return isDeleted || !user.isEnabled ? 'skip-inactive' : 'skip-unassigned';
 }
 
 /** Whom the log has not mentioned is named once it has begun; null where the mention may have been lost with missing hours. */
@@ -115,6 +132,8 @@ function truthTeller(state: AppState) {
     isUnmentioned: boolean | null,
   ): ObjectTruth => {
     const isNeverSeen = isUnmentioned !== false && state.hasLogged;
+    // The log says that they have no matching value, and nobody needs one of them: a query may name them or not.
+    const isMoot = situation === 'skip-matching-id-empty' && !named.includes(UNPOPULATED);
     const all = isNeverSeen && !isOpen && isUnmentioned !== null ? [...named, NEVER_SEEN] : named;
     return {
       app: app.id,
@@ -124,7 +143,11 @@ function truthTeller(state: AppState) {
       situation,
       fault,
       named: at.isLogWhole ? all : [],
-      notNamed: at.isLogWhole ? ALL.filter((id) => !all.includes(id) && !(id === NEVER_SEEN && isNeverSeen)) : [],
+      notNamed: at.isLogWhole
+        ? ALL.filter(
+            (id) => !all.includes(id) && !(id === NEVER_SEEN && isNeverSeen) && !(id === UNPOPULATED && isMoot),
+          )
+        : [],
     };
   };
 }
