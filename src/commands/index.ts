@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { ingestCommand } from './ingest.ts';
 import { mappingCommand } from './mapping.ts';
 import { queryCommand } from './query.ts';
+import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { sqlCommand } from './sql.ts';
@@ -20,6 +21,7 @@ export const commands: CommandModule<any, any>[] = [
   sqlCommand,
   detectCommand,
   queryCommand,
+  replayCommand,
   reportCommand,
   mappingCommand,
   doctorCommand,

@@ -43,5 +43,20 @@ export const outputOption = {
   describe: 'Write to this file instead of standard output',
 } as const satisfies Options;
 
+/** `--scope`, `--default-access`: what to replay with in place of what the snapshots say. */
+export const replayOptions = {
+  scope: {
+    choices: ['all', 'assigned'],
+    requiresArg: true,
+    describe: 'Whom the job provisions (default: as the job says, else the assigned)',
+  },
+  'default-access': {
+    choices: ['auto', 'entitled', 'skipped'],
+    default: 'auto',
+    requiresArg: true,
+    describe: 'Whether assignments without a role count; auto: since July 2020',
+  },
+} as const satisfies Record<string, Options>;
+
 /** `--format` and `--output` together, for commands that print rows with `printResult`. */
 export const renderOptions = { format: formatOption, output: outputOption } as const satisfies Record<string, Options>;

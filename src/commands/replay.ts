@@ -1,0 +1,35 @@
+import type { ArgumentsCamelCase, CommandModule } from 'yargs';
+import type { ScopeWords } from '../detect/scope.ts';
+import { asOfOption, dbOption, renderOptions, replayOptions, scopeOptions } from './options.ts';
+import type { RenderArgs } from './render.ts';
+
+interface ReplayArgs extends RenderArgs, ScopeWords {
+  readonly db: string;
+  readonly scope?: 'all' | 'assigned' | undefined;
+  readonly defaultAccess?: 'auto' | 'entitled' | 'skipped' | undefined;
+}
+
+/** `provlens replay`: what the service decides about every user and group, and whether the log agrees. */
+export const replayCommand: CommandModule<object, ReplayArgs> = {
+  command: 'replay',
+  describe: 'Decide from the snapshots what the service does with every user and group, and hold it against the log',
+  builder: (yargs) =>
+    yargs
+      .option('db', dbOption)
+      .options(scopeOptions)
+      .option('as-of', asOfOption)
+      .options(replayOptions)
+      .options(renderOptions)
+      .example('$0 replay --app "Contoso Travel"', 'Totals, and how far they can be trusted')
+      .example('$0 replay --format ndjson -o decisions.ndjson', 'A line a user or group, with changes and causes'),
+  handler: async (args: ArgumentsCamelCase<ReplayArgs>) => {
+    const { openStore } = await import('../store/open.ts');
+    const { resolveScope } = await import('../detect/scope.ts');
+    const { replay } = await import('../replay/replay.ts');
+    const { printReplay } = await import('./replay-output.ts');
+    using store = await openStore(args.db, { create: false });
+    const scope = await resolveScope(store, args);
+    const answer = await replay(store, scope, { scope: args.scope, defaultAccess: args.defaultAccess });
+    process.exitCode = await printReplay(store, answer, args);
+  },
+};

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { directionOf, placedMappings } from '../mapping/schema/lookup.ts';
+import type { SynchronizationSchema } from '../mapping/schema/model.ts';
+import type { Store } from '../store/store.ts';
+import { type CompiledMapping, compileMapping } from './compiled-mapping.ts';
+import type { Inputs } from './inputs.ts';
+import { decidePass } from './passes/decide-pass.ts';
+import { sourcePass } from './passes/source-pass.ts';
+import { targetPass } from './passes/target-pass.ts';
+import { matchSql } from './sets/match-sql.ts';
+
+const SETS = new URL('../../src/replay/sets/', import.meta.url);
+const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8');
+
+/** Changed members of a group that are named, at most. */
+const MEMBER_SAMPLE = 50;
+
+/** The mappings of a schema that are simulated, users before groups, and what is said of the others. */
+export interface Plan {
+  readonly mappings: readonly CompiledMapping[];
+  readonly notes: readonly string[];
+}
+
+/** Which object mappings can be simulated from these inputs; of the others, why not. */
+export function planOf(schema: SynchronizationSchema, inputs: Pick<Inputs, 'objects'>): Plan {
+  const mappings: CompiledMapping[] = [];
+  const notes: string[] = [];
+  const ordinals = new Map(schema.rules.flatMap((rule) => rule.objectMappings).map((one, at) => [one, at + 1]));
+  for (const placed of placedMappings(schema)) {
+    const { rule, mapping } = placed;
+    const name = `${mapping.name ?? 'object mapping'} (${mapping.sourceObjectName} to ${mapping.targetObjectName})`;
+    const type = mapping.sourceObjectName.toLowerCase();
+    const direction = directionOf(schema, rule);
+    if (!mapping.enabled) notes.push(`${name} is switched off.`);
+    else if (direction === 'inbound' || direction === 'around') {
+      notes.push(
+        `${name} is not simulated: it reads from ${rule.sourceDirectoryName}, of which snapshots hold nothing.`,
+      );
+    } else if (type !== 'user' && type !== 'group') {
+      notes.push(`${name} is not simulated: only users and groups are.`);
+    } else if (!inputs.objects.has(type)) {
+      notes.push(`${name} is not simulated: no snapshot has ${type}s.`);
+    } else mappings.push(compileMapping(schema, placed, ordinals.get(mapping) ?? 0));
+  }
+  return { mappings: mappings.toSorted((a, b) => order(a) - order(b)), notes };
+}
+
+/** Groups refer to users, and users to each other. */
+const order = ({ objectType }: CompiledMapping): number => (objectType === 'user' ? 0 : 1);
+
+/**
+ * Decides every object of every mapping. Leaves the decisions in a temporary table of that name (columns: passes/decide-pass.ts),
+ * ordered by nothing; other temporary tables called replay_… are scratch.
+ */
+export async function decideAll(store: Store, inputs: Inputs, { mappings }: Plan, name: string): Promise<void> {
+  await prepare(store, inputs);
+  const parts: string[] = [];
+  for (const [at, compiled] of mappings.entries()) {
+    const part = `${name}_${at}`;
+    await decideMapping(store, inputs, compiled, part, mappings);
+    parts.push(part);
+  }
+  await store.run(
+    parts.length === 0
+      ? `CREATE OR REPLACE TEMP TABLE ${name} AS SELECT * EXCLUDE (run_id, action, status, code) FROM decision_record LIMIT 0`
+      : `CREATE OR REPLACE TEMP TABLE ${name} AS ${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL ')}`,
+  );
+  for (const part of parts) await store.run(`DROP TABLE ${part}`);
+}
+
+/** What all mappings share: assignments, roles, links, and the ends of references. */
+async function prepare(store: Store, { appId, snapshotAsOf, moment }: Inputs): Promise<void> {
+  const of = { app: appId, moment: snapshotAsOf };
+  await store.run(sqlOf('assignment.sql'), of);
+  await store.run(sqlOf('role.sql'), of);
+  await store.run(sqlOf('link.sql'), { ...of, until: moment });
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE replay_written AS SELECT DISTINCT object_ref FROM event_in($app, NULL, NULL, NULL)
+     WHERE status = 'success' AND action IN ('create', 'update', 'disable') AND len(changes) > 0`,
+    { app: appId },
+  );
+  await store.run(
+    'CREATE OR REPLACE TEMP TABLE replay_desired (object_ref UBIGINT, name VARCHAR, desired VARCHAR, problem VARCHAR, is_reference BOOLEAN)',
+  );
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE replay_end (object_ref UBIGINT, source_id VARCHAR, source_name VARCHAR, target_id VARCHAR, state VARCHAR)`,
+  );
+}
+
+async function decideMapping(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+  name: string,
+  all: readonly CompiledMapping[],
+): Promise<void> {
+  await sourcePass(store, inputs, compiled);
+  await store.run(sqlOf('desired.sql'), { attributes: attributesJson(compiled) });
+  const heldByNobody = await targetPass(store, inputs, compiled);
+  await store.run(matchSql(compiled));
+  if (compiled.members >= 0) {
+    const hasUsers = all.some(({ objectType }) => objectType === 'user');
+    await store.run(sqlOf('members.sql'), {
+      moment: inputs.snapshotAsOf,
+      sample: MEMBER_SAMPLE,
+      otherwise: hasUsers ? 'none' : 'unknown',
+    });
+    if (!inputs.hasMemberships) await store.run('DELETE FROM replay_member_difference');
+  }
+  await decidePass(store, inputs, { compiled, settings: inputs.settings, heldByNobody }, name);
+}
+
+/** What the log's names and values of attributes are compared with. */
+const attributesJson = ({ attributes }: CompiledMapping): string =>
+  JSON.stringify(
+    attributes.map(({ target, mapping, reference }, at) => ({
+      place: at + 1,
+      target,
+      otherwise: mapping.defaultValue === '' ? null : mapping.defaultValue,
+      is_reference: reference !== null,
+    })),
+  );

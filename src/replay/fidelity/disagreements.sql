@@ -1,0 +1,28 @@
+-- Disagreements by their most likely reason, a few examples each.
+WITH remapped AS (
+  SELECT max(time) AS time FROM audit
+  WHERE kind = 'mapping' AND ($app IS NULL OR lower(app_id) = $app) AND time <= CAST($moment AS TIMESTAMP)
+),
+found AS (
+  SELECT
+    CASE
+      WHEN logged = 'skip-scope' AND is_assigned AND coalesce(is_active, true) AND coalesce(has_role, true) AND coalesce(passed_filter, true)
+        THEN 'service-defect'
+      WHEN is_later THEN 'snapshot-older'
+      WHEN time < (SELECT time FROM remapped) THEN 'mapping-changed'
+      WHEN situation = 'update' AND logged IN ('create', 'update', 'equal', 'reference') THEN 'changed-since'
+      ELSE 'disagreement'
+    END AS reason,
+    CASE WHEN NOT coalesce(import_agrees, true) THEN 'import' WHEN NOT coalesce(scope_agrees, true) THEN 'scope'
+      WHEN NOT coalesce(match_agrees, true) THEN 'match' ELSE 'action' END AS gate,
+    time, event_id, source_name, logged, situation AS simulated
+  FROM fidelity_row WHERE is_known AND NOT is_superseded AND gate_differs
+  UNION ALL
+  SELECT CASE WHEN wildcard = 'noise' THEN 'noise' WHEN is_later THEN 'snapshot-older'
+    WHEN time < (SELECT time FROM remapped) THEN 'mapping-changed' ELSE 'disagreement' END, 'attributes',
+    time, event_id, source_name, attribute || ' = ' || coalesce(new_value, 'nothing'), attribute || ' = ' || coalesce(desired, 'nothing')
+  FROM fidelity_attribute WHERE NOT agrees
+)
+SELECT reason, gate, count(*) AS count,
+  to_json(arg_min({'eventId': event_id, 'sourceName': source_name, 'time': strftime(time, '%Y-%m-%dT%H:%M:%SZ'), 'logged': logged, 'simulated': simulated}, (time, event_id), 3))::VARCHAR AS examples
+FROM found GROUP BY reason, gate ORDER BY count DESC, reason, gate;

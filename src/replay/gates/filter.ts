@@ -1,0 +1,59 @@
+import { isEmpty } from '../../mapping/coerce.ts';
+import { textOf } from '../../mapping/matching/matching-value.ts';
+import type { CompiledFilter } from '../../mapping/scoping/compile-filter.ts';
+import type { ScopeAnswer } from '../../mapping/scoping/scope-answer.ts';
+import type { ClauseEvidence } from '../../mapping/scoping/scope-evaluation.ts';
+import type { Cause, Gate, Verdict } from '../decision.ts';
+import type { SourceFacts } from '../source-facts.ts';
+
+const PASSED: Verdict = {
+  answer: true,
+  cause: { gate: 'filter', subject: 'scoping filter', input: null, result: 'passed' },
+};
+const NO_CAUSES: readonly Cause[] = [];
+
+/** A verdict with every clause that stands behind it. */
+export interface FilterVerdict extends Verdict {
+  readonly clauses: readonly Cause[];
+}
+
+/**
+ * All clauses of a group have to hold, and one group ("Scoping users or groups to be provisioned with scoping filters").
+ * `part` inputFilterGroups is asked when an object is read; what it leaves out is never deprovisioned (filter of Microsoft Graph).
+ */
+export function filterGate(
+  filter: CompiledFilter,
+  part: 'groups' | 'inputFilterGroups',
+  { row }: SourceFacts,
+): FilterVerdict {
+  const gate: Gate = part === 'groups' ? 'filter' : 'import';
+  const answer = filter[part].evaluate(row);
+  if (answer === true) return { ...PASSED, clauses: NO_CAUSES };
+  const open = filter[part].explain(row).groups.flatMap((group) => group.clauses);
+  const clauses = open.filter((clause) => clause.answer !== true).map((clause) => causeOf(gate, clause));
+  return {
+    answer: answer === false ? false : 'unknown',
+    cause: clauses.find((one) => answer === false || one.result.startsWith('unknown')) ?? {
+      gate,
+      subject: 'scoping filter',
+      input: null,
+      result: wordOf(answer),
+    },
+    clauses,
+  };
+}
+
+/** One clause with what it saw. */
+const causeOf = (gate: Gate, { key, value, answer, note }: ClauseEvidence): Cause => ({
+  gate,
+  subject: key,
+  input: isEmpty(value) ? null : (textOf(value) ?? 'a value of several parts'),
+  result: note !== null && typeof answer !== 'boolean' ? `unknown: ${note.message}` : wordOf(answer),
+});
+
+const wordOf = (answer: ScopeAnswer): string => {
+  if (typeof answer === 'boolean') return String(answer);
+  return answer === 'unknown'
+    ? 'unknown'
+    : `unknown: the filter is ${answer === 'unsupported' ? 'not supported' : 'invalid'}`;
+};

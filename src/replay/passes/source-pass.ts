@@ -1,0 +1,159 @@
+import { DateTime } from '../../mapping/dotnet/date-time.ts';
+import { createRun } from '../../mapping/expression/create-run.ts';
+import type { Run } from '../../mapping/expression/run.ts';
+import { graphAttributes } from '../../mapping/users/graph-attributes.ts';
+import type { Value } from '../../mapping/value.ts';
+import { exportedObjects, type ObjectSelection, type SelectedObject } from '../../snapshot/exported-objects.ts';
+import type { Store } from '../../store/store.ts';
+import type { CompiledMapping } from '../compiled-mapping.ts';
+import type { Inputs } from '../inputs.ts';
+import { type Readied, readyMapping } from '../ready-mapping.ts';
+import { type ScopeResult, scopeOf } from '../scope.ts';
+import type { Settings } from '../settings.ts';
+import type { SourceFacts } from '../source-facts.ts';
+import { type Desired, desiredValue } from '../value/desired.ts';
+import { packDesired } from '../value/packing.ts';
+import { folded } from '../value/same-value.ts';
+import { RowTable } from './row-table.ts';
+import { unseenAttributes } from './unseen.ts';
+
+/** One source object before it is matched. */
+export interface SourceOutcome {
+  readonly scope: ScopeResult;
+  /** By matching attribute, in the form in which values are compared; null where empty. */
+  readonly keys: readonly (string | null)[];
+  /** By attribute of the mapping. */
+  readonly desired: readonly Desired[];
+}
+
+/**
+ * Reads every object of the class of a mapping once: whether it is in scope, by which values it is matched, and what its account
+ * ought to hold. Fills the temporary table replay_source.
+ */
+export async function sourcePass(store: Store, inputs: Inputs, compiled: CompiledMapping): Promise<void> {
+  const selection = selectionOf(inputs, compiled);
+  const ready = readyMapping(compiled, await unseenAttributes(store, selection, compiled.layout.names));
+  const run = runAt(inputs.moment);
+  const keys = compiled.matching.map((_, at) => `key_${at}`);
+  const ends = compiled.references.map((_, at) => `end_${at}`);
+  const table = new RowTable(store, 'replay_source', {
+    object_ref: 'UBIGINT',
+    source_id: 'VARCHAR',
+    source_name: 'VARCHAR',
+    state: 'VARCHAR',
+    situation: 'VARCHAR',
+    causes: 'VARCHAR',
+    gates: 'BOOLEAN[]',
+    is_deleted: 'BOOLEAN',
+    desired: 'VARCHAR',
+    ...Object.fromEntries([...keys, ...ends].map((name) => [name, 'VARCHAR'])),
+  });
+  try {
+    for await (const batch of exportedObjects(store, selection, compiled.layout.names)) {
+      for (const object of batch) await table.add(rowOf(object, ready, inputs.settings, run));
+    }
+    await table.create();
+  } catch (error) {
+    await table.discard();
+    throw error;
+  }
+}
+
+export const runAt = (moment: string): Run => createRun({ now: new DateTime(Date.parse(moment)) });
+
+/** Columns of the selection, in the order in which `factsOf` takes them. */
+const COLUMNS = [
+  'o.object_ref::VARCHAR',
+  'o.object_id',
+  'coalesce(o.user_principal_name, o.display_name)',
+  'o.account_enabled',
+  'o.is_deleted',
+  'a.path',
+  'a.via',
+  'a.is_default_access',
+];
+
+/** The objects of the class of a mapping; `only` one of them, by object_ref. */
+function selectionOf(
+  { snapshotAsOf }: Inputs,
+  { objectType, layout }: CompiledMapping,
+  only: string | null = null,
+): ObjectSelection {
+  const withRoles = layout.names.includes('appRoleAssignments');
+  return {
+    from: `source_object_in($moment) AS o
+      LEFT JOIN replay_assignment AS a ON a.object_ref = o.object_ref
+      ${withRoles ? 'LEFT JOIN replay_role AS r ON r.object_ref = o.object_ref' : ''}
+      WHERE o.object_type = $type AND o.object_ref IS NOT NULL AND ($only IS NULL OR o.object_ref = CAST($only AS UBIGINT))`,
+    params: { moment: snapshotAsOf, type: objectType, only },
+    columns: withRoles ? [...COLUMNS, 'r.roles'] : COLUMNS,
+  };
+}
+
+function rowOf([columns, exported]: SelectedObject, ready: Readied, settings: Settings, run: Run): object {
+  const { scope, keys, desired } = sourceOutcome([columns, exported], ready, settings, run);
+  const row: Record<string, unknown> = {
+    object_ref: columns[0],
+    source_id: columns[1],
+    source_name: columns[2],
+    state: scope.state,
+    situation: scope.situation,
+    causes: scope.causes.length === 0 ? null : JSON.stringify(scope.causes),
+    gates: [scope.isActive, scope.isAssigned, scope.hasRole, scope.passedFilter],
+    is_deleted: columns[4],
+    desired: packDesired(desired),
+  };
+  keys.forEach((key, at) => {
+    row[`key_${at}`] = key;
+  });
+  ready.compiled.references.forEach((place, at) => {
+    const one = desired[place]!;
+    row[`end_${at}`] = one.kind === 'value' && typeof one.value === 'string' ? one.value : null;
+  });
+  return row;
+}
+
+/** What becomes of one source object before it is matched. */
+export function sourceOutcome(
+  object: SelectedObject,
+  { compiled, filter, matching, attributes }: Readied,
+  settings: Settings,
+  run: Run,
+): SourceOutcome {
+  const facts = factsOf(object, compiled, run);
+  const values = matching.map(({ valueFor }) => valueFor(facts.row, run));
+  const targets = matching.map(({ target }) => target);
+  const scope = scopeOf(facts, settings, filter, { targets, values });
+  const softDeleted = compiled.layout.slotOf('IsSoftDeleted');
+  // The service computes it: true for whatever has left the scope (domain.md B6).
+  if (softDeleted >= 0) (facts.row as Value[])[softDeleted] = scope.state === 'out';
+  const keys = values.map((value, at) =>
+    value.kind === 'value' ? folded(value.text, compiled.attributes[compiled.matching[at]!]!.caseExact) : null,
+  );
+  const desired = attributes.map((one): Desired => {
+    if (scope.state === 'stopped' || (scope.state === 'out' && !one.isLifecycle)) return { kind: 'ignore-flow' };
+    if (one.problem !== null) return { kind: 'unknown', why: one.problem };
+    return one.reference === 'members' ? { kind: 'value', value: null } : desiredValue(one.compiled, facts.row, run);
+  });
+  return { scope, keys, desired };
+}
+
+function factsOf([columns, exported]: SelectedObject, compiled: CompiledMapping, run: Run): SourceFacts {
+  const [, , , accountEnabled, isDeleted, path, via, isDefaultAccess, roles] = columns;
+  const attributes: Record<string, unknown> = graphAttributes(exported);
+  if (roles !== undefined) attributes['appRoleAssignments'] = roles ?? [];
+  return {
+    isActive:
+      isDeleted === true
+        ? false
+        : compiled.objectType === 'group'
+          ? true
+          : typeof accountEnabled === 'boolean'
+            ? accountEnabled
+            : 'unknown',
+    isDeleted: isDeleted === true,
+    assignment: typeof path === 'string' ? { path, via: String(via), isDefaultAccess: isDefaultAccess === true } : null,
+    row: compiled.layout.row(attributes),
+    run,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Store } from '../../store/store.ts';
+import type { CompiledMapping } from '../compiled-mapping.ts';
+import type { Inputs } from '../inputs.ts';
+import { type Held, listOf } from '../value/held.ts';
+import { packHeld } from '../value/packing.ts';
+import { folded } from '../value/same-value.ts';
+import { RowTable } from './row-table.ts';
+
+/**
+ * Reads every account of the class of a mapping once: its matching values and what it holds. Fills the temporary tables
+ * replay_target and replay_held_member, and says which attributes no account holds: those were probably not exported.
+ */
+export async function targetPass(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+): Promise<ReadonlySet<string>> {
+  const { attributes, matching, members } = compiled;
+  const keys = matching.map((_, at) => `key_${at}`);
+  const accounts = new RowTable(store, 'replay_target', {
+    n: 'BIGINT',
+    target_id: 'VARCHAR',
+    held: 'VARCHAR',
+    ...Object.fromEntries(keys.map((name) => [name, 'VARCHAR'])),
+  });
+  const lists = new RowTable(store, 'replay_held_member', { n: 'BIGINT', member_id: 'VARCHAR' });
+  const heldByNobody = new Set(attributes.filter(({ isWriteOnly }) => !isWriteOnly).map(({ target }) => target));
+  const objects = await store.query(
+    `SELECT json_array(row_number() OVER (), coalesce(target_id, user_name, external_id, display_name))::VARCHAR AS columns, attributes
+     FROM target_object_in($app, $moment) WHERE object_type = $type`,
+    { app: inputs.appId, moment: inputs.snapshotAsOf, type: compiled.objectType },
+  );
+  try {
+    for await (const batch of objects.batches) {
+      for (const [columns, text] of batch) {
+        const [n, targetId] = JSON.parse(String(columns)) as [number, string | null];
+        const account = JSON.parse(String(text)) as Record<string, unknown>;
+        const held = attributes.map((one): Held => (one.isWriteOnly ? null : one.read(account)));
+        held.forEach((value, place) => {
+          if (value !== null) heldByNobody.delete(attributes[place]!.target);
+        });
+        if (members >= 0) {
+          for (const member of listOf(held[members]!)) await lists.add({ n, member_id: member });
+          held[members] = null;
+        }
+        const row: Record<string, unknown> = { n, target_id: targetId, held: packHeld(held) };
+        matching.forEach((place, at) => {
+          const [value] = listOf(held[place]!);
+          row[`key_${at}`] = value === undefined ? null : folded(value, attributes[place]!.caseExact);
+        });
+        await accounts.add(row);
+      }
+    }
+    await accounts.create();
+    await lists.create();
+  } catch (error) {
+    await Promise.all([accounts.discard(), lists.discard()]);
+    throw error;
+  }
+  return heldByNobody;
+}

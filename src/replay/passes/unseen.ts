@@ -1,0 +1,26 @@
+import { graphAttributes } from '../../mapping/users/graph-attributes.ts';
+import { exportedObjects, type ObjectSelection } from '../../snapshot/exported-objects.ts';
+import type { Store } from '../../store/store.ts';
+
+/** What the service or other snapshots make, not the export of the object. */
+const MADE = new Set(['members', 'appRoleAssignments']);
+
+/**
+ * Attributes that no object of the export has: probably they were not exported, and what rests on them cannot be told. Reads no
+ * further than it takes to see each of them once.
+ */
+export async function unseenAttributes(
+  store: Store,
+  selection: ObjectSelection,
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const unseen = new Set(names.filter((name) => !MADE.has(name)));
+  for await (const batch of exportedObjects(store, selection, [...unseen])) {
+    for (const [, exported] of batch) {
+      const attributes = graphAttributes(exported);
+      for (const name of unseen) if (Object.hasOwn(attributes, name)) unseen.delete(name);
+      if (unseen.size === 0) return unseen;
+    }
+  }
+  return unseen;
+}

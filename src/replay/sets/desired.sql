@@ -1,0 +1,15 @@
+-- What the mapping gives for the objects that the log wrote something of, an attribute a row, in the words of the log.
+INSERT INTO replay_desired
+SELECT s.object_ref, regexp_replace(lower(a.target), '[^a-z0-9]', '', 'g') AS name,
+  CASE WHEN packed LIKE 'v%' THEN packed[2:] WHEN packed LIKE 'l%' THEN replace(packed[2:], chr(29), '; ') WHEN packed = '' THEN a.otherwise END AS desired,
+  CASE WHEN packed[1] IN ('e', 'u', 'i', 'o') THEN packed[1] END AS problem,
+  a.is_reference
+FROM (
+  SELECT object_ref, unnest(string_split(desired, chr(31))) AS packed, generate_subscripts(string_split(desired, chr(31)), 1) AS place
+  FROM replay_source AS s
+  WHERE EXISTS (SELECT 1 FROM replay_written AS w WHERE w.object_ref = s.object_ref)
+) AS s
+JOIN (
+  SELECT place, target, otherwise, is_reference
+  FROM (SELECT unnest(from_json($attributes, '[{"place":"INTEGER","target":"VARCHAR","otherwise":"VARCHAR","is_reference":"BOOLEAN"}]'), recursive := true))
+) AS a ON a.place = s.place;

@@ -1,0 +1,86 @@
+import { styleFor } from '../../output/style.ts';
+import { visible } from '../../output/terminal.ts';
+import { count, plural } from '../../output/words.ts';
+import { wrap } from '../../output/wrap.ts';
+import type { Forecast, Totals } from '../forecast.ts';
+import type { Inputs } from '../inputs.ts';
+import type { Replay } from '../replay.ts';
+import { SITUATION_NAMES, type Situation } from '../situation.ts';
+import { fidelityText } from './fidelity-text.ts';
+import { SITUATION_WORDS } from './situation-words.ts';
+
+export interface Look {
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** What `provlens replay` prints for people: what is decided, how far that can be trusted, and what to ask next. */
+export function replayText({ inputs, totals, fidelity, forecast, notes }: Replay, look: Look): string {
+  const style = styleFor(look.color);
+  const width = Math.min(look.width, 110);
+  const lines = [
+    ...wrap(`Replay of ${appWords(inputs)}: ${restsOn(inputs)}.`, width),
+    '',
+    ...totalLines(totals, width, style.bold),
+    '',
+    ...fidelityText(fidelity, width),
+    ...forecastLines(forecast).flatMap((line) => ['', ...wrap(line, width)]),
+  ];
+  for (const note of notes) lines.push('', ...wrap(visible(note), width));
+  lines.push('', style.dim('Next: provlens explain USER · provlens whatif --schema NEW.json'));
+  return `${lines.join('\n')}\n`;
+}
+
+const appWords = ({ appName, appId }: Inputs): string => visible(appName ?? appId ?? 'the only application');
+
+/** The moment and the settings, in words. */
+function restsOn({ moment, settings }: Inputs): string {
+  const scope = settings.scope === 'all' ? 'all users and groups' : 'assigned users and groups';
+  const lacks = [
+    settings.hasAssignments || settings.scope === 'all' ? '' : 'no snapshot of the assignments',
+    settings.hasTargets ? '' : 'no snapshot of the accounts',
+  ].filter((one) => one !== '');
+  return `snapshots of ${moment.slice(0, 16).replace('T', ' ')} UTC, ${scope}${lacks.length === 0 ? '' : `, ${lacks.join(' and ')}`}`;
+}
+
+/** A line a situation, in the order of the list. */
+function totalLines(totals: Totals, width: number, bold: (text: string) => string): string[] {
+  const there = SITUATION_NAMES.filter((name) => (totals[name] ?? 0) > 0);
+  if (there.length === 0) return ['No user or group was decided on.'];
+  const digits = Math.max(...there.map((name) => count(totals[name]!).length));
+  const longest = Math.max(...there.map((name) => name.length));
+  return there.flatMap((name: Situation) => {
+    const words = wrap(SITUATION_WORDS[name], Math.max(20, width - digits - longest - 6));
+    return words.map((line, at) =>
+      at === 0
+        ? `  ${count(totals[name]!).padStart(digits)}  ${bold(name.padEnd(longest))}  ${line}`
+        : `${' '.repeat(digits + longest + 6)}${line}`,
+    );
+  });
+}
+
+/** What the sum of the decisions would set off; nothing where it sets off nothing. */
+function forecastLines({
+  deletions,
+  deleteThreshold,
+  exceedsDeleteThreshold,
+  failures,
+  quarantines,
+}: Forecast): string[] {
+  const lines: string[] = [];
+  if (exceedsDeleteThreshold === true) {
+    lines.push(
+      `${plural('account', deletions)} would be disabled or deleted, more than the threshold of accidental deletions (${count(deleteThreshold ?? 0)}): the service holds the cycle back and puts the job into quarantine.`,
+    );
+  } else if (deletions > 0) {
+    const threshold =
+      deleteThreshold === null
+        ? 'the threshold of accidental deletions is in no snapshot'
+        : `the threshold of accidental deletions is ${count(deleteThreshold)}`;
+    lines.push(`${plural('account', deletions)} would be disabled or deleted; ${threshold}.`);
+  }
+  if (quarantines) {
+    lines.push(`${plural('object', failures)} would fail, enough for quarantine (roughly; see "provlens query").`);
+  }
+  return lines;
+}

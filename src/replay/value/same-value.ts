@@ -1,0 +1,25 @@
+import { type Held, listOf } from './held.ts';
+
+/**
+ * Whether an account holds already what a mapping gives. Lists are sets; letters of either case are equal unless the definition of
+ * the target attribute is caseExact; Booleans are compared as words (attributeDefinition of Microsoft Graph; domain.md E, H5).
+ */
+export function isSameValue(desired: Held, held: Held, caseExact: boolean): boolean {
+  if (desired === null || held === null) return desired === held;
+  if (typeof desired === 'string' && typeof held === 'string') {
+    return desired === held || folded(desired, caseExact) === folded(held, caseExact);
+  }
+  return holdsAll(desired, held, caseExact) && holdsAll(held, desired, caseExact);
+}
+
+/** Whether every value of one is among those of the other. */
+export function holdsAll(wanted: Held, held: Held, caseExact: boolean): boolean {
+  const there = new Set(listOf(held).map((one) => folded(one, caseExact)));
+  return listOf(wanted).every((one) => there.has(folded(one, caseExact)));
+}
+
+const BOOLEAN = /^(true|false)$/i;
+
+/** The form in which values are compared. */
+export const folded = (text: string, caseExact: boolean): string =>
+  caseExact && !BOOLEAN.test(text) ? text : text.toLowerCase();

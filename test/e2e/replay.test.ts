@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from './cli.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'provlens-replay-e2e-'));
+  const faults = ['--faults', 'disabled-user,duplicate-target,mapping-disables-many,expression-error'];
+  await run(
+    'synth',
+    '--seed',
+    '5',
+    '--users',
+    '150',
+    '--groups',
+    '12',
+    '--apps',
+    '2',
+    '--days',
+    '2',
+    ...faults,
+    '--out',
+    'tenant',
+  );
+  await run('ingest', 'tenant/logs');
+  await run('snapshot', 'tenant/snapshots');
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (...args: readonly string[]) => runCli(args, { cwd: folder });
+
+async function firstApp(): Promise<string> {
+  const { stdout } = await run('sql', 'SELECT min(app_id) AS id FROM sync_schema', '--format', 'json');
+  return (JSON.parse(stdout) as { id: string }[])[0]!.id;
+}
+
+describe('provlens replay', () => {
+  test('says what is decided and how far that agrees with the log', async () => {
+    const { code, stdout, stderr } = await run('replay', '--app', await firstApp());
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Replay of .+: snapshots of 2026-\d\d-\d\d/);
+    expect(stdout).toMatch(/in-sync +nothing to do/);
+    expect(stdout).toMatch(/Fidelity: [\d.]+ % of [\d,]+ logged events agree/);
+  });
+
+  test('as JSON it is totals, fidelity and forecast; as NDJSON a decision a line with changes and causes', async () => {
+    const app = await firstApp();
+    const summary = JSON.parse((await run('replay', '--app', app, '--format', 'json')).stdout) as {
+      runId: string;
+      totals: Record<string, number>;
+      fidelity: { overall: { score: number } };
+    };
+    expect(summary.fidelity.overall.score).toBeGreaterThan(0.95);
+    const lines = (await run('replay', '--app', app, '--format', 'ndjson')).stdout.trim().split('\n');
+    const decisions = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(Object.keys(decisions[0]!)).toEqual([
+      'objectType',
+      'sourceId',
+      'sourceName',
+      'situation',
+      'action',
+      'status',
+      'code',
+      'matchedBy',
+      'targetId',
+      'changes',
+      'causes',
+    ]);
+    const counted: Record<string, number> = {};
+    for (const { situation } of decisions) counted[String(situation)] = (counted[String(situation)] ?? 0) + 1;
+    expect(counted).toEqual(summary.totals);
+    const skipped = decisions.find(({ situation }) => situation === 'skip-inactive')!;
+    expect(skipped).toMatchObject({ action: 'create', status: 'skipped', code: 'NotEffectivelyEntitled' });
+    expect(skipped['causes']).toContainEqual({
+      gate: 'active',
+      subject: 'accountEnabled',
+      input: 'false',
+      result: 'blocked from signing in',
+    });
+  });
+
+  test('leaves the decisions in the database, once however often it runs', async () => {
+    const app = await firstApp();
+    const [one, two] = [
+      await run('replay', '--app', app, '--format', 'json'),
+      await run('replay', '--app', app, '--format', 'json'),
+    ];
+    expect(two.stdout).toBe(one.stdout);
+    const { runId } = JSON.parse(one.stdout) as { runId: string };
+    const { stdout } = await run(
+      'sql',
+      `SELECT (SELECT count(*) FROM replay_run WHERE run_id = '${runId}') AS runs,
+         (SELECT decisions FROM replay_run WHERE run_id = '${runId}') = (SELECT count(*) FROM decision WHERE run_id = '${runId}') AS whole,
+         (SELECT count(*) > 0 FROM decision_cause WHERE run_id = '${runId}' AND gate = 'active') AS caused,
+         (SELECT count(*) > 0 FROM decision_change WHERE run_id = '${runId}') AS changed`,
+      '--format',
+      'json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject([{ runs: 1, whole: true, caused: true }]);
+  });
+
+  test('with several applications one has to be named', async () => {
+    const { code, stdout, stderr } = await run('replay');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--app');
+  });
+
+  test('--scope all asks for no assignment', async () => {
+    const { stdout } = await run('replay', '--app', await firstApp(), '--scope', 'all', '--format', 'json');
+    expect((JSON.parse(stdout) as { totals: object }).totals).not.toHaveProperty('skip-unassigned');
+  });
+
+  test('without a snapshot nothing is replayed, and what is missing is named', async () => {
+    await run('ingest', 'tenant/logs', '--db', 'logs-only.duckdb');
+    const { code, stdout, stderr } = await run('replay', '--db', 'logs-only.duckdb');
+    expect([code, stdout]).toEqual([4, '']);
+    expect(stderr).toContain('synchronization schema');
+    expect(stderr).toContain('provlens snapshot');
+  });
+
+  test('a database that is not there, and a wrong word', async () => {
+    expect((await run('replay', '--db', 'none.duckdb')).code).toBe(3);
+    expect((await run('replay', '--scope', 'some')).code).toBe(2);
+  });
+});
