@@ -2,6 +2,7 @@ import type { CommandModule } from 'yargs';
 import { demoCommand } from './demo.ts';
 import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
+import { explainCommand } from './explain.ts';
 import { ingestCommand } from './ingest.ts';
 import { mappingCommand } from './mapping.ts';
 import { queryCommand } from './query.ts';
@@ -11,6 +12,7 @@ import { snapshotCommand } from './snapshot.ts';
 import { sqlCommand } from './sql.ts';
 import { statusCommand } from './status.ts';
 import { synthCommand } from './synth.ts';
+import { whatIfCommand } from './whatif.ts';
 
 /** Every command, in the order of --help. Handlers import their room lazily, so that --help stays quick. */
 // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
@@ -21,7 +23,9 @@ export const commands: CommandModule<any, any>[] = [
   sqlCommand,
   detectCommand,
   queryCommand,
+  explainCommand,
   replayCommand,
+  whatIfCommand,
   reportCommand,
   mappingCommand,
   doctorCommand,

@@ -48,12 +48,24 @@ export function planOf(schema: SynchronizationSchema, inputs: Pick<Inputs, 'obje
 /** Groups refer to users, and users to each other. */
 const order = ({ objectType }: CompiledMapping): number => (objectType === 'user' ? 0 : 1);
 
+/** Which accounts are managed: as log and connections say, those too that earlier decisions found, or none. */
+export type Links =
+  | { readonly kind: 'known' | 'none' }
+  | { readonly kind: 'and-of' /** A table of decisions. */; readonly table: string };
+
 /**
  * Decides every object of every mapping. Leaves the decisions in a temporary table of that name (columns: passes/decide-pass.ts),
  * ordered by nothing; other temporary tables called replay_… are scratch.
  */
-export async function decideAll(store: Store, inputs: Inputs, { mappings }: Plan, name: string): Promise<void> {
+export async function decideAll(
+  store: Store,
+  inputs: Inputs,
+  { mappings }: Plan,
+  name: string,
+  links: Links = { kind: 'known' },
+): Promise<void> {
   await prepare(store, inputs);
+  await manage(store, links);
   const parts: string[] = [];
   for (const [at, compiled] of mappings.entries()) {
     const part = `${name}_${at}`;
@@ -70,10 +82,8 @@ export async function decideAll(store: Store, inputs: Inputs, { mappings }: Plan
 
 /** What all mappings share: assignments, roles, links, and the ends of references. */
 async function prepare(store: Store, { appId, snapshotAsOf, moment }: Inputs): Promise<void> {
-  const of = { app: appId, moment: snapshotAsOf };
-  await store.run(sqlOf('assignment.sql'), of);
-  await store.run(sqlOf('role.sql'), of);
-  await store.run(sqlOf('link.sql'), { ...of, until: moment });
+  await prepareAssignments(store, appId, snapshotAsOf, null);
+  await store.run(sqlOf('link.sql'), { app: appId, moment: snapshotAsOf, until: moment });
   await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_written AS SELECT DISTINCT object_ref FROM event_in($app, NULL, NULL, NULL)
      WHERE status = 'success' AND action IN ('create', 'update', 'disable') AND len(changes) > 0`,
@@ -84,6 +94,29 @@ async function prepare(store: Store, { appId, snapshotAsOf, moment }: Inputs): P
   );
   await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_end (object_ref UBIGINT, source_id VARCHAR, source_name VARCHAR, target_id VARCHAR, state VARCHAR)`,
+  );
+}
+
+/** Whom the assignments reach and in which roles: everybody, or one object by its object_ref. */
+export async function prepareAssignments(
+  store: Store,
+  app: string | null,
+  moment: string | null,
+  only: string | null,
+): Promise<void> {
+  await store.run(sqlOf('assignment.sql'), { app, moment, only });
+  await store.run(sqlOf('role.sql'), { app, moment, only });
+}
+
+async function manage(store: Store, links: Links): Promise<void> {
+  if (links.kind === 'none') await store.run('DELETE FROM replay_link');
+  if (links.kind !== 'and-of') return;
+  await store.run(
+    `INSERT INTO replay_link BY NAME
+     SELECT object_ref, target_id, 'match' AS known_from, false AS is_disabled, NULL::BOOLEAN AS was_assigned, source_id, source_name, object_type AS kind
+     FROM ${links.table} AS d
+     WHERE situation IN ('in-sync', 'update') AND target_id IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM replay_link AS l WHERE l.object_ref = d.object_ref)`,
   );
 }
 

@@ -53,13 +53,19 @@ export async function keepRun(store: Store, inputs: Inputs, notes: readonly stri
 const accessWord = (entitles: boolean | null): string =>
   entitles === null ? 'unknown' : entitles ? 'entitled' : 'skipped';
 
+/** Counted up when a rule of the replay changes: decisions of older rules are then made again. */
+const RULES = 1;
+
 /** The same snapshots, log and settings give the same number. */
-async function runIdOf(store: Store, { appId, moment, schemaId, settings, snapshotAsOf }: Inputs): Promise<string> {
+export async function runIdOf(
+  store: Store,
+  { appId, moment, schemaId, settings, snapshotAsOf }: Inputs,
+): Promise<string> {
   const used = await store.rows(
     'SELECT kind, app_id, snapshot_id::VARCHAR AS snapshot_id FROM used_snapshot_in($moment) ORDER BY ALL',
     { moment: snapshotAsOf },
   );
   const log = await store.rows('SELECT count(*) AS n, bit_xor(event_key)::VARCHAR AS keys FROM event_record');
-  const content = JSON.stringify([appId, moment, String(schemaId), settings, used, log]);
+  const content = JSON.stringify([RULES, appId, moment, String(schemaId), settings, used, log]);
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }

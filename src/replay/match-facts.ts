@@ -27,7 +27,7 @@ export interface Link {
   /** Whether the export of the application holds the account; null where there is none. */
   readonly exists: boolean | null;
   /** Where the link is known from. */
-  readonly from: 'log' | 'connection';
+  readonly from: 'log' | 'connection' | 'match';
   /** Whether the last write was a disable. */
   readonly isDisabled: boolean;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -123,5 +123,77 @@ describe('provlens replay', () => {
   test('a database that is not there, and a wrong word', async () => {
     expect((await run('replay', '--db', 'none.duckdb')).code).toBe(3);
     expect((await run('replay', '--scope', 'some')).code).toBe(2);
+  });
+});
+
+describe('provlens whatif and explain', () => {
+  const schemaOf = async (app: string): Promise<Record<string, unknown>> => {
+    const { stdout } = await run('sql', `SELECT document FROM sync_schema WHERE app_id = '${app}'`, '--format', 'json');
+    return JSON.parse((JSON.parse(stdout) as { document: string }[])[0]!.document) as Record<string, unknown>;
+  };
+
+  test('whatif fails a pipeline when too many are hit, and changes nothing in the database', async () => {
+    const app = await firstApp();
+    const schema = (await schemaOf(app)) as {
+      synchronizationRules: {
+        objectMappings: { attributeMappings: { targetAttributeName: string; source: unknown }[] }[];
+      }[];
+    };
+    const line = schema.synchronizationRules[0]!.objectMappings[0]!.attributeMappings.find(
+      (one) => one.source !== null && !/userName|active|mail/i.test(one.targetAttributeName),
+    )!;
+    line.source = { type: 'Constant', expression: '"Everybody"' };
+    writeFileSync(join(folder, 'new.json'), JSON.stringify(schema));
+    const args = ['whatif', '--app', app, '--schema', 'new.json'];
+    const { code, stdout } = await run(...args, '--max-update', '3', '--max-disable', '0');
+    expect(code).toBe(1);
+    expect(stdout).toContain(`mapping of ${line.targetAttributeName} changed`);
+    expect(stdout).toMatch(/EXCEEDED: --max-update 3; it would be \d+\n/);
+    expect(stdout).toContain('kept: --max-disable 0; it would be 0');
+    const lines = (await run(...args, '--format', 'ndjson')).stdout.trim().split('\n');
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      before: { situation: 'in-sync' },
+      after: { situation: 'update', changes: [{ attribute: line.targetAttributeName, new: 'Everybody' }] },
+    });
+    const summary = JSON.parse((await run(...args, '--format', 'json')).stdout) as {
+      changed: number;
+      transitions: { count: number }[];
+    };
+    expect(summary.changed).toBe(lines.length);
+    expect(summary.transitions.reduce((sum, { count }) => sum + count, 0)).toBe(lines.length);
+    expect((await run(...args, '--format', 'markdown')).stdout).toContain('| from | to | objects |');
+    expect((await run(...args, '--format', 'junit', '--max-update', '3')).stdout).toContain('<failure');
+    expect(JSON.parse((await run(...args, '--format', 'sarif', '--max-update', '3')).stdout)).toMatchObject({
+      version: '2.1.0',
+    });
+  });
+
+  test('whatif without a proposal, with a file that is no schema, with a limit that is none', async () => {
+    const app = await firstApp();
+    expect(await run('whatif', '--app', app)).toMatchObject({ code: 2, stdout: '' });
+    writeFileSync(join(folder, 'broken.json'), '{"a":');
+    expect((await run('whatif', '--app', app, '--schema', 'broken.json')).code).toBe(3);
+    expect((await run('whatif', '--app', app, '--scope', 'all', '--max-create', 'many')).code).toBe(2);
+  });
+
+  test('explain tells one object as text, JSON and Markdown; hostile names stay text', async () => {
+    const app = await firstApp();
+    const found = await run(
+      'sql',
+      `SELECT source_name FROM decision WHERE situation = 'skip-inactive' AND object_type = 'user' ORDER BY 1 LIMIT 1`,
+      '--format',
+      'json',
+    );
+    const [{ source_name: who }] = JSON.parse(found.stdout) as [{ source_name: string }];
+    const text = await run('explain', who, '--app', app);
+    expect([text.code, text.stderr]).toEqual([0, '']);
+    expect(text.stdout).toContain('Decided: skip-inactive');
+    expect(text.stdout).toMatch(/no {2}active +accountEnabled \(false\)/);
+    const json = JSON.parse((await run('explain', who, '--app', app, '--format', 'json')).stdout) as {
+      apps: { decision: { situation: string } }[];
+    };
+    expect(json.apps[0]!.decision.situation).toBe('skip-inactive');
+    expect((await run('explain', who, '--format', 'markdown')).stdout).toMatch(/^# .+\n\n```text\n/);
+    expect(await run('explain', 'nobody at all')).toMatchObject({ code: 2, stdout: '' });
   });
 });

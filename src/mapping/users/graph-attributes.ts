@@ -89,3 +89,10 @@ const graphName = (name: string): string => `${name.charAt(0).toLowerCase()}${na
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The property of a Graph export that holds an attribute, with this value in it: the way back of `graphAttributes`. */
+export function propertyOf(attribute: string, value: unknown): JsonObject {
+  if (/^extensionAttribute\d+$/.test(attribute)) return { onPremisesExtensionAttributes: { [attribute]: value } };
+  if (attribute === 'telephoneNumber') return { businessPhones: value === null ? [] : [value] };
+  return { [OTHER_NAMES.find(([name]) => name === attribute)?.[1] ?? attribute]: value };
+}

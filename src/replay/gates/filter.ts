@@ -44,7 +44,7 @@ export function filterGate(
 }
 
 /** One clause with what it saw. */
-const causeOf = (gate: Gate, { key, value, answer, note }: ClauseEvidence): Cause => ({
+export const causeOf = (gate: Gate, { key, value, answer, note }: ClauseEvidence): Cause => ({
   gate,
   subject: key,
   input: isEmpty(value) ? null : (textOf(value) ?? 'a value of several parts'),

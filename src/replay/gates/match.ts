@@ -55,9 +55,15 @@ const nobody = (kind: Match['kind'], result: string, subject: string, input: str
   cause: causeOf(subject, input, result),
 });
 
+const KNOWN_FROM = {
+  log: 'known from the log',
+  connection: 'known from the object connections',
+  match: 'matched before the change',
+} as const;
+
 /** Where the account is gone the service answers InvalidAnchor, for which the list of situations has no word. */
 function byLink({ targetId, exists, from }: Link): Match {
-  const known = from === 'log' ? 'known from the log' : 'known from the object connections';
+  const known = KNOWN_FROM[from];
   if (exists === true) return { kind: 'account', targetId, by: 'link', cause: causeOf('link', targetId, known) };
   const why =
     exists === false

@@ -43,7 +43,7 @@ type Columns = readonly [
   situation: Situation | null,
   isDeleted: boolean,
   link: string | null,
-  linkFrom: 'log' | 'connection' | null,
+  linkFrom: 'log' | 'connection' | 'match' | null,
   isDisabled: boolean | null,
   isThere: boolean,
   priority: number | null,

@@ -1,6 +1,6 @@
 import { DateTime } from '../../mapping/dotnet/date-time.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
-import type { Run } from '../../mapping/expression/run.ts';
+import type { Row, Run } from '../../mapping/expression/run.ts';
 import { graphAttributes } from '../../mapping/users/graph-attributes.ts';
 import type { Value } from '../../mapping/value.ts';
 import { exportedObjects, type ObjectSelection, type SelectedObject } from '../../snapshot/exported-objects.ts';
@@ -24,6 +24,8 @@ export interface SourceOutcome {
   readonly keys: readonly (string | null)[];
   /** By attribute of the mapping. */
   readonly desired: readonly Desired[];
+  /** The attributes that the expressions read. */
+  readonly row: Row;
 }
 
 /**
@@ -74,7 +76,7 @@ const COLUMNS = [
 ];
 
 /** The objects of the class of a mapping; `only` one of them, by object_ref. */
-function selectionOf(
+export function selectionOf(
   { snapshotAsOf }: Inputs,
   { objectType, layout }: CompiledMapping,
   only: string | null = null,
@@ -135,10 +137,10 @@ export function sourceOutcome(
     if (one.problem !== null) return { kind: 'unknown', why: one.problem };
     return one.reference === 'members' ? { kind: 'value', value: null } : desiredValue(one.compiled, facts.row, run);
   });
-  return { scope, keys, desired };
+  return { scope, keys, desired, row: facts.row };
 }
 
-function factsOf([columns, exported]: SelectedObject, compiled: CompiledMapping, run: Run): SourceFacts {
+export function factsOf([columns, exported]: SelectedObject, compiled: CompiledMapping, run: Run): SourceFacts {
   const [, , , accountEnabled, isDeleted, path, via, isDefaultAccess, roles] = columns;
   const attributes: Record<string, unknown> = graphAttributes(exported);
   if (roles !== undefined) attributes['appRoleAssignments'] = roles ?? [];

@@ -4,4 +4,5 @@ SELECT object_ref,
   -- A group that is assigned itself has to be security-enabled as well.
   CASE WHEN path = 'direct' AND entitled = false THEN 'group-not-security-enabled' ELSE path END AS path,
   via, is_default_access
-FROM entitlement_in($app, $moment);
+FROM entitlement_in($app, $moment)
+WHERE $only IS NULL OR object_ref = CAST($only AS UBIGINT);

@@ -2,11 +2,13 @@
 CREATE OR REPLACE TEMP TABLE replay_role AS
 WITH given AS (
   SELECT principal_ref AS object_ref, app_role_id FROM assignment_in($app, $moment)
+  WHERE $only IS NULL OR principal_ref = CAST($only AS UBIGINT)
   UNION
   SELECT m.member_ref, a.app_role_id
   FROM assignment_in($app, $moment) AS a
   JOIN membership_in($moment) AS m ON m.group_ref = a.principal_ref
   JOIN source_object_in($moment) AS g ON g.object_ref = a.principal_ref AND g.security_enabled
+  WHERE $only IS NULL OR m.member_ref = CAST($only AS UBIGINT)
 ),
 named AS (
   SELECT app_role_id, min(value) AS value, min(display_name) AS display_name FROM app_role_in($app, $moment) GROUP BY ALL

@@ -48,7 +48,7 @@ export function fidelityText(fidelity: Fidelity | null, width: number): string[]
 const part = (n: number, words: string): string => (n === 0 ? '' : `${count(n)} ${words}`);
 
 /** Cut, not rounded: 99.96 % is not 100 %. */
-const percent = ({ score }: Score): string =>
+export const percent = ({ score }: Score): string =>
   score === null ? 'not comparable' : `${(Math.floor(score * 1000) / 10).toFixed(score === 1 ? 0 : 1)} %`;
 
 function absences(title: string, found: readonly Absence[], width: number): string[] {

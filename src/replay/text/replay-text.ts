@@ -31,10 +31,10 @@ export function replayText({ inputs, totals, fidelity, forecast, notes }: Replay
   return `${lines.join('\n')}\n`;
 }
 
-const appWords = ({ appName, appId }: Inputs): string => visible(appName ?? appId ?? 'the only application');
+export const appWords = ({ appName, appId }: Inputs): string => visible(appName ?? appId ?? 'the only application');
 
 /** The moment and the settings, in words. */
-function restsOn({ moment, settings }: Inputs): string {
+export function restsOn({ moment, settings }: Inputs): string {
   const scope = settings.scope === 'all' ? 'all users and groups' : 'assigned users and groups';
   const lacks = [
     settings.hasAssignments || settings.scope === 'all' ? '' : 'no snapshot of the assignments',
@@ -60,7 +60,7 @@ function totalLines(totals: Totals, width: number, bold: (text: string) => strin
 }
 
 /** What the sum of the decisions would set off; nothing where it sets off nothing. */
-function forecastLines({
+export function forecastLines({
   deletions,
   deleteThreshold,
   exceedsDeleteThreshold,

@@ -56,7 +56,7 @@ export type Decided = Readonly<
 >;
 
 /** Loads a world into a store of its own. */
-const inWorld = <T>(world: World, act: (store: Store, folder: string) => Promise<T>): Promise<T> =>
+export const inWorld = <T>(world: World, act: (store: Store, folder: string) => Promise<T>): Promise<T> =>
   inStore(async ({ store, folder, load }) => {
     await load(filesOf(world), { takenAt: TAKEN_AT, app: APP });
     if (world.events !== undefined) {

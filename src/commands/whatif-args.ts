@@ -1,0 +1,79 @@
+import type { Options } from 'yargs';
+import { usageError } from '../errors.ts';
+import type { Proposal } from '../replay/whatif/proposal.ts';
+
+/** What is tried out, for `whatif` and its report. */
+export const proposalOptions = {
+  schema: { type: 'string', requiresArg: true, describe: 'The synchronization schema as it is to be (JSON)' },
+  scope: {
+    choices: ['all', 'assigned'],
+    requiresArg: true,
+    describe: 'Sync all users and groups, or the assigned ones',
+  },
+  assign: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Assign a user or group, with a role behind a colon: ana@contoso.example:Admin',
+  },
+  unassign: { type: 'string', array: true, requiresArg: true, describe: 'Take assignments of a user or group away' },
+  disable: { type: 'string', array: true, requiresArg: true, describe: 'Block a user from signing in' },
+  set: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Change an attribute of a user: ana@contoso.example.department=Sales',
+  },
+  'retain-out-of-scope': {
+    choices: ['on', 'off'],
+    requiresArg: true,
+    describe: 'SkipOutOfScopeDeletions: keep accounts that leave the scope',
+  },
+  'forget-links': {
+    type: 'boolean',
+    default: false,
+    describe: 'Match everybody anew, as a restart that clears the links does',
+  },
+} as const satisfies Record<string, Options>;
+
+export interface ProposalArgs {
+  readonly schema?: string | undefined;
+  readonly scope?: 'all' | 'assigned' | undefined;
+  readonly assign?: readonly string[] | undefined;
+  readonly unassign?: readonly string[] | undefined;
+  readonly disable?: readonly string[] | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly retainOutOfScope?: 'on' | 'off' | undefined;
+  readonly forgetLinks?: boolean | undefined;
+}
+
+/** Reads what is proposed. Errors: exit code 2 where nothing is, 3 where the schema cannot be read. */
+export async function readProposal(args: ProposalArgs): Promise<Proposal> {
+  const { readSchemaFile } = await import('./mapping/read-schema-file.ts');
+  const { assignEdit, setEdit } = await import('../replay/whatif/proposal.ts');
+  const proposal: Proposal = {
+    schema: args.schema === undefined ? null : await readSchemaFile(args.schema),
+    scope: args.scope ?? null,
+    retainOutOfScope: args.retainOutOfScope === undefined ? null : args.retainOutOfScope === 'on',
+    forgetLinks: args.forgetLinks ?? false,
+    edits: [
+      ...(args.assign ?? []).map((word) => assignEdit('assign', word)),
+      ...(args.unassign ?? []).map((word) => assignEdit('unassign', word)),
+      ...(args.disable ?? []).map((principal) => ({ kind: 'disable' as const, principal })),
+      ...(args.set ?? []).map(setEdit),
+    ],
+  };
+  const isNothing =
+    proposal.schema === null &&
+    proposal.scope === null &&
+    proposal.retainOutOfScope === null &&
+    !proposal.forgetLinks &&
+    proposal.edits.length === 0;
+  if (isNothing) {
+    throw usageError(
+      'Nothing is proposed.',
+      'Say what would change: --schema NEW.json, --assign, --unassign, --disable, --set, --scope, ….',
+    );
+  }
+  return proposal;
+}

@@ -1,0 +1,43 @@
+import type { Store } from '../../store/store.ts';
+import type { Inputs } from '../inputs.ts';
+import { decideProposal } from './decide-proposal.ts';
+import type { Unit } from './units.ts';
+
+/** Decisions that may be made over again to find out which change is responsible. */
+const MOST_DECISIONS = 2_000_000;
+
+/**
+ * Says for every row of whatif_difference which changes are responsible: those without which the decision would be another one,
+ * found by leaving out one at a time. Where leaving out any single one makes no difference, several together are. Adds the column
+ * `because` (a list of labels); returns what could not be told.
+ */
+export async function attribute(store: Store, inputs: Inputs, units: readonly Unit[]): Promise<string[]> {
+  await store.run('ALTER TABLE whatif_difference ADD COLUMN because VARCHAR[]');
+  const [only, ...others] = units;
+  if (only === undefined) return [];
+  if (others.length === 0) {
+    await store.run('UPDATE whatif_difference SET because = [$label]', { label: only.label });
+    return [];
+  }
+  const [size] = await store.rows<{ objects: number; changed: number }>(
+    'SELECT (SELECT count(*) FROM whatif_after) AS objects, (SELECT count(*) FROM whatif_difference) AS changed',
+  );
+  if (size === undefined || size.changed === 0) return [];
+  if (size.objects * units.length > MOST_DECISIONS) {
+    return [
+      `Which of the ${units.length} changes is responsible was not worked out: ${size.objects} objects would have to be decided that often.`,
+    ];
+  }
+  for (const { label, without } of units) {
+    await decideProposal(store, inputs, without, 'whatif_before', 'whatif_without');
+    await store.run(
+      `UPDATE whatif_difference AS d SET because = list_append(coalesce(because, []), $label)
+       FROM (SELECT *, row_number() OVER (PARTITION BY object_type, object_ref ORDER BY mapping) AS turn FROM whatif_without) AS w
+       WHERE w.object_type = d.object_type AND w.object_ref = d.object_ref AND w.turn = d.turn
+         AND (w.situation IS DISTINCT FROM d.after_situation OR w.changes IS DISTINCT FROM d.after_changes OR w.target_id <> d.after_target_id)`,
+      { label },
+    );
+  }
+  await store.run("UPDATE whatif_difference SET because = ['several changes together'] WHERE because IS NULL");
+  return [];
+}

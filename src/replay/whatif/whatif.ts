@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import type { Scope } from '../../detect/scope.ts';
+import { usageError } from '../../errors.ts';
+import { diffSchemas } from '../../mapping/diff/diff-schemas.ts';
+import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
+import type { Store } from '../../store/store.ts';
+import { decideAll, planOf } from '../engine.ts';
+import { type Fidelity, measureFidelity } from '../fidelity/fidelity.ts';
+import { type Forecast, forecastOf, type Totals } from '../forecast.ts';
+import type { Inputs } from '../inputs.ts';
+import { type ReplayOptions, readInputs } from '../read-inputs.ts';
+import { totalsOf } from '../situation-rows.ts';
+import { attribute } from './attribute.ts';
+import { decideProposal, proposedInputs } from './decide-proposal.ts';
+import type { Proposal } from './proposal.ts';
+import { type Tally, tallyOf } from './tally.ts';
+import { unitsOf } from './units.ts';
+
+const DIFFERENCE = readFileSync(new URL('../../../src/replay/whatif/difference.sql', import.meta.url), 'utf8');
+
+/** What a proposal would change. Objects that change are rows of the temporary table whatif_difference, with `because`. */
+export interface WhatIf {
+  readonly inputs: Inputs;
+  readonly proposed: Inputs;
+  readonly before: Totals;
+  readonly after: Totals;
+  readonly tally: Tally;
+  readonly forecast: Forecast;
+  /** How far the decisions as it is agree with the log; null where the log has nothing of the application. */
+  readonly fidelity: Fidelity | null;
+  /** What is proposed, a label each. */
+  readonly changes: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Decides everybody as it is and as proposed, over the same snapshots, and leaves what differs in whatif_difference. Nothing of it
+ * is kept in the store. Errors: as `readInputs`, and exit code 2 where a proposal names somebody whom the snapshots do not hold.
+ */
+export async function whatIf(
+  store: Store,
+  scope: Scope,
+  proposal: Proposal,
+  options: ReplayOptions = {},
+): Promise<WhatIf> {
+  const inputs = await readInputs(store, scope, options);
+  if (proposal.schema !== null) assertSameApplication(inputs.schema, proposal.schema);
+  await decideAll(store, inputs, planOf(inputs.schema, inputs), 'decided');
+  const fidelity = await measureFidelity(store, inputs, scope);
+  await store.run('CREATE OR REPLACE TEMP TABLE whatif_before AS SELECT * FROM decided');
+  await decideProposal(store, inputs, proposal, 'whatif_before', 'whatif_after');
+  await store.run(DIFFERENCE);
+  const units = unitsOf(inputs.schema, proposal);
+  const notes = [...(await attribute(store, inputs, units)), ...restartNote(inputs, proposal)];
+  const after = await totalsOf(store, 'whatif_after');
+  const proposed = proposedInputs(inputs, proposal);
+  return {
+    inputs,
+    proposed,
+    before: await totalsOf(store, 'whatif_before'),
+    after,
+    tally: await tallyOf(store),
+    forecast: forecastOf(after, inputs.deleteThreshold),
+    fidelity,
+    changes: units.map(({ label }) => label),
+    notes: [...notes, ...planOf(proposed.schema, proposed).notes],
+  };
+}
+
+/** Rules of one application lead from and to directories of the same names, whatever their mappings. */
+function assertSameApplication(old: SynchronizationSchema, proposed: SynchronizationSchema): void {
+  const targets = ({ rules }: SynchronizationSchema): string[] =>
+    rules.map((one) => `${one.sourceDirectoryName} to ${one.targetDirectoryName}`.toLowerCase());
+  const known = targets(old);
+  const found = targets(proposed);
+  // A lone object mapping names no directories.
+  if (known.includes(' to ') || found.includes(' to ') || found.some((one) => known.includes(one))) return;
+  throw usageError(
+    `The schema is of another application: it leads from ${found.join(', ')}, and the one of the snapshots from ${known.join(', ')}.`,
+    'Give the changed schema of this application, or name the other one with --app.',
+  );
+}
+
+function restartNote({ schema }: Inputs, { schema: proposed }: Proposal): string[] {
+  if (proposed === null) return [];
+  const { warning } = diffSchemas(schema, proposed);
+  return warning === null ? [] : [warning];
+}
