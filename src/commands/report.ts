@@ -1,8 +1,18 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { ScopeWords } from '../detect/scope.ts';
+import { usageError } from '../errors.ts';
+import type { BuiltReport } from '../report/build.ts';
 import { asOfOption, dbOption, outputOption, scopeOptions } from './options.ts';
+import {
+  type LimitArgs,
+  limitOptions,
+  type ProposalArgs,
+  proposalOptions,
+  readLimits,
+  readProposal,
+} from './whatif-args.ts';
 
-interface ReportArgs extends ScopeWords {
+interface ReportArgs extends ScopeWords, ProposalArgs, LimitArgs {
   readonly name: string;
   readonly db: string;
   readonly output?: string | undefined;
@@ -14,30 +24,71 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
   describe: 'Write a report as one HTML file that opens anywhere, without a network',
   builder: (yargs) =>
     yargs
-      .positional('name', { type: 'string', demandOption: true, describe: 'Which report: incident' })
+      .positional('name', { type: 'string', demandOption: true, describe: 'Which report: incident, whatif' })
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
+      .options(proposalOptions)
+      .options(limitOptions)
       .option('output', { ...outputOption, describe: 'Write to this file ("-": standard output); default: NAME.html' })
-      .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and whom it hit'),
+      .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and whom it hit')
+      .example('$0 report whatif --schema new.json', 'What a change would do, before anybody makes it'),
   handler: async (args: ArgumentsCamelCase<ReportArgs>) => {
-    const [{ openStore }, { resolveScope }, { buildReport }, { replaceFile }] = await Promise.all([
+    const [{ openStore }, { resolveScope }, { buildReport }] = await Promise.all([
       import('../store/open.ts'),
       import('../detect/scope.ts'),
       import('../report/build.ts'),
-      import('../output/replace-file.ts'),
     ]);
+    if (args.name === 'whatif') return writeWhatIf(args);
+    refuseProposal(args);
     using store = await openStore(args.db, { readOnly: true });
-    const report = await buildReport(store, args.name, await resolveScope(store, args));
-    if (args.output === '-') {
-      process.stdout.write(report.html);
-      return;
-    }
-    const path = args.output ?? `${args.name}.html`;
-    const { writeFile } = await import('node:fs/promises');
-    await replaceFile(path, (work) => writeFile(work, report.html));
-    const { bytes } = await import('../output/words.ts');
-    const { visible } = await import('../output/terminal.ts');
-    process.stderr.write(`${visible(report.headline)}\nWrote ${path} (${bytes(Buffer.byteLength(report.html))}).\n`);
+    await write(await buildReport(store, args.name, await resolveScope(store, args)), args);
   },
 };
+
+/** The report about a proposal: what `provlens whatif` answers, on a page. 1 where a limit is exceeded. */
+async function writeWhatIf(args: ReportArgs): Promise<void> {
+  const [{ openStore }, { resolveScope }, { whatIf }, { limitVerdicts }, { buildWhatIfReport }] = await Promise.all([
+    import('../store/open.ts'),
+    import('../detect/scope.ts'),
+    import('../replay/whatif/whatif.ts'),
+    import('../replay/whatif/limits.ts'),
+    import('../report/whatif/build.ts'),
+  ]);
+  const { EXIT } = await import('../errors.ts');
+  const proposal = await readProposal(args);
+  const limits = await readLimits(args);
+  using store = await openStore(args.db, { create: false });
+  const answer = await whatIf(store, await resolveScope(store, args), proposal);
+  const verdicts = limitVerdicts(limits, answer.tally);
+  await write(await buildWhatIfReport(store, answer, verdicts), args);
+  if (verdicts.some(({ isKept }) => !isKept)) process.exitCode = EXIT.findings;
+}
+
+/** What only the report about a proposal takes. */
+function refuseProposal(args: ReportArgs): void {
+  const { schema, scope, assign, unassign, disable, set, retainOutOfScope } = args;
+  const given = [schema, scope, assign, unassign, disable, set, retainOutOfScope].some((one) => one !== undefined);
+  if (given || args.forgetLinks === true) {
+    throw usageError(
+      `The report ${args.name} is about what happened and takes no proposal.`,
+      'For a proposal: provlens report whatif.',
+    );
+  }
+}
+
+async function write(report: BuiltReport, args: ReportArgs): Promise<void> {
+  if (args.output === '-') {
+    process.stdout.write(report.html);
+    return;
+  }
+  const [{ replaceFile }, { bytes }, { visible }, { writeFile }] = await Promise.all([
+    import('../output/replace-file.ts'),
+    import('../output/words.ts'),
+    import('../output/terminal.ts'),
+    import('node:fs/promises'),
+  ]);
+  const path = args.output ?? `${args.name}.html`;
+  await replaceFile(path, (work) => writeFile(work, report.html));
+  process.stderr.write(`${visible(report.headline)}\nWrote ${path} (${bytes(Buffer.byteLength(report.html))}).\n`);
+}

@@ -1,5 +1,6 @@
 import type { Options } from 'yargs';
 import { usageError } from '../errors.ts';
+import type { Limit, Limited } from '../replay/whatif/limits.ts';
 import type { Proposal } from '../replay/whatif/proposal.ts';
 
 /** What is tried out, for `whatif` and its report. */
@@ -76,4 +77,44 @@ export async function readProposal(args: ProposalArgs): Promise<Proposal> {
     );
   }
   return proposal;
+}
+
+const limitOption = (what: string) =>
+  ({
+    type: 'string',
+    requiresArg: true,
+    describe: `Exit with 1 where more than this many, or this share (5%), would newly be ${what}`,
+  }) as const satisfies Options;
+
+/** `--max-…`: how many may be hit. */
+export const limitOptions = {
+  'max-create': limitOption('created'),
+  'max-update': limitOption('updated'),
+  'max-disable': limitOption('disabled'),
+  'max-delete': limitOption('deleted'),
+  'max-rematch': limitOption('matched to another account'),
+  'max-unknown': limitOption('unknown'),
+} as const satisfies Record<`max-${Limited}`, Options>;
+
+export interface LimitArgs {
+  readonly maxCreate?: string | undefined;
+  readonly maxUpdate?: string | undefined;
+  readonly maxDisable?: string | undefined;
+  readonly maxDelete?: string | undefined;
+  readonly maxRematch?: string | undefined;
+  readonly maxUnknown?: string | undefined;
+}
+
+/** Reads `--max-…`. Errors: exit code 2 for what is neither a number nor a percentage. */
+export async function readLimits(args: LimitArgs): Promise<Limit[]> {
+  const { limitOf } = await import('../replay/whatif/limits.ts');
+  const given: Readonly<Record<Limited, string | undefined>> = {
+    create: args.maxCreate,
+    update: args.maxUpdate,
+    disable: args.maxDisable,
+    delete: args.maxDelete,
+    rematch: args.maxRematch,
+    unknown: args.maxUnknown,
+  };
+  return Object.entries(given).flatMap(([name, text]) => (text === undefined ? [] : [limitOf(name as Limited, text)]));
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { unreadableError, usageError } from '../errors.ts';
@@ -96,7 +96,7 @@ export interface Report extends ReportDefinition {
 /** The reports there are. */
 export const reportNames = (): string[] =>
   readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(`${FOLDER}${entry.name}/report.json`))
     .map((entry) => entry.name)
     .sort();
 
@@ -105,8 +105,16 @@ export function readReport(name: string, folder = FOLDER): Report {
   if (folder === FOLDER && !reportNames().includes(name)) {
     throw usageError(`There is no report ${JSON.stringify(name)}.`, `There is ${reportNames().join(', ')}.`);
   }
-  const file = (path: string): string => readFileSync(`${folder}/${name}/${path}`, 'utf8');
+  const file = reportFiles(name, folder);
   return { ...checked(name, file('report.json')), name, file };
+}
+
+/** Reads the files of a report; the page and its style are those of all reports where it has none of its own. */
+export function reportFiles(name: string, folder = FOLDER): Report['file'] {
+  return (path) => {
+    const own = `${folder}/${name}/${path}`;
+    return readFileSync(existsSync(own) ? own : `${FOLDER}/${path}`, 'utf8');
+  };
 }
 
 function checked(name: string, json: string): ReportDefinition {

@@ -3,7 +3,7 @@ import type { Report } from './definition.ts';
 import { type Html, html, trusted } from './html.ts';
 
 /** Puts the parts of a page into the template of a report. The style sheet is allowed by its hash; nothing else runs or loads. */
-export function page(report: Report, title: string, body: Html): string {
+export function page(report: Pick<Report, 'file'>, title: string, body: Html): string {
   const style = report.file('theme.css').trim();
   const hash = createHash('sha256').update(style).digest('base64');
   const parts: Readonly<Record<string, Html>> = {

@@ -1,0 +1,267 @@
+import { count, plural } from '../../output/words.ts';
+import { REASON_WORDS } from '../../replay/fidelity/fidelity.ts';
+import { percent } from '../../replay/text/fidelity-text.ts';
+import { forecastLines, restsOn } from '../../replay/text/replay-text.ts';
+import { SITUATION_WORDS } from '../../replay/text/situation-words.ts';
+import { way } from '../../replay/text/whatif-text.ts';
+import type { LimitVerdict } from '../../replay/whatif/limits.ts';
+import type { WhatIf } from '../../replay/whatif/whatif.ts';
+import type { Store } from '../../store/store.ts';
+import type { BuiltReport } from '../build.ts';
+import { reportFiles } from '../definition.ts';
+import { type Html, html, NOTHING } from '../html.ts';
+import { page } from '../page.ts';
+import { breakable } from '../phrases.ts';
+import { moment } from '../times.ts';
+import { type Example, examplesOf } from './examples.ts';
+import { flowData, toneOf } from './flow.ts';
+
+/** Drawn twice: scaled down to a phone the wide one could not be read. */
+const WIDTHS = { wide: 820, narrow: 350 } as const;
+
+/**
+ * One page about a what-if: totals, the flow from situation to situation, which change is responsible, real examples, the verdicts
+ * of the limits, and how far the replay agrees with the log as it is. Reads the rows of whatif_difference.
+ */
+export async function buildWhatIfReport(
+  store: Store,
+  answer: WhatIf,
+  verdicts: readonly LimitVerdict[],
+): Promise<BuiltReport> {
+  const file = reportFiles('whatif');
+  const headline = headlineOf(answer);
+  const body = html`${opening(answer, headline)}${figures(answer)}${limits(verdicts)}${await flow(answer, file)}${responsible(answer)}${transitions(answer)}${attributes(answer)}${examples(await examplesOf(store))}${trust(answer)}${closing(answer)}`;
+  return { html: page({ file }, headline, body), headline };
+}
+
+const PAST = [
+  ['disable', 'disabled'],
+  ['delete', 'deleted'],
+  ['create', 'created'],
+  ['update', 'updated'],
+  ['rematch', 'matched to another account'],
+  ['unknown', 'unknown'],
+] as const;
+
+function headlineOf({ tally }: WhatIf): string {
+  if (tally.changed === 0) return 'Nobody would be decided otherwise.';
+  const parts = PAST.flatMap(([name, past]) =>
+    tally.newly[name] === 0 ? [] : [`${count(tally.newly[name])} ${past}`],
+  );
+  const what = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+  return `${plural('user or group', tally.changed, 'users and groups')} would be decided otherwise${what}.`;
+}
+
+function opening({ inputs, forecast, notes }: WhatIf, headline: string): Html {
+  const sentences = [...forecastLines(forecast), ...notes];
+  return html`<header>
+<p class="kicker">What if · ${inputs.appName ?? inputs.appId ?? 'the application'} · ${restsOn(inputs)}</p>
+<h1>${headline}</h1>
+${sentences.length === 0 ? NOTHING : html`<div class="then">${sentences.map((one) => html`<p>${one}</p>\n`)}</div>`}
+</header>
+`;
+}
+
+function figures({ tally }: WhatIf): Html {
+  const tiles = [
+    ['newly disabled', tally.newly.disable, 'failed'],
+    ['newly deleted', tally.newly.delete, 'failed'],
+    ['newly created', tally.newly.create, ''],
+    ['updated otherwise', tally.newly.update, ''],
+    ['ambiguous or unknown', tally.newly.ambiguous + tally.newly.unknown, 'failed'],
+  ] as const;
+  return html`<dl class="figures">
+${tiles.map(
+  ([
+    label,
+    n,
+    tone,
+  ]) => html`<div class="figure${n === 0 || tone === '' ? '' : ` tone-${tone}`}"><dt>${label}</dt><dd>${count(n)}</dd></div>
+`,
+)}</dl>
+`;
+}
+
+interface Column {
+  readonly label: string;
+  readonly format: 'text' | 'word' | 'number';
+}
+
+const table = (
+  columns: readonly Column[],
+  rows: readonly (readonly (Html | string)[])[],
+): Html => html`<table class="rows">
+<thead><tr>${columns.map(({ label, format }) => html`<th scope="col" class="${format}">${label}</th>`)}</tr></thead>
+<tbody>
+${rows.map((row) => html`<tr>${row.map((cell, at) => html`<td class="${columns[at]!.format}" data-label="${columns[at]!.label}">${typeof cell === 'string' ? html`<span>${breakable(cell)}</span>` : cell}</td>`)}</tr>\n`)}</tbody></table>
+`;
+
+const section = (title: string, about: string, content: Html): Html =>
+  html`<section>\n<h2>${title}</h2>\n<p class="about">${about}</p>\n${content}</section>\n`;
+
+function limits(verdicts: readonly LimitVerdict[]): Html {
+  if (verdicts.length === 0) return NOTHING;
+  const rows = verdicts.map(({ name, text, most, count: n, isKept }) => [
+    `--max-${name} ${text}`,
+    count(most),
+    count(n),
+    isKept ? 'kept' : html`<b class="tone-failed"><span class="key"></span>exceeded</b>`,
+  ]);
+  const columns: Column[] = [
+    { label: 'Limit', format: 'text' },
+    { label: 'At most', format: 'number' },
+    { label: 'It would be', format: 'number' },
+    { label: 'Verdict', format: 'word' },
+  ];
+  return section(
+    'Limits',
+    'A percentage is of the users and groups that have an account as it is.',
+    table(columns, rows),
+  );
+}
+
+async function flow({ tally }: WhatIf, file: (path: string) => string): Promise<Html> {
+  if (tally.transitions.length === 0) return NOTHING;
+  const { drawChart } = await import('../chart.ts');
+  const spec = JSON.parse(file('charts/flow.vl.json')) as object;
+  const title = 'From situation to situation';
+  const description = tally.transitions
+    .map(({ before, after, count: n }) => `${way(before, after)}: ${count(n)}`)
+    .join('; ');
+  const draw = (look: keyof typeof WIDTHS): Promise<Html> =>
+    drawChart(spec, flowData(tally.transitions), WIDTHS[look], { id: `flow-${look}`, title, description });
+  return section(
+    title,
+    'Only users and groups that would be decided otherwise: as it is on the left, as proposed on the right.',
+    html`<div class="drawing wide">${await draw('wide')}</div>
+<div class="drawing narrow">${await draw('narrow')}</div>
+`,
+  );
+}
+
+function responsible({ changes, tally }: WhatIf): Html {
+  if (changes.length === 0) return NOTHING;
+  const counts = new Map(tally.responsible.map((one) => [one.change, one.count]));
+  const rows = [
+    ...changes,
+    ...tally.responsible.map(({ change }) => change).filter((one) => !changes.includes(one)),
+  ].map((one) => [one, count(counts.get(one) ?? 0)]);
+  return section(
+    'What is proposed, and what it does',
+    'A change is responsible for an object that would be decided otherwise without it.',
+    table(
+      [
+        { label: 'Change', format: 'text' },
+        { label: 'Users and groups', format: 'number' },
+      ],
+      rows,
+    ),
+  );
+}
+
+function transitions({ tally }: WhatIf): Html {
+  if (tally.transitions.length === 0) return NOTHING;
+  const rows = tally.transitions.map(({ before, after, count: n, example }) => [
+    html`<span class="tone-${toneOf(after)}"><span class="key"></span>${way(before, after)}</span><span class="beneath">${after === null ? '' : SITUATION_WORDS[after]}</span>`,
+    count(n),
+    example.sourceName ?? example.sourceId ?? 'unnamed',
+  ]);
+  return section(
+    'Who goes where',
+    'With the smallest real example of each.',
+    table(
+      [
+        { label: 'From → to', format: 'text' },
+        { label: 'Objects', format: 'number' },
+        { label: 'For example', format: 'text' },
+      ],
+      rows,
+    ),
+  );
+}
+
+const shown = (value: string | null): Html | string => value ?? html`<span class="none">nothing</span>`;
+
+function attributes({ tally }: WhatIf): Html {
+  if (tally.attributes.length === 0) return NOTHING;
+  const rows = tally.attributes.map(({ attribute, count: n, example }) => [
+    attribute,
+    count(n),
+    shown(example.old),
+    shown(example.new),
+    example.sourceName ?? 'unnamed',
+  ]);
+  return section(
+    'Attributes that would be written',
+    'Of accounts that are there; what a new account gets is not listed.',
+    table(
+      [
+        { label: 'Attribute', format: 'text' },
+        { label: 'Accounts', format: 'number' },
+        { label: 'Old', format: 'text' },
+        { label: 'New', format: 'text' },
+        { label: 'Of', format: 'text' },
+      ],
+      rows,
+    ),
+  );
+}
+
+function examples({ rows, total }: { readonly rows: readonly Example[]; readonly total: number }): Html {
+  if (rows.length === 0) return NOTHING;
+  const cells = rows.map((one) => [
+    html`<span>${breakable(one.name)}</span><span class="beneath">${one.type}</span>`,
+    way(one.before, one.after),
+    html`${one.changes.map(({ attribute, old, new: now }) => html`<span>${breakable(attribute)}: ${old ?? 'nothing'} → ${now ?? 'nothing'}</span><br>`)}${one.causes.map((cause) => html`<span class="beneath">${breakable(cause)}</span>`)}`,
+    one.because.join('; '),
+  ]);
+  const more =
+    total > rows.length
+      ? html`<p class="more">and ${count(total - rows.length)} more; all of them: <code>provlens whatif … --format csv</code></p>\n`
+      : NOTHING;
+  return section(
+    'Examples',
+    'A few of every kind of change.',
+    html`${table(
+      [
+        { label: 'User or group', format: 'text' },
+        { label: 'From → to', format: 'text' },
+        { label: 'What', format: 'text' },
+        { label: 'Because of', format: 'text' },
+      ],
+      cells,
+    )}${more}`,
+  );
+}
+
+function trust({ fidelity }: WhatIf): Html {
+  const title = 'How far this can be trusted';
+  if (fidelity === null)
+    return section(
+      title,
+      'The log has no event of the application, so the replay could not be held against what happened.',
+      NOTHING,
+    );
+  const compared = fidelity.overall.agreed + fidelity.overall.disagreed;
+  const rows = fidelity.gates.map((one) => [one.gate, percent(one), count(one.agreed), count(one.disagreed)]);
+  const reasons = fidelity.disagreements.map(
+    ({ reason, gate, count: n }) => html`<li>${count(n)} in ${gate}: ${REASON_WORDS[reason]}</li>\n`,
+  );
+  return section(
+    title,
+    `As it is, the replay agrees with ${percent(fidelity.overall)} of ${plural('logged event', compared)}.`,
+    html`${table(
+      [
+        { label: 'Gate', format: 'text' },
+        { label: 'Agreement', format: 'number' },
+        { label: 'Agree', format: 'number' },
+        { label: 'Differ', format: 'number' },
+      ],
+      rows,
+    )}${reasons.length === 0 ? NOTHING : html`<ul class="taken">${reasons}</ul>\n`}`,
+  );
+}
+
+const closing = ({ inputs }: WhatIf): Html =>
+  html`<footer><p>Made by provlens from exported snapshots and logs, without a connection to the tenant; nothing was changed anywhere. Snapshots of ${moment(inputs.moment)}. All times are UTC.</p></footer>
+`;
