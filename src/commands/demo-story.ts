@@ -12,9 +12,16 @@ import { usageError } from '../errors.ts';
 import { ingest } from '../logs/ingest.ts';
 import type { IngestReport } from '../logs/ledger.ts';
 import { replaceFile } from '../output/replace-file.ts';
+import type { Cause } from '../replay/decision.ts';
+import { explain } from '../replay/explain/explain.ts';
+import type { Situation } from '../replay/situation.ts';
+import { whatIf } from '../replay/whatif/whatif.ts';
 import { buildReport } from '../report/build.ts';
+import { buildWhatIfReport } from '../report/whatif/build.ts';
 import { loadSnapshot } from '../snapshot/load-snapshot.ts';
 import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { readSchemaFile } from './mapping/read-schema-file.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
 
@@ -32,6 +39,15 @@ export interface StoryOutcome {
   readonly asked: number;
   readonly db: string;
   readonly report: string;
+  /** What a proposal beside the logs would do, where the story has one. */
+  readonly whatIf: { readonly headline: string; readonly report: string } | null;
+  /** Whom the story asks about, and what was decided; null where it asks about nobody. */
+  readonly explained: {
+    readonly who: string;
+    readonly situation: Situation;
+    readonly causes: readonly Cause[];
+    readonly advice: string;
+  } | null;
 }
 
 /** The story of that name, or all of them. Errors: exit code 2 with the nearest name. */
@@ -55,6 +71,8 @@ const ORDER = [
   'empty-matching-id',
   'stalled-initial-sync',
   'credentials-expired-silence',
+  'mapping-change-disables-sales',
+  'why-is-ana-not-provisioned',
   'default-access-2020',
 ];
 
@@ -88,7 +106,37 @@ export async function tellStory(story: string, folder: string): Promise<StoryOut
     asked: findings.length,
     db,
     report,
+    whatIf: await tried(store, story, folder),
+    explained: await explained(store, story),
   };
+}
+
+/** Tries the schema in the story's proposal/ out, and writes the report about it. */
+async function tried(store: Store, story: string, folder: string): Promise<StoryOutcome['whatIf']> {
+  const path = join(SAMPLES, story, 'proposal', 'schema.json');
+  if (!existsSync(path)) return null;
+  const report = join(folder, `${story}-whatif.html`);
+  const proposal = {
+    scope: null,
+    retainOutOfScope: null,
+    forgetLinks: false,
+    edits: [],
+    schema: await readSchemaFile(path),
+  };
+  const answer = await whatIf(store, await resolveScope(store, {}), proposal);
+  const { html, headline } = await buildWhatIfReport(store, answer, []);
+  await replaceFile(report, (work) => writeFile(work, html));
+  return { headline, report };
+}
+
+/** Explains whom the story's file who.txt names. */
+async function explained(store: Store, story: string): Promise<StoryOutcome['explained']> {
+  const path = join(SAMPLES, story, 'who.txt');
+  if (!existsSync(path)) return null;
+  const who = readFileSync(path, 'utf8').trim();
+  const [app] = (await explain(store, await resolveScope(store, {}), who)).apps;
+  if (app?.decision == null) return null;
+  return { who, situation: app.decision.situation, causes: app.decision.causes, advice: app.advice?.sentence ?? '' };
 }
 
 /** The exports beside the logs of a story: a folder each, named by when it was taken, 2026-03-03T1030Z. Oldest first. */

@@ -3,6 +3,7 @@ import { styleFor } from '../output/style.ts';
 import { visible } from '../output/terminal.ts';
 import { plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
+import type { Cause } from '../replay/decision.ts';
 import type { StoryOutcome } from './demo-story.ts';
 
 /** What is about to happen, before the first story. */
@@ -25,10 +26,35 @@ export function storyText(outcome: StoryOutcome, look: SummaryLook): string {
     '',
     outcome.found.length === 0 ? none : outcome.found.map((item) => blockOf(item, outcome, look)).join('\n\n'),
     '',
+    ...explainedLines(outcome, look),
     `Report   ${outcome.report}`,
+    ...(outcome.whatIf === null
+      ? []
+      : [
+          wrap(`What if  ${visible(outcome.whatIf.headline)}`, look.width - 9).map((line, at) =>
+            at === 0 ? line : `         ${line}`,
+          ),
+          `         ${outcome.whatIf.report}`,
+        ]),
     '',
     '',
   );
+}
+
+/** A clause says what it saw; the other gates speak in sentences. */
+const reasonOf = ({ gate, subject, input, result }: Cause): string =>
+  visible(gate === 'filter' ? `${subject} is ${result} for '${input ?? ''}'` : result);
+
+/** Why it is as it is with the one whom the story asks about. */
+function explainedLines({ explained, db }: StoryOutcome, look: SummaryLook): (string | string[])[] {
+  if (explained === null) return [];
+  const { who, situation, causes, advice } = explained;
+  const said = [`${visible(who)}: ${situation}`, ...causes.map(reasonOf), advice].join('; ');
+  return [
+    wrap(`Explain  ${said}`, look.width - 9).map((line, at) => (at === 0 ? line : `         ${line}`)),
+    `         npx provlens explain ${quoted(who)} --db ${quoted(db)}`,
+    '',
+  ];
 }
 
 /** The block of `detect`, with the command that it names made to work from here. */

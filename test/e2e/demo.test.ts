@@ -13,6 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** As a shell takes them: quotes hold words together. */
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+
 const inside = (file: string): string => join(folder, 'provlens-demo', file);
 
 describe('provlens demo', () => {
@@ -40,9 +44,9 @@ describe('provlens demo', () => {
 
   test('names commands that work', async () => {
     const named = [...run.stdout.matchAll(/^ +npx provlens (.+)$/gm)].map((found) => found[1] ?? '');
-    expect(named).toHaveLength(3);
+    expect(named).toHaveLength(4);
     for (const words of named) {
-      const { code, stdout } = await runCli(words.split(' '), { cwd: folder });
+      const { code, stdout } = await runCli(wordsOf(words), { cwd: folder });
       expect([0, 1]).toContain(code);
       expect(stdout).not.toBe('');
     }

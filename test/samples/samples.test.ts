@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { snapshotsOf } from '../../src/commands/demo-story.ts';
+import { readSchemaFile } from '../../src/commands/mapping/read-schema-file.ts';
 import { loadCatalogue } from '../../src/detect/catalogue.ts';
 import { runAll } from '../../src/detect/run.ts';
 import { resolveScope } from '../../src/detect/scope.ts';
 import type { Finding } from '../../src/detect/verdict.ts';
 import { ingest } from '../../src/logs/ingest.ts';
 import type { IngestReport } from '../../src/logs/ledger.ts';
+import { explain } from '../../src/replay/explain/explain.ts';
+import { whatIf } from '../../src/replay/whatif/whatif.ts';
 import { loadSnapshot } from '../../src/snapshot/load-snapshot.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { RowObject, Store } from '../../src/store/store.ts';
@@ -96,6 +99,28 @@ describe.each(STORIES)('the story %s', (story) => {
       agree(together.get(id), wanted);
     },
   );
+
+  test.skipIf(expected.whatIf === undefined)('its proposal would hit whom the story says', async () => {
+    const schema = await readSchemaFile(storyPath(story, 'proposal/schema.json'));
+    const proposal = { schema, scope: null, retainOutOfScope: null, forgetLinks: false, edits: [] };
+    const { tally } = await whatIf(store, await resolveScope(store, {}), proposal);
+    expect(tally).toMatchObject({ changed: expected.whatIf!.changed, newly: expected.whatIf!.newly });
+    expect(tally.responsible.map(({ change }) => change)).toEqual(expected.whatIf!.responsible);
+    // The log shows the very same people being disabled.
+    const logged = await store.rows("SELECT DISTINCT source_id FROM event WHERE action = 'disable' ORDER BY 1");
+    const foretold = await store.rows(
+      "SELECT source_id FROM whatif_difference WHERE after_situation = 'disable' ORDER BY 1",
+    );
+    expect(foretold).toEqual(logged);
+  });
+
+  test.skipIf(expected.explain === undefined)('explains whom the story asks about', async () => {
+    const { who, situation, failing } = expected.explain!;
+    expect(readFileSync(storyPath(story, 'who.txt'), 'utf8').trim()).toBe(who);
+    const [app] = (await explain(store, await resolveScope(store, {}), who)).apps;
+    expect(app!.decision!.situation).toBe(situation);
+    expect(app!.gates.filter(({ answer }) => answer === false).map(({ gate }) => gate)).toEqual(failing);
+  });
 
   test('is small, and every name in it is invented', () => {
     const paths = filesOf(storyPath(story));

@@ -24,6 +24,14 @@ export interface Expected {
   readonly detections: Readonly<Record<string, ExpectedDetection>>;
   /** What logs and snapshots say together, where the story has snapshots. */
   readonly withSnapshots?: Readonly<Record<string, ExpectedDetection>>;
+  /** What the schema in proposal/ would do. */
+  readonly whatIf?: {
+    readonly changed: number;
+    readonly newly: Readonly<Record<string, number>>;
+    readonly responsible: readonly string[];
+  };
+  /** Whom who.txt names, and at which gates they fail. */
+  readonly explain?: { readonly who: string; readonly situation: string; readonly failing: readonly string[] };
 }
 
 export const STORIES = readdirSync(FOLDER, { withFileTypes: true })

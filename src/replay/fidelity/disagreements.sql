@@ -1,15 +1,16 @@
 -- Disagreements by their most likely reason, a few examples each.
 WITH remapped AS (
-  SELECT max(time) AS time FROM audit
-  WHERE kind = 'mapping' AND ($app IS NULL OR lower(app_id) = $app) AND time <= CAST($moment AS TIMESTAMP)
+  -- The last change before the snapshots, and the first one after them.
+  SELECT max(time) FILTER (WHERE time <= CAST($moment AS TIMESTAMP)) AS before, min(time) FILTER (WHERE time > CAST($moment AS TIMESTAMP)) AS after
+  FROM audit WHERE kind = 'mapping' AND ($app IS NULL OR lower(app_id) = $app)
 ),
 found AS (
   SELECT
     CASE
       WHEN logged = 'skip-scope' AND is_assigned AND coalesce(is_active, true) AND coalesce(has_role, true) AND coalesce(passed_filter, true)
         THEN 'service-defect'
+      WHEN time < (SELECT before FROM remapped) OR time > (SELECT after FROM remapped) THEN 'mapping-changed'
       WHEN is_later THEN 'snapshot-older'
-      WHEN time < (SELECT time FROM remapped) THEN 'mapping-changed'
       WHEN situation = 'update' AND logged IN ('create', 'update', 'equal', 'reference') THEN 'changed-since'
       ELSE 'disagreement'
     END AS reason,
@@ -18,8 +19,8 @@ found AS (
     time, event_id, source_name, logged, situation AS simulated
   FROM fidelity_row WHERE is_known AND NOT is_superseded AND gate_differs
   UNION ALL
-  SELECT CASE WHEN wildcard = 'noise' THEN 'noise' WHEN is_later THEN 'snapshot-older'
-    WHEN time < (SELECT time FROM remapped) THEN 'mapping-changed' ELSE 'disagreement' END, 'attributes',
+  SELECT CASE WHEN wildcard = 'noise' THEN 'noise' WHEN time < (SELECT before FROM remapped) OR time > (SELECT after FROM remapped) THEN 'mapping-changed'
+    WHEN is_later THEN 'snapshot-older' ELSE 'disagreement' END, 'attributes',
     time, event_id, source_name, attribute || ' = ' || coalesce(new_value, 'nothing'), attribute || ' = ' || coalesce(desired, 'nothing')
   FROM fidelity_attribute WHERE NOT agrees
 )

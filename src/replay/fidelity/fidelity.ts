@@ -27,7 +27,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'service-defect':
     'known defect of the service: assigned, active, past the filter, and skipped all the same (broken assignment record)',
   'snapshot-older': 'the event is younger than the snapshots: the object may have changed in between',
-  'mapping-changed': 'the mapping or the filter was changed after the event',
+  'mapping-changed': 'the mapping or the filter was changed between the event and the snapshots',
   'changed-since': 'the account or the object was changed after the event',
   noise: 'accountDisabled is written with every push',
   disagreement: 'the replay decides otherwise',

@@ -176,16 +176,23 @@ function scopeUnits(
     });
     const has = (list: ScopeGroup, clause: ScopeClause): boolean =>
       list.clauses.some((one) => shapeOf(one) === shapeOf(clause));
+    const added = group.clauses.filter((clause) => !has(before, clause));
+    const removed = before.clauses.filter((clause) => !has(group, clause));
+    const [newer, ...moreAdded] = added;
+    const [older, ...moreRemoved] = removed;
+    const isOne = moreAdded.length === 0 && moreRemoved.length === 0;
+    if (isOne && newer !== undefined && older !== undefined && newer.attribute === older.attribute) {
+      const label = `clause changed from ${clauseWords(before, older)} to ${clauseWords(group, newer)}`;
+      return [[label, set(group.clauses.map((one) => (one === newer ? older : one)))] as const];
+    }
     return [
-      ...group.clauses
-        .filter((clause) => !has(before, clause))
-        .map(
-          (clause) =>
-            [`clause ${clauseWords(group, clause)} added`, set(group.clauses.filter((one) => one !== clause))] as const,
-        ),
-      ...before.clauses
-        .filter((clause) => !has(group, clause))
-        .map((clause) => [`clause ${clauseWords(before, clause)} removed`, set([...group.clauses, clause])] as const),
+      ...added.map((clause) => {
+        const others = group.clauses.filter((one) => one !== clause);
+        return [`clause ${clauseWords(group, clause)} added`, set(others)] as const;
+      }),
+      ...removed.map(
+        (clause) => [`clause ${clauseWords(before, clause)} removed`, set([...group.clauses, clause])] as const,
+      ),
     ];
   });
 }
