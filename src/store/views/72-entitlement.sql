@@ -83,8 +83,9 @@ SELECT b.app_id, b.app_name, b.object_ref, b.object_id, coalesce(o.object_type, 
   coalesce(b.only_default_access, b.is_default_access) AS is_default_access, b.assigned_since, b.other_paths, b.taken_at
 FROM best AS b
 LEFT JOIN object AS o ON o.object_ref = b.object_ref
-LEFT JOIN object AS g ON g.object_ref = b.root_ref AND b.path <> 'direct'
-LEFT JOIN object AS i ON i.object_ref = b.group_ref AND b.path = 'nested-group'
+-- One equality each: a condition beside it would make the engine compare every row with every other.
+LEFT JOIN object AS g ON g.object_ref = CASE WHEN b.path <> 'direct' THEN b.root_ref END
+LEFT JOIN object AS i ON i.object_ref = CASE WHEN b.path = 'nested-group' THEN b.group_ref END
 LEFT JOIN assigned AS a ON a.app_id = b.app_id AND a.principal_ref = b.root_ref
 WHERE b.place = 1;
 
