@@ -16,6 +16,7 @@ import type {
   SynchronizationSchema,
 } from '../mapping/schema/model.ts';
 import { type CompiledFilter, compileFilter } from '../mapping/scoping/compile-filter.ts';
+import { graphReaders } from '../mapping/users/graph-attributes.ts';
 import { type PathReader, pathReader } from './value/target-path.ts';
 
 /** What the service computes of an account that leaves the scope, and what people map in its place. */
@@ -50,6 +51,8 @@ export interface CompiledMapping {
   readonly objectType: 'user' | 'group';
   readonly isCrossTenant: boolean;
   readonly layout: RowLayout;
+  /** By attribute of the layout: how it is read from an export. */
+  readonly readers: ReturnType<typeof graphReaders>;
   readonly filter: CompiledFilter;
   readonly filterAttributes: readonly string[];
   readonly attributes: readonly CompiledAttribute[];
@@ -82,6 +85,7 @@ export function compileMapping(schema: SynchronizationSchema, placed: PlacedMapp
     objectType: mapping.sourceObjectName.toLowerCase() === 'group' ? 'group' : 'user',
     isCrossTenant: directionOf(schema, placed.rule) === 'tenant-to-tenant',
     layout,
+    readers: graphReaders(layout.names),
     filter: compileFilter(mapping.scope, layout),
     filterAttributes,
     attributes,

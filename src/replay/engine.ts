@@ -12,6 +12,9 @@ import { matchSql } from './sets/match-sql.ts';
 const SETS = new URL('../../src/replay/sets/', import.meta.url);
 const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8');
 
+/** An object_ref that nobody has. */
+const NOBODY = '0';
+
 /** Changed members of a group that are named, at most. */
 const MEMBER_SAMPLE = 50;
 
@@ -64,7 +67,8 @@ export async function decideAll(
   name: string,
   links: Links = { kind: 'known' },
 ): Promise<void> {
-  await prepare(store, inputs);
+  const needsRoles = mappings.some(({ layout }) => layout.names.includes('appRoleAssignments'));
+  await prepare(store, inputs, needsRoles);
   await manage(store, links);
   const parts: string[] = [];
   for (const [at, compiled] of mappings.entries()) {
@@ -81,8 +85,14 @@ export async function decideAll(
 }
 
 /** What all mappings share: assignments, roles, links, and the ends of references. */
-async function prepare(store: Store, { appId, snapshotAsOf, moment }: Inputs): Promise<void> {
-  await prepareAssignments(store, appId, snapshotAsOf, null);
+async function prepare(
+  store: Store,
+  { appId, snapshotAsOf, moment, settings }: Inputs,
+  needsRoles: boolean,
+): Promise<void> {
+  // With Sync all nobody asks for assignments; roles may still be mapped.
+  const isAsked = settings.scope === 'assigned' || needsRoles;
+  await prepareAssignments(store, appId, snapshotAsOf, isAsked ? null : NOBODY);
   await store.run(sqlOf('link.sql'), { app: appId, moment: snapshotAsOf, until: moment });
   await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_written AS SELECT DISTINCT object_ref FROM event_in($app, NULL, NULL, NULL)

@@ -39,14 +39,10 @@ export function graphAttributes(exported: JsonObject): JsonObject {
   if (softDeleted !== null) derived['IsSoftDeleted'] = softDeleted;
   const attributes: Record<string, unknown> = Object.assign(derived, user);
   if (typeof userPrincipalName === 'string') {
-    const guest = GUEST.exec(userPrincipalName);
     attributes['originalUserPrincipalName'] ??= userPrincipalName;
-    if (guest !== null) attributes['userPrincipalName'] = `${guest[1]}@${guest[2]}`;
+    attributes['userPrincipalName'] = atHome(userPrincipalName);
   }
-  // Graph leaves the type out where it was asked for single properties of the manager.
-  if (isObject(manager) && manager['@odata.type'] === undefined && typeof manager['id'] === 'string') {
-    attributes['manager'] = { '@odata.type': '#microsoft.graph.user', ...manager };
-  }
+  if (manager !== undefined) attributes['manager'] = typedManager(manager);
   return attributes;
 }
 
@@ -69,7 +65,8 @@ export function graphProperties(attributes: Iterable<string>): ReadonlySet<strin
 }
 
 /** Whether an export is of PowerShell objects. */
-const isPowerShell = (exported: JsonObject): boolean => POWERSHELL_NAMES.some((name) => Object.hasOwn(exported, name));
+export const isPowerShell = (exported: JsonObject): boolean =>
+  POWERSHELL_NAMES.some((name) => Object.hasOwn(exported, name));
 
 function isSoftDeleted({ accountEnabled, deletedDateTime }: JsonObject): boolean | null {
   if (typeof deletedDateTime === 'string') return true;
@@ -96,3 +93,53 @@ export function propertyOf(attribute: string, value: unknown): JsonObject {
   if (attribute === 'telephoneNumber') return { businessPhones: value === null ? [] : [value] };
   return { [OTHER_NAMES.find(([name]) => name === attribute)?.[1] ?? attribute]: value };
 }
+
+/** Reads one attribute of an exported object; undefined where it has no such attribute. */
+type AttributeReader = (exported: JsonObject) => unknown;
+
+/**
+ * The same as `graphAttributes`, for a few names and many objects: what each attribute is made from is worked out once.
+ * Objects of PowerShell have to go through `graphAttributes`.
+ */
+export function graphReaders(names: readonly string[]): readonly AttributeReader[] {
+  return names.map((name): AttributeReader => {
+    const made = madeFrom(name);
+    if (name === 'userPrincipalName') return ({ userPrincipalName }) => atHome(userPrincipalName);
+    if (name === 'manager') return ({ manager }) => typedManager(manager);
+    if (name === 'originalUserPrincipalName') return originalName;
+    return (exported) => (Object.hasOwn(exported, name) ? exported[name] : made(exported));
+  });
+}
+
+/** Where an attribute comes from that the export does not hold under its own name. */
+function madeFrom(name: string): AttributeReader {
+  const other = OTHER_NAMES.find(([schemaName]) => schemaName === name)?.[1];
+  const computed: AttributeReader = (exported) => {
+    if (name === 'IsSoftDeleted') return isSoftDeleted(exported) ?? undefined;
+    const { onPremisesExtensionAttributes: extensions, businessPhones } = exported;
+    if (isObject(extensions) && Object.hasOwn(extensions, name)) return extensions[name];
+    return name === 'telephoneNumber' && Array.isArray(businessPhones) ? (businessPhones[0] ?? null) : undefined;
+  };
+  if (other === undefined) return computed;
+  return (exported) => {
+    const found = computed(exported);
+    return found !== undefined ? found : Object.hasOwn(exported, other) ? exported[other] : undefined;
+  };
+}
+
+/** The name with #EXT#, where the export does not tell it apart. */
+function originalName({ originalUserPrincipalName: own, userPrincipalName }: JsonObject): unknown {
+  return typeof userPrincipalName === 'string' ? (own ?? userPrincipalName) : own;
+}
+
+/** A guest's name as the service reads it. */
+function atHome(name: unknown): unknown {
+  const guest = typeof name === 'string' && name.includes('#') ? GUEST.exec(name) : null;
+  return guest === null ? name : `${guest[1]}@${guest[2]}`;
+}
+
+/** Graph leaves the type out where it was asked for single properties of the manager. */
+const typedManager = (manager: unknown): unknown =>
+  isObject(manager) && manager['@odata.type'] === undefined && typeof manager['id'] === 'string'
+    ? { '@odata.type': '#microsoft.graph.user', ...manager }
+    : manager;

@@ -41,7 +41,8 @@ async function decideFound(store: Store, ground: Ground, table: RowTable): Promi
   for await (const batch of batches) {
     for (const [text] of batch) {
       const { who, facts } = factsFrom(String(text), ground.compiled, ground.settings);
-      await table.add(rowOf(who, decide(facts, ground), ground));
+      const full = table.add(rowOf(who, decide(facts, ground), ground));
+      if (full !== undefined) await full;
     }
   }
 }
@@ -69,24 +70,28 @@ async function decideGone(store: Store, inputs: Inputs, ground: Ground, table: R
   }
 }
 
-function rowOf(who: Who, { situation, matchedBy, targetId, changes, causes }: Decision, { compiled }: Ground): object {
+function rowOf(
+  who: Who,
+  { situation, matchedBy, targetId, changes, causes }: Decision,
+  { compiled }: Ground,
+): (string | number | boolean | null)[] {
   const [isActive = null, isAssigned = null, hasRole = null, passedFilter = null] = who.gates;
-  return {
-    mapping: compiled.ordinal,
-    object_type: compiled.objectType,
-    object_ref: who.ref,
-    source_id: who.id,
-    source_name: who.name,
+  return [
+    compiled.ordinal,
+    compiled.objectType,
+    who.ref,
+    who.id,
+    who.name,
     situation,
-    matched_by: matchedBy,
-    target_id: targetId,
-    is_active: isActive,
-    is_assigned: isAssigned,
-    has_role: hasRole,
-    passed_filter: passedFilter,
-    changes: changes.length === 0 ? null : JSON.stringify(changes),
-    causes: causes.length === 0 ? null : JSON.stringify(causes),
-  };
+    matchedBy,
+    targetId,
+    isActive,
+    isAssigned,
+    hasRole,
+    passedFilter,
+    changes.length === 0 ? null : JSON.stringify(changes),
+    causes.length === 0 ? null : JSON.stringify(causes),
+  ];
 }
 
 /** One text an object: what `factsFrom` takes apart. */

@@ -1,7 +1,22 @@
-import { WorkFiles } from '../../logs/load/work-files.ts';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import type { Store } from '../../store/store.ts';
 
-const BATCH = 5_000;
+/** Between columns, for null, and in place of line breaks within a value; values hold none of them. */
+const COLUMN = '\u0001';
+const NULL = '\u0002';
+const BREAK = '\u0003';
+const RETURN = '\u0004';
+const TAKEN = [COLUMN, NULL, BREAK, RETURN];
+
+const FLUSH_AT = 1 << 20;
+const LONGEST_LINE = 8 << 20;
+/** The engine would take sixteen times the longest line. */
+const BUFFER = 16 << 20;
+
+type Cell = string | number | bigint | boolean | null | undefined;
 
 /**
  * Gathers rows while a result is still being read, and makes a temporary table of them at the end: the engine takes no rows while
@@ -10,34 +25,42 @@ const BATCH = 5_000;
 export class RowTable {
   readonly #store: Store;
   readonly #name: string;
-  readonly #columns: Readonly<Record<string, string>>;
-  readonly #files: WorkFiles;
-  readonly #path: Promise<string>;
-  #rows: object[] = [];
+  readonly #columns: readonly (readonly [name: string, type: string])[];
+  readonly #path: string;
+  readonly #out: WriteStream;
+  #text = '';
 
-  /** `columns`: names and types of the table; rows may leave columns out (null). */
+  /** `columns`: names and types of the table, in the order in which rows give their cells. */
   constructor(store: Store, name: string, columns: Readonly<Record<string, string>>) {
     this.#store = store;
     this.#name = name;
-    this.#columns = columns;
-    this.#files = new WorkFiles(store.scratch);
-    this.#path = this.#files.spool(Buffer.alloc(0), name);
+    this.#columns = Object.entries(columns);
+    this.#path = join(store.scratch, `${name}.rows`);
+    this.#out = createWriteStream(this.#path);
   }
 
-  async add(row: object): Promise<void> {
-    this.#rows.push(row);
-    if (this.#rows.length >= BATCH) await this.#flush();
+  /** Takes a row; the promise is there where the writer has to be waited for. */
+  add(cells: readonly Cell[]): Promise<void> | undefined {
+    let line = '';
+    for (const [at, cell] of cells.entries()) line += at === 0 ? written(cell) : COLUMN + written(cell);
+    this.#text += `${line}\n`;
+    return this.#text.length < FLUSH_AT ? undefined : this.#flush();
   }
 
   /** Creates the table, in place of one of that name, and removes the file. */
   async create(): Promise<void> {
-    const path = await this.#path;
     try {
       await this.#flush();
-      const columns = Object.entries(this.#columns).map(([name, type]) => `${name}: '${type}'`);
+      this.#out.end();
+      await finished(this.#out);
+      const columns = this.#columns.map(([name, type]) => `${name}: '${type}'`).join(', ');
+      const cells = this.#columns.map(([name, type]) =>
+        type === 'VARCHAR' ? `translate(${name}, chr(3) || chr(4), chr(10) || chr(13)) AS ${name}` : name,
+      );
       await this.#store.run(
-        `CREATE OR REPLACE TEMP TABLE ${this.#name} AS
-         SELECT * FROM read_json('${path.replaceAll("'", "''")}', format = 'newline_delimited', columns = {${columns.join(', ')}})`,
+        `CREATE OR REPLACE TEMP TABLE ${this.#name} AS SELECT ${cells.join(', ')}
+         FROM read_csv('${this.#path.replaceAll("'", "''")}', delim = '${COLUMN}', nullstr = '${NULL}', quote = '', escape = '', header = false,
+           auto_detect = false, new_line = '\\n', max_line_size = ${LONGEST_LINE}, buffer_size = ${BUFFER}, columns = {${columns}})`,
       );
     } finally {
       await this.discard();
@@ -45,12 +68,24 @@ export class RowTable {
   }
 
   async discard(): Promise<void> {
-    await this.#files.remove(await this.#path);
+    this.#out.destroy();
+    await rm(this.#path, { force: true });
   }
 
   async #flush(): Promise<void> {
-    const rows = this.#rows;
-    this.#rows = [];
-    await this.#files.append(await this.#path, rows);
+    const text = this.#text;
+    this.#text = '';
+    if (!this.#out.write(text)) await new Promise<void>((drained) => this.#out.once('drain', drained));
   }
+}
+
+const UNSAFE = /[\n\r]/;
+
+function written(cell: Cell): string {
+  if (cell === null || cell === undefined) return NULL;
+  if (typeof cell !== 'string') return String(cell);
+  // The empty text is a value, and would be read as null where nothing stands.
+  let text = cell;
+  for (const sign of TAKEN) if (text.includes(sign)) text = text.replaceAll(sign, ' ');
+  return UNSAFE.test(text) ? text.replaceAll('\n', BREAK).replaceAll('\r', RETURN) : text;
 }

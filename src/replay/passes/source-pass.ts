@@ -1,7 +1,9 @@
+import type { JsonObject } from '../../logs/fold.ts';
 import { DateTime } from '../../mapping/dotnet/date-time.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
 import type { Row, Run } from '../../mapping/expression/run.ts';
-import { graphAttributes } from '../../mapping/users/graph-attributes.ts';
+import { fromJson } from '../../mapping/json-value.ts';
+import { graphAttributes, isPowerShell } from '../../mapping/users/graph-attributes.ts';
 import type { Value } from '../../mapping/value.ts';
 import { exportedObjects, type ObjectSelection, type SelectedObject } from '../../snapshot/exported-objects.ts';
 import type { Store } from '../../store/store.ts';
@@ -12,7 +14,7 @@ import { type ScopeResult, scopeOf } from '../scope.ts';
 import type { Settings } from '../settings.ts';
 import type { SourceFacts } from '../source-facts.ts';
 import { type Desired, desiredValue } from '../value/desired.ts';
-import { packDesired } from '../value/packing.ts';
+import { packDesired, packGates } from '../value/packing.ts';
 import { folded } from '../value/same-value.ts';
 import { RowTable } from './row-table.ts';
 import { unseenAttributes } from './unseen.ts';
@@ -45,14 +47,17 @@ export async function sourcePass(store: Store, inputs: Inputs, compiled: Compile
     state: 'VARCHAR',
     situation: 'VARCHAR',
     causes: 'VARCHAR',
-    gates: 'BOOLEAN[]',
+    gates: 'VARCHAR',
     is_deleted: 'BOOLEAN',
     desired: 'VARCHAR',
     ...Object.fromEntries([...keys, ...ends].map((name) => [name, 'VARCHAR'])),
   });
   try {
     for await (const batch of exportedObjects(store, selection, compiled.layout.names)) {
-      for (const object of batch) await table.add(rowOf(object, ready, inputs.settings, run));
+      for (const object of batch) {
+        const full = table.add(rowOf(object, ready, inputs.settings, run));
+        if (full !== undefined) await full;
+      }
     }
     await table.create();
   } catch (error) {
@@ -92,28 +97,29 @@ export function selectionOf(
   };
 }
 
-function rowOf([columns, exported]: SelectedObject, ready: Readied, settings: Settings, run: Run): object {
-  const { scope, keys, desired } = sourceOutcome([columns, exported], ready, settings, run);
-  const row: Record<string, unknown> = {
-    object_ref: columns[0],
-    source_id: columns[1],
-    source_name: columns[2],
-    state: scope.state,
-    situation: scope.situation,
-    causes: scope.causes.length === 0 ? null : JSON.stringify(scope.causes),
-    gates: [scope.isActive, scope.isAssigned, scope.hasRole, scope.passedFilter],
-    is_deleted: columns[4],
-    desired: packDesired(desired),
-  };
-  keys.forEach((key, at) => {
-    row[`key_${at}`] = key;
-  });
-  ready.compiled.references.forEach((place, at) => {
-    const one = desired[place]!;
-    row[`end_${at}`] = one.kind === 'value' && typeof one.value === 'string' ? one.value : null;
-  });
-  return row;
+/** The cells of replay_source. */
+function rowOf(object: SelectedObject, ready: Readied, settings: Settings, run: Run): (string | boolean | null)[] {
+  const { scope, keys, desired } = sourceOutcome(object, ready, settings, run);
+  const [[ref, id, name, , isDeleted]] = object;
+  return [
+    String(ref),
+    textOrNull(id),
+    textOrNull(name),
+    scope.state,
+    scope.situation,
+    scope.causes.length === 0 ? null : JSON.stringify(scope.causes),
+    packGates([scope.isActive, scope.isAssigned, scope.hasRole, scope.passedFilter]),
+    isDeleted === true,
+    packDesired(desired),
+    ...keys,
+    ...ready.compiled.references.map((place) => {
+      const one = desired[place]!;
+      return one.kind === 'value' && typeof one.value === 'string' ? one.value : null;
+    }),
+  ];
 }
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** What becomes of one source object before it is matched. */
 export function sourceOutcome(
@@ -142,8 +148,6 @@ export function sourceOutcome(
 
 export function factsOf([columns, exported]: SelectedObject, compiled: CompiledMapping, run: Run): SourceFacts {
   const [, , , accountEnabled, isDeleted, path, via, isDefaultAccess, roles] = columns;
-  const attributes: Record<string, unknown> = graphAttributes(exported);
-  if (roles !== undefined) attributes['appRoleAssignments'] = roles ?? [];
   return {
     isActive:
       isDeleted === true
@@ -155,7 +159,18 @@ export function factsOf([columns, exported]: SelectedObject, compiled: CompiledM
             : 'unknown',
     isDeleted: isDeleted === true,
     assignment: typeof path === 'string' ? { path, via: String(via), isDefaultAccess: isDefaultAccess === true } : null,
-    row: compiled.layout.row(attributes),
+    row: rowOfObject(exported, compiled, roles),
     run,
   };
+}
+
+/** The attributes that a mapping reads, in the order of its layout; `roles` undefined where it reads none. */
+function rowOfObject(exported: JsonObject, { layout, readers }: CompiledMapping, roles: unknown): Row {
+  if (isPowerShell(exported)) {
+    const attributes: Record<string, unknown> = graphAttributes(exported);
+    return layout.row(roles === undefined ? attributes : { ...attributes, appRoleAssignments: roles ?? [] });
+  }
+  const row = readers.map((read) => fromJson(read(exported)));
+  if (roles !== undefined) row[layout.slotOf('appRoleAssignments')] = fromJson(roles ?? []);
+  return row;
 }

@@ -40,15 +40,15 @@ export async function targetPass(
           if (value !== null) heldByNobody.delete(attributes[place]!.target);
         });
         if (members >= 0) {
-          for (const member of listOf(held[members]!)) await lists.add({ n, member_id: member });
+          for (const member of listOf(held[members]!)) await lists.add([n, member]);
           held[members] = null;
         }
-        const row: Record<string, unknown> = { n, target_id: targetId, held: packHeld(held) };
-        matching.forEach((place, at) => {
+        const values = matching.map((place) => {
           const [value] = listOf(held[place]!);
-          row[`key_${at}`] = value === undefined ? null : folded(value, attributes[place]!.caseExact);
+          return value === undefined ? null : folded(value, attributes[place]!.caseExact);
         });
-        await accounts.add(row);
+        const full = accounts.add([n, targetId, packHeld(held), ...values]);
+        if (full !== undefined) await full;
       }
     }
     await accounts.create();

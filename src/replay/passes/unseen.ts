@@ -3,6 +3,9 @@ import { exportedObjects, type ObjectSelection } from '../../snapshot/exported-o
 import type { Store } from '../../store/store.ts';
 
 /** What the service or other snapshots make, not the export of the object. */
+/** Most exports show every attribute within so many objects. */
+const BEGIN = 2000;
+
 const MADE = new Set(['members', 'appRoleAssignments']);
 
 /**
@@ -15,12 +18,21 @@ export async function unseenAttributes(
   names: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const unseen = new Set(names.filter((name) => !MADE.has(name)));
+  const begin = { ...selection, from: `${selection.from} LIMIT ${BEGIN}` };
+  for (const part of [begin, selection]) {
+    await see(store, part, unseen);
+    if (unseen.size === 0) break;
+  }
+  return unseen;
+}
+
+/** Takes the attributes out that some object of the selection has. */
+async function see(store: Store, selection: ObjectSelection, unseen: Set<string>): Promise<void> {
   for await (const batch of exportedObjects(store, selection, [...unseen])) {
     for (const [, exported] of batch) {
       const attributes = graphAttributes(exported);
       for (const name of unseen) if (Object.hasOwn(attributes, name)) unseen.delete(name);
-      if (unseen.size === 0) return unseen;
+      if (unseen.size === 0) return;
     }
   }
-  return unseen;
 }

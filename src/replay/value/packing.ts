@@ -24,6 +24,13 @@ function unpackOne(text: string): Held {
   return text.charCodeAt(0) === 0x76 ? text.slice(1) : text.slice(1).split(ITEM);
 }
 
+/** Answers as a letter each: yes, no, not known or not asked. */
+export const packGates = (gates: readonly (boolean | null)[]): string =>
+  gates.map((one) => (one === null ? '-' : one ? 'y' : 'n')).join('');
+
+export const unpackGates = (text: string): (boolean | null)[] =>
+  [...text].map((letter) => (letter === '-' ? null : letter === 'y'));
+
 const LETTERS = { 'ignore-flow': 'i', 'ignore-object': 'o', error: 'e', unknown: 'u' } as const;
 
 export const packDesired = (all: readonly Desired[]): string =>
