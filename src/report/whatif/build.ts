@@ -2,7 +2,6 @@ import { count, plural } from '../../output/words.ts';
 import { REASON_WORDS } from '../../replay/fidelity/fidelity.ts';
 import { percent } from '../../replay/text/fidelity-text.ts';
 import { forecastLines, restsOn } from '../../replay/text/replay-text.ts';
-import { SITUATION_WORDS } from '../../replay/text/situation-words.ts';
 import { way } from '../../replay/text/whatif-text.ts';
 import type { LimitVerdict } from '../../replay/whatif/limits.ts';
 import type { WhatIf } from '../../replay/whatif/whatif.ts';
@@ -11,10 +10,11 @@ import type { BuiltReport } from '../build.ts';
 import { reportFiles } from '../definition.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { page } from '../page.ts';
-import { breakable } from '../phrases.ts';
 import { moment } from '../times.ts';
-import { type Example, examplesOf } from './examples.ts';
-import { flowData, toneOf } from './flow.ts';
+import { attributes, examples, responsible, transitions } from './changes.ts';
+import { examplesOf } from './examples.ts';
+import { flowData } from './flow.ts';
+import { type Column, section, table } from './table.ts';
 
 /** Drawn twice: scaled down to a phone the wide one could not be read. */
 const WIDTHS = { wide: 820, narrow: 350 } as const;
@@ -82,23 +82,6 @@ ${tiles.map(
 `;
 }
 
-interface Column {
-  readonly label: string;
-  readonly format: 'text' | 'word' | 'number';
-}
-
-const table = (
-  columns: readonly Column[],
-  rows: readonly (readonly (Html | string)[])[],
-): Html => html`<table class="rows">
-<thead><tr>${columns.map(({ label, format }) => html`<th scope="col" class="${format}">${label}</th>`)}</tr></thead>
-<tbody>
-${rows.map((row) => html`<tr>${row.map((cell, at) => html`<td class="${columns[at]!.format}" data-label="${columns[at]!.label}">${typeof cell === 'string' ? html`<span>${breakable(cell)}</span>` : cell}</td>`)}</tr>\n`)}</tbody></table>
-`;
-
-const section = (title: string, about: string, content: Html): Html =>
-  html`<section>\n<h2>${title}</h2>\n<p class="about">${about}</p>\n${content}</section>\n`;
-
 function limits(verdicts: readonly LimitVerdict[]): Html {
   if (verdicts.length === 0) return NOTHING;
   const rows = verdicts.map(({ name, text, most, count: n, isKept }) => [
@@ -136,101 +119,6 @@ async function flow({ tally }: WhatIf, file: (path: string) => string): Promise<
     html`<div class="drawing wide">${await draw('wide')}</div>
 <div class="drawing narrow">${await draw('narrow')}</div>
 `,
-  );
-}
-
-function responsible({ changes, tally }: WhatIf): Html {
-  if (changes.length === 0) return NOTHING;
-  const counts = new Map(tally.responsible.map((one) => [one.change, one.count]));
-  const rows = [
-    ...changes,
-    ...tally.responsible.map(({ change }) => change).filter((one) => !changes.includes(one)),
-  ].map((one) => [one, count(counts.get(one) ?? 0)]);
-  return section(
-    'What is proposed, and what it does',
-    'A change is responsible for an object that would be decided otherwise without it.',
-    table(
-      [
-        { label: 'Change', format: 'text' },
-        { label: 'Users and groups', format: 'number' },
-      ],
-      rows,
-    ),
-  );
-}
-
-function transitions({ tally }: WhatIf): Html {
-  if (tally.transitions.length === 0) return NOTHING;
-  const rows = tally.transitions.map(({ before, after, count: n, example }) => [
-    html`<span class="tone-${toneOf(after)}"><span class="key"></span>${way(before, after)}</span><span class="beneath">${after === null ? '' : SITUATION_WORDS[after]}</span>`,
-    count(n),
-    example.sourceName ?? example.sourceId ?? 'unnamed',
-  ]);
-  return section(
-    'Who goes where',
-    'With the smallest real example of each.',
-    table(
-      [
-        { label: 'From → to', format: 'text' },
-        { label: 'Objects', format: 'number' },
-        { label: 'For example', format: 'text' },
-      ],
-      rows,
-    ),
-  );
-}
-
-const shown = (value: string | null): Html | string => value ?? html`<span class="none">nothing</span>`;
-
-function attributes({ tally }: WhatIf): Html {
-  if (tally.attributes.length === 0) return NOTHING;
-  const rows = tally.attributes.map(({ attribute, count: n, example }) => [
-    attribute,
-    count(n),
-    shown(example.old),
-    shown(example.new),
-    example.sourceName ?? 'unnamed',
-  ]);
-  return section(
-    'Attributes that would be written',
-    'Of accounts that are there; what a new account gets is not listed.',
-    table(
-      [
-        { label: 'Attribute', format: 'text' },
-        { label: 'Accounts', format: 'number' },
-        { label: 'Old', format: 'text' },
-        { label: 'New', format: 'text' },
-        { label: 'Of', format: 'text' },
-      ],
-      rows,
-    ),
-  );
-}
-
-function examples({ rows, total }: { readonly rows: readonly Example[]; readonly total: number }): Html {
-  if (rows.length === 0) return NOTHING;
-  const cells = rows.map((one) => [
-    html`<span>${breakable(one.name)}</span><span class="beneath">${one.type}</span>`,
-    way(one.before, one.after),
-    html`${one.changes.map(({ attribute, old, new: now }) => html`<span>${breakable(attribute)}: ${old ?? 'nothing'} → ${now ?? 'nothing'}</span><br>`)}${one.causes.map((cause) => html`<span class="beneath">${breakable(cause)}</span>`)}`,
-    one.because.join('; '),
-  ]);
-  const more =
-    total > rows.length
-      ? html`<p class="more">and ${count(total - rows.length)} more; all of them: <code>provlens whatif … --format csv</code></p>\n`
-      : NOTHING;
-  return section(
-    'Examples',
-    'A few of every kind of change.',
-    html`${table(
-      [
-        { label: 'User or group', format: 'text' },
-        { label: 'From → to', format: 'text' },
-        { label: 'What', format: 'text' },
-        { label: 'Because of', format: 'text' },
-      ],
-      cells,
-    )}${more}`,
   );
 }
 
