@@ -62,7 +62,11 @@ const ADVICE: Readonly<Record<Situation, Advice>> = {
     sentence: 'Correct the value in the directory, or guard the expression against it.',
     query: null,
   },
-  unknown: { sentence: 'Export what is missing, load it with "provlens snapshot", and ask again.', query: null },
+  unknown: {
+    sentence:
+      'Where an input is missing, export it, load it with "provlens snapshot" and ask again; where the documents leave it open, provision the object on demand and see.',
+    query: null,
+  },
 };
 
 /** What a logged skip asks for where every answer in the log is yes: only the service sees what is wrong. */
