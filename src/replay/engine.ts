@@ -12,9 +12,6 @@ import { matchSql } from './sets/match-sql.ts';
 const SETS = new URL('../../src/replay/sets/', import.meta.url);
 const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8');
 
-/** An object_ref that nobody has. */
-const NOBODY = '0';
-
 /** Changed members of a group that are named, at most. */
 const MEMBER_SAMPLE = 50;
 
@@ -91,8 +88,8 @@ async function prepare(
   needsRoles: boolean,
 ): Promise<void> {
   // With Sync all nobody asks for assignments; roles may still be mapped.
-  const isAsked = settings.scope === 'assigned' || needsRoles;
-  await prepareAssignments(store, appId, snapshotAsOf, isAsked ? null : NOBODY);
+  if (settings.scope === 'assigned' || needsRoles) await prepareAssignments(store, appId, snapshotAsOf, null);
+  else await store.run(NO_ASSIGNMENTS);
   await store.run(sqlOf('link.sql'), { app: appId, moment: snapshotAsOf, until: moment });
   await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_written AS SELECT DISTINCT object_ref FROM event_in($app, NULL, NULL, NULL)
@@ -106,6 +103,10 @@ async function prepare(
     `CREATE OR REPLACE TEMP TABLE replay_end (object_ref UBIGINT, source_id VARCHAR, source_name VARCHAR, target_id VARCHAR, state VARCHAR)`,
   );
 }
+
+/** The columns of sets/assignment.sql that are read. */
+const NO_ASSIGNMENTS = `CREATE OR REPLACE TEMP TABLE replay_assignment
+  (object_ref UBIGINT, path VARCHAR, via VARCHAR, is_default_access BOOLEAN)`;
 
 /** Whom the assignments reach and in which roles: everybody, or one object by its object_ref. */
 export async function prepareAssignments(

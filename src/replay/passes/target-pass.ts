@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Inputs } from '../inputs.ts';
 import { type Held, listOf } from '../value/held.ts';
-import { packHeld } from '../value/packing.ts';
+import { PART, packHeld } from '../value/packing.ts';
 import { folded } from '../value/same-value.ts';
 import { RowTable } from './row-table.ts';
 
@@ -25,16 +25,17 @@ export async function targetPass(
   });
   const lists = new RowTable(store, 'replay_held_member', { n: 'BIGINT', member_id: 'VARCHAR' });
   const heldByNobody = new Set(attributes.filter(({ isWriteOnly }) => !isWriteOnly).map(({ target }) => target));
-  const objects = await store.query(
-    `SELECT json_array(row_number() OVER (), coalesce(target_id, user_name, external_id, display_name))::VARCHAR AS columns, attributes
+  const objects = store.texts(
+    `SELECT json_array(row_number() OVER (), coalesce(target_id, user_name, external_id, display_name))::VARCHAR || chr(30) || attributes
      FROM target_object_in($app, $moment) WHERE object_type = $type`,
     { app: inputs.appId, moment: inputs.snapshotAsOf, type: compiled.objectType },
   );
   try {
-    for await (const batch of objects.batches) {
-      for (const [columns, text] of batch) {
-        const [n, targetId] = JSON.parse(String(columns)) as [number, string | null];
-        const account = JSON.parse(String(text)) as Record<string, unknown>;
+    for await (const batch of objects) {
+      for (const text of batch) {
+        const end = text.indexOf(PART);
+        const [n, targetId] = JSON.parse(text.slice(0, end)) as [number, string | null];
+        const account = JSON.parse(text.slice(end + 1)) as Record<string, unknown>;
         const held = attributes.map((one): Held => (one.isWriteOnly ? null : one.read(account)));
         held.forEach((value, place) => {
           if (value !== null) heldByNobody.delete(attributes[place]!.target);

@@ -2,10 +2,10 @@ import { graphAttributes } from '../../mapping/users/graph-attributes.ts';
 import { exportedObjects, type ObjectSelection } from '../../snapshot/exported-objects.ts';
 import type { Store } from '../../store/store.ts';
 
-/** What the service or other snapshots make, not the export of the object. */
 /** Most exports show every attribute within so many objects. */
 const BEGIN = 2000;
 
+/** What the service or other snapshots make, not the export of the object. */
 const MADE = new Set(['members', 'appRoleAssignments']);
 
 /**

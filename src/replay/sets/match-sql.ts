@@ -1,27 +1,33 @@
 import type { CompiledMapping } from '../compiled-mapping.ts';
 
+/** Accounts that are named where several have one value. */
 const SAMPLE = 5;
 
 /**
  * SQL that finds the account of every object of replay_source: by its link, else by the first matching attribute with hits. Fills
- * replay_found (one row an object) from replay_source, replay_target and replay_link. Empty keys find nothing and fall through.
+ * replay_found (one row an object) from replay_source, replay_target and replay_link, and adds to replay_end. Empty keys find
+ * nothing and fall through.
  */
 export function matchSql({ matching }: CompiledMapping): string {
+  const priorities = matching.map((_, at) => at);
   // Accounts are counted by value before the join: a million objects and accounts may share one.
-  const counted = matching.map(
-    (_, at) =>
-      `SELECT ${at} AS priority, key_${at} AS value, count(*) AS hits, min(n) AS n,
-         min(target_id, ${SAMPLE}) AS target_ids
-       FROM replay_target WHERE key_${at} IS NOT NULL GROUP BY key_${at}`,
+  const counted = priorities.map(
+    (at) => `LEFT JOIN (
+  SELECT key_${at} AS value, count(*) AS hits, min(n) AS n, min(target_id) AS target_id
+  FROM replay_target WHERE key_${at} IS NOT NULL GROUP BY key_${at}
+) AS h${at} ON h${at}.value = s.key_${at}`,
   );
-  const tried = matching.map(
-    (_, at) =>
-      `SELECT s.object_ref, k.priority, k.hits, k.n, k.target_ids
-       FROM open AS s JOIN counted AS k ON k.priority = ${at} AND k.value = s.key_${at}`,
+  const first = (column: (at: number) => string, type: string): string =>
+    priorities.length === 0
+      ? `NULL::${type}`
+      : `CASE ${priorities.map((at) => `WHEN h${at}.hits IS NOT NULL THEN ${column(at)}`).join(' ')} END`;
+  const firstKey = `coalesce(${[...priorities.map((at) => `'${at} ' || s.key_${at}`), 'NULL'].join(', ')})`;
+  const several = priorities.map(
+    (at) => `SELECT ${at} AS priority, key_${at} AS value, min(target_id, ${SAMPLE}) AS target_ids
+  FROM replay_target WHERE key_${at} IN (SELECT value FROM replay_hit WHERE hits > 1 AND priority = ${at}) GROUP BY key_${at}`,
   );
-  const firstKey = `coalesce(${[...matching.map((_, at) => `'${at} ' || key_${at}`), 'NULL'].join(', ')})`;
   return `
-CREATE OR REPLACE TEMP TABLE replay_found AS
+CREATE OR REPLACE TEMP TABLE replay_hit AS
 WITH linked AS (
   SELECT l.object_ref, l.target_id, l.known_from, l.is_disabled, min(t.n) AS n
   FROM replay_link AS l
@@ -29,41 +35,48 @@ WITH linked AS (
   LEFT JOIN replay_target AS t ON t.target_id = l.target_id
   GROUP BY ALL
 ),
-open AS (
-  SELECT s.* FROM replay_source AS s
-  WHERE s.state = 'in' AND NOT EXISTS (SELECT 1 FROM linked AS l WHERE l.object_ref = s.object_ref)
-),
-counted AS (${counted.length === 0 ? "SELECT 0 AS priority, '' AS value, 0 AS hits, 0 AS n, ['']::VARCHAR[] AS target_ids WHERE false" : counted.join('\nUNION ALL\n')}),
-tried AS (${tried.length === 0 ? 'SELECT 0::UBIGINT AS object_ref, * EXCLUDE (value) FROM counted' : tried.join('\nUNION ALL\n')}),
-hit AS (
-  SELECT object_ref, min(priority) AS priority, arg_min(hits, priority) AS hits, arg_min(n, priority) AS n,
-    arg_min(target_ids, priority) AS target_ids
-  FROM tried GROUP BY object_ref
-),
+-- Only what is in scope and not linked is looked for.
+object AS (
+  SELECT s.object_ref, l.target_id AS link_target_id, l.known_from AS link_from, l.is_disabled, l.n AS link_n${priorities
+    .map(
+      (at) => `,
+    CASE WHEN s.state = 'in' AND l.object_ref IS NULL THEN s.key_${at} END AS key_${at}`,
+    )
+    .join('')}
+  FROM replay_source AS s LEFT JOIN linked AS l ON l.object_ref = s.object_ref
+)
+SELECT s.object_ref, s.link_target_id, s.link_from, s.is_disabled, s.link_n,
+  ${first((at) => String(at), 'INTEGER')} AS priority,
+  ${first((at) => `s.key_${at}`, 'VARCHAR')} AS value,
+  ${first((at) => `h${at}.hits`, 'BIGINT')} AS hits,
+  ${first((at) => `CASE WHEN h${at}.hits = 1 THEN h${at}.n END`, 'BIGINT')} AS hit_n,
+  ${first((at) => `CASE WHEN h${at}.hits = 1 THEN h${at}.target_id END`, 'VARCHAR')} AS target_id,
+  ${priorities.length === 0 ? 'NULL' : `CASE WHEN ${priorities.map((at) => `h${at}.hits IS NULL`).join(' AND ')} THEN ${firstKey} END`} AS first_key
+FROM object AS s
+${counted.join('\n')};
+
 -- Several objects for one account: those that match it, and the one that is linked to it; without an account those that would
 -- create one under the same value.
-claimed AS (
-  SELECT object_ref, count(*) OVER (PARTITION BY n) AS claims FROM (
-    SELECT object_ref, n FROM hit WHERE hits = 1
-    UNION ALL
-    SELECT object_ref, n FROM linked WHERE n IS NOT NULL
-  )
-  UNION ALL
-  SELECT object_ref, count(*) OVER (PARTITION BY value) AS claims
-  FROM (
-    SELECT object_ref, ${firstKey} AS value FROM open AS s
-    WHERE NOT EXISTS (SELECT 1 FROM hit AS h WHERE h.object_ref = s.object_ref)
-  )
-  WHERE value IS NOT NULL
+CREATE OR REPLACE TEMP TABLE replay_found AS
+WITH claimed_account AS (
+  SELECT coalesce(link_n, hit_n) AS n, count(*) AS claims FROM replay_hit
+  WHERE coalesce(link_n, hit_n) IS NOT NULL GROUP BY ALL HAVING count(*) > 1
+),
+claimed_value AS (
+  SELECT first_key, count(*) AS claims FROM replay_hit WHERE first_key IS NOT NULL GROUP BY ALL HAVING count(*) > 1
+),
+several AS (
+  ${several.length === 0 ? "SELECT 0 AS priority, '' AS value, ['']::VARCHAR[] AS target_ids WHERE false" : several.join('\n  UNION ALL\n  ')}
 )
-SELECT s.object_ref,
-  l.target_id AS link_target_id, l.known_from AS link_from, l.is_disabled,
-  h.priority, h.hits, h.target_ids, coalesce(c.claims, 1) AS claims,
-  coalesce(l.n, CASE WHEN l.object_ref IS NULL AND h.hits = 1 THEN h.n END) AS n
-FROM replay_source AS s
-LEFT JOIN linked AS l ON l.object_ref = s.object_ref
-LEFT JOIN hit AS h ON h.object_ref = s.object_ref
-LEFT JOIN claimed AS c ON c.object_ref = s.object_ref;
+SELECT h.object_ref, h.link_target_id, h.link_from, h.is_disabled, h.priority, h.hits,
+  CASE WHEN h.hits = 1 THEN [h.target_id] ELSE m.target_ids END AS target_ids,
+  coalesce(a.claims, v.claims, 1) AS claims,
+  coalesce(h.link_n, h.hit_n) AS n
+FROM replay_hit AS h
+LEFT JOIN claimed_account AS a ON a.n = coalesce(h.link_n, h.hit_n)
+LEFT JOIN claimed_value AS v ON v.first_key = h.first_key
+LEFT JOIN several AS m ON m.priority = h.priority AND m.value = h.value;
+DROP TABLE replay_hit;
 
 -- Where a reference to an object leads: to an account, to one that this very run creates, to one that has left the scope, nowhere.
 INSERT INTO replay_end

@@ -6,10 +6,9 @@ const ITEM = '\u001d';
 const FIELD = '\u001f';
 export const PART = '\u001e';
 
-const SEPARATORS = [ITEM, PART, FIELD];
+const SEPARATORS = new RegExp(`[${ITEM}${PART}${FIELD}]`, 'g');
 
-const clean = (text: string): string =>
-  SEPARATORS.some((one) => text.includes(one)) ? SEPARATORS.reduce((all, one) => all.replaceAll(one, ' '), text) : text;
+const clean = (text: string): string => text.replace(SEPARATORS, ' ');
 
 /** Values of many attributes as one text: one text a row crosses from and to the engine sooner than a cell each. */
 export const packHeld = (held: readonly Held[]): string => held.map(packOne).join(FIELD);

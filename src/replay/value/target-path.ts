@@ -20,29 +20,37 @@ const EXTENSION = /^(urn:.+):([^:]+)$/i;
 export function pathReader(name: string): PathReader {
   const filtered = FILTERED.exec(name);
   const extension = EXTENSION.exec(name);
+  const path = name.split('.');
+  const rest = filtered?.[4]?.split('.');
   return (account) => {
     const plain = member(account, name);
     if (plain !== undefined) return heldOf(plain);
-    if (filtered !== null) return heldOf(typed(account, filtered[1]!, filtered[2]!, filtered[3]!, filtered[4]));
+    if (filtered !== null) return heldOf(typed(account, filtered[1]!, filtered[2]!, filtered[3]!, rest));
     if (extension !== null) {
       const part = member(account, extension[1]!);
-      return isObject(part) ? heldOf(walk(part, extension[2]!)) : heldOf(member(account, extension[2]!));
+      return isObject(part) ? heldOf(walk(part, extension[2]!.split('.'))) : heldOf(member(account, extension[2]!));
     }
-    return heldOf(walk(account, name));
+    return heldOf(walk(account, path));
   };
 }
 
 /** The element of a list whose sub-attribute has a value, or a part of it. */
-function typed(account: JsonObject, list: string, key: string, wanted: string, rest: string | undefined): unknown {
+function typed(
+  account: JsonObject,
+  list: string,
+  key: string,
+  wanted: string,
+  rest: readonly string[] | undefined,
+): unknown {
   const items = member(account, list);
   if (!Array.isArray(items)) return undefined;
   const found = items.filter(isObject).find((item) => String(member(item, key)).toLowerCase() === wanted.toLowerCase());
   return found === undefined ? undefined : rest === undefined ? found : walk(found, rest);
 }
 
-function walk(from: JsonObject, path: string): unknown {
+function walk(from: JsonObject, path: readonly string[]): unknown {
   let at: unknown = from;
-  for (const part of path.split('.')) {
+  for (const part of path) {
     if (!isObject(at)) return undefined;
     at = member(at, part);
   }
@@ -53,7 +61,7 @@ function walk(from: JsonObject, path: string): unknown {
 function member(object: JsonObject, name: string): unknown {
   if (Object.hasOwn(object, name)) return object[name];
   const folded = name.toLowerCase();
-  for (const key in object) if (key.toLowerCase() === folded) return object[key];
+  for (const key in object) if (key.length === name.length && key.toLowerCase() === folded) return object[key];
   return undefined;
 }
 

@@ -29,7 +29,8 @@ reach AS (
   SELECT r.app_id, r.root_ref, n.member_ref FROM reach AS r JOIN nested AS n ON n.group_ref = r.group_ref
 ),
 object AS (
-  SELECT * FROM source_object_in(moment) WHERE object_type IN ('user', 'group')
+  SELECT object_ref, object_type, display_name, user_principal_name, department, account_enabled, is_deleted, security_enabled
+  FROM source_object_in(moment) WHERE object_type IN ('user', 'group')
 ),
 path AS (
   SELECT a.app_id, a.app_name, a.principal_ref AS object_ref, a.principal_id AS object_id,

@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 const [database] = process.argv.slice(2);
 const instance = await DuckDBInstance.create(database, {
   access_mode: 'READ_ONLY',
-  memory_limit: '450MB',
+  memory_limit: '1GB',
   temp_directory: `${database}.tmp`,
 });
 const connection = await instance.connect();
