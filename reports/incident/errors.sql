@@ -14,8 +14,9 @@ open_now AS (
 )
 SELECT f.error_code, f.events, f.objects, f.first_seen, f.last_seen, f.reason,
   coalesce(o.failing, 0) AS failing, coalesce(o.users, 0) AS users, coalesce(o.groups, 0) AS groups, coalesce(o.others, 0) AS others,
-  o.retry_count, o.next_retry, count(*) OVER () AS total
+  o.retry_count, o.next_retry, m.meaning, m.remedy, m.who_acts, m.is_passing, count(*) OVER () AS total
 FROM failed AS f
 LEFT JOIN open_now AS o ON o.error_code = f.error_code
+LEFT JOIN logged_error AS m ON m.error_code = f.error_code
 ORDER BY coalesce(o.failing, 0) DESC, f.events DESC, f.error_code
 LIMIT 20

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCatalogue } from '../detect/catalogue.ts';
+import { loadDetections } from '../detect/catalogue.ts';
 import { digest } from '../detect/digest.ts';
 import { nearest } from '../detect/nearest.ts';
 import { runAll } from '../detect/run.ts';
@@ -89,7 +89,7 @@ export async function tellStory(story: string, folder: string): Promise<StoryOut
   const snapshots = snapshotsOf(join(SAMPLES, story));
   for (const { path, takenAt } of snapshots) await loadSnapshot(store, [path], { takenAt });
   const scope = await resolveScope(store, {});
-  const findings = await runAll(store, loadCatalogue(), scope, { keep: 0 });
+  const findings = await runAll(store, loadDetections(), scope, { keep: 0 });
   const found: Summed[] = [];
   for (const finding of findings.filter(({ verdict }) => verdict === 'found')) {
     found.push({ finding, digest: await digest(store, finding) });

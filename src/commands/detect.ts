@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { asOfOption, dbOption, scopeOptions } from './options.ts';
 
-const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
+const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'junit', 'sarif'] as const;
 const FAIL_ON = ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const;
 const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 
@@ -12,12 +12,20 @@ interface DetectArgs {
   readonly until?: string | undefined;
   readonly asOf?: string | undefined;
   readonly only?: readonly string[] | undefined;
+  readonly family?: readonly string[] | undefined;
   readonly severity?: (typeof SEVERITIES)[number] | undefined;
+  readonly top?: number | undefined;
   readonly queries?: readonly string[] | undefined;
+  readonly baseline?: string | undefined;
+  readonly saveBaseline?: string | undefined;
+  readonly suppressions?: string | undefined;
   readonly format?: (typeof FORMATS)[number] | undefined;
   readonly output?: string | undefined;
   readonly failOn?: (typeof FAIL_ON)[number] | undefined;
 }
+
+const list = (describe: string) => ({ type: 'string', array: true, requiresArg: true, describe }) as const;
+const file = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
 
 /** `provlens detect`: asks every question of the catalogue and sums the answers up. */
 export const detectCommand: CommandModule<object, DetectArgs> = {
@@ -28,24 +36,28 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
-      .option('only', { type: 'string', array: true, requiresArg: true, describe: 'Only these questions, by id' })
+      .option('only', list('Only these questions, by id, with what to do about each'))
+      .option('family', list('Only the questions of these families, with what to do about each'))
       .option('severity', {
         choices: SEVERITIES,
         requiresArg: true,
         describe: 'Only questions of this severity or above',
       })
-      .option('queries', {
-        type: 'string',
-        array: true,
+      .option('top', {
+        type: 'number',
         requiresArg: true,
-        describe: 'A folder with queries of your own',
+        describe: 'Names to give of each finding, with what to do (default: 3)',
       })
+      .option('queries', list('A folder with queries of your own'))
+      .option('baseline', file('Report only what this file does not know'))
+      .option('save-baseline', file('Write what was found to this file, for --baseline'))
+      .option('suppressions', file('Leave out what this file says, with reasons and until when'))
       .option('format', {
         choices: FORMATS,
         requiresArg: true,
         describe: 'How to write the answer (default: a summary)',
       })
-      .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'Write to this file instead' })
+      .option('output', { alias: 'o', ...file('Write to this file instead') })
       .option('fail-on', {
         choices: FAIL_ON,
         default: 'medium' as const,
@@ -53,20 +65,31 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
         describe:
           'Exit with 1 when something of this severity or above is found; "unknown" also when something is unknown',
       })
-      .example('$0 detect --app "Contoso Travel" --since 2026-03-01', 'One application, since a day'),
+      .example('$0 detect --app "Contoso Travel" --since 2026-03-01', 'One application, since a day')
+      .example('$0 detect --baseline last-week.json --format junit -o detect.xml', 'What is new, for a pipeline'),
   handler: async (args: ArgumentsCamelCase<DetectArgs>) => {
+    const { usageError } = await import('../errors.ts');
     const { openStore } = await import('../store/open.ts');
     const { resolveScope } = await import('../detect/scope.ts');
-    const { loadCatalogue } = await import('../detect/catalogue.ts');
+    const { loadDetections } = await import('../detect/catalogue.ts');
     const { chosenQueries } = await import('../detect/chosen-queries.ts');
     const { runAll } = await import('../detect/run.ts');
     const { exitCodeOf } = await import('../detect/exit-code.ts');
+    const { saveBaseline, withholdingOf } = await import('./withholding.ts');
     const { printFindings } = await import('./findings.ts');
-    const queries = chosenQueries(loadCatalogue(args.queries), args.only, args.severity);
+    if (args.top !== undefined && !(Number.isInteger(args.top) && args.top > 0)) {
+      throw usageError('--top has to be a number from 1 on.', 'For example --top 10.');
+    }
+    const detections = loadDetections(args.queries);
+    const queries = chosenQueries(detections, args);
+    const withholding = await withholdingOf(args, detections);
     using store = await openStore(args.db, { readOnly: true });
     const scope = await resolveScope(store, args);
-    const findings = await runAll(store, queries, scope, { keep: 0 });
-    await printFindings(store, findings, scope, args);
-    process.exitCode = exitCodeOf(findings, args.failOn ?? 'medium');
+    const findings = await runAll(store, queries, scope, { keep: 0, withholding });
+    if (args.saveBaseline !== undefined) await saveBaseline(store, findings, args.saveBaseline);
+    const failOn = args.failOn ?? 'medium';
+    const isDetailed = args.only !== undefined || args.family !== undefined || args.top !== undefined;
+    await printFindings(store, findings, scope, { ...args, failOn, isDetailed });
+    process.exitCode = exitCodeOf(findings, failOn);
   },
 };

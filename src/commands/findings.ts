@@ -1,33 +1,64 @@
-import { writeFile } from 'node:fs/promises';
 import { digest } from '../detect/digest.ts';
+import type { FailOn } from '../detect/exit-code.ts';
+import { sarifOf, testSuitesOf } from '../detect/findings-report.ts';
 import { findingsResult } from '../detect/findings-result.ts';
+import { overview } from '../detect/overview.ts';
 import type { Scope } from '../detect/scope.ts';
 import { type Summed, summary } from '../detect/summary.ts';
 import type { Finding } from '../detect/verdict.ts';
 import { renderJson } from '../output/json.ts';
-import { replaceFile } from '../output/replace-file.ts';
+import { renderJunit } from '../output/junit.ts';
+import { renderSarif } from '../output/sarif.ts';
 import type { Store } from '../store/store.ts';
-import { printRows, type RenderArgs, standardOutput } from './render.ts';
+import { printText } from './print-text.ts';
+import { printRows, type RenderArgs } from './render.ts';
 
-/** Writes findings: a summary for people, `{"findings":[…]}` as JSON, rows in the other formats. */
+interface FindingsArgs {
+  readonly db: string;
+  readonly format?: RenderArgs['format'] | 'junit' | 'sarif' | undefined;
+  readonly output?: string | undefined;
+  readonly failOn: FailOn;
+  /** A block a question, with what to do; else two lines a finding. */
+  readonly isDetailed: boolean;
+  /** Names to give of each finding. */
+  readonly top?: number | undefined;
+}
+
+/** Writes findings: a summary for people, test results or SARIF for pipelines, `{"findings":[…]}` as JSON, rows in the other formats. */
 export async function printFindings(
   store: Store,
   findings: readonly Finding[],
   scope: Scope,
-  args: RenderArgs,
+  args: FindingsArgs,
 ): Promise<void> {
-  const format = args.format ?? 'table';
-  if (format === 'json') return emit(`{"findings":${await text(renderJson(findingsResult(findings)))}}\n`, args);
-  if (format !== 'table') return printRows(findingsResult(findings), args);
-  const { width, color } = standardOutput();
-  const summed: Summed[] = [];
-  for (const finding of findings) summed.push({ finding, digest: await digest(store, finding) });
-  await emit(summary(summed, scope, { width, color: color && args.output === undefined }), args);
+  const target = args.output === undefined ? {} : { output: args.output };
+  switch (args.format ?? 'table') {
+    case 'json': {
+      const rows = await text(renderJson(findingsResult(findings)));
+      return printText(() => `{"findings":${rows}}\n`, target);
+    }
+    case 'table': {
+      const summed = await summedUp(store, findings, args.top);
+      const draw = args.isDetailed ? summary : overview;
+      return printText((look) => draw(summed, scope, look), target);
+    }
+    case 'junit': {
+      const summed = await summedUp(store, findings);
+      return printText(() => renderJunit('provlens detect', testSuitesOf(summed, args.failOn)), target);
+    }
+    case 'sarif': {
+      const summed = await summedUp(store, findings);
+      return printText(() => renderSarif(sarifOf(summed, args.db)), target);
+    }
+    default:
+      return printRows(findingsResult(findings), { ...target, format: args.format as RenderArgs['format'] });
+  }
 }
 
-async function emit(content: string, { output }: RenderArgs): Promise<void> {
-  if (output === undefined || output === '-') await standardOutput().write(content);
-  else await replaceFile(output, (path) => writeFile(path, content));
+async function summedUp(store: Store, findings: readonly Finding[], top?: number): Promise<Summed[]> {
+  const summed: Summed[] = [];
+  for (const finding of findings) summed.push({ finding, digest: await digest(store, finding, top) });
+  return summed;
 }
 
 async function text(chunks: AsyncIterable<string>): Promise<string> {

@@ -1,10 +1,10 @@
 import type { CannedQuery } from '../detect/canned-query.ts';
-import { missingInputs } from '../detect/missing.ts';
+import { joiner, missingInputs } from '../detect/missing.ts';
 import { queryParams } from '../detect/run.ts';
 import type { Scope } from '../detect/scope.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { resultOf } from '../output/result.ts';
-import type { Store } from '../store/store.ts';
+import type { Params, Store } from '../store/store.ts';
 import { printRows, printSelect, type RenderArgs, standardOutput } from './render.ts';
 
 /** The questions of the catalogue, a row each. */
@@ -13,10 +13,12 @@ export const printCatalogue = (catalogue: readonly CannedQuery[], args: RenderAr
     resultOf(
       [
         { name: 'id', type: 'text' },
+        { name: 'family', type: 'text' },
+        { name: 'kind', type: 'text' },
         { name: 'severity', type: 'text' },
         { name: 'question', type: 'text' },
       ],
-      catalogue.map((query) => [query.id, query.severity, query.question]),
+      catalogue.map((query) => [query.id, query.family, query.kind, query.severity, query.question]),
     ),
     args,
   );
@@ -30,13 +32,18 @@ export async function printPage(query: CannedQuery): Promise<void> {
  * The rows of a query in the columns of its header. Where an input is missing there are none: standard error says which, and
  * the exit code is 4.
  */
-export async function printRowsOf(store: Store, query: CannedQuery, scope: Scope, args: RenderArgs): Promise<ExitCode> {
+export async function printRowsOf(
+  store: Store,
+  query: CannedQuery,
+  scope: Scope,
+  args: RenderArgs & { readonly given?: Params },
+): Promise<ExitCode> {
   const { lacking } = await missingInputs(store, query, scope);
   if (lacking.length > 0) {
-    const words = lacking.map((input) => `${input.words} (${input.effect})`).join('; or ');
+    const words = lacking.map((input) => `${input.words} (${input.effect})`).join(joiner(query));
     process.stderr.write(`provlens: ${query.id} cannot be answered. Missing: ${words}.\n`);
     return EXIT.insufficient;
   }
-  await printSelect(store, query.sql, queryParams(query, scope), args);
+  await printSelect(store, query.sql, { ...queryParams(query, scope), ...args.given }, args);
   return EXIT.ok;
 }

@@ -12,6 +12,7 @@ interface QueryArgs extends RenderArgs {
   readonly until?: string | undefined;
   readonly asOf?: string | undefined;
   readonly queries?: readonly string[] | undefined;
+  readonly param?: readonly string[] | undefined;
 }
 
 /** `provlens query`: the rows behind one question; the catalogue; the SQL and the remedies of a question. */
@@ -32,11 +33,19 @@ export const queryCommand: CommandModule<object, QueryArgs> = {
         requiresArg: true,
         describe: 'A folder with queries of your own',
       })
+      .option('param', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe: 'NAME=VALUE for a parameter of the question; see --show',
+      })
       .options(renderOptions)
-      .example('$0 query skipped-assigned-users --format csv -o skipped.csv', 'All rows, for a spreadsheet'),
+      .example('$0 query skipped-assigned-users --format csv -o skipped.csv', 'All rows, for a spreadsheet')
+      .example('$0 query person-timeline --param who=ana@contoso.example', 'Every event of one person'),
   handler: async (args: ArgumentsCamelCase<QueryArgs>) => {
     const { usageError } = await import('../errors.ts');
     const { findQuery, loadCatalogue } = await import('../detect/catalogue.ts');
+    const { givenParams } = await import('../detect/given-params.ts');
     const { printCatalogue, printPage, printRowsOf } = await import('./query-output.ts');
     const catalogue = loadCatalogue(args.queries);
     if (args.list) return printCatalogue(catalogue, args);
@@ -46,6 +55,9 @@ export const queryCommand: CommandModule<object, QueryArgs> = {
     const { openStore } = await import('../store/open.ts');
     const { resolveScope } = await import('../detect/scope.ts');
     using store = await openStore(args.db, { readOnly: true });
-    process.exitCode = await printRowsOf(store, query, await resolveScope(store, args), args);
+    process.exitCode = await printRowsOf(store, query, await resolveScope(store, args), {
+      ...args,
+      given: givenParams(query, args.param),
+    });
   },
 };

@@ -19,12 +19,16 @@ export interface QueryColumn {
   readonly type: ColumnType;
 }
 
+/** What a query is for: a detection finds what is wrong, a view shows what there is. */
+export const KINDS = ['detection', 'view'] as const;
+
 /** A file `queries/<family>/<slug>.sql` and the page beside it. See queries/README.md for the header. */
 export interface CannedQuery {
   /** The file name without its ending. */
   readonly id: string;
   /** The folder it lies in. */
   readonly family: string;
+  readonly kind: (typeof KINDS)[number];
   readonly title: string;
   readonly question: string;
   readonly severity: Severity;

@@ -37,6 +37,10 @@ export function loadCatalogue(folders: readonly string[] = []): readonly CannedQ
   return queries;
 }
 
+/** Those of them that find what is wrong; the others show what there is, and are for `query`. */
+export const loadDetections = (folders: readonly string[] = []): readonly CannedQuery[] =>
+  loadCatalogue(folders).filter(({ kind }) => kind === 'detection');
+
 /** The query of that id. Errors: exit code 2 with the nearest id. */
 export function findQuery(catalogue: readonly CannedQuery[], id: string): CannedQuery {
   const query = catalogue.find((candidate) => candidate.id === id.toLowerCase());

@@ -11,9 +11,12 @@ export type FailOn = 'low' | 'medium' | 'high' | 'critical' | 'unknown' | 'never
 export function exitCodeOf(findings: readonly Finding[], failOn: FailOn): ExitCode {
   if (findings.every((finding) => finding.verdict === 'unknown')) return EXIT.insufficient;
   if (failOn === 'never') return EXIT.ok;
+  return findings.some((finding) => fails(finding, failOn)) ? EXIT.findings : EXIT.ok;
+}
+
+/** Whether one finding is at or above `failOn`. */
+export function fails({ verdict, severity }: Finding, failOn: FailOn): boolean {
+  if (failOn === 'never') return false;
   const least = SEVERITIES.indexOf(failOn === 'unknown' ? 'low' : failOn);
-  const fails = findings.some(({ verdict, severity }) =>
-    verdict === 'found' ? SEVERITIES.indexOf(severity) >= least : verdict === 'unknown' && failOn === 'unknown',
-  );
-  return fails ? EXIT.findings : EXIT.ok;
+  return verdict === 'found' ? SEVERITIES.indexOf(severity) >= least : verdict === 'unknown' && failOn === 'unknown';
 }

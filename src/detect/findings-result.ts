@@ -3,6 +3,7 @@ import type { Finding } from './verdict.ts';
 
 const COLUMNS: readonly Column[] = [
   { name: 'id', type: 'text' },
+  { name: 'family', type: 'text' },
   { name: 'title', type: 'text' },
   { name: 'severity', type: 'text' },
   { name: 'verdict', type: 'text' },
@@ -11,6 +12,8 @@ const COLUMNS: readonly Column[] = [
   { name: 'missing', type: 'json' },
   { name: 'wouldAdd', type: 'json' },
   { name: 'used', type: 'json' },
+  { name: 'known', type: 'integer' },
+  { name: 'suppressed', type: 'integer' },
   { name: 'fix', type: 'text' },
 ];
 
@@ -18,8 +21,9 @@ const COLUMNS: readonly Column[] = [
 export const findingsResult = (findings: readonly Finding[]): Result =>
   resultOf(
     COLUMNS,
-    findings.map(({ query, severity, verdict, count, undecided, missing, wouldAdd, used }) => [
+    findings.map(({ query, severity, verdict, count, undecided, missing, wouldAdd, withheld, used }) => [
       query.id,
+      query.family,
       query.title,
       severity,
       verdict,
@@ -28,6 +32,8 @@ export const findingsResult = (findings: readonly Finding[]): Result =>
       JSON.stringify(missing.map(({ input, words }) => ({ input, words }))),
       JSON.stringify(wouldAdd.map(({ input, effect }) => ({ input, effect }))),
       JSON.stringify(used),
+      withheld.known,
+      withheld.suppressed,
       query.fix,
     ]),
   );

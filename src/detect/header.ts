@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unreadableError } from '../errors.ts';
-import { type CannedQuery, type QueryColumn, type QueryParam, SEVERITIES } from './canned-query.ts';
+import { type CannedQuery, KINDS, type QueryColumn, type QueryParam, SEVERITIES } from './canned-query.ts';
 import { INPUTS, type Input } from './inputs.ts';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
@@ -13,6 +13,7 @@ const sentence = z.string({ error: 'is missing' }).min(1, 'is empty');
 
 const schema = z.strictObject({
   id: sentence.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
+  kind: z.enum(KINDS, { error: `must be one of ${KINDS.join(', ')}` }).default('detection'),
   title: sentence,
   question: sentence,
   severity: z.enum(SEVERITIES, { error: `must be one of ${SEVERITIES.join(', ')}` }),
@@ -41,7 +42,18 @@ const schema = z.strictObject({
 
 export type Header = Pick<
   CannedQuery,
-  'id' | 'title' | 'question' | 'severity' | 'needs' | 'adds' | 'params' | 'columns' | 'entity' | 'chart' | 'fix'
+  | 'id'
+  | 'kind'
+  | 'title'
+  | 'question'
+  | 'severity'
+  | 'needs'
+  | 'adds'
+  | 'params'
+  | 'columns'
+  | 'entity'
+  | 'chart'
+  | 'fix'
 >;
 
 interface Entry {

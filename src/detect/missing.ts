@@ -45,6 +45,10 @@ export async function missingInputs(store: Store, query: CannedQuery, scope: Sco
   };
 }
 
+/** Between missing inputs: all of them are needed, or one of them is enough. */
+export const joiner = ({ needs }: CannedQuery): string =>
+  needs.some((inputs) => inputs.length > 1) ? '; or ' : '; and ';
+
 /** A log counts as present when a record of the application lies in the window. */
 async function hasRecord(store: Store, log: 'event' | 'audit', scope: Scope): Promise<boolean> {
   const found = await store.rows(

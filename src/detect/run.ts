@@ -3,10 +3,13 @@ import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
 import { missingInputs } from './missing.ts';
 import { type Scope, scopeParams, snapshotParams } from './scope.ts';
 import type { Finding, Verdict } from './verdict.ts';
+import { NOTHING_WITHHELD, type Withholding, withhold } from './withhold.ts';
 
 export interface RunOptions {
   /** How many rows to hand over in `rows`; the others stay in the temporary table. Default 1,000. */
   readonly keep?: number;
+  /** Rows to leave out. Default none. */
+  readonly withholding?: Withholding;
 }
 
 /**
@@ -32,11 +35,14 @@ export async function runQuery(
       table: null,
       missing: lacking,
       wouldAdd,
+      withheld: NOTHING_WITHHELD,
       used,
     };
   }
   const table = `finding_${query.id.replaceAll('-', '_')}`;
   await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${query.sql}`, queryParams(query, scope));
+  const withheld =
+    options.withholding === undefined ? NOTHING_WITHHELD : await withhold(store, query, table, options.withholding);
   const tally = await tallyOf(store, query, table);
   const verdict: Verdict = tally.count > tally.undecided ? 'found' : tally.undecided > 0 ? 'unknown' : 'none';
   return {
@@ -49,6 +55,7 @@ export async function runQuery(
     table,
     missing: wouldAdd.filter(({ input }) => tally.lacking.includes(input)),
     wouldAdd,
+    withheld,
     used,
   };
 }

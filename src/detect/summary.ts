@@ -4,6 +4,7 @@ import { count, plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
 import { SEVERITIES } from './canned-query.ts';
 import type { Digest, Tallied } from './digest.ts';
+import { joiner } from './missing.ts';
 import type { Scope } from './scope.ts';
 import type { Finding } from './verdict.ts';
 
@@ -17,7 +18,8 @@ export interface Summed {
   readonly digest: Digest;
 }
 
-const LABEL = 9;
+/** Cells of the word that begins a block. */
+export const LABEL = 9;
 
 /** What `detect` prints for people: a block a question, the gravest first. */
 export function summary(summed: readonly Summed[], scope: Scope, look: SummaryLook): string {
@@ -38,12 +40,13 @@ export function summary(summed: readonly Summed[], scope: Scope, look: SummaryLo
 }
 
 /** Found before unknown before none, and the gravest first. */
-const byWeight = (a: Summed, b: Summed): number => weight(b.finding) - weight(a.finding);
+export const byWeight = (a: Summed, b: Summed): number => weight(b.finding) - weight(a.finding);
 
 const weight = ({ verdict, severity }: Finding): number =>
   verdict === 'found' ? 2 + SEVERITIES.indexOf(severity) : verdict === 'unknown' ? 1 : 0;
 
-function headline(summed: readonly Summed[], scope: Scope): string {
+/** How many questions were asked of what, and what became of them. */
+export function headline(summed: readonly Summed[], scope: Scope): string {
   const of = (verdict: string): number => summed.filter(({ finding }) => finding.verdict === verdict).length;
   const parts = [
     ...(of('found') > 0 ? [`${count(of('found'))} found something`] : []),
@@ -64,12 +67,7 @@ const readable = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)
 export function findingBlock({ finding, digest }: Summed, look: SummaryLook): string {
   const { query } = finding;
   const style = styleFor(look.color);
-  const paint = {
-    found: finding.severity === 'high' || finding.severity === 'critical' ? style.red : style.yellow,
-    none: style.green,
-    unknown: style.yellow,
-  }[finding.verdict];
-  const label = { found: finding.severity.toUpperCase(), none: 'ok', unknown: 'UNKNOWN' }[finding.verdict];
+  const { paint, label } = labelOf(finding, look);
   const say = (text: string): string[] => wrap(text, look.width - LABEL).map((line) => ' '.repeat(LABEL) + line);
   const [first, ...more] = wrap(`${query.title}: ${verdictWords(finding, digest)}`, look.width - LABEL);
   return [
@@ -79,7 +77,24 @@ export function findingBlock({ finding, digest }: Summed, look: SummaryLook): st
   ].join('\n');
 }
 
-function verdictWords(finding: Finding, digest: Digest): string {
+/** The word that a finding begins with, and its colour. */
+export function labelOf(
+  { verdict, severity }: Finding,
+  { color }: SummaryLook,
+): { readonly label: string; readonly paint: (text: string) => string } {
+  const style = styleFor(color);
+  return {
+    label: { found: severity.toUpperCase(), none: 'ok', unknown: 'UNKNOWN' }[verdict],
+    paint: {
+      found: severity === 'high' || severity === 'critical' ? style.red : style.yellow,
+      none: style.green,
+      unknown: style.yellow,
+    }[verdict],
+  };
+}
+
+/** What became of a question, in a few words. */
+export function verdictWords(finding: Finding, digest: Digest): string {
   switch (finding.verdict) {
     case 'found':
       if (digest.hit.length > 0) return things(digest.hit);
@@ -95,7 +110,7 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
   const { query } = finding;
   if (finding.verdict === 'none') return [];
   if (finding.table === null) {
-    return [`Missing: ${finding.missing.map((input) => `${input.words} (${input.effect})`).join('; or ')}.`];
+    return [`Missing: ${finding.missing.map((input) => `${input.words} (${input.effect})`).join(joiner(query))}.`];
   }
   const shown = digest.hit.length > 0 ? digest.hit : digest.open;
   const total = shown.reduce((sum, { count: n }) => sum + n, 0);
@@ -114,11 +129,20 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
     ...(digest.hit.length > 0 && digest.open.length > 0 ? [`The log leaves open: ${things(digest.open)} more.`] : []),
     ...(digest.lesser.length > 0 ? [`Less grave, counted apart: ${tally(digest.lesser)}.`] : []),
     ...(digest.informative.length > 0 ? [`For information: ${tally(digest.informative)}.`] : []),
+    ...withheldLines(finding),
     ...(digest.past > 0 ? [`In the past, not any more: ${count(digest.past)}.`] : []),
     ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would tell ${effect}.`),
     ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${query.fix}`] : []),
     ...restsOn(finding),
     `See: provlens query ${query.id}`,
+  ];
+}
+
+/** What a baseline or a suppression kept out. */
+function withheldLines({ withheld: { known, suppressed } }: Finding): string[] {
+  return [
+    ...(known > 0 ? [`Known from the baseline: ${count(known)}.`] : []),
+    ...(suppressed > 0 ? [`Suppressed: ${count(suppressed)}.`] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { RowObject } from '../store/store.ts';
 import type { CannedQuery, Severity } from './canned-query.ts';
 import type { MissingInput, UsedSnapshot } from './inputs.ts';
+import type { Withheld } from './withhold.ts';
 
 /**
  * found: at least one row is certain. none: the inputs were there and no row came back.
@@ -26,6 +27,8 @@ export interface Finding {
   readonly missing: readonly MissingInput[];
   /** Inputs that are not there and would sharpen the answer. */
   readonly wouldAdd: readonly MissingInput[];
+  /** Rows that came back and are not counted: known from a baseline, or suppressed. */
+  readonly withheld: Withheld;
   /** The snapshots that the answer rests on, of those the query can use. */
   readonly used: readonly UsedSnapshot[];
 }

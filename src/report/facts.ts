@@ -57,6 +57,12 @@ export interface ErrorRow extends Hit {
   readonly failing: number;
   readonly retry_count: number | null;
   readonly next_retry: string | null;
+  /** What the code means, as the next three: null where it is not known. */
+  readonly meaning: string | null;
+  readonly remedy: string | null;
+  readonly who_acts: string | null;
+  /** Whether the service's retries often succeed by themselves. */
+  readonly is_passing: boolean | null;
   readonly total: number;
 }
 

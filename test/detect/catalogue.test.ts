@@ -49,7 +49,7 @@ describe('the catalogue', () => {
   it('refuses an id that is taken, and says by which file', () => {
     write('stalled-initial-syncs');
     expect(() => loadCatalogue([folder])).toThrow(
-      /the id stalled-initial-syncs is taken by .*queries.jobs.stalled-initial-syncs\.sql/,
+      /the id stalled-initial-syncs is taken by .*queries.health.stalled-initial-syncs\.sql/,
     );
   });
 
@@ -80,14 +80,16 @@ describe('a choice of queries', () => {
   it('is by id and by least severity', () => {
     write('own-question', 'low');
     const catalogue = loadCatalogue([folder]);
-    expect(chosenQueries(catalogue, ['own-question, stalled-initial-syncs'])).toHaveLength(2);
-    expect(chosenQueries(catalogue, undefined, 'high').map((query) => query.id)).not.toContain('own-question');
+    expect(chosenQueries(catalogue, { only: ['own-question, stalled-initial-syncs'] })).toHaveLength(2);
+    expect(chosenQueries(catalogue, { severity: 'high' }).map((query) => query.id)).not.toContain('own-question');
   });
 
   it('is refused when nothing is left, or an id is unknown', () => {
     write('own-question', 'low');
     const catalogue = loadCatalogue([folder]);
-    expect(() => chosenQueries(catalogue, ['own-question'], 'critical')).toThrow('No question is left');
-    expect(() => chosenQueries(catalogue, ['nothing-of-the-kind'])).toThrow('There is no query');
+    expect(() => chosenQueries(catalogue, { only: ['own-question'], severity: 'critical' })).toThrow(
+      'No question is left',
+    );
+    expect(() => chosenQueries(catalogue, { only: ['nothing-of-the-kind'] })).toThrow('There is no query');
   });
 });

@@ -21,6 +21,7 @@ describe('the header of a query', () => {
   it('is read with its continuation lines, and ends where the comments end', () => {
     expect(readHeader(GOOD, 'x.sql')).toEqual({
       id: 'late-starters',
+      kind: 'detection',
       title: 'Late starters',
       question: 'Who came late, and by how much?',
       severity: 'low',

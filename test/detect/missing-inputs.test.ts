@@ -62,7 +62,9 @@ beforeAll(async () => {
 });
 
 it('nothing is missing where every input is there', () => {
-  for (const finding of whole.values()) expect([finding.query.id, named(finding)]).toEqual([finding.query.id, []]);
+  // The story has no accounts.
+  const missing = [...whole.values()].flatMap(named).filter((input) => input !== 'target_object');
+  expect(missing).toEqual([]);
 });
 
 describe.each(Object.keys(INPUTS).filter((input) => input !== 'target_object') as Input[])('without %s', (input) => {
@@ -75,7 +77,8 @@ describe.each(Object.keys(INPUTS).filter((input) => input !== 'target_object') a
   });
 
   const asked = catalogue.filter(
-    ({ needs, adds }) => needs.flat().includes(input) || adds.some((one) => one.input === input),
+    ({ needs, adds }) =>
+      needs.some((inputs) => inputs.length === 1 && inputs[0] === input) || adds.some((one) => one.input === input),
   );
 
   it.each(asked.map(({ id }) => id))('%s names it', (id) => {

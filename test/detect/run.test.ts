@@ -21,6 +21,7 @@ function queryOf(rows: readonly (readonly [Severity, 'certain' | 'unknown', stri
   const text = (name: string) => ({ name, type: 'text' as const });
   return {
     id: 'made-up',
+    kind: 'detection' as const,
     family: 'test',
     title: 'Made up',
     question: 'What?',
@@ -131,6 +132,7 @@ describe('the exit code', () => {
     table: null,
     missing: [],
     wouldAdd: [],
+    withheld: { known: 0, suppressed: 0 },
     used: [],
   });
 

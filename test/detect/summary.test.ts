@@ -36,6 +36,7 @@ const finding = (id: string, more: Partial<Finding>): Finding => ({
   table: 'finding_x',
   missing: [],
   wouldAdd: [],
+  withheld: { known: 0, suppressed: 0 },
   used: [],
   ...more,
 });

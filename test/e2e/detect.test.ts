@@ -28,7 +28,7 @@ describe('provlens detect', () => {
   it('prints a summary and exits with 1 when something is found', async () => {
     const { code, stdout } = await runCli(['detect', '--db', db]);
     expect(stdout).toContain('Assigned users who were skipped: 5 users and 1 group');
-    expect(stdout).toContain('See: provlens query skipped-assigned-users');
+    expect(stdout).toContain('Every row of it:       provlens query skipped-assigned-users');
     expect(code).toBe(1);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JobTruth } from '../../src/synth/truth/jobs.ts';
 import type { ObjectTruth } from '../../src/synth/truth/objects.ts';
 import { inTenant, linesOf, smallTenant } from './support/tenant.ts';
-import { disagreements, JOB_QUERIES, OBJECT_QUERIES } from './support/verdicts.ts';
+import { disagreements, JOB_QUERIES, OBJECT_QUERIES, SPARING_QUERIES } from './support/verdicts.ts';
 
 const SEEDS = Number(process.env['PROVLENS_SYNTH_SEEDS'] ?? 8);
 const MODERN = Date.UTC(2026, 2, 2);
@@ -36,7 +36,7 @@ describe('every answer names whom the truth says it must, and nobody else', () =
 test('the truth of these tenants names somebody for every query, and spares somebody', async () => {
   const named = new Set<string>();
   const spared = new Set<string>();
-  for (const options of tenants.slice(0, 6)) {
+  for (const options of tenants) {
     await inTenant(options, async ({ truth }) => {
       const lines = [...linesOf<ObjectTruth>(truth('objects.ndjson')), ...linesOf<JobTruth>(truth('jobs.ndjson'))];
       for (const line of lines) {
@@ -46,7 +46,7 @@ test('the truth of these tenants names somebody for every query, and spares some
     });
   }
   const all = [...OBJECT_QUERIES, ...JOB_QUERIES].toSorted();
-  expect([...named].toSorted()).toEqual(all);
+  expect([...named].toSorted()).toEqual(all.filter((id) => !SPARING_QUERIES.includes(id)));
   expect([...spared].toSorted()).toEqual(all);
 });
 

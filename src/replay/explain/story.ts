@@ -1,4 +1,3 @@
-import { explainError } from '../../detect/error-codes.ts';
 import type { Store } from '../../store/store.ts';
 
 /** One event of an object, as people read it. */
@@ -53,12 +52,14 @@ export async function storyOf(
     target_id: string | null;
     retry_count: number | null;
     next_retry: string | null;
-    code: string | null;
+    meaning: string | null;
+    remedy: string | null;
   }>(
-    `SELECT events, first_seen, last_seen, state, target_id, retry_count, next_retry, coalesce(error_code, skip_reason) AS code
-     FROM object_state_in($app, NULL, NULL, $as_of)
-     WHERE object_key IN (SELECT lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) FROM event_record WHERE object_ref = CAST($ref AS UBIGINT))
-     ORDER BY last_seen DESC LIMIT 1`,
+    `SELECT s.events, s.first_seen, s.last_seen, s.state, s.target_id, s.retry_count, s.next_retry, m.meaning, m.remedy
+     FROM object_state_in($app, NULL, NULL, $as_of) AS s
+     LEFT JOIN logged_error AS m ON m.error_code = s.error_code
+     WHERE s.object_key IN (SELECT lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) FROM event_record WHERE object_ref = CAST($ref AS UBIGINT))
+     ORDER BY s.last_seen DESC LIMIT 1`,
     params,
   );
   if (state === undefined) return null;
@@ -69,7 +70,6 @@ export async function storyOf(
      ORDER BY recency DESC LIMIT ${LATEST}`,
     params,
   );
-  const meaning = state.code === null ? null : explainError(state.code);
   return {
     events: state.events,
     firstSeen: state.first_seen,
@@ -78,8 +78,8 @@ export async function storyOf(
     targetId: state.target_id,
     retryCount: state.retry_count,
     nextRetry: state.next_retry,
-    meaning: meaning?.meaning ?? null,
-    remedy: meaning?.remedy ?? null,
+    meaning: state.meaning,
+    remedy: state.remedy,
     latest: latest
       .map((one) => ({ ...one, changes: JSON.parse(one.changes ?? '[]') as StoryEvent['changes'] }))
       .toReversed(),

@@ -33,7 +33,7 @@ WHERE e.object_ref IS NOT NULL AND e.time IS NOT NULL;
 CREATE OR REPLACE TEMP TABLE fidelity_attribute AS
 WITH written AS (
   SELECT f.event_id, f.variant, f.recency, f.object_ref, f.source_name, f.time, f.is_later, f.distance, c.attribute, c.new_value,
-    regexp_replace(lower(c.attribute), '[^a-z0-9]', '', 'g') AS name
+    squashed(c.attribute) AS name
   FROM (SELECT *, unnest(changes) AS c FROM fidelity_event WHERE wrote) AS f
 ),
 latest AS (

@@ -1,6 +1,6 @@
 -- What the mapping gives for the objects that the log wrote something of, an attribute a row, in the words of the log.
 INSERT INTO replay_desired
-SELECT s.object_ref, regexp_replace(lower(a.target), '[^a-z0-9]', '', 'g') AS name,
+SELECT s.object_ref, squashed(a.target) AS name,
   CASE WHEN packed LIKE 'v%' THEN packed[2:] WHEN packed LIKE 'l%' THEN replace(packed[2:], chr(29), '; ') WHEN packed = '' THEN a.otherwise END AS desired,
   CASE WHEN packed[1] IN ('e', 'u', 'i', 'o') THEN packed[1] END AS problem,
   a.is_reference

@@ -1,4 +1,3 @@
-import { ACTORS, explainError } from '../../detect/error-codes.ts';
 import { count, plural } from '../../output/words.ts';
 import { commandLine } from '../command-line.ts';
 import type { SectionOf } from '../definition.ts';
@@ -36,16 +35,15 @@ ${left > 0 ? html`<p class="more">and ${count(left)} rarer error codes; all fail
 }
 
 function card(error: ErrorRow, most: number, persons: readonly Person[], command: string, asOf: string | null): Html {
-  const known = explainError(error.error_code);
   const holds = error.failing > 0;
   return html`<li class="card">
 <div class="rank"><h3><code>${cut(error.error_code, 120)}</code></h3><p class="hit"><b>${holds ? people(error) : 'nobody now'}</b>${bar(hits(error), most, 'failed')}</p></div>
-<p class="facts">${known?.meaning ?? 'provlens has no entry for this code.'} ${plural('failure', error.events)} of ${plural('object', error.objects)}${span(error, asOf)}.${holds ? '' : ' All of them have since succeeded or been skipped.'}</p>
+<p class="facts">${error.meaning ?? 'provlens has no entry for this code.'} ${plural('failure', error.events)} of ${plural('object', error.objects)}${span(error, asOf)}.${holds ? '' : ' All of them have since succeeded or been skipped.'}</p>
 ${logged(error.reason)}${
-  known === null
+  error.meaning === null
     ? unknownCode
-    : html`<p class="remedy"><b>What to do</b> ${known.remedy}</p>
-<p class="facts"><b>Who acts</b> ${ACTORS[known.actor]}. <b>Tried again?</b> ${retry(error, known.retry, asOf)}</p>
+    : html`<p class="remedy"><b>What to do</b> ${error.remedy}</p>
+<p class="facts"><b>Who acts</b> ${error.who_acts}. <b>Tried again?</b> ${retry(error, asOf)}</p>
 `
 }${peopleList(persons, error.failing, command)}</li>
 `;
@@ -65,9 +63,10 @@ const span = ({ first_seen, last_seen }: ErrorRow, asOf: string | null): string 
     ? ''
     : `, first ${moment(first_seen, asOf)}, last ${moment(last_seen, asOf)}`;
 
-function retry({ retry_count, next_retry }: ErrorRow, kind: 'passing' | 'lasting', asOf: string | null): string {
-  const words =
-    kind === 'passing' ? 'Yes, and that often helps.' : 'Yes, at growing intervals, but in vain until it is corrected.';
+function retry({ retry_count, next_retry, is_passing }: ErrorRow, asOf: string | null): string {
+  const words = is_passing
+    ? 'Yes, and that often helps.'
+    : 'Yes, at growing intervals, but in vain until it is corrected.';
   const done = retry_count === null ? '' : ` Up to ${plural('retry', retry_count, 'retries')} so far`;
   const next = next_retry === null ? '' : `${done === '' ? ' The' : ', the'} next after ${moment(next_retry, asOf)}`;
   return `${words}${done}${next}${done + next === '' ? '' : '.'}`;

@@ -17,4 +17,5 @@ export const attributeFlapping: ObjectFault = {
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
   named: () => [],
+  may: ['rewritten-every-cycle'],
 };

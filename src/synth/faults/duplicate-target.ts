@@ -16,6 +16,6 @@ export const duplicateTarget: ObjectFault = {
       recommendedAction: 'Remove the duplicate account in the application, or match by another attribute.',
     }),
   situation: () => 'fail-duplicate-target',
-  named: () => [],
+  named: (stage) => (stage === 'unmet' ? [] : ['ambiguous-target-matches']),
   target: () => 'twice',
 };

@@ -17,4 +17,5 @@ export const failureThoughCreated: ObjectFault = {
     }),
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
   named: () => [],
+  may: ['failed-although-there'],
 };

@@ -62,6 +62,8 @@ export interface ObjectFault {
   readonly situation: (stage: Stage) => Situation;
   /** Canned queries that have a row about the object, with log and snapshots of the moment. */
   readonly named: (stage: Stage) => readonly string[];
+  /** Those that may have one: it takes some cycles until they do. */
+  readonly may?: readonly string[];
   /** What the target holds in place of the mapped values; null = no account. Default: the mapped values once the object was created. */
   readonly target?: (stage: Stage) => 'none' | 'mapped' | 'disabled' | 'twice';
   /** A setting of the job that goes with it. */

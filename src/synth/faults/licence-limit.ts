@@ -16,6 +16,6 @@ export const licenceLimit: ObjectFault = {
       recommendedAction: 'Buy licences, or bring fewer users into scope.',
     }),
   situation: () => 'create',
-  named: () => [],
+  named: (stage) => (stage === 'unmet' ? [] : ['licence-limits']),
   target: () => 'none',
 };

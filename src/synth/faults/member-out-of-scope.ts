@@ -18,4 +18,5 @@ export const memberOutOfScope: ObjectFault = {
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
   named: () => [],
+  may: ['unresolved-references'],
 };

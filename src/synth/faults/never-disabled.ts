@@ -17,4 +17,5 @@ export const neverDisabled: ObjectFault = {
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : stage === 'met' ? 'in-sync' : 'skip-retained'),
   named: () => [],
+  may: ['unassigned-but-active'],
 };

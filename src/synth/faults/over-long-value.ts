@@ -20,6 +20,6 @@ export const overLongValue: ObjectFault = {
       recommendedAction: 'Shorten the value with Left() or Mid() in the mapping.',
     }),
   situation: () => 'create',
-  named: () => [],
+  named: (stage) => (stage === 'unmet' ? [] : ['refused-values']),
   target: () => 'none',
 };

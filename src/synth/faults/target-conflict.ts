@@ -17,6 +17,6 @@ export const targetConflict: ObjectFault = {
       recommendedAction: 'Change the value, or the account that holds it.',
     }),
   situation: () => 'create',
-  named: () => [],
+  named: (stage) => (stage === 'unmet' ? [] : ['value-conflicts']),
   target: () => 'none',
 };

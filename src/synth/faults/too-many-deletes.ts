@@ -15,5 +15,6 @@ export const tooManyDeletes: ObjectFault = {
     return scene.isNew ? created(scene) : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : stage === 'met' ? 'in-sync' : 'disable'),
-  named: () => [],
+  named: (stage) => (stage === 'turned' ? ['staged-deletes'] : []),
+  may: ['unassigned-but-active'],
 };

@@ -19,4 +19,5 @@ export const unresolvedManager: ObjectFault = {
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
   named: () => [],
+  may: ['unresolved-references'],
 };

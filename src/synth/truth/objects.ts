@@ -13,7 +13,22 @@ import type { TextFile } from '../write/text-file.ts';
 import { type AppState, isAssigned } from './state.ts';
 
 const NEVER_SEEN = 'assigned-users-never-seen';
-const ALL = [SKIPPED, UNPOPULATED, NEVER_SEEN] as const;
+const ALL: readonly string[] = [
+  SKIPPED,
+  UNPOPULATED,
+  NEVER_SEEN,
+  'value-conflicts',
+  'licence-limits',
+  'ambiguous-target-matches',
+  'shared-matching-values',
+  'refused-values',
+  'special-characters',
+  'staged-deletes',
+  'unassigned-but-active',
+  'failed-although-there',
+  'rewritten-every-cycle',
+  'unresolved-references',
+];
 
 /**
  * One line of the truth. `named`: a row of the answer is about the object, given the log and the snapshots of the moment
@@ -74,8 +89,9 @@ function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[])
         id,
         situation,
         block.fault.name,
-        assigned ? block.fault.named(stage) : [],
+        assigned || (block.fault.isWithdrawn === true && stage === 'turned') ? block.fault.named(stage) : [],
         isEntitled && stage === 'unmet',
+        block.fault.may,
       );
       continue;
     }
@@ -108,6 +124,7 @@ function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[])
         block.fault.name,
         assigned ? block.fault.named(stage) : [],
         assigned && stage === 'unmet',
+        block.fault.may,
       );
     }
   }
@@ -130,6 +147,7 @@ function truthTeller(state: AppState) {
     fault: string | null,
     named: readonly string[],
     isUnmentioned: boolean | null,
+    may: readonly string[] = [],
   ): ObjectTruth => {
     const isNeverSeen = isUnmentioned !== false && state.hasLogged;
     // The log says that they have no matching value, and nobody needs one of them: a query may name them or not.
@@ -145,7 +163,11 @@ function truthTeller(state: AppState) {
       named: at.isLogWhole ? all : [],
       notNamed: at.isLogWhole
         ? ALL.filter(
-            (id) => !all.includes(id) && !(id === NEVER_SEEN && isNeverSeen) && !(id === UNPOPULATED && isMoot),
+            (id) =>
+              !all.includes(id) &&
+              !may.includes(id) &&
+              !(id === NEVER_SEEN && isNeverSeen) &&
+              !(id === UNPOPULATED && isMoot),
           )
         : [],
     };

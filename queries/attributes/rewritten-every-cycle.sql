@@ -1,0 +1,30 @@
+-- @id        rewritten-every-cycle
+-- @title     Attributes that are rewritten again and again
+-- @question  Which attribute of whom is written in cycle after cycle although nothing new comes of it?
+-- @severity  medium
+-- @needs     event
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
+--            attribute text, cause text, value text, value_before text, times_seen integer, first_seen timestamp, last_seen
+--            timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
+-- @entity    user=source_id app=app_id event=event_id
+-- @chart     bar x=times_seen y=attribute
+-- @fix       Find out who changes the value back: the application, or a second source. Map what it keeps, or stop mapping it.
+
+-- Written in at least four cycles, with no more than two different values. accountDisabled is left out
+-- (see phantom-updates), and so are members: each write of them is one who comes or goes.
+SELECT max(source_id) AS source_id, max(source_name) AS source_name, max(source_upn) AS source_upn, max(source_type) AS source_type,
+  max(app_id) AS app_id, max(app_name) AS app_name, max(job_id) AS job_id, max(attribute) AS attribute,
+  CASE WHEN count(DISTINCT new_value) = 1 THEN 'the same value is written each time' ELSE 'two values take turns' END AS cause,
+  arg_max(new_value, recency) AS value, arg_max(old_value, recency) AS value_before, count(*) AS times_seen,
+  min(time) AS first_seen, max(time) AS last_seen, arg_max(event_id, recency) AS event_id,
+  'the administrator of this provisioning configuration' AS who_acts,
+  CASE WHEN count(DISTINCT new_value) = 1
+    THEN 'The application changes or drops the value after it is written: map what it really keeps, or stop mapping it.'
+    ELSE 'Two sources disagree: let one of them win.' END AS remedy,
+  false AS restart_needed
+FROM written_in($app, $since, $until, $as_of)
+WHERE action = 'update' AND lower(attribute) NOT IN ('accountdisabled', 'members', 'member')
+GROUP BY job_object_ref, lower(attribute)
+HAVING count(DISTINCT cycle_id) >= 4 AND count(DISTINCT new_value) <= 2
+ORDER BY times_seen DESC, app_name NULLS LAST, source_name NULLS LAST, attribute

@@ -1,0 +1,17 @@
+-- @id        rejected-records
+-- @title     Records that could not be read
+-- @question  Which files held records that are no provisioning event, and why?
+-- @severity  medium
+-- @needs     event|audit
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @columns   path text, cause text, severity text, records integer, rejected integer, first_line integer, excerpt text,
+--            who_acts text, remedy text, restart_needed boolean
+-- @entity    file=path
+-- @fix       Look at the line; export the file again where it was damaged on the way.
+
+SELECT f.path, r.reason AS cause, 'medium' AS severity, f.records, count(*) AS rejected, min(r.line) AS first_line, arg_min(r.excerpt, r.byte_offset) AS excerpt,
+  'whoever exports the logs' AS who_acts, 'Look at the line; export the file again where it was damaged on the way.' AS remedy, false AS restart_needed
+FROM reject AS r JOIN source_file AS f ON f.file_id = r.file_id
+WHERE ($app IS NULL OR EXISTS (SELECT 1 FROM event_in($app, $since, $until, $as_of) AS e WHERE e.file_id = f.file_id))
+GROUP BY f.path, f.records, r.reason
+ORDER BY rejected DESC, f.path, cause

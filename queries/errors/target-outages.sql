@@ -1,0 +1,58 @@
+-- @id        target-outages
+-- @title     Outages of the target
+-- @question  When did the application fail for nearly everybody for a while, and who is still waiting?
+-- @severity  medium
+-- @needs     event
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @columns   app_id text, app_name text, job_id text, cause text, severity text, began timestamp, ended timestamp, failures
+--            integer, writes integer, objects integer, still_failing integer, first_seen timestamp, last_seen timestamp,
+--            event_id text, who_acts text, remedy text, restart_needed boolean
+-- @entity    app=app_id job=job_id event=event_id
+-- @chart     bar x=failures y=app_name
+-- @fix       Wait for the retries. Where people still wait after a few cycles, ask the administrator of the application.
+
+-- Hours in which at least ten writes failed with an error of the target itself, and more than half of all writes did; hours that follow
+-- each other are one outage.
+WITH write AS (
+  SELECT e.job_ref, e.job_object_ref, e.job_id, e.app_id, e.app_name, e.time, e.event_id, e.recency, e.error_code,
+    date_trunc('hour', e.time) AS hour,
+    e.status = 'failure' AND coalesce(m.error_class = 'outage', false) AS is_outage
+  FROM event_in($app, $since, $until, $as_of) AS e
+  LEFT JOIN logged_error AS m ON m.error_code = e.error_code
+  WHERE e.status IN ('success', 'failure') AND e.time IS NOT NULL
+),
+hourly AS (
+  SELECT job_ref, hour, count(*) AS writes, count(*) FILTER (WHERE is_outage) AS failures
+  FROM write GROUP BY job_ref, hour
+  HAVING count(*) FILTER (WHERE is_outage) >= 10 AND count(*) FILTER (WHERE is_outage) * 2 > count(*)
+),
+marked AS (
+  SELECT *, CASE WHEN date_diff('hour', lag(hour) OVER by_hour, hour) = 1 THEN 0 ELSE 1 END AS starts
+  FROM hourly WINDOW by_hour AS (PARTITION BY job_ref ORDER BY hour)
+),
+numbered AS (
+  SELECT *, sum(starts) OVER (PARTITION BY job_ref ORDER BY hour) AS outage FROM marked
+),
+burst AS (
+  SELECT n.job_ref, n.outage, max(w.job_id) AS job_id, max(w.app_id) AS app_id, max(w.app_name) AS app_name,
+    count(*) AS writes, count(*) FILTER (WHERE w.is_outage) AS failures,
+    count(DISTINCT w.job_object_ref) FILTER (WHERE w.is_outage) AS objects,
+    min(w.time) FILTER (WHERE w.is_outage) AS began, max(w.time) FILTER (WHERE w.is_outage) AS ended,
+    min(w.error_code) FILTER (WHERE w.is_outage) AS error_code, arg_min(w.event_id, w.recency) FILTER (WHERE w.is_outage) AS event_id
+  FROM numbered AS n JOIN write AS w ON w.job_ref = n.job_ref AND w.hour = n.hour
+  GROUP BY n.job_ref, n.outage
+),
+waiting AS (
+  SELECT job_id, app_id, count(*) AS objects FROM open_failure_in($app, $since, $until, $as_of)
+  WHERE error_class = 'outage' GROUP BY job_id, app_id
+)
+SELECT b.app_id, b.app_name, b.job_id, b.error_code AS cause,
+  CASE WHEN w.objects > 0 THEN 'medium' ELSE 'low' END AS severity,
+  b.began, b.ended, b.failures, b.writes, b.objects, coalesce(w.objects, 0) AS still_failing, b.began AS first_seen, b.ended AS last_seen,
+  b.event_id, 'nobody at first: the service tries again' AS who_acts,
+  CASE WHEN w.objects > 0 THEN 'Wait for the retries; where they fail too, ask the administrator of the application.'
+    ELSE 'Nothing: everybody got through since.' END AS remedy,
+  false AS restart_needed
+FROM burst AS b
+LEFT JOIN waiting AS w ON w.job_id IS NOT DISTINCT FROM b.job_id AND w.app_id IS NOT DISTINCT FROM b.app_id
+ORDER BY b.ended DESC, b.app_name NULLS LAST, b.job_id

@@ -1,0 +1,38 @@
+-- @id        unassigned-but-active
+-- @title     Unassigned people with an active account
+-- @question  Who is no longer assigned and still active in the application?
+-- @severity  high
+-- @needs     event, assignment, target_object
+-- @adds      job_status: whether the job asks for assignments at all
+-- @adds      membership: who is assigned through a group
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
+--            target_id text, cause text, severity text, certainty text, missing text, first_seen timestamp, last_seen
+--            timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
+-- @entity    user=source_id app=app_id event=event_id
+-- @fix       Disable the accounts in the application, or assign the people again; then see why the service left them active.
+
+-- Where the job syncs all users nobody has to be assigned.
+WITH linked AS (
+  SELECT s.* FROM object_state_in($app, $since, $until, $as_of) AS s
+  WHERE s.kind = 'user' AND s.target_id IS NOT NULL AND coalesce(s.last_write, 'update') IN ('create', 'update')
+),
+entitled AS (
+  SELECT app_id, lower(object_id) AS id FROM entitlement_in($app, $snapshot_as_of) WHERE entitled IS DISTINCT FROM false
+),
+syncs_all AS (
+  SELECT app_id, max(sync_all) AS sync_all FROM job_status_in($app, $snapshot_as_of) GROUP BY app_id
+)
+SELECT l.source_id, l.source_name, l.source_upn, l.source_type, l.app_id, l.app_name, l.job_id, l.target_id,
+  'not assigned any more' AS cause, 'high' AS severity,
+  CASE WHEN y.app_id IS NULL THEN 'unknown' ELSE 'certain' END AS certainty, CASE WHEN y.app_id IS NULL THEN 'job_status' END AS missing,
+  l.last_write_time AS first_seen, l.last_seen, l.event_id, 'the administrator of this provisioning configuration' AS who_acts,
+  'Disable the account in the application, or assign the person again; then see why the service left it active.' AS remedy,
+  false AS restart_needed
+FROM linked AS l
+JOIN target_object_in($app, $snapshot_as_of) AS t ON lower(t.target_id) = lower(l.target_id) AND t.object_type = 'user'
+JOIN used_snapshot_in($snapshot_as_of) AS u ON u.kind = 'assignment' AND u.app_id = lower(l.app_id)
+LEFT JOIN syncs_all AS y ON y.app_id = lower(l.app_id)
+WHERE t.active AND coalesce(y.sync_all, false) = false
+  AND NOT EXISTS (SELECT 1 FROM entitled AS e WHERE e.app_id = lower(l.app_id) AND e.id = lower(l.source_id))
+ORDER BY certainty, l.app_name NULLS LAST, l.source_name NULLS LAST, l.event_id

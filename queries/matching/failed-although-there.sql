@@ -1,0 +1,51 @@
+-- @id        failed-although-there
+-- @title     Failed in the log, there in the application
+-- @question  Whose creation failed by the log although the application has the account?
+-- @severity  high
+-- @needs     event, target_object
+-- @adds      sync_schema: by which value the mapping matches
+-- @adds      source_object: that value of each person
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
+--            error_code text, target_id text, active boolean, cause text, severity text, times_seen integer, first_seen
+--            timestamp, last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
+-- @entity    user=source_id app=app_id event=event_id
+-- @fix       Compare the account with the person; where both belong together let the service match them.
+
+-- By the user name, or by the matching value that the mapping gives: an account is known by its user name or its external id.
+WITH failing AS (
+  SELECT * FROM open_failure_in($app, $since, $until, $as_of)
+  WHERE kind = 'user' AND action IN ('create', 'other') AND error_class <> 'ambiguous target'
+),
+matching AS (
+  SELECT s.app_id, lower(o.object_id) AS source_id, min(lower(v.matching_value)) AS name
+  FROM sync_schema_in($app, $snapshot_as_of) AS s
+  JOIN mapping_evaluation AS v ON v.schema_snapshot_id = s.snapshot_id AND v.schema_id = s.schema_id
+  JOIN source_object_in($snapshot_as_of) AS o ON o.object_ref = v.object_ref AND o.snapshot_id = v.object_snapshot_id
+  WHERE v.matching_value <> '' AND lower(o.object_id) IN (SELECT lower(source_id) FROM failing)
+  GROUP BY s.app_id, lower(o.object_id)
+),
+wanted AS (
+  SELECT event_id, lower(app_id) AS app_id, lower(source_upn) AS name FROM failing WHERE source_upn <> ''
+  UNION
+  SELECT f.event_id, m.app_id, m.name FROM failing AS f JOIN matching AS m ON m.app_id = lower(f.app_id) AND m.source_id = lower(f.source_id)
+),
+account AS (
+  SELECT app_id, lower(user_name) AS name, target_id, active FROM target_object_in($app, $snapshot_as_of) WHERE object_type = 'user' AND user_name <> ''
+  UNION
+  SELECT app_id, lower(external_id), target_id, active FROM target_object_in($app, $snapshot_as_of) WHERE object_type = 'user' AND external_id <> ''
+),
+there AS (
+  SELECT w.event_id, min(a.target_id) AS target_id, bool_or(a.active) AS active
+  FROM wanted AS w JOIN account AS a ON a.name = w.name AND a.app_id = w.app_id
+  GROUP BY w.event_id
+)
+SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code, t.target_id, t.active,
+  CASE WHEN o.error_class = 'conflict' THEN 'an account with the same user name stands in the way' ELSE 'the application created it and answered too late or not at all' END AS cause,
+  'high' AS severity, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen, o.event_id,
+  'the administrator of this provisioning configuration' AS who_acts,
+  'Compare the account with the person. Where both belong together the next retry finds it by the matching attribute; if it does not, match by the user name.' AS remedy,
+  false AS restart_needed
+FROM failing AS o
+JOIN there AS t ON t.event_id = o.event_id
+ORDER BY o.app_name NULLS LAST, o.source_name NULLS LAST, o.event_id

@@ -1,0 +1,30 @@
+-- @id        top-errors
+-- @title     Error codes with what they mean
+-- @question  Which errors occur most, what do they mean, and whom do they hold up now?
+-- @kind      view
+-- @severity  info
+-- @needs     event
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @columns   error_code text, app_id text, app_name text, events integer, objects integer, failing_now integer, meaning text,
+--            who_acts text, is_passing boolean, first_seen timestamp, last_seen timestamp, latest_message text
+-- @entity    error=error_code app=app_id
+-- @chart     bar x=events y=error_code
+-- @fix       Nothing: this shows what there is.
+
+WITH failed AS (
+  SELECT coalesce(error_code, 'no code') AS error_code, lower(app_id) AS app_id, max(app_name) AS app_name, count(*) AS events,
+    count(DISTINCT job_object_ref) AS objects, min(time) AS first_seen, max(time) AS last_seen, arg_max(message_of(reason), recency) AS latest_message
+  FROM event_in($app, $since, $until, $as_of)
+  WHERE status = 'failure'
+  GROUP BY coalesce(error_code, 'no code'), lower(app_id)
+),
+now_failing AS (
+  SELECT coalesce(error_code, 'no code') AS error_code, lower(app_id) AS app_id, count(*) AS objects
+  FROM open_escrow_in($app, $since, $until, $as_of) GROUP BY coalesce(error_code, 'no code'), lower(app_id)
+)
+SELECT f.error_code, f.app_id, f.app_name, f.events, f.objects, coalesce(n.objects, 0) AS failing_now, m.meaning, m.who_acts, m.is_passing,
+  f.first_seen, f.last_seen, f.latest_message
+FROM failed AS f
+LEFT JOIN now_failing AS n ON n.error_code = f.error_code AND n.app_id IS NOT DISTINCT FROM f.app_id
+LEFT JOIN logged_error AS m ON m.error_code = f.error_code
+ORDER BY failing_now DESC, f.events DESC, f.error_code, f.app_name NULLS LAST

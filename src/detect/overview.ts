@@ -1,0 +1,124 @@
+import { styleFor } from '../output/style.ts';
+import { truncate, visible } from '../output/terminal.ts';
+import { count, plural } from '../output/words.ts';
+import { wrap } from '../output/wrap.ts';
+import type { Digest, Tallied } from './digest.ts';
+import type { Scope } from './scope.ts';
+import { byWeight, headline, LABEL, labelOf, type SummaryLook, type Summed, verdictWords } from './summary.ts';
+import type { Finding } from './verdict.ts';
+
+/** Names of questions that a line about many of them gives. */
+const NAMED = 3;
+
+/** What `detect` prints for people where many questions were asked: two lines a finding, one for all that found nothing. */
+export function overview(summed: readonly Summed[], scope: Scope, look: SummaryLook): string {
+  const width = Math.max(40, Math.min(look.width, 140));
+  const sorted = [...summed].sort(byWeight);
+  const found = sorted.filter(({ finding }) => finding.verdict === 'found');
+  const grave = found.filter(({ finding }) => finding.severity !== 'info');
+  const notes = found.filter(({ finding }) => finding.severity === 'info');
+  const parts = [
+    wrap(headline(summed, scope), width).join('\n'),
+    ...(grave.length === 0 ? [] : [grave.map((item) => entry(item, { ...look, width })).join('\n')]),
+    [
+      ...noteLines(notes, { ...look, width }),
+      ...unknownLines(
+        sorted.map(({ finding }) => finding).filter(({ verdict }) => verdict === 'unknown'),
+        { ...look, width },
+      ),
+      ...fineLines(sorted.filter(({ finding }) => finding.verdict === 'none').length, look),
+      ...withheldLines(sorted, { ...look, width }),
+    ].join('\n'),
+    hints(grave, width),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function entry({ finding, digest }: Summed, look: SummaryLook): string {
+  const style = styleFor(look.color);
+  const { paint, label } = labelOf(finding, look);
+  const room = look.width - LABEL;
+  const head = truncate(`${finding.query.title}: ${verdictWords(finding, digest)}`, room);
+  const [first = finding.query.id, ...more] = wrap(
+    truncate(`${finding.query.id}: ${said(digest)}`, room * 2 - 10),
+    room,
+  );
+  return [
+    `${paint(label.padEnd(LABEL))}${style.bold(head)}`,
+    ...[first, ...more].map((line) => ' '.repeat(LABEL) + style.dim(line)),
+  ].join('\n');
+}
+
+/** Causes, then a few names. */
+function said(digest: Digest): string {
+  const causes = digest.causes.slice(0, NAMED).map(({ name, count: n }) => `${visible(name)} ${count(n)}`);
+  const rest = total(digest.hit) - digest.names.length;
+  const names = digest.names.map(visible).join(', ');
+  return [
+    ...(causes.length === 0 ? [] : [causes.join(' · ')]),
+    ...(names === '' ? [] : [rest > 0 ? `${names} and ${count(rest)} more` : names]),
+  ].join('; ');
+}
+
+const total = (list: readonly Tallied[]): number => list.reduce((sum, { count: n }) => sum + n, 0);
+
+function noteLines(notes: readonly Summed[], look: SummaryLook): string[] {
+  if (notes.length === 0) return [];
+  const words = notes.map(({ finding }) => `${finding.query.id} ${count(finding.count)}`).join(' · ');
+  return labelled('info', `For information: ${words}`, look, 'dim');
+}
+
+/** Which inputs are missing, each with how many questions wait for it. */
+function unknownLines(findings: readonly Finding[], look: SummaryLook): string[] {
+  if (findings.length === 0) return [];
+  const waiting = new Map<string, number>();
+  for (const { missing } of findings) {
+    for (const { words } of missing) waiting.set(words, (waiting.get(words) ?? 0) + 1);
+  }
+  const words = [...waiting].toSorted(([, a], [, b]) => b - a).map(([input, n]) => `${input} (${count(n)})`);
+  const text = `${plural('question', findings.length)} cannot be answered without ${words.join(' · ')}`;
+  return labelled(
+    'UNKNOWN',
+    words.length === 0 ? `${plural('question', findings.length)} the log leaves open` : text,
+    look,
+    'yellow',
+  );
+}
+
+const fineLines = (fine: number, look: SummaryLook): string[] =>
+  fine === 0 ? [] : labelled('ok', `${plural('question', fine)} found nothing.`, look, 'green');
+
+function withheldLines(summed: readonly Summed[], look: SummaryLook): string[] {
+  const sum = (part: 'known' | 'suppressed'): number =>
+    summed.reduce((n, { finding }) => n + finding.withheld[part], 0);
+  const words = [
+    ...(sum('known') > 0 ? [`${count(sum('known'))} known from the baseline`] : []),
+    ...(sum('suppressed') > 0 ? [`${count(sum('suppressed'))} suppressed`] : []),
+  ];
+  return words.length === 0 ? [] : labelled('kept out', words.join(', '), look, 'dim');
+}
+
+function labelled(label: string, text: string, look: SummaryLook, colour: 'dim' | 'yellow' | 'green'): string[] {
+  const paint = styleFor(look.color)[colour];
+  return wrap(text, look.width - LABEL).map(
+    (line, at) => (at === 0 ? paint(label.padEnd(LABEL)) : ' '.repeat(LABEL)) + line,
+  );
+}
+
+/** Commands to go on with. */
+function hints(grave: readonly Summed[], width: number): string {
+  const [first] = grave;
+  if (first === undefined) return '';
+  const { id } = first.finding.query;
+  const [person] = first.finding.query.entity['user'] === undefined ? [] : first.digest.names;
+  return [
+    `What to do about one:  provlens detect --only ${id}`,
+    `Every row of it:       provlens query ${id}`,
+    ...(person === undefined
+      ? []
+      : [truncate(`One person's story:    provlens explain ${quoted(visible(person))}`, width)]),
+    'A page to hand on:     provlens report incident -o incident.html',
+  ].join('\n');
+}
+
+const quoted = (word: string): string => (/^[\w@.+-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`);
