@@ -7,7 +7,7 @@ import { digest } from '../detect/digest.ts';
 import { nearest } from '../detect/nearest.ts';
 import { runAll } from '../detect/run.ts';
 import { resolveScope } from '../detect/scope.ts';
-import type { Summed } from '../detect/summary.ts';
+import { byWeight, type Summed } from '../detect/summary.ts';
 import { usageError } from '../errors.ts';
 import { ingest } from '../logs/ingest.ts';
 import type { IngestReport } from '../logs/ledger.ts';
@@ -34,7 +34,7 @@ export interface StoryOutcome {
   readonly ingested: IngestReport;
   /** Snapshots that were loaded with the log. */
   readonly snapshots: number;
-  /** What was found; answers that found nothing are left out. */
+  /** What was found, the gravest first; answers that found nothing, or nothing but what is for information, are left out. */
   readonly found: readonly Summed[];
   readonly asked: number;
   readonly db: string;
@@ -91,9 +91,10 @@ export async function tellStory(story: string, folder: string): Promise<StoryOut
   const scope = await resolveScope(store, {});
   const findings = await runAll(store, loadDetections(), scope, { keep: 0 });
   const found: Summed[] = [];
-  for (const finding of findings.filter(({ verdict }) => verdict === 'found')) {
+  for (const finding of findings.filter(({ verdict, severity }) => verdict === 'found' && severity !== 'info')) {
     found.push({ finding, digest: await digest(store, finding) });
   }
+  found.sort(byWeight);
   const { html, headline } = await buildReport(store, 'incident', scope);
   await replaceFile(report, (path) => writeFile(path, html));
   return {

@@ -1,13 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 
 describe('an error code', () => {
+  let folder: string;
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(':memory:');
+    folder = mkdtempSync(join(tmpdir(), 'provlens-errors-'));
+    store = await openStore(join(folder, 'test.duckdb'));
   });
-  afterAll(() => store.close());
+  afterAll(() => {
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const known = async (...codes: string[]) => {
     await store.run('BEGIN');
