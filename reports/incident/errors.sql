@@ -1,7 +1,7 @@
 -- Every error code of the window: how often, and whom it still holds up.
 WITH failed AS (
   SELECT coalesce(error_code, 'no code') AS error_code, count(*) AS events, count(DISTINCT object_ref) AS objects,
-    min(time) AS first_seen, max(time) AS last_seen, arg_max(reason, recency) AS reason
+    min(time) AS first_seen, max(time) AS last_seen, message_of(arg_max(reason, recency)) AS reason
   FROM event_in($app, $since, $until, $as_of)
   WHERE status = 'failure'
   GROUP BY coalesce(error_code, 'no code')

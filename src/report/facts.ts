@@ -53,6 +53,7 @@ export interface ErrorRow extends Hit {
   readonly objects: number;
   readonly first_seen: string | null;
   readonly last_seen: string | null;
+  /** The latest, without the service's sentences about retries. */
   readonly reason: string | null;
   readonly failing: number;
   readonly retry_count: number | null;

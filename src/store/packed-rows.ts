@@ -2,6 +2,7 @@ import { type DuckDBConnection, DuckDBTypeId } from '@duckdb/node-api';
 import type { Cell, Column, Result, Row } from '../output/result.ts';
 import { columnType } from './cells.ts';
 import type { Params } from './params.ts';
+import { texts } from './texts.ts';
 
 /** How a column goes into the packed text, and how its cell comes out of it. */
 interface Packing {
@@ -40,11 +41,12 @@ export async function packedRows(connection: DuckDBConnection, sql: string, para
   if (packings === null) return null;
   const names = packings.map((_, index) => `c${index}`);
   const cells = packings.map(({ pack }, index) => pack(names[index]!)).join(', ');
-  const result = await connection.stream(
+  const rows = texts(
+    connection,
     `SELECT json_array(${cells})::VARCHAR FROM (\n${select}\n) AS answer(${names.join(', ')})`,
-    { ...params },
+    params,
   );
-  return { columns, batches: unpacked(result.yieldRows(), packings) };
+  return { columns, batches: unpacked(rows, packings) };
 }
 
 /** Names and types of the answer; the engine reads no row for them. */
@@ -63,13 +65,13 @@ async function shapeOf(
 }
 
 async function* unpacked(
-  batches: AsyncIterable<readonly (readonly unknown[])[]>,
+  batches: AsyncIterable<readonly string[]>,
   packings: readonly Packing[],
 ): AsyncGenerator<readonly Row[]> {
   const changed = packings.flatMap(({ unpack }, index) => (unpack === null ? [] : [{ unpack, index }]));
   for await (const batch of batches) {
-    yield batch.map(([text]) => {
-      const row = JSON.parse(text as string) as Cell[];
+    yield batch.map((text) => {
+      const row = JSON.parse(text) as Cell[];
       for (const { unpack, index } of changed) {
         const cell = row[index];
         if (typeof cell === 'string') row[index] = unpack(cell);

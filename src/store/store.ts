@@ -7,6 +7,7 @@ import { isoFromMicros } from '../output/time.ts';
 import { columnType, toCell } from './cells.ts';
 import { packedRows } from './packed-rows.ts';
 import type { Params } from './params.ts';
+import { texts } from './texts.ts';
 
 export type { Params } from './params.ts';
 
@@ -60,20 +61,9 @@ export class Store {
     return { columns, batches: result.yieldConvertedRows(toCell) };
   }
 
-  /**
-   * The texts of a query with one column of them, none null, in batches: a million rows cross so in a third of the time that cells
-   * take. The engine makes the next batch while this one is worked on.
-   */
-  async *texts(sql: string, params: Params = {}): AsyncGenerator<readonly string[]> {
-    const result = await this.connection.stream(sql, { ...params });
-    let next = result.fetchChunk();
-    for (;;) {
-      const chunk = await next;
-      if (chunk === null || chunk.rowCount === 0) return;
-      next = result.fetchChunk();
-      next.catch(() => undefined);
-      yield chunk.getColumnValues(0) as string[];
-    }
+  /** The texts of a query with one column of them, none null, in batches. */
+  texts(sql: string, params: Params = {}): AsyncGenerator<readonly string[]> {
+    return texts(this.connection, sql, params);
   }
 
   /** As `query`, for one SELECT whose answer may be long. */

@@ -8,7 +8,7 @@ import { keywordProblem, mayCompare, misplacedComparison, nestingProblem, type P
 import { compileComparison } from './compile-comparison.ts';
 import { EvaluationError } from './evaluation-error.ts';
 import { constantValue } from './fold.ts';
-import type { Argument } from './functions/definition.ts';
+import type { Argument, CallSite, FunctionDefinition } from './functions/definition.ts';
 import { functionNamed } from './functions/index.ts';
 import { instructionNamed, keywordOf } from './keywords.ts';
 import type { RowLayout } from './layout.ts';
@@ -112,21 +112,32 @@ function compileCall(node: Call, position: Position | null, context: Context): A
   if (problem !== null) return failing(node, problem, context);
   const args = node.arguments.map((argument, index) => compile(argument, { call: node, definition, index }, context));
   while (args.length < definition.parameters.length) args.push(constant({ kind: 'omitted' }, undefined));
-  const evaluate = lazily(() => definition.compile(args, callSite(node)));
+  const evaluate = compileFunction(definition, args, callSite(node));
   return finish(node, evaluate, definition.pure && args.every(({ isConstant }) => isConstant), context);
 }
 
-/** What a function already knows to fail, such as a pattern that cannot be read, fails in its branch and not before. */
-function lazily(make: () => Evaluator): Evaluator {
+/**
+ * What a function already knows to fail, such as a pattern that cannot be read, fails in its branch and not before. Where
+ * a folded argument is at fault, the arguments before it fail first, as they do when all of them are evaluated.
+ */
+function compileFunction(definition: FunctionDefinition, args: readonly Argument[], site: CallSite): Evaluator {
   try {
-    return make();
+    return definition.compile(args, site);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
+    const unfolded = args.map((argument) =>
+      isFolded(argument) ? variable(argument.node, argument.evaluate) : argument,
+    );
+    if (args.some(isFolded)) return compileFunction(definition, unfolded, site);
     return () => {
       throw error;
     };
   }
 }
+
+/** Constant by evaluation, not as written. */
+const isFolded = ({ node, isConstant }: Argument): boolean =>
+  isConstant && (node.kind === 'call' || node.kind === 'comparison');
 
 /** Folds what is constant; under watch nothing is, so that every step is seen. */
 function finish(node: Expression, evaluate: Evaluator, isConstant: boolean, { watch }: Context): Argument {

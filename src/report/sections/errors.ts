@@ -52,11 +52,8 @@ ${logged(error.reason)}${
 const unknownCode = html`<p class="remedy"><b>What to do</b> Search for the code in the setup guide of the application.</p>
 `;
 
-/** The latest reason, without the service's sentences about retries, which are told apart. */
-function logged(reason: string | null): Html {
-  const own = reason?.replace(/\s*This operation was retried[\s\S]*$/i, '').trim() ?? '';
-  return own === '' ? NOTHING : html`<p class="facts"><b>In the log</b> “${cut(own, 300)}”</p>\n`;
-}
+const logged = (reason: string | null): Html =>
+  reason === null ? NOTHING : html`<p class="facts"><b>In the log</b> “${cut(reason, 300)}”</p>\n`;
 
 const span = ({ first_seen, last_seen }: ErrorRow, asOf: string | null): string =>
   first_seen === null || last_seen === null

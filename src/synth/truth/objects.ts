@@ -13,7 +13,8 @@ import type { TextFile } from '../write/text-file.ts';
 import { type AppState, isAssigned } from './state.ts';
 
 const NEVER_SEEN = 'assigned-users-never-seen';
-const ALL: readonly string[] = [
+/** The queries about users and groups that the truth speaks of. */
+export const OBJECT_QUERIES: readonly string[] = [
   SKIPPED,
   UNPOPULATED,
   NEVER_SEEN,
@@ -162,7 +163,7 @@ function truthTeller(state: AppState) {
       fault,
       named: at.isLogWhole ? all : [],
       notNamed: at.isLogWhole
-        ? ALL.filter(
+        ? OBJECT_QUERIES.filter(
             (id) =>
               !all.includes(id) &&
               !may.includes(id) &&

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
 import type { Expression } from '../../../src/mapping/expression/ast.ts';
+import { compileExpression } from '../../../src/mapping/expression/compile.ts';
 import { createRun } from '../../../src/mapping/expression/create-run.ts';
+import { evaluate } from '../../../src/mapping/expression/evaluate.ts';
 import { layoutOf } from '../../../src/mapping/expression/layout.ts';
 import { parseExpression } from '../../../src/mapping/expression/parser.ts';
 import { type TraceStep, traceExpression } from '../../../src/mapping/expression/trace.ts';
@@ -72,4 +74,14 @@ test('one node used twice is told apart by its place', () => {
 test('the outcome is the same as without a trace', () => {
   const { outcome } = trace('Switch([a], IgnoreAttributeFlow, "1", "one")', { a: '2' });
   expect(outcome).toEqual({ kind: 'ignore-flow', warnings: [] });
+});
+
+test('the first argument that fails is the one told, whether or not a later one is the same for every object', () => {
+  const text = 'Switch(AltSecIdFromNetid([a]), "none", AssertiveAppRoleAssignmentsComplex(""), "one")';
+  const parsed = parseExpression(text);
+  if (parsed.kind !== 'expression') throw new Error('not read');
+  const layout = layoutOf(['a']);
+  const outcome = evaluate(compileExpression(parsed.expression, layout), ['1'], createRun({ now: new DateTime(0) }));
+  expect(outcome).toMatchObject({ kind: 'unsupported', code: 'undocumented-function' });
+  expect(trace(text, { a: '1' }).outcome).toEqual(outcome);
 });

@@ -3,24 +3,8 @@ import { queryParams } from '../../../src/detect/run.ts';
 import { resolveScope } from '../../../src/detect/scope.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { JobTruth } from '../../../src/synth/truth/jobs.ts';
-import type { ObjectTruth } from '../../../src/synth/truth/objects.ts';
+import { OBJECT_QUERIES, type ObjectTruth } from '../../../src/synth/truth/objects.ts';
 
-export const OBJECT_QUERIES = [
-  'skipped-assigned-users',
-  'unpopulated-matching-ids',
-  'assigned-users-never-seen',
-  'value-conflicts',
-  'licence-limits',
-  'ambiguous-target-matches',
-  'shared-matching-values',
-  'refused-values',
-  'special-characters',
-  'staged-deletes',
-  'unassigned-but-active',
-  'failed-although-there',
-  'rewritten-every-cycle',
-  'unresolved-references',
-] as const;
 /** The truth says whom these must not name; whom they must it leaves open, as that hangs on what the log happened to show. */
 export const SPARING_QUERIES: readonly string[] = [
   'unassigned-but-active',
