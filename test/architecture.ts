@@ -5,7 +5,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['errors'],
   ['store', 'mapping', 'output'],
   ['logs', 'snapshot', 'detect'],
-  ['replay', 'synth'],
+  ['replay', 'synth', 'fixtures'],
   ['report'],
   ['commands'],
   ['cli'],

@@ -1,63 +1,12 @@
-import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { asOfOption, dbOption, renderOptions, scopeOptions } from './options.ts';
-import type { RenderArgs } from './render.ts';
+import type { CommandModule } from 'yargs';
+import { askCommand } from './query/ask.ts';
+import { newCommand } from './query/new.ts';
+import { testCommand } from './query/test.ts';
 
-interface QueryArgs extends RenderArgs {
-  readonly db: string;
-  readonly id?: string | undefined;
-  readonly list: boolean;
-  readonly show: boolean;
-  readonly app?: string | undefined;
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
-  readonly asOf?: string | undefined;
-  readonly queries?: readonly string[] | undefined;
-  readonly param?: readonly string[] | undefined;
-}
-
-/** `provlens query`: the rows behind one question; the catalogue; the SQL and the remedies of a question. */
-export const queryCommand: CommandModule<object, QueryArgs> = {
-  command: 'query [id]',
-  describe: 'Show the rows behind a question, the list of questions, or how one is answered',
-  builder: (yargs) =>
-    yargs
-      .positional('id', { type: 'string', describe: 'Which question; see --list' })
-      .option('list', { type: 'boolean', default: false, describe: 'List the questions there are' })
-      .option('show', { type: 'boolean', default: false, describe: 'Print the page of remedies and the SQL' })
-      .option('db', dbOption)
-      .options(scopeOptions)
-      .option('as-of', asOfOption)
-      .option('queries', {
-        type: 'string',
-        array: true,
-        requiresArg: true,
-        describe: 'A folder with queries of your own',
-      })
-      .option('param', {
-        type: 'string',
-        array: true,
-        requiresArg: true,
-        describe: 'NAME=VALUE for a parameter of the question; see --show',
-      })
-      .options(renderOptions)
-      .example('$0 query skipped-assigned-users --format csv -o skipped.csv', 'All rows, for a spreadsheet')
-      .example('$0 query person-timeline --param who=ana@contoso.example', 'Every event of one person'),
-  handler: async (args: ArgumentsCamelCase<QueryArgs>) => {
-    const { usageError } = await import('../errors.ts');
-    const { findQuery, loadCatalogue } = await import('../detect/catalogue.ts');
-    const { givenParams } = await import('../detect/given-params.ts');
-    const { printCatalogue, printPage, printRowsOf } = await import('./query-output.ts');
-    const catalogue = loadCatalogue(args.queries);
-    if (args.list) return printCatalogue(catalogue, args);
-    if (args.id === undefined) throw usageError('Name a question.', 'See "provlens query --list".');
-    const query = findQuery(catalogue, args.id);
-    if (args.show) return printPage(query);
-    const { openStore } = await import('../store/open.ts');
-    const { resolveScope } = await import('../detect/scope.ts');
-    using store = await openStore(args.db, { readOnly: true });
-    process.exitCode = await printRowsOf(store, query, await resolveScope(store, args), {
-      ...args,
-      given: givenParams(query, args.param),
-    });
-  },
+/** `provlens query`: ask one question of the catalogue, or write and test questions of one's own. */
+export const queryCommand: CommandModule<object, object> = {
+  command: 'query',
+  describe: 'Show the rows behind a question, the list of questions, or how one is answered; write and test your own',
+  builder: (yargs) => yargs.command(askCommand).command(newCommand).command(testCommand),
+  handler: () => {},
 };

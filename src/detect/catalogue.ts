@@ -13,18 +13,7 @@ const OWN_FOLDER = fileURLToPath(new URL('../../queries/', import.meta.url));
  * Errors: exit code 2 for a folder that is not there, 3 for a header that is wrong or an id that is taken.
  */
 export function loadCatalogue(folders: readonly string[] = []): readonly CannedQuery[] {
-  const own = readFolder(OWN_FOLDER);
-  const added = folders.flatMap((folder) => {
-    const path = resolve(folder);
-    if (!existsSync(path) || !statSync(path).isDirectory()) {
-      throw usageError(
-        `There is no folder ${folder} to read queries from.`,
-        'Name a folder that holds .sql files with --queries.',
-      );
-    }
-    return readFolder(path);
-  });
-  const queries = [...own, ...added];
+  const queries = [...readFolder(OWN_FOLDER), ...loadAdded(folders)];
   for (const [index, query] of queries.entries()) {
     const holder = queries.slice(0, index).find((earlier) => earlier.id === query.id);
     if (holder !== undefined) {
@@ -36,6 +25,19 @@ export function loadCatalogue(folders: readonly string[] = []): readonly CannedQ
   }
   return queries;
 }
+
+/** The queries of the folders a user adds. Errors: exit code 2 for a folder that is not there, 3 for a header that is wrong. */
+export const loadAdded = (folders: readonly string[]): readonly CannedQuery[] =>
+  folders.flatMap((folder) => {
+    const path = resolve(folder);
+    if (!existsSync(path) || !statSync(path).isDirectory()) {
+      throw usageError(
+        `There is no folder ${folder} to read queries from.`,
+        'Name a folder that holds .sql files with --queries.',
+      );
+    }
+    return readFolder(path);
+  });
 
 /** Those of them that find what is wrong; the others show what there is, and are for `query`. */
 export const loadDetections = (folders: readonly string[] = []): readonly CannedQuery[] =>

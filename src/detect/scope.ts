@@ -17,6 +17,9 @@ export interface Scope {
   readonly snapshotAsOf: string | null;
 }
 
+/** Everything there is, with no moment that counts as now. */
+export const NO_LIMIT: Scope = { app: null, since: null, until: null, asOf: null, snapshotAsOf: null };
+
 /** The words of the command line; all of them may be left out. */
 export interface ScopeWords {
   readonly app?: string | undefined;

@@ -94,7 +94,7 @@ describe('skipped users, with a snapshot of the assignments', () => {
         assigned_by: 'member of Sales',
         certainty: 'certain',
         missing: null,
-        decided_by: 'assignment: the snapshot of 2026-03-02 12:00:00 UTC; cause: what the scoping step logged',
+        decided_by: 'assignment: the snapshot of 2026-03-02 08:00:00 UTC; cause: what the scoping step logged',
       },
     ]);
     expect(finding.used.map(({ input }) => input)).toEqual(expect.arrayContaining(['assignment', 'membership']));

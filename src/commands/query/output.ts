@@ -1,11 +1,11 @@
-import type { CannedQuery } from '../detect/canned-query.ts';
-import { joiner, missingInputs } from '../detect/missing.ts';
-import { queryParams } from '../detect/run.ts';
-import type { Scope } from '../detect/scope.ts';
-import { EXIT, type ExitCode } from '../errors.ts';
-import { resultOf } from '../output/result.ts';
-import type { Params, Store } from '../store/store.ts';
-import { printRows, printSelect, type RenderArgs, standardOutput } from './render.ts';
+import type { CannedQuery } from '../../detect/canned-query.ts';
+import { joiner, missingInputs } from '../../detect/missing.ts';
+import { queryParams } from '../../detect/run.ts';
+import type { Scope } from '../../detect/scope.ts';
+import { EXIT, type ExitCode } from '../../errors.ts';
+import { resultOf } from '../../output/result.ts';
+import type { Params, Store } from '../../store/store.ts';
+import { printRows, printSelect, type RenderArgs, standardOutput } from '../render.ts';
 
 /** The questions of the catalogue, a row each. */
 export const printCatalogue = (catalogue: readonly CannedQuery[], args: RenderArgs): Promise<void> =>
