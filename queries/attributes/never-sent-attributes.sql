@@ -19,7 +19,8 @@ WITH written AS (
   GROUP BY lower(app_id)
 ),
 sent AS (
-  SELECT DISTINCT lower(app_id) AS app_id, squashed(attribute) AS name FROM written_in($app, $since, $until, $as_of)
+  SELECT app_id, squashed(attribute) AS name
+  FROM (SELECT DISTINCT lower(app_id) AS app_id, attribute FROM written_in($app, $since, $until, $as_of)) AS attribute_of
 ),
 mapped AS (
   SELECT s.app_id, a.target_attribute, min(a.source) AS source, max(a.matching_priority) > 0 AS matching

@@ -13,6 +13,14 @@
 
 -- Written in at least four cycles, with no more than two different values. accountDisabled is left out
 -- (see phantom-updates), and so are members: each write of them is one who comes or goes.
+WITH written AS (
+  SELECT *, lower(attribute) AS name FROM written_in($app, $since, $until, $as_of)
+  WHERE action = 'update' AND lower(attribute) NOT IN ('accountdisabled', 'members', 'member')
+),
+-- Few are written so often: the others are left out before their values are compared.
+often AS (
+  SELECT job_object_ref, name FROM written GROUP BY job_object_ref, name HAVING count(*) >= 4
+)
 SELECT max(source_id) AS source_id, max(source_name) AS source_name, max(source_upn) AS source_upn, max(source_type) AS source_type,
   max(app_id) AS app_id, max(app_name) AS app_name, max(job_id) AS job_id, max(attribute) AS attribute,
   CASE WHEN count(DISTINCT new_value) = 1 THEN 'the same value is written each time' ELSE 'two values take turns' END AS cause,
@@ -23,8 +31,8 @@ SELECT max(source_id) AS source_id, max(source_name) AS source_name, max(source_
     THEN 'The application changes or drops the value after it is written: map what it really keeps, or stop mapping it.'
     ELSE 'Two sources disagree: let one of them win.' END AS remedy,
   false AS restart_needed
-FROM written_in($app, $since, $until, $as_of)
-WHERE action = 'update' AND lower(attribute) NOT IN ('accountdisabled', 'members', 'member')
-GROUP BY job_object_ref, lower(attribute)
+FROM written
+WHERE (job_object_ref, name) IN (SELECT job_object_ref, name FROM often)
+GROUP BY job_object_ref, name
 HAVING count(DISTINCT cycle_id) >= 4 AND count(DISTINCT new_value) <= 2
 ORDER BY times_seen DESC, app_name NULLS LAST, source_name NULLS LAST, attribute

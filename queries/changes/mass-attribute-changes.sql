@@ -17,16 +17,16 @@ WITH written AS (
   SELECT * FROM written_in($app, $since, $until, $as_of)
   WHERE action = 'update' AND old_value IS DISTINCT FROM new_value AND lower(attribute) <> 'accountdisabled' AND cycle_id <> ''
 ),
-known AS (
-  SELECT job_ref, count(DISTINCT job_object_ref) AS objects FROM event_in($app, $since, $until, $as_of)
-  WHERE status = 'success' OR skip_reason = 'RedundantExport' GROUP BY job_ref
-),
 mass AS (
   SELECT job_ref, tenant_id, job_key, cycle_id, lower(attribute) AS name, max(attribute) AS attribute, max(job_id) AS job_id, max(app_id) AS app_id,
     max(app_name) AS app_name, count(DISTINCT job_object_ref) AS objects, min(time) AS first_seen, max(time) AS last_seen,
     arg_min(event_id, recency) AS event_id, arg_min(old_value, recency) AS example_before, arg_min(new_value, recency) AS example_after
   FROM written GROUP BY job_ref, tenant_id, job_key, cycle_id, lower(attribute)
   HAVING count(DISTINCT job_object_ref) >= 20
+),
+known AS (
+  SELECT job_ref, count(DISTINCT job_object_ref) AS objects FROM event_in($app, $since, $until, $as_of)
+  WHERE (status = 'success' OR skip_reason = 'RedundantExport') AND job_key IN (SELECT job_key FROM mass) GROUP BY job_ref
 ),
 before AS (
   SELECT m.job_ref, m.cycle_id, max(a.time) AS changed_at, arg_max(a.activity, a.time) AS activity, arg_max(a.initiator, a.time) AS changed_by

@@ -17,6 +17,8 @@ WITH write AS (
     lag(action) OVER (PARTITION BY job_object_ref ORDER BY recency) AS before
   FROM event_in($app, $since, $until, $as_of)
   WHERE status = 'success' AND action IN ('create', 'update', 'disable') AND object_ref IS NOT NULL
+    -- Few are ever disabled: the others are left out before they are sorted.
+    AND object_ref IN (SELECT object_ref FROM event WHERE status = 'success' AND action = 'disable')
 )
 SELECT max(source_id) AS source_id, max(source_name) AS source_name, max(source_upn) AS source_upn, max(source_type) AS source_type,
   max(app_id) AS app_id, max(app_name) AS app_name, max(job_id) AS job_id, 'disabled and enabled in turn' AS cause,

@@ -1,6 +1,8 @@
 import type { Params, RowObject, Store } from '../store/store.ts';
 import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
 import { missingInputs } from './missing.ts';
+import { presenceIn } from './presence.ts';
+import { paramsIn, Round } from './round.ts';
 import { type Scope, scopeParams, snapshotParams } from './scope.ts';
 import type { Finding, Verdict } from './verdict.ts';
 import { NOTHING_WITHHELD, type Withholding, withhold } from './withhold.ts';
@@ -10,6 +12,8 @@ export interface RunOptions {
   readonly keep?: number;
   /** Rows to leave out. Default none. */
   readonly withholding?: Withholding;
+  /** The run of several queries that this one belongs to. Default: it is asked alone. */
+  readonly round?: Round;
 }
 
 /**
@@ -22,7 +26,8 @@ export async function runQuery(
   scope: Scope,
   options: RunOptions = {},
 ): Promise<Finding> {
-  const { lacking, wouldAdd, used } = await missingInputs(store, query, scope);
+  const { round } = options;
+  const { lacking, wouldAdd, used } = missingInputs(query, round?.presence ?? (await presenceIn(store, scope)));
   if (lacking.length > 0) {
     const { severity } = query;
     return {
@@ -40,7 +45,8 @@ export async function runQuery(
     };
   }
   const table = `finding_${query.id.replaceAll('-', '_')}`;
-  await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${query.sql}`, queryParams(query, scope));
+  const sql = round === undefined ? query.sql : await round.sqlOf(query);
+  await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${sql}`, paramsIn(sql, queryParams(query, scope)));
   const withheld =
     options.withholding === undefined ? NOTHING_WITHHELD : await withhold(store, query, table, options.withholding);
   const tally = await tallyOf(store, query, table);
@@ -67,8 +73,10 @@ export async function runAll(
   scope: Scope,
   options: RunOptions = {},
 ): Promise<Finding[]> {
+  const round = await Round.of(store, catalogue, scope);
   const findings: Finding[] = [];
-  for (const query of catalogue) findings.push(await runQuery(store, query, scope, options));
+  for (const query of catalogue) findings.push(await runQuery(store, query, scope, { ...options, round }));
+  await round.close();
   return findings;
 }
 

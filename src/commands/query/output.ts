@@ -1,5 +1,6 @@
 import type { CannedQuery } from '../../detect/canned-query.ts';
 import { joiner, missingInputs } from '../../detect/missing.ts';
+import { presenceIn } from '../../detect/presence.ts';
 import { queryParams } from '../../detect/run.ts';
 import type { Scope } from '../../detect/scope.ts';
 import { EXIT, type ExitCode } from '../../errors.ts';
@@ -38,7 +39,7 @@ export async function printRowsOf(
   scope: Scope,
   args: RenderArgs & { readonly given?: Params },
 ): Promise<ExitCode> {
-  const { lacking } = await missingInputs(store, query, scope);
+  const { lacking } = missingInputs(query, await presenceIn(store, scope));
   if (lacking.length > 0) {
     const words = lacking.map((input) => `${input.words} (${input.effect})`).join(joiner(query));
     process.stderr.write(`provlens: ${query.id} cannot be answered. Missing: ${words}.\n`);
