@@ -44,8 +44,16 @@ fact AS (
   UNION ALL
   SELECT 2, f.kind, f.app_name, f.apps, f.users, f.groups, f.others, f.since, f.last_time, CAST(NULL AS VARCHAR), e.error_code, e.n, e.since
   FROM failing AS f JOIN error AS e ON e.place = 1
+),
+-- What other questions found. Of people who are skipped, unmatched or failing the facts above tell already.
+other AS (
+  SELECT 4 AS rank, 'finding' AS kind, app_name, 1 AS apps, users, groups, others, first_seen AS since, last_seen AS last_time, cause, title AS subject,
+    0 AS cause_objects, CAST(NULL AS TIMESTAMP) AS cause_since
+  FROM else_found
+  WHERE severity IN ('high', 'critical')
+    AND (family IN ('lifecycle', 'changes', 'attributes', 'data-quality') OR NOT EXISTS (SELECT 1 FROM fact))
 )
 SELECT kind, app_name, apps, users, groups, others, since, last_time, cause, subject, cause_objects, cause_since
-FROM fact
+FROM (SELECT * FROM fact UNION ALL SELECT * FROM other) AS told
 ORDER BY rank, users + groups + others DESC, kind, app_name
 LIMIT 6

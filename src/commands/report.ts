@@ -24,7 +24,7 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
   describe: 'Write a report as one HTML file that opens anywhere, without a network',
   builder: (yargs) =>
     yargs
-      .positional('name', { type: 'string', demandOption: true, describe: 'Which report: incident, whatif' })
+      .positional('name', { type: 'string', demandOption: true, describe: 'Which report: incident, health, whatif' })
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
@@ -32,6 +32,7 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
       .options(limitOptions)
       .option('output', { ...outputOption, describe: 'Write to this file ("-": standard output); default: NAME.html' })
       .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and whom it hit')
+      .example('$0 report health', 'The estate at a glance: each application, its trend, every finding')
       .example('$0 report whatif --schema new.json', 'What a change would do, before anybody makes it'),
   handler: async (args: ArgumentsCamelCase<ReportArgs>) => {
     const [{ openStore }, { resolveScope }, { buildReport }] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { markedRows } from './marked-rows.ts';
 import type { Finding } from './verdict.ts';
 
 /** A finding in numbers and a few names, for a summary. Rows of severity info are history, or for information: they are counted apart. */
@@ -42,32 +43,10 @@ const NOTHING: Digest = {
   past: 0,
   informative: [],
 };
-const NAME_COLUMNS = ['source_name', 'source_upn', 'app_name', 'job_id', 'app_id'];
-const CAUSE_COLUMNS = ['cause', 'state'];
-const SINCE_COLUMNS = ['first_seen', 'began', 'last_activity'];
-
 /** Sums a finding up from its temporary table. `most` is how many names to give. */
 export async function digest(store: Store, finding: Finding, most = 3): Promise<Digest> {
-  const { table, query } = finding;
-  if (table === null || finding.count === 0) return NOTHING;
-  const columns = new Set(query.columns.map((column) => column.name));
-  const [entity, key] = Object.entries(query.entity)[0] ?? ['row', query.columns[0]!.name];
-  const labels = NAME_COLUMNS.filter((name) => columns.has(name)).map((name) => `nullif(CAST(${name} AS VARCHAR), '')`);
-  const label = labels.length === 0 ? `CAST(${key} AS VARCHAR)` : `coalesce(${labels.join(', ')})`;
-  const either = (names: readonly string[]): string => names.find((name) => columns.has(name)) ?? 'NULL';
-  const kind = columns.has('source_type')
-    ? `CASE WHEN source_type LIKE '%group%' THEN 'group' ELSE '${entity}' END`
-    : `'${entity}'`;
-  const undecided = columns.has('certainty') ? "coalesce(certainty = 'unknown', false)" : 'false';
-  const info = columns.has('severity') ? `severity = 'info' AND NOT ${undecided}` : 'false';
-  const still = columns.has('still_so') ? 'still_so' : 'true';
-  const lesser =
-    columns.has('severity') && !['low', 'info'].includes(finding.severity)
-      ? `severity = 'low' AND NOT ${undecided}`
-      : 'false';
-  const marked = `(SELECT ${kind} AS kind, coalesce(nullif(CAST(${key} AS VARCHAR), ''), ${label}) AS thing, ${label} AS label,
-    ${either(CAUSE_COLUMNS)} AS cause, ${either(['clause'])} AS clause, CAST(${either(['members_lost'])} AS BIGINT) AS members_lost,
-    CAST(${either(SINCE_COLUMNS)} AS TIMESTAMP) AS since, ${undecided} AS open, ${info} AS info, ${still} AS still_so, ${lesser} AS lesser, row_number() OVER () AS place FROM ${table}) AS marked`;
+  if (finding.table === null || finding.count === 0) return NOTHING;
+  const marked = markedRows(finding);
   const kinds = await store.rows<{ kind: string; open: boolean; n: number }>(
     `SELECT kind, open, count(DISTINCT thing) AS n FROM ${marked} WHERE NOT info AND NOT lesser GROUP BY kind, open ORDER BY kind = 'group', kind`,
   );

@@ -1,4 +1,5 @@
 import type { Scope } from '../detect/scope.ts';
+import type { Finding } from '../detect/verdict.ts';
 import type { Store } from '../store/store.ts';
 import { readReport, type Section } from './definition.ts';
 import type { CauseRow, Fact } from './facts.ts';
@@ -22,13 +23,19 @@ export interface BuiltReport {
 }
 
 /**
- * Builds the report of a folder reports/<name> over a scope. Same store, same scope: same bytes.
+ * Builds the report of a folder reports/<name> over a scope. Same store, same scope: same bytes. `known` are answers to every
+ * detection within the scope, where the store has just given them.
  * Errors: exit code 2 for an unknown report, 4 when the scope holds no record.
  */
-export async function buildReport(store: Store, name: string, scope: Scope): Promise<BuiltReport> {
+export async function buildReport(
+  store: Store,
+  name: string,
+  scope: Scope,
+  known: readonly Finding[] = [],
+): Promise<BuiltReport> {
   const report = readReport(name);
   // The chart library loads while the engine works.
-  const [gathered] = await Promise.all([gather(store, report, scope), import('./chart.ts')]);
+  const [gathered] = await Promise.all([gather(store, report, scope, known), import('./chart.ts')]);
   const headline = headlineFor(gathered);
   const sections: Html[] = [];
   for (const section of report.sections) sections.push(await drawn(section, gathered));
@@ -46,6 +53,7 @@ function headlineFor(gathered: Gathered): Headline {
     undecided: findings.reduce((n, finding) => n + finding.undecided, 0),
     unasked: findings.filter(({ table, missing }) => table === null && missing.some(({ input }) => isLog(input)))
       .length,
+    lesser: rowsOf<{ severity: string }>(gathered, 'findings').filter(({ severity }) => severity === 'medium').length,
     asOf: scope.asOf,
   });
 }

@@ -48,7 +48,7 @@ const table = z.strictObject({
       z.strictObject({
         name: slug,
         label: z.string(),
-        format: z.enum(['text', 'word', 'number', 'time', 'id']),
+        format: z.enum(['text', 'word', 'number', 'time', 'id', 'code', 'severity']),
         /** A column whose text stands small beneath. */
         detail: slug.optional(),
       }),
@@ -71,8 +71,10 @@ const inputs = z.strictObject({
 
 const definition = z.strictObject({
   title: text,
-  /** Canned queries to run; their rows are in the tables finding_<id>. */
-  queries: z.array(slug),
+  /** Canned queries that the report rests on; their rows are in the tables finding_<id>. */
+  queries: z.union([z.array(slug), z.literal('detections')]),
+  /** Whether all other detections are asked too, for the table report_finding. */
+  others: z.boolean().default(false),
   /** <name>.sql, kept in a temporary table of that name for the files after it. */
   tables: z.array(slug),
   /** The data whose rows are the facts of the first sentence. */

@@ -2,7 +2,16 @@ import type { Hit } from './phrases.ts';
 
 /** What could be the first sentence: a row of a report's headline data. Times are ISO 8601, null = not known. */
 export interface Fact extends Hit {
-  readonly kind: 'skipped' | 'unmatched' | 'unseen' | 'failing' | 'stalled' | 'quarantine' | 'silent';
+  readonly kind:
+    | 'skipped'
+    | 'unmatched'
+    | 'unseen'
+    | 'failing'
+    | 'stalled'
+    | 'quarantine'
+    | 'silent'
+    | 'finding'
+    | 'estate';
   readonly app_name: string | null;
   /** How many applications it concerns; `app_name` is one of them. */
   readonly apps: number;
@@ -11,8 +20,9 @@ export interface Fact extends Hit {
   readonly last_time: string | null;
   /** For a quarantine or a silence what is said of it. */
   readonly cause: string | null;
+  /** Of a finding its title. */
   readonly subject: string | null;
-  /** How many of those that were hit have the cause. */
+  /** How many of those that were hit have the cause; of the estate all applications. */
   readonly cause_objects: number;
   /** When the first of these was hit. */
   readonly cause_since: string | null;

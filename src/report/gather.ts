@@ -1,10 +1,12 @@
 import type { CannedQuery } from '../detect/canned-query.ts';
 import { findQuery, loadCatalogue } from '../detect/catalogue.ts';
-import { runQuery } from '../detect/run.ts';
+import { paramsIn } from '../detect/round.ts';
+import { runAll } from '../detect/run.ts';
 import { type Scope, scopeParams, snapshotParams } from '../detect/scope.ts';
 import type { Finding } from '../detect/verdict.ts';
-import type { Params, RowObject, Store } from '../store/store.ts';
+import type { RowObject, Store } from '../store/store.ts';
 import type { Report } from './definition.ts';
+import { keepFindings } from './finding-table.ts';
 import { type Bucket, bucketFor } from './times.ts';
 import { openWindow, type Window } from './window.ts';
 
@@ -19,20 +21,28 @@ export interface Gathered {
   readonly data: ReadonlyMap<string, readonly RowObject[]>;
 }
 
-/** Runs the detections and the SQL of a report. Errors: exit code 4 when the scope holds no record. */
-export async function gather(store: Store, report: Report, scope: Scope): Promise<Gathered> {
+/**
+ * Runs the detections and the SQL of a report. `known` are answers to every detection within the scope, where the store has just
+ * given them. Errors: exit code 4 when the scope holds no record.
+ */
+export async function gather(
+  store: Store,
+  report: Report,
+  scope: Scope,
+  known: readonly Finding[] = [],
+): Promise<Gathered> {
   const window = await openWindow(store, scope);
   const bucket = bucketFor(window.first_time, window.last_time);
-  const findings = await findAll(store, report, scope);
+  const findings = await findAll(store, report, scope, known);
   const params = { ...scopeParams(scope), ...snapshotParams(scope), bucket: bucket.minutes };
   for (const name of report.tables) {
     const sql = report.file(`${name}.sql`);
-    await store.run(`CREATE OR REPLACE TEMP TABLE ${name} AS\n${sql}`, namedIn(sql, params));
+    await store.run(`CREATE OR REPLACE TEMP TABLE ${name} AS\n${sql}`, paramsIn(sql, params));
   }
   const data = new Map<string, RowObject[]>();
   for (const name of report.data) {
     const sql = report.file(`${name}.sql`);
-    data.set(name, await store.rows(sql, namedIn(sql, params)));
+    data.set(name, await store.rows(sql, paramsIn(sql, params)));
   }
   return { report, scope, window, bucket, findings, data };
 }
@@ -44,16 +54,28 @@ export const rowsOf = <Row = RowObject>(gathered: Gathered, name: string): reado
   return rows as readonly Row[];
 };
 
-/** A query that lacks an input has no table; an empty one of its columns lets the SQL of the report stand. */
-async function findAll(store: Store, report: Report, scope: Scope): Promise<Finding[]> {
+/**
+ * Asks what the report rests on, and keeps what was found in the table report_finding. A query that lacks an input has no table;
+ * an empty one of its columns lets the SQL of the report stand.
+ */
+async function findAll(
+  store: Store,
+  { queries, others }: Report,
+  scope: Scope,
+  known: readonly Finding[],
+): Promise<Finding[]> {
   const catalogue = loadCatalogue();
-  const findings: Finding[] = [];
-  for (const id of report.queries) {
-    const finding = await runQuery(store, findQuery(catalogue, id), scope, { keep: 0 });
-    if (finding.table === null) await store.run(emptyTable(finding.query));
-    findings.push(finding);
-  }
-  return findings;
+  const detections = catalogue.filter(({ kind }) => kind === 'detection');
+  const asked = queries === 'detections' ? detections : queries.map((id) => findQuery(catalogue, id));
+  const besides = others ? detections.filter((query) => !asked.includes(query)) : [];
+  const all = [...asked, ...besides];
+  const byId = new Map(known.map((finding) => [finding.query.id, finding]));
+  const open = all.filter(({ id }) => !byId.has(id));
+  for (const finding of await runAll(store, open, scope, { keep: 0 })) byId.set(finding.query.id, finding);
+  const findings = all.map(({ id }) => byId.get(id)!);
+  for (const { table, query } of findings) if (table === null) await store.run(emptyTable(query));
+  await keepFindings(store, findings);
+  return findings.slice(0, asked.length);
 }
 
 const SQL_TYPES = {
@@ -69,7 +91,3 @@ const emptyTable = ({ id, columns }: CannedQuery): string =>
   `CREATE OR REPLACE TEMP TABLE finding_${id.replaceAll('-', '_')} (${columns
     .map(({ name, type }) => `"${name}" ${SQL_TYPES[type]}`)
     .join(', ')})`;
-
-/** The engine refuses parameters that a statement does not name. */
-const namedIn = (sql: string, params: Params): Params =>
-  Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql)));

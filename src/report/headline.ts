@@ -13,6 +13,8 @@ export interface Told {
   readonly undecided: number;
   /** Queries that could not be asked for want of logs. */
   readonly unasked: number;
+  /** Findings of severity medium that the facts do not tell. */
+  readonly lesser: number;
   readonly asOf: string | null;
 }
 
@@ -48,7 +50,24 @@ function sentence(fact: Fact, told: Told): string {
       return `${app(fact)} has logged nothing since ${since(fact, told)}.`;
     case 'stalled':
       return stalled(fact, told);
+    case 'finding':
+      return finding(fact, told);
+    case 'estate':
+      return estate(fact);
   }
+}
+
+function finding(fact: Fact, told: Told): string {
+  const whom = hits(fact) === 0 ? app(fact) : `${people(fact)} of ${app(fact)}`;
+  const why = fact.cause === null ? '' : ` (${cut(fact.cause, 120).replace(/\.$/, '')})`;
+  return `${fact.subject}: ${whom}${why}${fact.since === null ? '' : `, since ${since(fact, told)}`}.`;
+}
+
+function estate({ apps, app_name, cause_objects: all }: Fact): string {
+  const worst = cut(app_name ?? 'one without a name', 80);
+  if (all <= 1) return `${worst} needs attention.`;
+  if (apps === 1) return `Of ${count(all)} applications one needs attention: ${worst}.`;
+  return `${apps === all ? `All ${count(all)}` : `${count(apps)} of ${count(all)}`} applications need attention, ${worst} first.`;
 }
 
 /** Whoever groups take along that are left out. */
@@ -114,14 +133,15 @@ function before(fact: Fact, { causes, asOf }: Told): string[] {
   ];
 }
 
-function quiet({ window, undecided: open, unasked, asOf }: Told): string {
+function quiet({ window, undecided: open, unasked, lesser, asOf }: Told): string {
   if (window.events === 0) return 'The logs hold configuration events, and not one provisioning event.';
   const where = window.apps === 1 && window.app_name !== null ? ` of ${window.app_name}` : '';
   const span =
     window.first_time === null || window.last_time === null
       ? ''
       : ` from ${moment(window.first_time, asOf)} to ${moment(window.last_time, asOf)}`;
-  const certain = open + unasked === 0 ? 'Nothing wrong' : 'Nothing that is certainly wrong';
+  const certain =
+    lesser > 0 ? 'Nothing grave' : open + unasked === 0 ? 'Nothing wrong' : 'Nothing that is certainly wrong';
   return `${certain} was found in the ${count(window.events)} provisioning events${where}${span}.`;
 }
 

@@ -14,7 +14,13 @@ import { chromiumPath, launch } from './chromium.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const CHROMIUM = chromiumPath();
-const STORIES = { incident: incidentStory, hostile: hostileStory };
+/** A page a report and story. */
+const STORIES = {
+  incident: { report: 'incident', story: incidentStory },
+  hostile: { report: 'incident', story: hostileStory },
+  health: { report: 'health', story: incidentStory },
+  'hostile health': { report: 'health', story: hostileStory },
+};
 type StoryName = keyof typeof STORIES;
 const NAMES = Object.keys(STORIES) as StoryName[];
 
@@ -25,7 +31,7 @@ interface Seen {
   readonly requests: string[];
 }
 
-describe.skipIf(CHROMIUM === null)('the incident report in Chromium', () => {
+describe.skipIf(CHROMIUM === null)('a report in Chromium', () => {
   let browser: Browser;
   const stores = {} as Record<StoryName, Store>;
   const urls = {} as Record<StoryName, string>;
@@ -34,9 +40,10 @@ describe.skipIf(CHROMIUM === null)('the incident report in Chromium', () => {
   beforeAll(async () => {
     browser = await launch(CHROMIUM!);
     for (const name of NAMES) {
-      const { store, folder, end } = await told(STORIES[name]);
+      const { report, story } = STORIES[name];
+      const { store, folder, end } = await told(story);
       ends.push(end);
-      const { html } = await buildReport(store, 'incident', await resolveScope(store, {}));
+      const { html } = await buildReport(store, report, await resolveScope(store, {}));
       const path = join(folder, 'report.html');
       writeFileSync(path, html);
       stores[name] = store;
@@ -99,6 +106,8 @@ describe.skipIf(CHROMIUM === null)('the incident report in Chromium', () => {
     ['light', 'incident'],
     ['dark', 'incident'],
     ['light', 'hostile'],
+    ['light', 'health'],
+    ['dark', 'health'],
   ] as const)('in %s colours axe finds no violation in %s', async (colorScheme, name) => {
     const { page } = await opened(name, { colorScheme, bypassCSP: true });
     await page.addScriptTag({ path: AXE });

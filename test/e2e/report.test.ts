@@ -33,6 +33,16 @@ describe('provlens report incident', () => {
     expect(stdout).toBe(readFileSync(out, 'utf8'));
   });
 
+  test('is written about the whole estate too', async () => {
+    const out = join(folder, 'health.html');
+    const { code, stderr } = await runCli(['report', 'health', '-o', out, '--db', db]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^Juniper Desk needs attention\.\nWrote /),
+    });
+    expect(readFileSync(out, 'utf8')).toContain('<h2>Applications, worst first</h2>');
+  });
+
   test('suggests the application that was meant, and leaves no file behind', async () => {
     const out = join(folder, 'none.html');
     const { code, stderr } = await runCli(['report', 'incident', '-o', out, '--db', db, '--app', 'juniper']);

@@ -30,7 +30,9 @@ describe.each(reportNames())('the report %s', (name) => {
   });
 
   test('asks queries that there are, and shows data that it reads', () => {
-    expect(loadCatalogue().map(({ id }) => id)).toEqual(expect.arrayContaining([...report.queries]));
+    expect(loadCatalogue().map(({ id }) => id)).toEqual(
+      expect.arrayContaining(report.queries === 'detections' ? [] : [...report.queries]),
+    );
     const named = report.sections.flatMap((section) => {
       if (section.kind === 'chart') return [...Object.values(section.data), section.pivot.data];
       if (section.kind === 'causes') return [section.causes, section.people];

@@ -30,6 +30,7 @@ const told = (facts: readonly Fact[], rest: Partial<Told> = {}): Told => ({
   },
   undecided: 0,
   unasked: 0,
+  lesser: 0,
   asOf: '2026-03-04T23:35:43Z',
   ...rest,
 });
@@ -131,6 +132,7 @@ describe('without a finding', () => {
     expect(sentence).toMatch(/^Nothing that is certainly wrong was found/);
     expect(others).toEqual(['For 3 more cases the logs do not tell enough; see what is missing at the end.']);
     expect(headlineOf(told([], { unasked: 1 })).first).toMatch(/^Nothing that is certainly wrong/);
+    expect(headlineOf(told([], { lesser: 1 })).first).toMatch(/^Nothing grave was found/);
   });
 
   test('a log of configuration events only is called that', () => {

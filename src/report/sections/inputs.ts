@@ -104,11 +104,20 @@ ${[...inputs.values()].map(
   ({
     words,
     effects,
-  }) => html`<div><dt>${words.charAt(0).toUpperCase()}${words.slice(1)}</dt><dd>Cannot be known without it: ${[...effects].join('; ')}.</dd></div>
+  }) => html`<div><dt>${words.charAt(0).toUpperCase()}${words.slice(1)}</dt><dd>Cannot be known without it: ${effectWords([...effects])}.</dd></div>
 `,
 )}</dl>
 `;
 }
+
+/** Effects of one input that are written out. */
+const WRITTEN_OUT = 6;
+
+const effectWords = (effects: readonly string[]): string => {
+  const left = effects.length - WRITTEN_OUT;
+  const words = effects.slice(0, WRITTEN_OUT).join('; ');
+  return left > 0 ? `${words}; and ${plural('more question', left)}` : words;
+};
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 

@@ -31,13 +31,22 @@ ${left > 0 ? html`<p class="more">and ${count(left)} more${command === null ? ''
 
 function cell({ name, label, format, detail }: Column, row: RowObject): Html {
   const beneath = detail === undefined ? null : row[detail];
-  return html`<td class="${format}" data-label="${label}">${printed(format, row[name] ?? null)}${beneath == null || beneath === row[name] ? NOTHING : html`<span class="beneath">${format === 'id' ? html`<code>${String(beneath)}</code>` : breakable(cut(String(beneath), 600))}</span>`}</td>`;
+  return html`<td class="${format}" data-label="${label}">${printed(format, row[name] ?? null)}${beneath == null || beneath === row[name] ? NOTHING : html`<span class="beneath">${format === 'id' || format === 'code' ? html`<code>${String(beneath)}</code>` : breakable(cut(String(beneath), 600))}</span>`}</td>`;
 }
+
+const SEVERITY_TONES: Readonly<Record<string, string>> = {
+  critical: 'tone-failed',
+  high: 'tone-failed',
+  medium: 'tone-skipped',
+  low: 'tone-changed',
+};
 
 function printed(format: Column['format'], value: RowObject[string]): Html | string {
   if (value === null || value === undefined) return html`<span class="none">not logged</span>`;
   if (format === 'time') return html`<span class="when">${stamp(String(value))}</span>`;
-  if (format === 'id') return html`<code>${String(value)}</code>`;
+  if (format === 'id' || format === 'code') return html`<code>${String(value)}</code>`;
+  if (format === 'severity')
+    return html`<b class="severity ${SEVERITY_TONES[String(value)] ?? ''}"><span class="key"></span>${String(value)}</b>`;
   if (format === 'number') return count(Number(value));
   return html`<span>${breakable(cut(String(value), 300))}</span>`;
 }

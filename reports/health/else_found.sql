@@ -1,0 +1,2 @@
+-- Nothing else tells findings here.
+SELECT * FROM report_finding
