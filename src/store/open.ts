@@ -38,6 +38,23 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     );
   }
   if (!exists) mkdirSync(dirname(file), { recursive: true });
+  const store = await openFile(file, path, options);
+  if (!options.readOnly || (await isUpToDate(store.connection))) return store;
+  // Another version of provlens wrote it: its views are replaced, which takes a moment of writing.
+  store.close();
+  try {
+    (await openFile(file, path, { ...options, readOnly: false })).close();
+  } catch (error) {
+    throw unreadableError(
+      `${path} was written by another version of provlens, and its views cannot be brought up to date: ${error instanceof Error ? error.message : String(error)}`,
+      'Make the file writable, and let no other process use it, for one run.',
+      error,
+    );
+  }
+  return openFile(file, path, options);
+}
+
+async function openFile(file: string, path: string, options: OpenOptions): Promise<Store> {
   const scratch = scratchFolder(file);
   const instance = await connectTo(file, path, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
@@ -117,12 +134,20 @@ async function assertStore(connection: DuckDBConnection, path: string): Promise<
   }
 }
 
-async function prepare(connection: DuckDBConnection, path: string): Promise<void> {
+function viewsOfNow(): { readonly views: string; readonly viewsVersion: string } {
   const viewFiles = readdirSync(new URL('views/', SQL_FOLDER))
     .filter((name) => name.endsWith('.sql'))
     .sort();
   const views = viewFiles.map((name) => sqlOf(`views/${name}`)).join('\n');
-  const viewsVersion = createHash('sha256').update(views).digest('hex').slice(0, 16);
+  return { views, viewsVersion: createHash('sha256').update(views).digest('hex').slice(0, 16) };
+}
+
+const isUpToDate = async (connection: DuckDBConnection): Promise<boolean> =>
+  (await metaValue(connection, 'schema_version')) === SCHEMA_VERSION &&
+  (await metaValue(connection, 'views_version')) === viewsOfNow().viewsVersion;
+
+async function prepare(connection: DuckDBConnection, path: string): Promise<void> {
+  const { views, viewsVersion } = viewsOfNow();
   const isEmpty = !(await hasTable(connection, 'meta'));
   if (!isEmpty) {
     await assertStore(connection, path);

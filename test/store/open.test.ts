@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Another process that has the file open. */
+async function heldElsewhere(config: string): Promise<ChildProcess> {
+  const code = `const { DuckDBInstance } = await import(${JSON.stringify(BINDING)}); const i = await DuckDBInstance.create(${JSON.stringify(file)}, ${config}); const c = await i.connect(); await c.run('SELECT 1'); console.log('open'); setTimeout(() => {}, 60000);`;
+  const holder = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  return holder;
+}
+
 const refused = { exitCode: EXIT.unreadable, hint: expect.any(String) };
 
 describe('opening a store', () => {
@@ -35,6 +43,31 @@ describe('opening a store', () => {
     (await openStore(file)).close();
     using store = await openStore(file, { readOnly: true });
     await expect(store.run('DELETE FROM reject')).rejects.toThrow(/read-only/);
+  });
+
+  test('that an older version wrote gets the views of this one, read-only too', async () => {
+    const older = await openStore(file);
+    await older.run('DROP MACRO TABLE account_value_in');
+    await older.run("UPDATE meta SET value = 'older' WHERE key = 'views_version'");
+    older.close();
+    using store = await openStore(file, { readOnly: true });
+    expect(await store.rows('SELECT count(*)::INTEGER AS n FROM account_value_in(NULL, NULL)')).toEqual([{ n: 0 }]);
+    await expect(store.run('DELETE FROM reject')).rejects.toThrow(/read-only/);
+  });
+
+  test('that an older version wrote and that cannot be written says what to do', async () => {
+    const older = await openStore(file);
+    await older.run("UPDATE meta SET value = 'older' WHERE key = 'views_version'");
+    older.close();
+    const held = await heldElsewhere("{ access_mode: 'READ_ONLY' }");
+    try {
+      await expect(openStore(file, { readOnly: true })).rejects.toMatchObject({
+        exitCode: EXIT.unreadable,
+        hint: expect.stringContaining('writable'),
+      });
+    } finally {
+      held.kill('SIGKILL');
+    }
   });
 
   test('that is missing is refused where it must exist', async () => {
@@ -66,15 +99,11 @@ describe('opening a store', () => {
 
   test('that another process holds is refused in words', async () => {
     (await openStore(file)).close();
-    const code = `const { DuckDBInstance } = await import(${JSON.stringify(BINDING)}); const i = await DuckDBInstance.create(${JSON.stringify(file)}); const c = await i.connect(); await c.run('SELECT 1'); console.log('open'); setTimeout(() => {}, 60000);`;
-    const holder = spawn(process.execPath, ['--input-type=module', '-e', code], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const held = await heldElsewhere('{}');
     try {
-      await new Promise((resolve) => holder.stdout.once('data', resolve));
       await expect(openStore(file)).rejects.toThrow(/in use by another process/);
     } finally {
-      holder.kill('SIGKILL');
+      held.kill('SIGKILL');
     }
   });
 });
