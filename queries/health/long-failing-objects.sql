@@ -14,7 +14,8 @@
 
 -- At least three failures in a row, or a day of them. The service tries for 28 days.
 WITH failing AS (
-  SELECT *, date_diff('day', failing_since, coalesce(CAST($as_of AS TIMESTAMP), last_failure)) AS days_failing
+  -- Whole days: a failure before midnight is not a day old a minute later.
+  SELECT *, CAST(floor(date_diff('minute', failing_since, coalesce(CAST($as_of AS TIMESTAMP), last_failure)) / 1440.0) AS BIGINT) AS days_failing
   FROM open_failure_in($app, $since, $until, $as_of)
 )
 SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, error_code, coalesce(meaning, message) AS cause,

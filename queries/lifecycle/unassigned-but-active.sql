@@ -20,12 +20,19 @@ WITH linked AS (
 entitled AS (
   SELECT app_id, lower(object_id) AS id FROM entitlement_in($app, $snapshot_as_of) WHERE entitled IS DISTINCT FROM false
 ),
+-- Who is in the assigned groups is not known.
+unread_group AS (
+  SELECT DISTINCT a.app_id FROM assignment_in($app, $snapshot_as_of) AS a
+  WHERE lower(a.principal_type) = 'group' AND NOT EXISTS (
+    SELECT 1 FROM membership_in($snapshot_as_of) AS m WHERE lower(m.group_id) = lower(a.principal_id))
+),
 syncs_all AS (
   SELECT app_id, max(sync_all) AS sync_all FROM job_status_in($app, $snapshot_as_of) GROUP BY app_id
 )
 SELECT l.source_id, l.source_name, l.source_upn, l.source_type, l.app_id, l.app_name, l.job_id, l.target_id,
   'not assigned any more' AS cause, 'high' AS severity,
-  CASE WHEN y.app_id IS NULL THEN 'unknown' ELSE 'certain' END AS certainty, CASE WHEN y.app_id IS NULL THEN 'job_status' END AS missing,
+  CASE WHEN y.app_id IS NULL OR g.app_id IS NOT NULL OR t.active IS NULL THEN 'unknown' ELSE 'certain' END AS certainty,
+  CASE WHEN y.app_id IS NULL THEN 'job_status' WHEN g.app_id IS NOT NULL THEN 'membership' WHEN t.active IS NULL THEN 'target_object' END AS missing,
   l.last_write_time AS first_seen, l.last_seen, l.event_id, 'the administrator of this provisioning configuration' AS who_acts,
   'Disable the account in the application, or assign the person again; then see why the service left it active.' AS remedy,
   false AS restart_needed
@@ -33,6 +40,7 @@ FROM linked AS l
 JOIN target_object_in($app, $snapshot_as_of) AS t ON lower(t.target_id) = lower(l.target_id) AND t.object_type = 'user'
 JOIN used_snapshot_in($snapshot_as_of) AS u ON u.kind = 'assignment' AND u.app_id = lower(l.app_id)
 LEFT JOIN syncs_all AS y ON y.app_id = lower(l.app_id)
-WHERE t.active AND coalesce(y.sync_all, false) = false
+LEFT JOIN unread_group AS g ON g.app_id = lower(l.app_id)
+WHERE t.active IS DISTINCT FROM false AND coalesce(y.sync_all, false) = false
   AND NOT EXISTS (SELECT 1 FROM entitled AS e WHERE e.app_id = lower(l.app_id) AND e.id = lower(l.source_id))
 ORDER BY certainty, l.app_name NULLS LAST, l.source_name NULLS LAST, l.event_id

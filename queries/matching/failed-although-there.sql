@@ -12,7 +12,7 @@
 -- @entity    user=source_id app=app_id event=event_id
 -- @fix       Compare the account with the person; where both belong together let the service match them.
 
--- By the user name, or by the matching value that the mapping gives: an account is known by its user name or its external id.
+-- By the user name, or by the matching value that the mapping gives, in whatever attribute the account holds it.
 WITH failing AS (
   SELECT * FROM open_failure_in($app, $since, $until, $as_of)
   WHERE kind = 'user' AND action IN ('create', 'other') AND error_class <> 'ambiguous target'
@@ -30,14 +30,10 @@ wanted AS (
   UNION
   SELECT f.event_id, m.app_id, m.name FROM failing AS f JOIN matching AS m ON m.app_id = lower(f.app_id) AND m.source_id = lower(f.source_id)
 ),
-account AS (
-  SELECT app_id, lower(user_name) AS name, target_id, active FROM target_object_in($app, $snapshot_as_of) WHERE object_type = 'user' AND user_name <> ''
-  UNION
-  SELECT app_id, lower(external_id), target_id, active FROM target_object_in($app, $snapshot_as_of) WHERE object_type = 'user' AND external_id <> ''
-),
 there AS (
   SELECT w.event_id, min(a.target_id) AS target_id, bool_or(a.active) AS active
-  FROM wanted AS w JOIN account AS a ON a.name = w.name AND a.app_id = w.app_id
+  FROM wanted AS w JOIN account_value_in($app, $snapshot_as_of) AS a ON a.value = w.name AND a.app_id = w.app_id
+  WHERE a.object_type = 'user'
   GROUP BY w.event_id
 )
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code, t.target_id, t.active,

@@ -139,10 +139,13 @@ evaluated AS (
   -- Nearly all have a value, and matter only where the log named them.
   WHERE v.matching_state <> 'populated' OR v.object_ref IN (SELECT object_ref FROM latest)
 ),
+judged AS (
+  SELECT *, in_scope <> 'false' AND NOT is_inactive
+    AND (is_everybody OR NOT has_assignments OR is_reached AND entitled IS DISTINCT FROM false) AS is_wanted
+  FROM evaluated WHERE place = 1
+),
 unpopulated AS (
-  SELECT * FROM evaluated
-  WHERE place = 1 AND matching_state IN ('empty', 'unknown') AND in_scope <> 'false' AND NOT is_inactive
-    AND (is_everybody OR NOT has_assignments OR is_reached AND entitled IS DISTINCT FROM false)
+  SELECT * FROM judged WHERE matching_state IN ('empty', 'unknown') AND is_wanted
 ),
 lost AS (
   SELECT group_ref, count(*) AS n, string_agg(name, ', ' ORDER BY name) FILTER (WHERE place <= 10) AS names
@@ -184,22 +187,24 @@ decided AS (
       WHEN p.object_ref IS NOT NULL THEN l.decided_by || '; the snapshot has a value'
       ELSE l.decided_by
     END AS decided_by,
-    l.event_id, p.object_ref IS NOT NULL AS is_filled, u.object_ref IS NOT NULL AS is_evaluated,
+    l.event_id, p.object_ref IS NOT NULL AS is_filled, x.object_ref IS NOT NULL AS is_unwanted, u.object_ref IS NOT NULL AS is_evaluated,
     coalesce(l.source_type, u.object_type, '') LIKE '%group%' AS is_group, m.n AS members_lost,
     CASE WHEN m.n > 10 THEN m.names || ' and ' || CAST(m.n - 10 AS VARCHAR) || ' more' ELSE m.names END AS members
   FROM latest AS l
   FULL JOIN unpopulated AS u ON u.app_id = lower(l.app_id) AND u.object_ref = l.object_ref
   LEFT JOIN newest AS n ON n.object_ref = l.object_ref AND n.app_key = l.app_key
-  LEFT JOIN evaluated AS p ON p.app_id = lower(l.app_id) AND p.object_ref = l.object_ref AND p.place = 1 AND p.matching_state = 'populated'
+  LEFT JOIN judged AS p ON p.app_id = lower(l.app_id) AND p.object_ref = l.object_ref AND p.matching_state = 'populated'
+  LEFT JOIN judged AS x ON x.app_id = lower(l.app_id) AND x.object_ref = l.object_ref AND x.matching_state <> 'populated' AND NOT x.is_wanted
   LEFT JOIN named_app AS a ON a.app_id = u.app_id
   LEFT JOIN lost AS m ON m.group_ref = coalesce(u.object_ref, l.object_ref)
 )
 SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, cause, attribute,
   CASE WHEN is_group THEN 'its members: no membership of the group is provisioned' END AS takes_along, members_lost, members,
-  CASE WHEN still_so THEN 'high' ELSE 'info' END AS severity, certainty, missing,
+  CASE WHEN still_so AND NOT is_unwanted THEN 'high' ELSE 'info' END AS severity, certainty, missing,
   times_seen, first_seen, last_seen, still_so, decided_by, event_id,
   CASE
     WHEN is_filled THEN 'Nothing: by the snapshot the attribute has a value now.'
+    WHEN is_unwanted THEN 'Nothing for now: by the snapshot the application would not get it anyway (not assigned, disabled or out of scope).'
     WHEN NOT still_so THEN 'Nothing: a later event of the object got further.'
     WHEN cause = 'stopped at the import' THEN 'Check whether the matching attribute of the object has a value.'
     WHEN cause = 'matching attribute not known' THEN 'Export the attributes that the mapping reads, and load the snapshot again.'

@@ -45,12 +45,20 @@ JOIN used_snapshot_in(moment) AS u ON u.snapshot_id = r.snapshot_id AND u.kind =
   AND u.app_id = coalesce(r.app_id, (SELECT app_id FROM sole_app))
 WHERE app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app));
 
+-- Salesforce says IsActive for active, Google suspended for the opposite.
 CREATE OR REPLACE MACRO target_object_in(app, moment) AS TABLE
-SELECT t.* REPLACE (u.app_id AS app_id), u.taken_at
+SELECT t.* REPLACE (u.app_id AS app_id,
+    coalesce(t.active, TRY_CAST(t.attributes ->> '$.IsActive' AS BOOLEAN), NOT TRY_CAST(t.attributes ->> '$.suspended' AS BOOLEAN)) AS active),
+  u.taken_at
 FROM target_object AS t
 JOIN used_snapshot_in(moment) AS u ON u.snapshot_id = t.snapshot_id AND u.kind = 'target_object'
   AND u.app_id IS NOT DISTINCT FROM coalesce(t.app_id, (SELECT app_id FROM sole_app))
 WHERE app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app));
+
+-- What an application calls the attribute by which people are known differs: userName, user_name, primaryEmail, a work address.
+CREATE OR REPLACE MACRO account_value_in(app, moment) AS TABLE
+SELECT app_id, object_type, target_id, active, lower(unnest(attributes ->> '$..*')) AS value
+FROM target_object_in(app, moment);
 
 CREATE OR REPLACE MACRO link_in(app, moment) AS TABLE
 SELECT l.* REPLACE (u.app_id AS app_id), u.taken_at
@@ -80,6 +88,7 @@ COMMENT ON MACRO TABLE source_object_in IS 'source_object of the sets that answe
 COMMENT ON MACRO TABLE membership_in IS 'membership of the set that answers at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE assignment_in IS 'assignment of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE app_role_in IS 'app_role of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
+COMMENT ON MACRO TABLE account_value_in IS 'Every text that an account holds, lower case; of an application (NULL = all), of the sets that answer at a moment';
 COMMENT ON MACRO TABLE target_object_in IS 'target_object of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE link_in IS 'link of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE job_status_in IS 'job_status of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
