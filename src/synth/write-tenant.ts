@@ -11,6 +11,7 @@ import { createTenant } from './tenant.ts';
 import { jobTruth } from './truth/jobs.ts';
 import { writeObjects } from './truth/objects.ts';
 import { appStateAt, momentOf } from './truth/state.ts';
+import { missingHoursOf } from './write/gaps.ts';
 import { TextFile } from './write/text-file.ts';
 
 export interface SynthReport extends Plantings {
@@ -52,7 +53,7 @@ export function writeTenant(options: SynthOptions, watch: (events: number) => vo
     for (const state of states) write(state.app.slug, (path) => writeApplication(tenant, state, path));
     snapshots.push({ folder, takenAt: new Date(at.time).toISOString() });
     writeObjects(tenant, states, objects);
-    for (const state of states) jobs.write(`${JSON.stringify(jobTruth(state))}\n`);
+    for (const state of states) jobs.write(`${JSON.stringify(jobTruth(state, missingHoursOf(tenant.plan)))}\n`);
   }
   objects.close();
   jobs.close();

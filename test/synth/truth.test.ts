@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { JobTruth } from '../../src/synth/truth/jobs.ts';
+import { JOB_QUERIES, type JobTruth } from '../../src/synth/truth/jobs.ts';
 import { OBJECT_QUERIES, type ObjectTruth } from '../../src/synth/truth/objects.ts';
 import { inTenant, linesOf, smallTenant } from './support/tenant.ts';
-import { disagreements, JOB_QUERIES, SPARING_QUERIES } from './support/verdicts.ts';
+import { disagreements, SPARING_QUERIES } from './support/verdicts.ts';
 
 const SEEDS = Number(process.env['PROVLENS_SYNTH_SEEDS'] ?? 8);
 const MODERN = Date.UTC(2026, 2, 2);

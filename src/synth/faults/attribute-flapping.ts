@@ -17,5 +17,4 @@ export const attributeFlapping: ObjectFault = {
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
   named: () => [],
-  may: ['rewritten-every-cycle'],
 };

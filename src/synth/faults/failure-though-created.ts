@@ -16,6 +16,5 @@ export const failureThoughCreated: ObjectFault = {
       recommendedAction: 'None: the service tries again.',
     }),
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
-  named: () => [],
-  may: ['failed-although-there'],
+  named: (stage) => (stage === 'unmet' ? [] : ['failed-although-there']),
 };

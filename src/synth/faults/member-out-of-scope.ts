@@ -18,5 +18,4 @@ export const memberOutOfScope: ObjectFault = {
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
   named: () => [],
-  may: ['unresolved-references'],
 };

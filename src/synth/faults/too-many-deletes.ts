@@ -15,6 +15,5 @@ export const tooManyDeletes: ObjectFault = {
     return scene.isNew ? created(scene) : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : stage === 'met' ? 'in-sync' : 'disable'),
-  named: (stage) => (stage === 'turned' ? ['staged-deletes'] : []),
-  may: ['unassigned-but-active'],
+  named: (stage) => (stage === 'turned' ? ['staged-deletes', 'unassigned-but-active'] : []),
 };

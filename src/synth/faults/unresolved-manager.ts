@@ -19,5 +19,4 @@ export const unresolvedManager: ObjectFault = {
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
   named: () => [],
-  may: ['unresolved-references'],
 };

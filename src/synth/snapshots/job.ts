@@ -1,5 +1,5 @@
 import { quarantineOf } from '../service/audit-rows.ts';
-import { initialSyncOf, lastEvent } from '../truth/jobs.ts';
+import { initialSyncOf, lastEvent } from '../truth/initial-sync.ts';
 import type { AppState } from '../truth/state.ts';
 
 const NEVER = '0001-01-01T00:00:00Z';

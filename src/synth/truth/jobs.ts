@@ -1,12 +1,11 @@
+import { type InitialSync, initialSyncOf } from './initial-sync.ts';
+import { JOB_VERDICTS } from './job-verdicts.ts';
 import type { AppState } from './state.ts';
 
-const MINUTE = 60_000;
-const STALLED = 'stalled-initial-syncs';
-const SILENT = 'silent-jobs';
+/** The queries about jobs that the truth speaks of. */
+export const JOB_QUERIES: readonly string[] = Object.keys(JOB_VERDICTS);
 
-/** How the first cycle stands: before it began, under way, over, or begun before the log. */
-export type InitialSync = 'not-started' | 'running' | 'finished' | 'stalled' | 'slow' | 'not-in-log';
-
+/** One line of the truth about a job; `named` and `notNamed` as for objects. */
 export interface JobTruth {
   readonly app: string;
   readonly appName: string;
@@ -19,69 +18,21 @@ export interface JobTruth {
   readonly notNamed: readonly string[];
 }
 
-export function jobTruth(state: AppState): JobTruth {
+/** `gap`: hours that the export lacks, null = none. */
+export function jobTruth(state: AppState, gap: readonly [from: number, until: number] | null): JobTruth {
   const { app, at } = state;
-  const initialSync = initialSyncOf(state);
-  const named: string[] = [];
-  const notNamed: string[] = [];
-  if (initialSync === 'stalled' || initialSync === 'slow') named.push(STALLED);
-  else if ((initialSync === 'finished' || initialSync === 'not-in-log') && !isInChange(state)) notNamed.push(STALLED);
-  const silence = (at.time - lastEvent(state)) / MINUTE;
-  if (app.quarantinedAt !== null && state.isQuarantined && silence > 61 && cyclesBy(state) >= 5) named.push(SILENT);
-  else if (silence < 59 || (initialSync === 'stalled' && cyclesBy(state) < 5)) notNamed.push(SILENT);
+  const verdicts = Object.entries(JOB_VERDICTS).map(([id, verdict]) => [id, verdict(state, gap)] as const);
+  const withVerdict = (wanted: boolean): string[] =>
+    at.isLogWhole ? verdicts.filter(([, verdict]) => verdict === wanted).map(([id]) => id) : [];
   return {
     app: app.id,
     appName: app.name,
     jobId: app.jobId,
     at: new Date(at.time).toISOString(),
-    initialSync,
+    initialSync: initialSyncOf(state),
     isQuarantined: state.isQuarantined,
     fault: app.fate?.name ?? null,
-    named: at.isLogWhole ? named : [],
-    notNamed: at.isLogWhole ? notNamed : [],
+    named: withVerdict(true),
+    notNamed: withVerdict(false),
   };
-}
-
-export function initialSyncOf({ app, rota, at }: AppState): InitialSync {
-  const [first] = app.cycles;
-  if (!app.isNew || first === undefined) return 'not-in-log';
-  if (at.time < first.start) return 'not-started';
-  const last = rota.turn(first).time(rota.turn(first).size - 1);
-  if (app.fate?.name === 'initial-sync-stalled') return at.time > last + 241 * MINUTE ? 'stalled' : 'running';
-  if (app.fate?.name === 'initial-sync-slow') return at.name === 'end' ? 'slow' : 'running';
-  const next = app.cycles[1];
-  return next !== undefined && at.time >= next.start + 10 * MINUTE ? 'finished' : 'running';
-}
-
-const cyclesBy = ({ app, at }: AppState): number => app.cycles.filter(({ start }) => start <= at.time).length;
-
-/** Whether the full cycle after a change of the mappings is under way. */
-function isInChange({ app, at }: AppState): boolean {
-  const change = app.cycles[app.changeCycle];
-  const next = app.cycles[app.changeCycle + 1];
-  return (
-    change !== undefined &&
-    at.time >= change.start - 5 * MINUTE &&
-    (next === undefined || at.time < next.start + 10 * MINUTE)
-  );
-}
-
-/** The time of the last event that the log holds by then; the beginning of time where it holds none. */
-export function lastEvent({ app, rota, at }: AppState): number {
-  for (const cycle of app.cycles.toReversed()) {
-    if (cycle.start > at.time) continue;
-    const { size, time } = rota.turn(cycle);
-    let place = size - 1;
-    // Halving finds the last place that comes by then.
-    let low = 0;
-    if (time(place) > at.time) {
-      while (low < place) {
-        const middle = (low + place + 1) >> 1;
-        if (time(middle) <= at.time) low = middle;
-        else place = middle - 1;
-      }
-    }
-    if (place >= 0 && time(place) <= at.time) return time(place);
-  }
-  return Number.NEGATIVE_INFINITY;
 }

@@ -3,14 +3,16 @@ import type { User } from '../directory/user.ts';
 import { SKIPPED, UNPOPULATED } from '../faults/fault.ts';
 import { shownGroups } from '../plan/app.ts';
 import type { AppPlan } from '../plan/app-plan.ts';
-import { blockAt } from '../plan/blocks.ts';
+import { type Block, blockAt } from '../plan/blocks.ts';
 import { groupNumber } from '../service/log.ts';
 import { mappedParts } from '../service/scene.ts';
 import { deletedSince } from '../snapshots/directory.ts';
 import type { Tenant } from '../tenant.ts';
 import { isGone, missingHoursOf } from '../write/gaps.ts';
 import type { TextFile } from '../write/text-file.ts';
+import { LONG_FAILING, namedByHistory, REWRITTEN, UNRESOLVED } from './history.ts';
 import { type AppState, isAssigned } from './state.ts';
+import { toldTimes } from './told.ts';
 
 const NEVER_SEEN = 'assigned-users-never-seen';
 /** The queries about users and groups that the truth speaks of. */
@@ -25,10 +27,11 @@ export const OBJECT_QUERIES: readonly string[] = [
   'refused-values',
   'special-characters',
   'staged-deletes',
+  LONG_FAILING,
   'unassigned-but-active',
   'failed-although-there',
-  'rewritten-every-cycle',
-  'unresolved-references',
+  REWRITTEN,
+  UNRESOLVED,
 ];
 
 /**
@@ -58,6 +61,10 @@ function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[])
   const { layout } = tenant.plan;
   const tell = truthTeller(state);
   const gap = missingHoursOf(tenant.plan);
+  const history = (block: Block, index: number): string[] =>
+    namedByHistory(block.fault, toldTimes(state, block, index, gap), state.at.time);
+  // Which of the staff a job that breaks down was last seen to fail with, and how often, is left open.
+  const mayFail = app.fate?.failure === undefined ? [] : [LONG_FAILING];
   if (app.shape.direction === 'inbound') {
     for (let index = 0; index < app.staff; index++) {
       const { employeeId, id } = tenant.userAt(layout.staffFrom + app.staffFrom + index);
@@ -68,6 +75,7 @@ function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[])
         null,
         [],
         false,
+        mayFail,
       );
     }
     return;
@@ -90,7 +98,9 @@ function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[])
         id,
         situation,
         block.fault.name,
-        assigned || (block.fault.isWithdrawn === true && stage === 'turned') ? block.fault.named(stage) : [],
+        assigned || (block.fault.isWithdrawn === true && stage === 'turned')
+          ? [...block.fault.named(stage), ...history(block, place - block.from)]
+          : [],
         isEntitled && stage === 'unmet',
         block.fault.may,
       );
@@ -100,7 +110,7 @@ function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[])
     if (block === null && place < layout.bystandersFrom && index >= 0 && index < app.staff) {
       const isMet = state.isStaffMet(index);
       const isLost = isMet && isGone(gap, state.rota.staffFirst(index)!);
-      yield tell('user', id, isMet || !app.isNew ? 'in-sync' : 'create', null, [], isLost ? null : !isMet);
+      yield tell('user', id, isMet || !app.isNew ? 'in-sync' : 'create', null, [], isLost ? null : !isMet, mayFail);
     } else yield tell('user', id, unassigned(user), null, [], false);
   }
   if (app.shape.groups === null) return;
@@ -123,7 +133,7 @@ function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[])
         id,
         situation,
         block.fault.name,
-        assigned ? block.fault.named(stage) : [],
+        assigned ? [...block.fault.named(stage), ...history(block, index)] : [],
         assigned && stage === 'unmet',
         block.fault.may,
       );
