@@ -8,6 +8,7 @@ import { type BenchResult, isBad } from './harness/result.ts';
 import { markdownTable, plainTable } from './harness/table.ts';
 import { numberOf } from './numbers.ts';
 import { damageSuite } from './suites/damage.ts';
+import { detectSuite } from './suites/detect.ts';
 import { dialectsSuite } from './suites/dialects.ts';
 import { ingestSuite } from './suites/ingest.ts';
 import { largeSuite } from './suites/large.ts';
@@ -25,7 +26,7 @@ const USAGE = `npm run bench -- [options]
   --document-mb N     size of one document of the other shapes (default 500, at most what --records give)
   --sizes LIST        records of the logs of dialects and sizes, users of replay (default records/100,records/10,records)
   --huge N            events of the largest database of sizes (default 10 x records, 0 leaves it out)
-  --only LIST         of ingest,large,damage,shapes,queries,report,mapping,snapshot,replay,dialects,sizes (default all)
+  --only LIST         of ingest,large,damage,shapes,queries,detect,report,mapping,snapshot,replay,dialects,sizes (default all)
   --rounds N          times each command runs, taking turns (default 3)
   --duplicates F      share of repeated records (default 0.01)
   --seed N            another log (default 7)
@@ -42,6 +43,7 @@ const SUITES: Readonly<Record<string, (bench: Bench) => Promise<BenchResult[]>>>
   damage: damageSuite,
   shapes: shapesSuite,
   queries: queriesSuite,
+  detect: detectSuite,
   report: reportSuite,
   mapping: mappingSuite,
   snapshot: snapshotSuite,
