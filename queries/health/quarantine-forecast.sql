@@ -4,32 +4,38 @@
 -- @severity  high
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
--- @columns   app_id text, app_name text, job_id text, cause text, severity text, failing integer, objects integer, share
---            number, until_quarantine integer, first_seen timestamp, last_seen timestamp, event_id text, who_acts text,
---            remedy text, restart_needed boolean
+-- @columns   app_id text, app_name text, job_id text, cause text, severity text, failing integer, objects integer,
+--            open_references integer, share number, until_quarantine integer, first_seen timestamp, last_seen timestamp,
+--            event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id event=event_id
 -- @chart     bar x=failing y=app_name
 -- @fix       Correct the error that most of them share before the number of failures reaches 5,000.
 
--- Roughly, as the documents put it: from 5,000 failures on more than 40 % of the events, or more than 40,000 failures.
+-- Roughly, as the documents put it: from 5,000 failures on more than 40 % of the events, or more than 40,000 failures, or more than
+-- 60,000 with the references that could not be written.
 WITH state AS (
-  SELECT tenant_id, job_key, max(job_id) AS job_id, max(app_id) AS app_id, max(app_name) AS app_name, count(*) AS objects,
+  SELECT tenant_id, job_key, max(job_id) AS job_id, max(app_id) AS app_id, max(app_name) AS app_name,
+    -- What nobody tries to write cannot fail.
+    count(*) FILTER (WHERE state IN ('failing', 'in-sync', 'disabled', 'deleted')) AS objects,
     count(*) FILTER (WHERE state = 'failing') AS failing,
+    count(*) FILTER (WHERE skip_reason LIKE '%UnableToResolveReferenceAttributeValue') AS open_references,
     min(last_seen) FILTER (WHERE state = 'failing') AS first_seen, max(last_seen) FILTER (WHERE state = 'failing') AS last_seen,
     max(event_id) FILTER (WHERE state = 'failing') AS event_id
   FROM object_state_in($app, $since, $until, $as_of)
-  -- What nobody tries to write cannot fail.
-  WHERE state IN ('failing', 'in-sync', 'disabled', 'deleted')
   GROUP BY tenant_id, job_key
+),
+judged AS (
+  SELECT *, failing > 40000 OR (failing >= 5000 AND failing > 0.4 * objects) OR (failing >= 5000 AND failing + open_references > 60000) AS is_due
+  FROM state
 )
 SELECT app_id, app_name, job_id,
-  CASE WHEN failing > 40000 OR (failing >= 5000 AND failing > 0.4 * objects) THEN 'quarantine is due'
+  CASE WHEN is_due THEN 'quarantine is due'
     WHEN failing >= 2500 THEN 'half way to the 5,000 failures'
     ELSE 'the share that fails would do, the number is still small' END AS cause,
-  CASE WHEN failing > 40000 OR (failing >= 5000 AND failing > 0.4 * objects) THEN 'high' WHEN failing >= 2500 THEN 'medium' ELSE 'low' END AS severity,
-  failing, objects, round(CAST(failing AS DOUBLE) / objects, 3) AS share, greatest(5000 - failing, 0) AS until_quarantine,
+  CASE WHEN is_due THEN 'high' WHEN failing >= 2500 THEN 'medium' ELSE 'low' END AS severity,
+  failing, objects, open_references, round(CAST(failing AS DOUBLE) / objects, 3) AS share, greatest(5000 - failing, 0) AS until_quarantine,
   first_seen, last_seen, event_id, 'the administrator of this provisioning configuration' AS who_acts,
   'Correct the error that most of them share: provlens query top-errors.' AS remedy, false AS restart_needed
-FROM state
+FROM judged
 WHERE failing >= 20 AND failing > 0.4 * objects OR failing >= 2500
 ORDER BY failing DESC, app_name NULLS LAST, job_id

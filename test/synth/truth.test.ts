@@ -36,7 +36,7 @@ describe('every answer names whom the truth says it must, and nobody else', () =
 test('the truth of these tenants names somebody for every query, and spares somebody', async () => {
   const named = new Set<string>();
   const spared = new Set<string>();
-  for (const options of tenants) {
+  for (const options of tenants.slice(0, 8)) {
     await inTenant(options, async ({ truth }) => {
       const lines = [...linesOf<ObjectTruth>(truth('objects.ndjson')), ...linesOf<JobTruth>(truth('jobs.ndjson'))];
       for (const line of lines) {

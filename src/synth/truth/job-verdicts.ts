@@ -58,6 +58,7 @@ export const JOB_VERDICTS: Readonly<Record<string, Verdict>> = {
   'missing-target-values': never,
   'case-only-differences': never,
   'target-orphans': never,
+  'stale-target-values': never,
   'disabled-in-source-active-in-target': never,
   'early-deletes': never,
   'enable-disable-flapping': never,

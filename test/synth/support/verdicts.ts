@@ -21,6 +21,7 @@ export const SPARING_QUERIES: readonly string[] = [
   'missing-target-values',
   'case-only-differences',
   'target-orphans',
+  'stale-target-values',
   'disabled-in-source-active-in-target',
   'early-deletes',
   'enable-disable-flapping',
