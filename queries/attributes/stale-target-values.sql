@@ -15,12 +15,6 @@
 -- directory does not have at all says nothing.
 WITH linked AS (
   SELECT * FROM object_state_in($app, $since, $until, $as_of) WHERE target_id IS NOT NULL AND state <> 'deleted'
-),
-emptied AS (
-  SELECT d.app_id, d.target_attribute, d.source_attribute, lower(o.object_id) AS source_id, o.object_type
-  FROM direct_mapping_in($app, $snapshot_as_of) AS d
-  JOIN source_object_in($snapshot_as_of) AS o ON o.object_type = d.object_type
-  WHERE is_emptied(o.attributes, d.source_attribute)
 )
 SELECT l.source_id, l.source_name, l.source_upn, l.source_type, l.app_id, l.app_name, l.job_id, l.target_id,
   e.target_attribute AS attribute, e.source_attribute, account_value(t.attributes, e.target_attribute) AS value,
@@ -28,8 +22,8 @@ SELECT l.source_id, l.source_name, l.source_upn, l.source_type, l.app_id, l.app_
   'the administrator of the application' AS who_acts,
   'Clear the value in the application, or map an expression that writes a text in place of nothing: the service does not write empty values.' AS remedy,
   false AS restart_needed
-FROM emptied AS e
-JOIN linked AS l ON lower(l.app_id) = e.app_id AND lower(l.source_id) = e.source_id
+FROM emptied_mapping_in($app, $snapshot_as_of) AS e
+JOIN linked AS l ON lower(l.app_id) = e.app_id AND lower(l.source_id) = lower(e.object_id)
 JOIN target_object_in($app, $snapshot_as_of) AS t ON t.app_id = e.app_id AND lower(t.target_id) = lower(l.target_id) AND t.object_type = e.object_type
 WHERE account_value(t.attributes, e.target_attribute) <> ''
 ORDER BY e.target_attribute, l.app_name NULLS LAST, l.source_name NULLS LAST, l.event_id

@@ -10,16 +10,20 @@
 -- @fix       Load the export as it left the service; replace names when a report is shared, not before.
 
 -- The log spells ids as GUIDs of hexadecimal digits, and user principal names without blanks.
-WITH seen AS (
-  SELECT file_id, time, event_id, redaction_of_id(source_id) AS cause, source_id AS example
+WITH named AS (
+  SELECT file_id, source_id, source_upn, source_name, count(*) AS events, min(time) AS first_seen, max(time) AS last_seen, min(event_id) AS event_id
   FROM event_in($app, $since, $until, $as_of)
+  GROUP BY file_id, source_id, source_upn, source_name
+),
+seen AS (
+  SELECT *, redaction_of_id(source_id) AS cause, source_id AS example FROM named
   UNION ALL
-  SELECT file_id, time, event_id, redaction_of_upn(source_upn), source_upn FROM event_in($app, $since, $until, $as_of)
+  SELECT *, redaction_of_upn(source_upn), source_upn FROM named
   UNION ALL
-  SELECT file_id, time, event_id, redaction_of_name(source_name), source_name FROM event_in($app, $since, $until, $as_of)
+  SELECT *, redaction_of_name(source_name), source_name FROM named
 )
-SELECT f.path, f.dialect, s.cause, 'low' AS severity, count(*) AS events, min(s.example) AS example, CAST(f.file_id AS VARCHAR) AS file_id,
-  min(s.time) AS first_seen, max(s.time) AS last_seen, min(s.event_id) AS event_id, 'whoever exports the logs' AS who_acts,
+SELECT f.path, f.dialect, s.cause, 'low' AS severity, CAST(sum(s.events) AS BIGINT) AS events, min(s.example) AS example, CAST(f.file_id AS VARCHAR) AS file_id,
+  min(s.first_seen) AS first_seen, max(s.last_seen) AS last_seen, min(s.event_id) AS event_id, 'whoever exports the logs' AS who_acts,
   'Load the export as it left the service: ids that were replaced find nobody in a snapshot.' AS remedy, false AS restart_needed
 FROM seen AS s
 JOIN source_file AS f ON f.file_id = s.file_id

@@ -8,9 +8,16 @@ WHERE m.enabled AND lower(m.source_object) IN ('user', 'group') AND a.source_typ
   AND coalesce(a.flow_type, 'Always') <> 'ObjectAddOnly' AND coalesce(a.default_value, '') = ''
   AND regexp_matches(a.source, '^\[[A-Za-z0-9_]+\]$');
 
--- An attribute that is there and has no value. One that the export left out is not known to be empty.
-CREATE OR REPLACE MACRO is_emptied(attributes, name) AS
-  json_type(attributes, '$."' || name || '"') = 'NULL' OR json_extract_string(attributes, '$."' || name || '"') = '';
+-- Of each line, the objects that have its attribute without a value. Where the export left it out it is not known to be empty.
+CREATE OR REPLACE MACRO emptied_mapping_in(app, moment) AS TABLE
+SELECT d.app_id, o.object_type, o.object_id, d.target_attribute, d.source_attribute
+FROM (
+  -- One pass over the text finds the few that may be it, in inner objects too.
+  SELECT object_type, object_id, attributes, unnest(regexp_extract_all(attributes, '"([A-Za-z0-9_]+)"\s*:\s*(?:null|"")', 1)) AS attribute
+  FROM source_object_in(moment)
+) AS o
+JOIN direct_mapping_in(app, moment) AS d ON d.object_type = o.object_type AND d.source_attribute = o.attribute
+WHERE json_type(o.attributes, '$."' || d.source_attribute || '"') = 'NULL' OR json_extract_string(o.attributes, '$."' || d.source_attribute || '"') = '';
 
 -- displayName, name.givenName, or an attribute of an extension by its URN; null for what takes a filter.
 CREATE OR REPLACE MACRO account_value(attributes, name) AS
@@ -21,5 +28,5 @@ CREATE OR REPLACE MACRO account_value(attributes, name) AS
   END);
 
 COMMENT ON MACRO TABLE direct_mapping_in IS 'Lines of the mapping of an application (NULL = all) that copy one attribute as it is whenever it changes, of the schema that answers at a moment';
-COMMENT ON MACRO is_emptied IS 'Whether the JSON text of an object has an attribute without a value; null or false where it does not have the attribute';
+COMMENT ON MACRO TABLE emptied_mapping_in IS 'Lines of direct_mapping_in with the objects whose attribute was exported and has no value';
 COMMENT ON MACRO account_value IS 'The text that the JSON text of an account holds under the name of a target attribute; null = none, or a name with a filter';

@@ -37,20 +37,6 @@ describe('an attribute of an account, by the name that the mapping has for it', 
   });
 });
 
-describe('an attribute of the directory is empty', () => {
-  test.each([
-    ['{"department":null}', true],
-    ['{"department":""}', true],
-    ['{"department":"Sales"}', false],
-  ])('%s: %s', async (attributes, expected) => {
-    expect(await answerOf(`is_emptied('${attributes}', 'department')`)).toBe(expected);
-  });
-
-  test('and not known to be where the export left it out', async () => {
-    expect(await answerOf(`coalesce(is_emptied('{"mail":null}', 'department'), false)`)).toBe(false);
-  });
-});
-
 describe('what was made unrecognisable', () => {
   test.each([
     ["redaction_of_id('165c0c8b-ace5-2c82-4066-7d53c378f1eb')", null],
