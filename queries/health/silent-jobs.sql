@@ -8,7 +8,8 @@
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   job_id text, app_id text, app_name text, state text, severity text, certainty text, last_activity timestamp,
 --            last_run timestamp, silence_minutes integer, usual_minutes integer, longest_minutes integer, cycles integer,
---            quarantined_at timestamp, quarantine_reason text, credentials_changed_at timestamp, decided_by text, note text, remedy text
+--            quarantined_at timestamp, quarantine_reason text, credentials_changed_at timestamp, decided_by text, note text, remedy text,
+--            first_seen timestamp, last_seen timestamp, who_acts text, restart_needed boolean
 -- @entity    job=job_id app=app_id
 -- @chart     bar x=silence_minutes y=app_name
 -- @fix       Test the connection and renew the credentials, then start provisioning again: a job that cannot sign in logs nothing.
@@ -102,7 +103,9 @@ SELECT j.job_id, j.app_id, j.app_name,
   CASE
     WHEN j.quarantined_at IS NULL THEN 'Look at the provisioning page of the application, and test the connection.'
     ELSE 'Clear what put the job into quarantine (credentials first), then start provisioning again.'
-  END AS remedy
+  END AS remedy,
+  j.last_activity AS first_seen, coalesce(j.last_run, j.last_activity) AS last_seen,
+  'the administrator of this provisioning configuration' AS who_acts, j.quarantined_at IS NOT NULL AS restart_needed
 FROM judged AS j
 WHERE j.quarantined_at IS NOT NULL
   OR (j.silence_minutes > 120 AND j.silence_minutes > 3 * j.longest_minutes)

@@ -13,7 +13,8 @@
 --            cycle_id text, began timestamp, last_progress timestamp, silence_minutes integer, objects integer, reached integer,
 --            objects_per_minute number, elapsed_minutes integer, estimate_min_minutes integer, estimate_max_minutes integer,
 --            failures integer, top_error text, quarantined_at timestamp, quarantine_reason text, progress text,
---            ends_from timestamp, ends_until timestamp, decided_by text, note text, remedy text
+--            ends_from timestamp, ends_until timestamp, decided_by text, note text, remedy text,
+--            first_seen timestamp, last_seen timestamp, who_acts text, restart_needed boolean
 -- @entity    job=job_id app=app_id cycle=cycle_id
 -- @chart     bar x=objects_per_minute y=app_name
 -- @fix       See whether the job is paused or in quarantine; test its credentials; then restart provisioning and watch a cycle.
@@ -288,7 +289,10 @@ SELECT job_id, app_id, app_name, state,
     WHEN state = 'slow' THEN 'Wait, or bring fewer objects into scope; look at failures and at throttling by the application.'
     WHEN state = 'running' THEN 'Wait until the time to be expected has passed; then look again.'
     ELSE 'Look at the provisioning page of the application: does it say that the initial cycle is complete?'
-  END AS remedy
+  END AS remedy,
+  began AS first_seen, last_progress AS last_seen,
+  CASE state WHEN 'running' THEN 'nobody' ELSE 'the administrator of this provisioning configuration' END AS who_acts,
+  quarantined_at IS NOT NULL OR state IN ('quarantined', 'stalled') AS restart_needed
 FROM answer
 WHERE ($since IS NULL OR began IS NULL OR began >= CAST($since AS TIMESTAMP)) AND ($until IS NULL OR began IS NULL OR began < CAST($until AS TIMESTAMP))
 ORDER BY certainty, CASE state WHEN 'quarantined' THEN 0 WHEN 'stalled' THEN 1 WHEN 'silent' THEN 2 WHEN 'slow' THEN 3 WHEN 'running' THEN 4 ELSE 5 END,

@@ -12,7 +12,7 @@
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            cause text, attribute text, takes_along text, members_lost integer, members text, severity text, certainty text, missing text,
 --            times_seen integer, first_seen timestamp, last_seen timestamp, still_so boolean, decided_by text,
---            event_id text, remedy text
+--            event_id text, remedy text, who_acts text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=source_type
 -- @fix       Fill the matching attribute of these objects, or match by an attribute that all of them have.
@@ -211,6 +211,8 @@ SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id
     WHEN is_evaluated THEN 'Fill what the mapping ' || attribute || ' reads, or match by an attribute that all of them have.'
     WHEN attribute IS NOT NULL THEN 'Fill the attribute ' || attribute || ' of the object, or match by another one.'
     ELSE 'Fill the matching attribute of the object, or match by an attribute that it has.'
-  END AS remedy
+  END AS remedy,
+  CASE WHEN is_filled OR is_unwanted OR NOT still_so THEN 'nobody' ELSE 'whoever keeps the directory' END AS who_acts,
+  false AS restart_needed
 FROM decided
 ORDER BY still_so DESC, certainty, is_group DESC, app_name NULLS LAST, last_seen DESC NULLS LAST, source_name NULLS LAST, event_id, source_id

@@ -10,7 +10,7 @@
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   source_id text, source_name text, source_upn text, source_type text, department text, app_id text, app_name text,
 --            state text, assigned_by text, assigned_since timestamp, severity text, certainty text, missing text,
---            decided_by text, remedy text
+--            decided_by text, remedy text, first_seen timestamp, last_seen timestamp, who_acts text, restart_needed boolean
 -- @entity    user=source_id app=app_id
 -- @chart     bar x=count y=state
 -- @fix       Look for a full cycle in the log; where one has passed, check the group mapping, then provision one of them on demand.
@@ -87,7 +87,12 @@ SELECT object_id AS source_id, display_name AS source_name, user_principal_name 
     WHEN 'before the full cycle has finished' THEN 'Wait for the cycle; stalled-initial-syncs says how it stands.'
     WHEN 'assigned after the log ends' THEN 'Nothing: ingest a newer log.'
     ELSE 'None if intended: disabled and deleted accounts are not provisioned.'
-  END AS remedy
+  END AS remedy,
+  -- Not mentioned from the assignment to the end of the log.
+  assigned_since AS first_seen, last_time AS last_seen,
+  CASE state WHEN 'passed over by a full cycle' THEN 'the administrator of this provisioning configuration' WHEN 'not in this log' THEN 'whoever exports the logs'
+    ELSE 'nobody' END AS who_acts,
+  false AS restart_needed
 FROM decided
 ORDER BY CASE state WHEN 'passed over by a full cycle' THEN 1 WHEN 'not in this log' THEN 2 WHEN 'assigned after the log ends' THEN 4
   WHEN 'before the full cycle has finished' THEN 4 ELSE 3 END,

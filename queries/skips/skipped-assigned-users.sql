@@ -12,7 +12,7 @@
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            cause text, clause text, saw text, attribute text, also text, assigned_by text, severity text, certainty text, missing text,
 --            times_skipped integer, first_seen timestamp, last_seen timestamp, still_so boolean, decided_by text,
---            event_id text, remedy text
+--            event_id text, remedy text, who_acts text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=cause
 -- @fix       Look at the cause: edit the scoping filter, assign a role, fill the attribute, or unassign and assign again.
@@ -158,7 +158,15 @@ SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id
     WHEN cause = 'required attribute missing' THEN 'Fill the source attribute, or give the mapping a default value.'
     WHEN cause = 'assignment record broken' THEN 'Remove the assignment, wait for a cycle, and assign again.'
     ELSE 'Check assignment, role and account state in the portal, then provision on demand.'
-  END AS remedy
+  END AS remedy,
+  CASE
+    WHEN NOT still_so OR cause IN ('no longer assigned', 'assigned since') THEN 'nobody'
+    WHEN cause IN ('account disabled', 'required attribute missing') THEN 'whoever keeps the directory'
+    WHEN cause = 'scoping filter' THEN 'the administrator of this provisioning configuration, or whoever keeps the directory'
+    ELSE 'whoever assigns people to the application'
+  END AS who_acts,
+  -- A corrected filter or assignment is met by the next cycle; changing a mapping starts a full one by itself.
+  false AS restart_needed
 FROM decided
 ORDER BY still_so DESC, certainty, CASE WHEN cause IN ('account disabled', 'nested group only', 'group not security-enabled') THEN 1 ELSE 0 END, app_name NULLS LAST,
   cause, last_seen DESC NULLS LAST, source_name NULLS LAST, event_id

@@ -118,6 +118,7 @@ function hints(grave: readonly Summed[], width: number): string {
       ? []
       : [truncate(`One person's story:    provlens explain ${quoted(visible(person))}`, width)]),
     'A page to hand on:     provlens report incident -o incident.html',
+    'The whole estate:      provlens report health -o health.html',
   ].join('\n');
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { loadDetections } from '../../src/detect/catalogue.ts';
 import { JOB_QUERIES, type JobTruth } from '../../src/synth/truth/jobs.ts';
 import { OBJECT_QUERIES, type ObjectTruth } from '../../src/synth/truth/objects.ts';
 import { inTenant, linesOf, smallTenant } from './support/tenant.ts';
-import { disagreements, SPARING_QUERIES } from './support/verdicts.ts';
+import { disagreements, SPARING_QUERIES, UNDECIDED_QUERIES } from './support/verdicts.ts';
 
 const SEEDS = Number(process.env['PROVLENS_SYNTH_SEEDS'] ?? 8);
 const MODERN = Date.UTC(2026, 2, 2);
@@ -48,6 +49,15 @@ test('the truth of these tenants names somebody for every query, and spares some
   const all = [...OBJECT_QUERIES, ...JOB_QUERIES].toSorted();
   expect([...named].toSorted()).toEqual(all.filter((id) => !SPARING_QUERIES.includes(id)));
   expect([...spared].toSorted()).toEqual(all);
+});
+
+test('every detection is decided by the truth, or it is said why not', () => {
+  const decided = [...OBJECT_QUERIES, ...JOB_QUERIES, ...Object.keys(UNDECIDED_QUERIES)];
+  expect(decided.toSorted()).toEqual(
+    loadDetections()
+      .map(({ id }) => id)
+      .toSorted(),
+  );
 });
 
 test('a wrong truth is found out', async () => {

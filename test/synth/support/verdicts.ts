@@ -30,6 +30,20 @@ export const SPARING_QUERIES: readonly string[] = [
   'outcome-break',
 ];
 
+/** Detections of which the truth says nothing, and why. */
+export const UNDECIDED_QUERIES: Readonly<Record<string, string>> = {
+  'skips-by-design': 'a line an application for what is no fault; which reasons occur hangs on who is shown',
+  'skipped-guests': 'guests are bystanders of the lab, and shown by chance',
+  'never-sent-attributes': 'hangs on which values the changes of an application happened to hold',
+  'capped-exports': 'about files, not jobs; the portal ends them at 250,000 rows',
+  'conflicting-records': 'about records: the noise of the lab repeats them unchanged',
+  'contradicting-envelopes': 'about records of Azure Monitor: the lab writes envelopes that agree',
+  'missing-hours': 'about the log as a whole: jobs that run once a day leave hours without events, too',
+  'odd-clocks': 'about records: the clocks of the lab are right',
+  'redacted-exports': 'about files: the lab makes nothing unrecognisable',
+  'rejected-records': 'about files: the ledger of the lab counts them',
+};
+
 const catalogue = loadCatalogue();
 
 /** What an answer has rows about: `application object`, or the application alone for jobs. */
