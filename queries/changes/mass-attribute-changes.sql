@@ -30,7 +30,7 @@ known AS (
 ),
 before AS (
   SELECT m.job_ref, m.cycle_id, max(a.time) AS changed_at, arg_max(a.activity, a.time) AS activity, arg_max(a.initiator, a.time) AS changed_by
-  FROM (SELECT job_ref, tenant_id, job_key, cycle_id, min(first_seen) AS first_seen FROM mass GROUP BY ALL) AS m
+  FROM (SELECT job_ref, tenant_id, job_key, cycle_id, min(first_seen) AS first_seen FROM mass GROUP BY job_ref, tenant_id, job_key, cycle_id) AS m
   JOIN job_change_in($app, $since, $until, $as_of) AS a ON a.job_key = m.job_key AND a.tenant_id IS NOT DISTINCT FROM m.tenant_id
   WHERE a.kind IN ('mapping', 'restart') AND a.result IS DISTINCT FROM 'failure'
     AND a.time <= m.first_seen AND a.time >= m.first_seen - INTERVAL 2 DAY

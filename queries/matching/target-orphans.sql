@@ -50,6 +50,5 @@ SELECT t.target_id, t.user_name, t.display_name, t.app_id, a.app_name, 'no user 
   false AS restart_needed
 FROM unlinked AS t
 JOIN app AS a ON a.app_id = t.app_id
-LEFT JOIN claimed AS c ON c.app_id = t.app_id AND c.target_id IS NOT DISTINCT FROM t.target_id
-WHERE c.app_id IS NULL
+WHERE NOT EXISTS (SELECT 1 FROM claimed AS c WHERE c.app_id = t.app_id AND c.target_id = t.target_id)
 ORDER BY a.app_name NULLS LAST, t.user_name NULLS LAST, t.target_id
