@@ -27,6 +27,15 @@ describe('the pages about the queries', () => {
     expect(text.match(/^\| \d+ \|/gm)).toHaveLength(25);
   });
 
+  it('justify the severity of every detection', () => {
+    const silent = catalogue.filter(
+      ({ kind, family, id }) =>
+        kind === 'detection' &&
+        !readFileSync(`${FOLDER}${family}/${id}.md`, 'utf8').includes('\n## Why this severity\n\n'),
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
   it('say enough: at least 45 detections and 15 views', () => {
     const of = (kind: string): number => catalogue.filter((query) => query.kind === kind).length;
     expect(of('detection')).toBeGreaterThanOrEqual(45);
