@@ -81,7 +81,7 @@ function run(command, args, options) {
 /** @param {string} path */
 function runs(path) {
   try {
-    execFileSync(path, ['--headless', '--no-sandbox', '--version'], { stdio: 'ignore', timeout: 60_000 });
+    execFileSync(path, ['--headless', '--no-sandbox', '--version'], { stdio: 'ignore', timeout: 600_000 });
     return true;
   } catch {
     return platform === 'win32';

@@ -21,4 +21,5 @@ export function chromiumPath(): string | null {
   return path;
 }
 
-export const launch = (executablePath: string): Promise<Browser> => chromium.launch({ executablePath, args: ARGS });
+export const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ARGS, timeout: 0 });

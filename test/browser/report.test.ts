@@ -57,6 +57,7 @@ describe.skipIf(CHROMIUM === null)('a report in Chromium', () => {
 
   async function opened(name: StoryName, options: BrowserContextOptions = {}): Promise<Seen> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(0);
     const page = await context.newPage();
     const trouble: string[] = [];
     const requests: string[] = [];

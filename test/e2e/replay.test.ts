@@ -26,7 +26,7 @@ beforeAll(async () => {
   );
   await run('ingest', 'tenant/logs');
   await run('snapshot', 'tenant/snapshots');
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (...args: readonly string[]) => runCli(args, { cwd: folder });
