@@ -6,9 +6,12 @@ import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 
-const SCHEMA_VERSION = '5';
-/** The version before lacks tables only, and gets them when it is opened for writing. */
-const LACKS_DECISIONS = '4';
+const SCHEMA_VERSION = '6';
+/** Versions before lack tables only, and get them when they are opened for writing: which files, from which version on. */
+const LACKING: Readonly<Record<string, readonly string[]>> = {
+  '4': ['decisions.sql', 'target-answer.sql'],
+  '5': ['target-answer.sql'],
+};
 const SQL_FOLDER = new URL('../../src/store/', import.meta.url);
 
 export interface OpenOptions {
@@ -126,7 +129,7 @@ async function assertStore(connection: DuckDBConnection, path: string): Promise<
     );
   }
   const version = await metaValue(connection, 'schema_version');
-  if (version !== SCHEMA_VERSION && version !== LACKS_DECISIONS) {
+  if (version !== SCHEMA_VERSION && !(version !== undefined && version in LACKING)) {
     throw new ProvlensError(
       `${path} was written by another version of provlens (schema ${version}, this one reads ${SCHEMA_VERSION}).`,
       { exitCode: EXIT.unreadable, hint: 'Ingest the logs again into a new file with --db.' },
@@ -157,8 +160,9 @@ async function prepare(connection: DuckDBConnection, path: string): Promise<void
   }
   await connection.run('BEGIN');
   if (isEmpty) await connection.run(sqlOf('schema.sql'));
-  if ((await metaValue(connection, 'schema_version')) !== SCHEMA_VERSION) {
-    await connection.run(sqlOf('decisions.sql'));
+  const version = await metaValue(connection, 'schema_version');
+  if (version !== SCHEMA_VERSION) {
+    for (const file of LACKING[version ?? '4'] ?? []) await connection.run(sqlOf(file));
     await connection.run("DELETE FROM meta WHERE key = 'schema_version'");
     await connection.run("INSERT INTO meta VALUES ('schema_version', $version)", { version: SCHEMA_VERSION });
   }

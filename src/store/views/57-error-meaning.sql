@@ -53,11 +53,6 @@ FROM (SELECT DISTINCT error_code FROM event_record WHERE error_code <> '') AS c
 JOIN error_meaning AS m ON ends_with(lower(c.error_code), lower(m.known_code))
 QUALIFY row_number() OVER (PARTITION BY c.error_code ORDER BY len(m.known_code) DESC, m.known_code) = 1;
 
--- The service adds sentences about its retries to the message of the target; what they say stands in retry_count and next_retry.
-CREATE OR REPLACE MACRO message_of(reason) AS nullif(trim(regexp_replace(reason, '\s*This operation was retried.*$', '', 'si')), '');
-
-COMMENT ON MACRO message_of IS 'A reason without the sentences about retries; null where nothing is left';
-
 -- What messages of one kind have in common.
 CREATE OR REPLACE MACRO message_template(reason) AS regexp_replace(regexp_replace(regexp_replace(regexp_replace(message_of(reason),
   '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}', '…', 'g'),
