@@ -1,3 +1,4 @@
+import { shellWord } from '../output/shell-word.ts';
 import { styleFor } from '../output/style.ts';
 import { truncate, visible } from '../output/terminal.ts';
 import { count, plural } from '../output/words.ts';
@@ -116,10 +117,8 @@ function hints(grave: readonly Summed[], width: number): string {
     `Every row of it:       provlens query ${id}`,
     ...(person === undefined
       ? []
-      : [truncate(`One person's story:    provlens explain ${quoted(visible(person))}`, width)]),
+      : [truncate(`One person's story:    provlens explain ${shellWord(visible(person), 'a name')}`, width)]),
     'A page to hand on:     provlens report incident -o incident.html',
     'The whole estate:      provlens report health -o health.html',
   ].join('\n');
 }
-
-const quoted = (word: string): string => (/^[\w@.+-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`);

@@ -1,6 +1,7 @@
 import type { Scope } from '../detect/scope.ts';
 import type { Finding } from '../detect/verdict.ts';
 import type { Store } from '../store/store.ts';
+import { moment } from '../text/time.ts';
 import { readReport, type Section } from './definition.ts';
 import type { CauseRow, Fact } from './facts.ts';
 import { type Gathered, gather, rowsOf } from './gather.ts';
@@ -13,7 +14,6 @@ import { errorsSection } from './sections/errors.ts';
 import { figuresSection } from './sections/figures.ts';
 import { inputsSection } from './sections/inputs.ts';
 import { tableSection } from './sections/table.ts';
-import { moment } from './times.ts';
 
 export interface BuiltReport {
   /** The whole page: no file, script or address beside it is needed. */

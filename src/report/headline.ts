@@ -1,7 +1,7 @@
 import { count, plural } from '../output/words.ts';
+import { gap, minutesBetween, moment } from '../text/time.ts';
 import type { CauseRow, Fact } from './facts.ts';
 import { causePhrase, cut, deed, have, hits, people, share } from './phrases.ts';
-import { gap, minutesBetween, moment } from './times.ts';
 import type { Window } from './window.ts';
 
 /** What the sentences are made from. */

@@ -1,11 +1,11 @@
 import { count, plural } from '../../output/words.ts';
+import { gap, moment } from '../../text/time.ts';
 import { commandLine } from '../command-line.ts';
 import type { SectionOf } from '../definition.ts';
 import type { CauseRow, PersonRow } from '../facts.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { cut, deed, hits, people } from '../phrases.ts';
-import { gap, moment } from '../times.ts';
 import { bar } from './bar.ts';
 import { peopleList } from './people.ts';
 

@@ -71,7 +71,7 @@ dated AS (
   ASOF LEFT JOIN changed AS c ON c.job_ref = b.job_ref AND c.time <= b.onset_time
 )
 SELECT job_key, tenant_id, object_ref, onset_kind, onset_time, what.audit_id AS audit_id, what.time AS change_time, what.kind AS change_kind,
-  what.activity AS change_activity, what.initiator AS changed_by, date_diff('minute', what.time, onset_time) AS minutes_before,
+  what.activity AS change_activity, what.initiator AS changed_by, date_sub('minute', what.time, onset_time) AS minutes_before,
   CASE WHEN coalesce(what.audit_id, cycle_id) IS NOT NULL THEN count(*) OVER same - 1 END AS others
 FROM dated
 WINDOW same AS (PARTITION BY job_ref, onset_kind, what.audit_id, CASE WHEN what IS NULL THEN cycle_id END);
@@ -92,5 +92,5 @@ COMMENT ON COLUMN change_before.change_time IS 'UTC';
 COMMENT ON COLUMN change_before.change_kind IS 'As in audit: add, start, restart, mapping, credentials, role-import';
 COMMENT ON COLUMN change_before.change_activity IS 'What was done, in the words of the log';
 COMMENT ON COLUMN change_before.changed_by IS 'Who did it; null = not logged';
-COMMENT ON COLUMN change_before.minutes_before IS 'Minutes from the change to the onset';
+COMMENT ON COLUMN change_before.minutes_before IS 'Whole minutes from the change to the onset';
 COMMENT ON COLUMN change_before.others IS 'Other objects of the job with an onset of the same kind after the same change, or in the same cycle where no change came before; null = neither is logged';
