@@ -53,7 +53,7 @@ assigned AS (
     e.path, e.entitled, e.via, e.is_default_access, e.assigned_since, e.account_enabled, e.is_deleted, e.taken_at
   FROM entitlement_in(app, moment) AS e
   LEFT JOIN job_of_app AS a ON a.app_id = e.app_id
-  WHERE object IS NULL OR e.object_ref = CAST(object AS UBIGINT)
+  WHERE (object IS NULL OR e.object_ref = CAST(object AS UBIGINT))
 ),
 -- Every object that the log, a decision or an assignment names in a job.
 subject AS (
@@ -71,6 +71,8 @@ subject AS (
   FROM logged AS l
   FULL JOIN decided AS d ON d.job_key = l.job_key AND d.object_ref = l.object_ref
   FULL JOIN assigned AS a ON a.job_key = coalesce(l.job_key, d.job_key) AND a.object_ref = coalesce(l.object_ref, d.object_ref)
+  -- A group is an object of its own only where a mapping of groups is switched on: then there is a decision, or an event.
+  WHERE l.object_ref IS NOT NULL OR d.object_ref IS NOT NULL OR a.object_type IS DISTINCT FROM 'group'
 ),
 -- The account: by the id that a decision or the log knows; the first of several exports of one id is enough.
 account AS (

@@ -150,7 +150,7 @@ told AS (
   SELECT w.*, c.title, c.actor, c.who_acts, c.restart_needed, c.source AS doc,
     filled(c.sentence, w.attribute, w.value, w.account_in_the_way, w.sentence_of_target, w.clause, coalesce(w.source_name, w.user_principal_name)) AS sentence,
     filled(c.remedy, w.attribute, w.value, w.account_in_the_way, w.sentence_of_target, w.clause, coalesce(w.source_name, w.user_principal_name)) AS remedy,
-    b.title AS standing_title, b.sentence AS standing_template
+    c.sentence AS sentence_template, b.sentence AS standing_template
   FROM worded AS w
   LEFT JOIN cause_of_kind AS c ON c.code = w.cause AND c.job_kind = coalesce(w.job_kind, 'unknown')
   LEFT JOIN cause_of_kind AS b ON b.code = w.standing_cause AND b.job_kind = coalesce(w.job_kind, 'unknown')
@@ -173,7 +173,7 @@ SELECT w.tenant_id, w.job_key, w.job_id, w.app_id, w.app_name, w.job_kind, w.obj
       'id': CASE WHEN w.log_newer OR w.state = 'failing' THEN w.event_id END, 'time': strftime(CASE WHEN w.log_newer OR w.state = 'failing' THEN w.last_seen ELSE w.decided_at END, '%Y-%m-%dT%H:%M:%SZ')} END
   ], lambda l: l IS NOT NULL) ELSE [] END AS chain,
   w.change_audit_id, w.change_time, w.change_kind, w.change_activity, w.changed_by, w.minutes_before, w.others,
-  w.clause, w.attribute, w.value, w.sentence_of_target AS target_sentence,
+  w.clause, w.attribute, w.value, w.sentence_of_target AS target_sentence, w.account_in_the_way, w.sentence_template,
   w.rule, w.rule_decided_by AS decided_by,
   CASE WHEN w.logged_account IN ('active', 'disabled', 'removed') AND w.exported_account IN ('active', 'disabled', 'removed') AND w.logged_account <> w.exported_account AND w.account = w.exported_account
     THEN 'the log says ' || w.logged_account || ', the account export of ' || strftime(w.accounts_at, '%Y-%m-%d %H:%M') || ' UTC says ' || w.exported_account END AS contradiction,
@@ -225,6 +225,8 @@ COMMENT ON COLUMN outcome.clause IS 'The clause of the scoping filter that is fa
 COMMENT ON COLUMN outcome.attribute IS 'The attribute that the cause is about; null = none, or not named';
 COMMENT ON COLUMN outcome.value IS 'The value that was seen or refused; null = none, or not named';
 COMMENT ON COLUMN outcome.target_sentence IS 'What the target answered, in its own words; null = it did not';
+COMMENT ON COLUMN outcome.account_in_the_way IS 'The other account, where one is known; null = none';
+COMMENT ON COLUMN outcome.sentence_template IS 'The sentence with its places not filled in, for sums over several objects';
 COMMENT ON COLUMN outcome.rule IS 'The rule that decided, as in outcome_rule';
 COMMENT ON COLUMN outcome.decided_by IS 'The evidence that decided; null = whichever is there';
 COMMENT ON COLUMN outcome.contradiction IS 'What older evidence says against it; null = nothing';
