@@ -77,3 +77,12 @@ export const outcomeCounts = (store: Store, table: string): Promise<OutcomeCount
 
 /** The largest directory whose decisions are made on the way; a larger one needs `provlens replay` first. */
 export const MOST_DECIDED = 20_000;
+
+/** A statement of rows a job with the column outcomes added: how many objects have which outcome, as JSON. */
+export const withOutcomes = (sql: string, table: string): string => `
+  SELECT j.*, o.outcomes
+  FROM (${sql.trim().replace(/;\s*$/, '')}) AS j
+  LEFT JOIN (
+    SELECT job_key, to_json(map(list(outcome ORDER BY outcome), list(n ORDER BY outcome))) AS outcomes
+    FROM (SELECT job_key, outcome, count(*)::INTEGER AS n FROM ${table} GROUP BY job_key, outcome) GROUP BY job_key
+  ) AS o ON o.job_key = j.job_key`;
