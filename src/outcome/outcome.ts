@@ -96,15 +96,6 @@ export interface Outcome {
   readonly eventId: string | null;
 }
 
-const CALL = 'outcome_in($app, $since, $until, $as_of, $moment, $decisions, $object)';
-
-const paramsOf = (scope: Scope, decisions: Decisions, object: string | null): Params => ({
-  ...scopeParams(scope),
-  moment: scope.snapshotAsOf,
-  decisions: decisions.table,
-  object,
-});
-
 /** The outcomes of one object (by object_ref), one for each job that has anything to do with it; the worst first. */
 export async function outcomesOfObject(
   store: Store,
@@ -112,7 +103,8 @@ export async function outcomesOfObject(
   decisions: Decisions,
   object: string,
 ): Promise<Outcome[]> {
-  return rowsOf(store, `${CALL}`, paramsOf(scope, decisions, object));
+  const { from, params } = await stepsTo(store, scope, decisions, object);
+  return rowsOf(store, from, params);
 }
 
 /**
@@ -120,11 +112,32 @@ export async function outcomesOfObject(
  * view outcome.
  */
 export async function keepOutcomes(store: Store, scope: Scope, decisions: Decisions): Promise<string> {
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE outcome_now AS SELECT * FROM ${CALL}`,
-    paramsOf(scope, decisions, null),
-  );
+  const { from, params } = await stepsTo(store, scope, decisions, null);
+  await store.run(`CREATE OR REPLACE TEMP TABLE outcome_now AS SELECT * FROM ${from}`, params);
   return 'outcome_now';
+}
+
+/** The steps of the macro outcome_in, one statement each: planning them together takes longer than running them. */
+async function stepsTo(
+  store: Store,
+  scope: Scope,
+  decisions: Decisions,
+  object: string | null,
+): Promise<{ readonly from: string; readonly params: Params }> {
+  const window = { ...scopeParams(scope), moment: scope.snapshotAsOf };
+  await store.run(
+    'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
+    window,
+  );
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE outcome_facts AS
+     SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, $app, $since, $until, $as_of, $moment, $object)`,
+    { ...window, object, decisions: decisions.table },
+  );
+  return {
+    from: "outcome_of_facts('outcome_facts', $app, $since, $until, $as_of, $moment, $object)",
+    params: { ...window, object },
+  };
 }
 
 async function rowsOf(store: Store, from: string, params: Params): Promise<Outcome[]> {

@@ -16,6 +16,7 @@ const SCOPE = {
 const EMPTY: Digest = {
   hit: [],
   open: [],
+  apps: [],
   causes: [],
   lesser: [],
   clause: null,
@@ -62,6 +63,7 @@ const found = {
       { name: 'scoping filter', count: 28 },
       { name: 'role missing', count: 4 },
     ],
+    apps: [],
     lesser: [{ name: 'account disabled', count: 4 }],
     clause: { name: "Staff.city EQUALS 'Oslo'", count: 27 },
     since: '2026-03-01T07:06:05Z',

@@ -13,11 +13,11 @@ END;
 COMMENT ON MACRO quarantine_cause IS 'The cause, as in the view cause, that the reason of a quarantine tells';
 
 CREATE OR REPLACE MACRO job_standing_in(app, since, until, as_of, moment) AS TABLE
-WITH logged AS (
+WITH logged AS MATERIALIZED (
   SELECT tenant_id, job_key, job_id, lower(nullif(app_id, '')) AS app_id, app_name, source_system, target_system, first_time, last_time, cycles, events
   FROM job_in(app, since, until, as_of)
 ),
-described AS (
+described AS MATERIALIZED (
   SELECT app_id, job_id, template_id, code, job_state(code, schedule_state, is_quarantined) AS state, is_quarantined, quarantine_began,
     coalesce(quarantine_error_message, quarantine_reason, quarantine_error_code) AS quarantine_reason, error_code, error_message,
     steady_state_first_achieved, steady_state_last_achieved, last_execution_state, last_execution_ended, taken_at

@@ -27,9 +27,10 @@ COMMENT ON MACRO step_detail IS 'A detail of the last step of certain phases tha
 COMMENT ON MACRO failed_clauses_of IS 'The clauses that were false in a ScopeEvaluationResult, as a list; null when it was not logged';
 COMMENT ON MACRO clause_attribute IS 'The attribute that a clause of a scoping filter reads; null where it cannot be told';
 
-CREATE OR REPLACE MACRO outcome_fact_in(app, since, until, as_of, moment, decisions, object) AS TABLE
+-- jobs and decisions are names of tables with the columns of job_standing and current_decision.
+CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, app, since, until, as_of, moment, object) AS TABLE
 WITH job AS (
-  SELECT * FROM job_standing_in(app, since, until, as_of, moment)
+  SELECT * FROM query_table(jobs)
 ),
 -- Decisions, assignments and accounts are of an application; an application with one job is that job.
 job_of_app AS (

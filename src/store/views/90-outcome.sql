@@ -1,12 +1,14 @@
-CREATE OR REPLACE MACRO outcome_in(app, since, until, as_of, moment, decisions, object) AS TABLE
-WITH fact AS (
+-- In steps, so that each is small: planning them as one statement costs more than running them. facts names a table with the columns
+-- of outcome_fact_in.
+CREATE OR REPLACE MACRO outcome_of_facts(facts, app, since, until, as_of, moment, object) AS TABLE
+WITH fact AS MATERIALIZED (
   SELECT f.*, r.outcome, r.cause AS rule_cause, r.intended AS rule_intended, r.decided_by AS rule_decided_by
-  FROM outcome_fact_in(app, since, until, as_of, moment, decisions, object) AS f
+  FROM query_table(facts) AS f
   JOIN outcome_rule AS r ON r.rule = f.rule
 ),
 -- Whatever needs no explanation is left as it is; the others are looked at more closely.
 plain AS (SELECT * FROM fact WHERE rule IN ('has-access', 'update-pending', 'create-pending', 'enable-pending')),
-other AS (SELECT * FROM fact WHERE rule NOT IN ('has-access', 'update-pending', 'create-pending', 'enable-pending')),
+other AS MATERIALIZED (SELECT * FROM fact WHERE rule NOT IN ('has-access', 'update-pending', 'create-pending', 'enable-pending')),
 -- Since when: the first event of its kind after the last success.
 onset AS (
   SELECT o.job_key, o.object_ref, min(e.time) AS since, count(*) FILTER (WHERE e.status = 'failure') AS failures,
@@ -181,10 +183,20 @@ SELECT w.tenant_id, w.job_key, w.job_id, w.app_id, w.app_name, w.job_kind, w.obj
   w.standing, w.standing_cause, w.standing_since, w.standing_reason, w.standing_audit_id
 FROM told AS w CROSS JOIN catalogue AS k;
 
-CREATE OR REPLACE VIEW outcome AS SELECT * FROM outcome_in(NULL, NULL, NULL, NULL, NULL, 'current_decision', NULL);
+CREATE OR REPLACE MACRO outcome_in(decisions, app, since, until, as_of, moment, object) AS TABLE
+WITH outcome_jobs AS MATERIALIZED (
+  SELECT * FROM job_standing_in(app, since, until, as_of, moment)
+),
+outcome_facts AS MATERIALIZED (
+  SELECT * FROM outcome_fact_in('outcome_jobs', decisions, app, since, until, as_of, moment, object)
+)
+SELECT * FROM outcome_of_facts('outcome_facts', app, since, until, as_of, moment, object);
 
-COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; arguments as of outcome_in';
-COMMENT ON MACRO TABLE outcome_in IS 'The view outcome within a scope: application, since, until, as_of, the moment of the snapshots, the table of the decisions (columns of current_decision), one object by its object_ref; NULL = no limit';
+CREATE OR REPLACE VIEW outcome AS SELECT * FROM outcome_in('current_decision', NULL, NULL, NULL, NULL, NULL, NULL);
+
+COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs and decisions name tables with the columns of job_standing and current_decision';
+COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts names a table with the columns of outcome_fact_in';
+COMMENT ON MACRO TABLE outcome_in IS 'The view outcome within a scope: the table of the decisions (columns of current_decision), application, since, until, as_of, the moment of the snapshots, one object by its object_ref; NULL = no limit';
 COMMENT ON VIEW outcome IS 'What is true of each source object in each job, why, who acts and what to do. Decisions are those of the replays that were kept';
 COMMENT ON COLUMN outcome.tenant_id IS 'Tenant; null when no record says';
 COMMENT ON COLUMN outcome.job_key IS 'The job, as in object_state';
