@@ -4,7 +4,7 @@ import { decisionsIn } from '../../src/outcome/decisions.ts';
 import { type Outcome, outcomesOfObject } from '../../src/outcome/outcome.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerOf } from '../../src/text/outcome-words.ts';
-import { group, inWorld, user, userId, type World } from '../replay/support/world.ts';
+import { group, groupId, inWorld, user, userId, type World } from '../replay/support/world.ts';
 
 const SALES = { filter: [[['department', 'EQUALS', 'Sales']]] } as const;
 const account = (n: number, more: object = {}): object => ({
@@ -101,7 +101,7 @@ describe('the outcome of a person', () => {
       schema: SALES as never,
       users: [user(1, { department: 'sales' })],
       groups: [
-        group(1, { members: [{ '@odata.type': '#microsoft.graph.group', id: group(2).id }] }),
+        group(1, { members: [{ '@odata.type': '#microsoft.graph.group', id: groupId(2) }] }),
         group(2, { members: [{ '@odata.type': '#microsoft.graph.user', id: userId(1) }] }),
       ],
       assigned: ['g1'],
