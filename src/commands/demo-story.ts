@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDetections } from '../detect/catalogue.ts';
 import { digest } from '../detect/digest.ts';
-import { nearest } from '../detect/nearest.ts';
+import { nearest } from '../mapping/nearest.ts';
 import { runAll } from '../detect/run.ts';
 import { resolveScope } from '../detect/scope.ts';
 import { byWeight, type Summed } from '../detect/summary.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { unreadableError, usageError } from '../errors.ts';
 import type { CannedQuery } from './canned-query.ts';
 import { readHeader } from './header.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../mapping/nearest.ts';
 
 const OWN_FOLDER = fileURLToPath(new URL('../../queries/', import.meta.url));
 
