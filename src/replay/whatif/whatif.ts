@@ -10,6 +10,7 @@ import { type Forecast, forecastOf, type Totals } from '../forecast.ts';
 import type { Inputs } from '../inputs.ts';
 import { type ReplayOptions, readInputs } from '../read-inputs.ts';
 import { totalsOf } from '../situation-rows.ts';
+import { assertOneMeaning, meaningNotes } from '../text-and-tree.ts';
 import { attribute } from './attribute.ts';
 import { decideProposal, proposedInputs } from './decide-proposal.ts';
 import type { Proposal } from './proposal.ts';
@@ -44,7 +45,10 @@ export async function whatIf(
   options: ReplayOptions = {},
 ): Promise<WhatIf> {
   const inputs = await readInputs(store, scope, options);
-  if (proposal.schema !== null) assertSameApplication(inputs.schema, proposal.schema);
+  if (proposal.schema !== null) {
+    assertSameApplication(inputs.schema, proposal.schema);
+    assertOneMeaning(inputs.schema, proposal.schema);
+  }
   await decideAll(store, inputs, planOf(inputs.schema, inputs), 'decided');
   const fidelity = await measureFidelity(store, inputs, scope);
   await store.run('CREATE OR REPLACE TEMP TABLE whatif_before AS SELECT * FROM decided');
@@ -63,7 +67,7 @@ export async function whatIf(
     forecast: forecastOf(after, inputs.deleteThreshold),
     fidelity,
     changes: units.map(({ label }) => label),
-    notes: [...notes, ...planOf(proposed.schema, proposed).notes],
+    notes: [...notes, ...planOf(proposed.schema, proposed).notes, ...meaningNotes(inputs.schema)],
   };
 }
 
