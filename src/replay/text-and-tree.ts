@@ -25,7 +25,9 @@ const atOddsIn = ({ rules }: SynchronizationSchema): AtOdds[] =>
               attribute: targetAttributeName,
               text: printShort(source.disagreeing),
               tree: printShort(source.expression),
-              key: [targetAttributeName, source.disagreeing, source.expression].map((one) => typeof one === 'string' ? one : printExpression(one)).join('\n'),
+              key: [targetAttributeName, source.disagreeing, source.expression]
+                .map((one) => (typeof one === 'string' ? one : printExpression(one)))
+                .join('\n'),
             },
           ],
     );

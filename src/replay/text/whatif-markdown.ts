@@ -1,7 +1,7 @@
 import { count, plural } from '../../output/words.ts';
 import type { LimitVerdict } from '../whatif/limits.ts';
 import type { WhatIf } from '../whatif/whatif.ts';
-import { percent } from './fidelity-text.ts';
+import { agreementWords } from './fidelity-text.ts';
 import { forecastLines } from './replay-text.ts';
 import { verdictWords, way } from './whatif-text.ts';
 
@@ -38,13 +38,7 @@ export function whatIfMarkdown(answer: WhatIf, verdicts: readonly LimitVerdict[]
     lines.push('', '## Responsible', '', '| change | objects |', '|---|---:|');
     for (const { change, count: n } of tally.responsible) lines.push(`| ${cell(change)} | ${count(n)} |`);
   }
-  const said = [
-    ...forecastLines(forecast),
-    ...(fidelity === null
-      ? []
-      : [`As it is, the replay agrees with ${percent(fidelity.overall)} of the logged events.`]),
-    ...notes,
-  ];
+  const said = [...forecastLines(forecast), ...(fidelity === null ? [] : [agreementWords(fidelity)]), ...notes];
   for (const sentence of said) lines.push('', cell(sentence));
   return `${lines.join('\n')}\n`;
 }

@@ -5,7 +5,7 @@ import { wrap } from '../../output/wrap.ts';
 import type { LimitVerdict } from '../whatif/limits.ts';
 import type { AttributeEffect, Transition } from '../whatif/tally.ts';
 import type { WhatIf } from '../whatif/whatif.ts';
-import { percent } from './fidelity-text.ts';
+import { agreementWords } from './fidelity-text.ts';
 import { appWords, forecastLines, type Look, restsOn } from './replay-text.ts';
 
 const MOST = 12;
@@ -47,14 +47,7 @@ export function whatIfText(answer: WhatIf, verdicts: readonly LimitVerdict[], lo
     }
   }
   for (const line of forecastLines(forecast)) lines.push('', ...say(line));
-  if (fidelity !== null) {
-    lines.push(
-      '',
-      ...say(
-        `As it is, the replay agrees with ${percent(fidelity.overall)} of ${plural('logged event', fidelity.overall.agreed + fidelity.overall.disagreed)}.`,
-      ),
-    );
-  }
+  if (fidelity !== null) lines.push('', ...say(agreementWords(fidelity)));
   for (const note of notes) lines.push('', ...say(visible(note)));
   if (verdicts.length > 0) {
     lines.push('');

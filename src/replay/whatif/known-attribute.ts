@@ -10,7 +10,8 @@ import type { Inputs } from '../inputs.ts';
 /** What the service makes by itself of other things; a value of its own would never be read. */
 const MADE: Readonly<Record<string, string>> = {
   IsSoftDeleted: 'Try out --disable USER or --unassign USER: the service computes it from them.',
-  appRoleAssignments: 'Try out --assign USER:ROLE or --unassign USER:ROLE: the service computes it from the assignments.',
+  appRoleAssignments:
+    'Try out --assign USER:ROLE or --unassign USER:ROLE: the service computes it from the assignments.',
 };
 
 /**

@@ -1,6 +1,6 @@
 import { count, plural } from '../../output/words.ts';
 import { REASON_WORDS } from '../../replay/fidelity/fidelity.ts';
-import { percent } from '../../replay/text/fidelity-text.ts';
+import { agreementWords, percent, refusalWords } from '../../replay/text/fidelity-text.ts';
 import { forecastLines, restsOn } from '../../replay/text/replay-text.ts';
 import { way } from '../../replay/text/whatif-text.ts';
 import type { LimitVerdict } from '../../replay/whatif/limits.ts';
@@ -130,20 +130,27 @@ function trust({ fidelity }: WhatIf): Html {
       'The log has no event of the application, so the replay could not be held against what happened.',
       NOTHING,
     );
-  const compared = fidelity.overall.agreed + fidelity.overall.disagreed;
-  const rows = fidelity.gates.map((one) => [one.gate, percent(one), count(one.agreed), count(one.disagreed)]);
-  const reasons = fidelity.disagreements.map(
-    ({ reason, gate, count: n }) => html`<li>${count(n)} in ${gate}: ${REASON_WORDS[reason]}</li>\n`,
-  );
+  const rows = fidelity.gates.map((one) => [
+    one.gate,
+    percent(one),
+    count(one.agreed),
+    count(one.disagreed),
+    count(one.refused),
+  ]);
+  const reasons = [
+    ...fidelity.refusals.map(refusalWords),
+    ...fidelity.disagreements.map(({ reason, gate, count: n }) => `${count(n)} in ${gate}: ${REASON_WORDS[reason]}`),
+  ].map((one) => html`<li>${one}</li>\n`);
   return section(
     title,
-    `As it is, the replay agrees with ${percent(fidelity.overall)} of ${plural('logged event', compared)}.`,
+    agreementWords(fidelity),
     html`${table(
       [
         { label: 'Gate', format: 'text' },
         { label: 'Agreement', format: 'number' },
         { label: 'Agree', format: 'number' },
         { label: 'Differ', format: 'number' },
+        { label: 'Refused', format: 'number' },
       ],
       rows,
     )}${reasons.length === 0 ? NOTHING : html`<ul class="taken">${reasons}</ul>\n`}`,
