@@ -58,7 +58,7 @@ export function agreementWords({ overall, refusals }: Fidelity): string {
   const open =
     refused === 0
       ? ''
-      : ` ${plural('logged try was', refused, 'logged tries were')} refused by the application: whether it accepts what is proposed, nobody can tell before.`;
+      : ` ${plural('logged try was', refused, 'logged tries were')} refused by the application; a what-if cannot tell whether it accepts the proposal.`;
   return `As it is, the replay agrees with ${percent(overall)} of ${plural('logged event', comparedIn(overall))}.${open}`;
 }
 

@@ -1,18 +1,21 @@
-import { count, plural } from '../../output/words.ts';
+import { count } from '../../output/words.ts';
 import type { LimitVerdict } from '../whatif/limits.ts';
 import type { WhatIf } from '../whatif/whatif.ts';
 import { agreementWords } from './fidelity-text.ts';
 import { forecastLines } from './replay-text.ts';
-import { verdictWords, way } from './whatif-text.ts';
+import { way } from './whatif-text.ts';
+import { certainWords, headlineOf, moveWords, stillFails, verdictWords } from './whatif-words.ts';
 
 /** A summary for a pull request or a change ticket. */
 export function whatIfMarkdown(answer: WhatIf, verdicts: readonly LimitVerdict[]): string {
-  const { inputs, tally, changes, fidelity, forecast, notes } = answer;
+  const { inputs, tally, changes, fidelity, forecast, notes, moves, failing, undecided } = answer;
   const lines = [
     `# What if: ${cell(inputs.appName ?? inputs.appId ?? 'the application')}`,
     '',
-    `Snapshots of ${inputs.moment.slice(0, 16).replace('T', ' ')} UTC. **${plural('user or group', tally.changed, 'users and groups')}** would be decided otherwise.`,
-    ...verdicts.flatMap((one, at) => [...(at === 0 ? [''] : []), `- ${one.isKept ? '✅' : '❌'} ${verdictWords(one)}`]),
+    `**${cell(headlineOf(answer))}**`,
+    '',
+    `Snapshots of ${inputs.moment.slice(0, 16).replace('T', ' ')} UTC.`,
+    ...verdicts.flatMap((one, at) => [...(at === 0 ? [''] : []), `- ${SIGNS[one.verdict]} ${verdictWords(one)}`]),
     '',
     '## Proposed',
     '',
@@ -26,6 +29,21 @@ export function whatIfMarkdown(answer: WhatIf, verdicts: readonly LimitVerdict[]
       );
     }
   }
+  const list = (title: string, texts: readonly string[], total = texts.length): void => {
+    if (total === 0) return;
+    lines.push('', `## ${title}`, '', ...texts.map((one) => `- ${cell(one)}`));
+    if (total > texts.length) lines.push(`- … and ${count(total - texts.length)} more`);
+  };
+  list('Accounts', moves.first.map(moveWords), moves.count);
+  list(
+    'Still wrong',
+    failing.flatMap(({ examples }) => examples.map(({ name, cause }) => stillFails(name, cause))),
+    failing.reduce((sum, one) => sum + one.count, 0),
+  );
+  list('Cannot be decided', [
+    ...undecided.reasons.map(({ reason, count: n }) => `${count(n)}: ${reason}`),
+    ...certainWords(undecided),
+  ]);
   if (tally.attributes.length > 0) {
     lines.push('', '## What is written', '', '| attribute | objects | old | new | of |', '|---|---:|---|---|---|');
     for (const { attribute, count: n, example } of tally.attributes) {
@@ -42,6 +60,8 @@ export function whatIfMarkdown(answer: WhatIf, verdicts: readonly LimitVerdict[]
   for (const sentence of said) lines.push('', cell(sentence));
   return `${lines.join('\n')}\n`;
 }
+
+const SIGNS = { kept: '✅', exceeded: '❌', open: '❓' } as const;
 
 /** Text of the directory may hold anything; a table cell may not. */
 const cell = (text: string): string =>

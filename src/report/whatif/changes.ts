@@ -18,7 +18,7 @@ export function responsible({ changes, tally }: WhatIf): Html {
   ].map((one) => [one, count(counts.get(one) ?? 0)]);
   return section(
     'What is proposed, and what it does',
-    'A change is responsible for an object that would be decided otherwise without it.',
+    'A person or group counts for a change if leaving that change out would spare them.',
     table(
       [
         { label: 'Change', format: 'text' },
@@ -65,7 +65,7 @@ export function attributes({ tally }: WhatIf): Html {
   ]);
   return section(
     'Attributes that would be written',
-    'Of accounts that are there; what a new account gets is not listed.',
+    'Of accounts that are there, and of accounts that are created either way; what an additional account gets is not listed.',
     table(
       [
         { label: 'Attribute', format: 'text' },
