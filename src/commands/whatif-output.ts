@@ -106,5 +106,11 @@ const sarifOf = (verdicts: readonly LimitVerdict[], file: string, where: string)
     })),
     results: verdicts
       .filter(({ isKept }) => !isKept)
-      .map((verdict) => ({ rule: `max-${verdict.name}`, level: 'error', message: verdictWords(verdict), file, where })),
+      .map((verdict) => ({
+        rule: `max-${verdict.name}`,
+        level: verdict.verdict === 'open' ? 'warning' : 'error',
+        message: verdictWords(verdict),
+        file,
+        where,
+      })),
   });

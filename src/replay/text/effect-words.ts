@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<EffectName, readonly [one: string, many: string, no
   'not-regained': ['does not regain access', 'do not regain access', 'account'],
   'not-created': ['is not created any more', 'are not created any more', 'user'],
   created: ['is created', 'are created', 'user'],
+  'created-active': ['is created with access', 'are created with access', 'user'],
   'created-inactive': ['is created without access', 'are created without access', 'user'],
   fails: ['fails', 'fail', 'user'],
   mended: ['no longer fails', 'no longer fail', 'user'],
@@ -38,6 +39,7 @@ const ACCESS: readonly EffectName[] = [
   'not-created',
   'created',
   'created-inactive',
+  'created-active',
   'fails',
 ];
 
@@ -56,7 +58,7 @@ export function effectsClause(effects: readonly Effect[]): string {
     const n = sum(own);
     const [one, many, noun] = WORDS[name];
     const verb = n === 1 ? one : many;
-    const words = saidAccess ? verb.replace(/\baccess\b/, 'it') : verb;
+    const words = saidAccess ? verb.replace(/(?<=(?:lose|regain|keep)s? )access/, 'it') : verb;
     const isFirst = EFFECTS.find((other) => effects.some(({ effect }) => effect === other)) === name;
     saidAccess ||= /\baccess\b/.test(verb);
     return [`${isFirst ? nounOf(own, noun, n) : count(n)} ${words}${detail(name, own)}`];

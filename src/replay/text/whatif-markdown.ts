@@ -3,7 +3,7 @@ import type { LimitVerdict } from '../whatif/limits.ts';
 import type { WhatIf } from '../whatif/whatif.ts';
 import { agreementWords } from './fidelity-text.ts';
 import { forecastLines } from './replay-text.ts';
-import { way } from './whatif-text.ts';
+import { way, whoWords } from './whatif-text.ts';
 import { certainWords, headlineOf, moveWords, stillFails, verdictWords } from './whatif-words.ts';
 
 /** A summary for a pull request or a change ticket. */
@@ -22,10 +22,10 @@ export function whatIfMarkdown(answer: WhatIf, verdicts: readonly LimitVerdict[]
     ...(changes.length === 0 ? ['Nothing that differs from what is there.'] : changes.map((one) => `- ${cell(one)}`)),
   ];
   if (tally.transitions.length > 0) {
-    lines.push('', '## Who', '', '| from | to | objects | for example |', '|---|---|---:|---|');
-    for (const { before, after, count: n, example } of tally.transitions) {
+    lines.push('', '## Who', '', '| from | to | objects | who |', '|---|---|---:|---|');
+    for (const { before, after, count: n, names } of tally.transitions) {
       lines.push(
-        `| ${before ?? ''} | ${before === after ? way(before, after) : (after ?? '')} | ${count(n)} | ${cell(example.sourceName ?? example.sourceId ?? '')} |`,
+        `| ${before ?? ''} | ${before === after ? way(before, after) : (after ?? '')} | ${count(n)} | ${cell(whoWords({ names, count: n }))} |`,
       );
     }
   }

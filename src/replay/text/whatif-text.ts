@@ -67,19 +67,22 @@ function items(texts: readonly string[], width: number, total = texts.length, mo
 const item = (text: string, width: number): string[] =>
   wrap(text, width - 4).map((line, at) => `${at === 0 ? '  ' : '    '}${line}`);
 
-/** `in-sync → disable  12  for example ana@contoso.example`. */
+/** `14  in-sync → disable  ana@contoso.example, bo@contoso.example and 12 more`. */
 function transitionLines(transitions: readonly Transition[], width: number): string[] {
   const ways = transitions.map(({ before, after }) => way(before, after));
   const longest = Math.max(...ways.map((one) => one.length));
   const digits = Math.max(...transitions.map((one) => count(one.count).length));
-  return transitions.flatMap(({ count: n, example }, at) => {
-    const head = `  ${count(n).padStart(digits)}  ${ways[at]!.padEnd(longest)}`;
-    const who = `for example ${visible(example.sourceName ?? example.sourceId ?? 'unnamed')}`;
-    return head.length + who.length + 2 <= width
-      ? [`${head}  ${who}`]
-      : [head.trimEnd(), `${' '.repeat(digits + 4)}${who}`];
+  const indent = digits + longest + 6;
+  return transitions.flatMap((one, at) => {
+    const head = `  ${count(one.count).padStart(digits)}  ${ways[at]!.padEnd(longest)}  `;
+    const names = wrap(visible(whoWords(one)), Math.max(30, width - indent));
+    return names.map((line, n) => `${n === 0 ? head : ' '.repeat(indent)}${line}`);
   });
 }
+
+/** The first names, and how many there are beyond them. */
+export const whoWords = ({ names, count: n }: Pick<Transition, 'names' | 'count'>): string =>
+  `${names.join(', ')}${n > names.length ? ` and ${count(n - names.length)} more` : ''}`;
 
 export const way = (before: string | null, after: string | null): string =>
   before === after ? `${after ?? 'nothing'}, with other values` : `${before ?? 'nothing'} → ${after ?? 'nothing'}`;

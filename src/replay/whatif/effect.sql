@@ -52,6 +52,7 @@ SELECT object_type, object_ref, turn, before_does, after_does, aw.attribute AS a
     WHEN before_target_id <> after_target_id THEN 'rematched'
     WHEN after_does = 'create-inactive' AND before_does <> 'create-inactive' THEN 'created-inactive'
     WHEN after_does = 'create' AND before_does NOT IN ('create', 'create-inactive') THEN 'created'
+    WHEN after_does = 'create' AND before_does = 'create-inactive' THEN 'created-active'
     WHEN after_does = 'enable' AND before_does <> 'enable' THEN 'regains'
     WHEN before_does IN ('disable', 'delete') AND after_does NOT IN ('disable', 'delete') THEN 'keeps'
     WHEN before_does IN ('create', 'create-inactive') AND after_does NOT IN ('create', 'create-inactive')

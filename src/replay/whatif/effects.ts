@@ -15,6 +15,7 @@ export const EFFECTS = [
   'not-created',
   'created',
   'created-inactive',
+  'created-active',
   'fails',
   'mended',
   'rematched',

@@ -1,6 +1,6 @@
 import { DateTime } from '../../mapping/dotnet/date-time.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
-import type { CompiledAttribute, CompiledMapping } from '../compiled-mapping.ts';
+import { type CompiledAttribute, type CompiledMapping, LIFECYCLE } from '../compiled-mapping.ts';
 import { desiredValue } from '../value/desired.ts';
 
 /** Which values of an attribute of the target open and close an account; null where the mapping does not tell. */
@@ -38,12 +38,12 @@ export function sensesOf(before: readonly CompiledMapping[], after: readonly Com
   return [...found.values()];
 }
 
-/** Whether a mapping may close the account of somebody in scope: a line of such an attribute reads more than IsSoftDeleted. */
+/** Whether a mapping may close the account of somebody in scope: a line of such an attribute reads more than who left the scope. */
 export const mayCloseInScope = ({ attributes, objectType }: CompiledMapping, senses: readonly Sense[]): boolean =>
   attributes.some(
     ({ target, needs, mapping }) =>
       senses.some((one) => one.objectType === objectType && one.attribute.toLowerCase() === target.toLowerCase()) &&
-      (needs.some((name) => name !== 'IsSoftDeleted') || (needs.length === 0 && mapping.source !== null)),
+      (needs.some((name) => !LIFECYCLE.includes(name)) || (needs.length === 0 && mapping.source !== null)),
   );
 
 /** What a line gives for somebody of whom only this much is known. */

@@ -11,6 +11,8 @@ export interface Transition {
     readonly sourceId: string | null;
     readonly sourceName: string | null;
   };
+  /** The first names, in their order. */
+  readonly names: readonly string[];
 }
 
 /** How often an attribute would be written, and one of the values. True and False are counted apart: one gives access, one takes it. */
@@ -43,6 +45,8 @@ export interface Tally {
   >;
 }
 
+/** How many people of a transition are named. */
+const NAMES = 5;
 /** Which way a Boolean goes; null for other values. */
 const TRUTH = `CASE WHEN lower(w.c.new) IN ('true', 'false') THEN lower(coalesce(w.c.old, '')) || ' ' || lower(w.c.new) END`;
 const SMALLEST = 'coalesce(len(after_changes), 0) + coalesce(len(after_causes), 0), source_name, source_id';
@@ -63,10 +67,11 @@ export async function tallyOf(store: Store): Promise<Tally> {
        count(*) FILTER (WHERE after_situation LIKE 'fail-duplicate%' AND before_situation IS DISTINCT FROM after_situation) AS ambiguous
      FROM whatif_difference`,
   );
-  const transitions = await store.rows<Omit<Transition, 'example'> & { example: string }>(
+  const transitions = await store.rows<Omit<Transition, 'example' | 'names'> & { example: string; names: string }>(
     `SELECT before_situation AS before, after_situation AS after, count(*) AS count,
-       to_json(arg_min({'objectType': object_type, 'sourceId': source_id, 'sourceName': source_name}, (${SMALLEST})))::VARCHAR AS example
-     FROM whatif_difference GROUP BY ALL ORDER BY count DESC, before, after`,
+       to_json(arg_min({'objectType': object_type, 'sourceId': source_id, 'sourceName': source_name}, (${SMALLEST})))::VARCHAR AS example,
+       to_json(min(coalesce(source_name, source_id, 'unnamed'), ${NAMES}))::VARCHAR AS names
+     FROM whatif_difference GROUP BY before_situation, after_situation ORDER BY count DESC, before, after`,
   );
   const attributes = await store.rows<Omit<AttributeEffect, 'example'> & { example: string }>(
     `WITH written AS (
@@ -97,7 +102,11 @@ export async function tallyOf(store: Store): Promise<Tally> {
   return {
     changed,
     managed,
-    transitions: transitions.map((one) => ({ ...one, example: JSON.parse(one.example) as Transition['example'] })),
+    transitions: transitions.map((one) => ({
+      ...one,
+      example: JSON.parse(one.example) as Transition['example'],
+      names: JSON.parse(one.names) as string[],
+    })),
     attributes: attributes.map((one) => ({ ...one, example: JSON.parse(one.example) as AttributeEffect['example'] })),
     responsible,
     newly: { create, update, disable, delete: deleted, unknown, rematch, ambiguous },
