@@ -145,7 +145,7 @@ describe('a logged failure', () => {
     });
     expect(found.refusals).toEqual([]);
     expect(found.overall).toMatchObject({ agreed: 0, disagreed: 1 });
-    expect(found.disagreements[0]).toMatchObject({ reason: 'disagreement', examples: [{ logged }] });
+    expect(found.disagreements[0]).toMatchObject({ reason: 'failed-though-done', examples: [{ logged }] });
   });
 
   test('of an object that has moved on since is superseded', async () => {

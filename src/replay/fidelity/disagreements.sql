@@ -11,6 +11,7 @@ found AS (
         THEN 'service-defect'
       WHEN time < (SELECT before FROM remapped) OR time > (SELECT after FROM remapped) THEN 'mapping-changed'
       WHEN is_later THEN 'snapshot-older'
+      WHEN refused_at IS NOT NULL AND (situation = 'in-sync' OR starts_with(situation, 'skip-')) THEN 'failed-though-done'
       WHEN situation = 'update' AND logged IN ('create', 'update', 'equal', 'reference') THEN 'changed-since'
       ELSE 'disagreement'
     END AS reason,

@@ -28,6 +28,7 @@ export type Reason =
   | 'snapshot-older'
   | 'mapping-changed'
   | 'changed-since'
+  | 'failed-though-done'
   | 'noise'
   | 'disagreement';
 
@@ -37,6 +38,8 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'snapshot-older': 'the event is younger than the snapshots: the object may have changed in between',
   'mapping-changed': 'the mapping or the filter was changed between the event and the snapshots',
   'changed-since': 'the account or the object was changed after the event',
+  'failed-though-done':
+    'logged as failed, and there is nothing left to do: it was done all the same, or the object has left the scope',
   noise: 'accountDisabled is written with every push',
   disagreement: 'the replay decides something else',
 };

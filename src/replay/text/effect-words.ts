@@ -26,25 +26,11 @@ const WORDS: Readonly<Record<EffectName, readonly [one: string, many: string, no
   undecided: ['cannot be decided any more', 'cannot be decided any more', 'user'],
 };
 
-/** Whose access changes, or may change. */
-const ACCESS: readonly EffectName[] = [
-  'rematched',
-  'found',
-  'decided',
-  'unhandled',
-  'loses',
-  'regains',
-  'keeps',
-  'not-regained',
-  'not-created',
-  'created',
-  'created-inactive',
-  'created-active',
-  'fails',
-];
+/** What leaves everybody's access alone. */
+const HARMLESS: readonly EffectName[] = ['written', 'unwritten', 'created-differently', 'mended'];
 
 export const touchesAccess = (effects: readonly Effect[]): boolean =>
-  effects.some(({ effect }) => ACCESS.includes(effect));
+  effects.some(({ effect }) => !HARMLESS.includes(effect));
 
 /**
  * What becomes of whom, in one clause: `11 accounts lose access (active True → False), 40 regain it (active False → True), 1 is not

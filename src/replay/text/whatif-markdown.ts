@@ -25,7 +25,7 @@ export function whatIfMarkdown(answer: WhatIf, verdicts: readonly LimitVerdict[]
     lines.push('', '## Who', '', '| from | to | objects | who |', '|---|---|---:|---|');
     for (const { before, after, count: n, names } of tally.transitions) {
       lines.push(
-        `| ${before ?? ''} | ${before === after ? way(before, after) : (after ?? '')} | ${count(n)} | ${cell(whoWords({ names, count: n }))} |`,
+        `| ${before ?? ''} | ${before === after ? way(before, after) : (after ?? '')} | ${count(n)} | ${cell(whoWords({ names, count: n, after }))} |`,
       );
     }
   }

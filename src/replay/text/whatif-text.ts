@@ -80,9 +80,14 @@ function transitionLines(transitions: readonly Transition[], width: number): str
   });
 }
 
+/** Who loses an account is named at greater length than the others. */
+const FEW = 5;
+
 /** The first names, and how many there are beyond them. */
-export const whoWords = ({ names, count: n }: Pick<Transition, 'names' | 'count'>): string =>
-  `${names.join(', ')}${n > names.length ? ` and ${count(n - names.length)} more` : ''}`;
+export function whoWords({ names, count: n, after }: Pick<Transition, 'names' | 'count' | 'after'>): string {
+  const shown = after === 'disable' || after === 'delete' ? names : names.slice(0, FEW);
+  return `${shown.join(', ')}${n > shown.length ? ` and ${count(n - shown.length)} more` : ''}`;
+}
 
 export const way = (before: string | null, after: string | null): string =>
   before === after ? `${after ?? 'nothing'}, with other values` : `${before ?? 'nothing'} → ${after ?? 'nothing'}`;

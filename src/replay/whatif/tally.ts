@@ -45,8 +45,8 @@ export interface Tally {
   >;
 }
 
-/** How many people of a transition are named. */
-const NAMES = 5;
+/** How many people of a transition are named, at most. */
+const NAMES = 20;
 /** Which way a Boolean goes; null for other values. */
 const TRUTH = `CASE WHEN lower(w.c.new) IN ('true', 'false') THEN lower(coalesce(w.c.old, '')) || ' ' || lower(w.c.new) END`;
 const SMALLEST = 'coalesce(len(after_changes), 0) + coalesce(len(after_causes), 0), source_name, source_id';

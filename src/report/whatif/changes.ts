@@ -35,7 +35,7 @@ export function transitions({ tally }: WhatIf): Html {
   const rows = tally.transitions.map(({ before, after, count: n, names }) => [
     html`<span class="tone-${toneOf(after)}"><span class="key"></span>${way(before, after)}</span><span class="beneath">${after === null ? '' : SITUATION_WORDS[after]}</span>`,
     count(n),
-    whoWords({ names, count: n }),
+    whoWords({ names, count: n, after }),
   ]);
   return section(
     'Who is affected',
