@@ -147,8 +147,9 @@ async function ownAccounts(store: Store, moment: string | null): Promise<void> {
     SELECT a.n, a.place, coalesce(o.ref, a.account_ref), a.score FROM sought_account AS a LEFT JOIN sought_owner AS o ON o.account_ref = a.account_ref`);
 }
 
-/** Names that are much alike: the words in whatever order, or what stands before the @. */
+/** Names that are much alike: as they stand, with their words in one order, or what stands before the @. */
 const likeness = (name: string, address: string): string => `greatest(
+    coalesce(jaro_winkler_similarity(name_key(${name}), s.key), 0),
     coalesce(jaro_winkler_similarity(array_to_string(name_words(${name}), ' '), array_to_string(s.words, ' ')), 0),
     coalesce(jaro_winkler_similarity(name_key(split_part(${address}, '@', 1)), name_key(split_part(s.low, '@', 1))), 0))`;
 
