@@ -4,7 +4,7 @@
 WITH seen AS (
   SELECT app_id AS app_key, min(app_id) AS app_id, max(taken_at) AS taken_at,
     max(coalesce(quarantine_began, taken_at)) FILTER (WHERE is_quarantined) AS since,
-    max(coalesce(quarantine_error_message, quarantine_reason, quarantine_error_code)) FILTER (WHERE is_quarantined) AS reason
+    max(concat_ws(': ', quarantine_reason, quarantine_error_code, quarantine_error_message)) FILTER (WHERE is_quarantined) AS reason
   FROM job_status_in($app, $snapshot_as_of) GROUP BY app_id
 ),
 audited AS (
@@ -72,10 +72,12 @@ FROM (
   SELECT CAST(NULL AS VARCHAR), 'quarantine', q.app_id, q.app_name, 'quarantine', CAST(NULL AS VARCHAR),
     'job', q.app_id, q.app_name, CAST(NULL AS VARCHAR), 1,
     q.since, n.last_time, 'high', q.audit_id,
-    'Clear what put the job into quarantine (credentials first), then start provisioning again.', q.reason,
+    t.remedy, q.reason,
     CAST(NULL AS VARCHAR), CAST(NULL AS BIGINT), CAST(NULL AS VARCHAR)
   FROM quarantined AS q
   LEFT JOIN report_app AS n ON lower(n.app_id) = q.app_key OR n.app_name = q.app_key
+  LEFT JOIN app_kind AS k ON k.app_id = lower(q.app_id)
+  JOIN cause_of_kind AS t ON t.code = quarantine_cause(q.reason) AND t.job_kind = coalesce(k.job_kind, 'unknown')
   WHERE NOT EXISTS (SELECT 1 FROM finding_silent_jobs AS s WHERE s.quarantined_at IS NOT NULL AND (lower(s.app_id) = q.app_key OR s.app_name = q.app_key))
     AND NOT EXISTS (SELECT 1 FROM finding_stalled_initial_syncs AS s WHERE s.state = 'quarantined' AND (lower(s.app_id) = q.app_key OR s.app_name = q.app_key))
 )
