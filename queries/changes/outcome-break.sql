@@ -7,7 +7,7 @@
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, certainty text, changed_at timestamp,
 --            changed_by text, measure text, before_share number, after_share number, events_before integer, events_after
 --            integer, z number, p number, first_seen timestamp, last_seen timestamp, audit_id text, who_acts text, remedy
---            text, restart_needed boolean
+--            text, restart_needed boolean, detail text
 -- @entity    app=app_id job=job_id
 -- @fix       Compare the configuration with the one before, and undo what was not meant.
 
@@ -92,13 +92,14 @@ judged AS (
   SELECT *, CASE WHEN z > 4 OR p < 0.01 THEN 'certain' WHEN least_p >= 0.01 OR p < 0.05 THEN 'unknown' END AS certainty FROM scored
 )
 SELECT c.app_id, c.app_name, s.job_id,
-  CASE WHEN s.certainty = 'certain' THEN 'after: ' || c.activity
-    ELSE filled(r.sentence, NULL, NULL, NULL, s.after_hits || ' of ' || s.after_n || ' objects '
-      || CASE s.measure WHEN 'failures' THEN 'failed' WHEN 'skips' THEN 'were skipped' ELSE 'were disabled or deleted' END || ' after ' || c.activity || ' at '
-      || CAST(c.time AS VARCHAR) || ' UTC, ' || s.before_hits || ' of ' || s.before_n || ' before', NULL, NULL) END AS cause,
+  CASE WHEN s.certainty = 'certain' THEN 'after: ' || c.activity ELSE r.title END AS cause,
   'high' AS severity, s.certainty, c.time AS changed_at, c.initiator AS changed_by, s.measure,
   round(s.before_share, 3) AS before_share, round(s.after_share, 3) AS after_share, s.before_n AS events_before, s.after_n AS events_after,
-  round(s.z, 1) AS z, round(s.p, 5) AS p, s.first_seen, s.last_seen, c.audit_id, r.who_acts, r.remedy, r.restart_needed
+  round(s.z, 1) AS z, round(s.p, 5) AS p, s.first_seen, s.last_seen, c.audit_id, r.who_acts, r.remedy, r.restart_needed,
+  filled(r.sentence, NULL, NULL, NULL, s.after_hits || ' of ' || s.after_n || ' objects '
+    || CASE s.measure WHEN 'failures' THEN 'failed' WHEN 'skips' THEN 'were skipped' ELSE 'were disabled or deleted' END
+    || ' after ' || c.activity || ' at ' || CAST(c.time AS VARCHAR) || ' UTC' || coalesce(' by ' || c.initiator, '')
+    || ', ' || s.before_hits || ' of ' || s.before_n || ' before', NULL, NULL) AS detail
 FROM judged AS s
 JOIN changed AS c ON c.audit_id = s.audit_id AND c.job_key = s.job_key
 LEFT JOIN app_kind AS k ON k.app_id = lower(c.app_id)

@@ -7,7 +7,7 @@
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, times_seen integer, most_in_a_week integer,
 --            days integer, hours text, restarted_by text, objects integer, failing integer, basis text, first_seen timestamp,
---            last_seen timestamp, who_acts text, remedy text, restart_needed boolean
+--            last_seen timestamp, who_acts text, remedy text, restart_needed boolean, detail text
 -- @entity    app=app_id job=job_id
 -- @chart     bar x=times_seen y=app_name
 -- @fix       Stop the restarts, and correct what they were to cure.
@@ -52,11 +52,12 @@ met AS (
   GROUP BY tenant_id, job_key
 )
 SELECT j.app_id, j.app_name, j.job_id,
+  c.title AS cause,
+  'medium' AS severity, r.times_seen, r.most_in_a_week, r.days, r.hours, r.restarted_by, m.objects, m.failing, r.basis,
+  r.first_seen, r.last_seen, c.who_acts, c.remedy, c.restart_needed,
   filled(c.sentence, NULL, NULL, NULL, r.times_seen || ' times on ' || r.days || CASE r.days WHEN 1 THEN ' day' ELSE ' days' END
     || ' (hours UTC: ' || r.hours || CASE WHEN r.restarted_by = 'not logged' THEN '' ELSE '; by ' || r.restarted_by END || ')'
-    || CASE WHEN r.days >= 3 AND r.hours_n <= 2 THEN ', which looks like a script' ELSE '' END, NULL, NULL) AS cause,
-  'medium' AS severity, r.times_seen, r.most_in_a_week, r.days, r.hours, r.restarted_by, m.objects, m.failing, r.basis,
-  r.first_seen, r.last_seen, c.who_acts, c.remedy, c.restart_needed
+    || CASE WHEN r.days >= 3 AND r.hours_n <= 2 THEN ', which looks like a script' ELSE '' END, NULL, NULL) AS detail
 FROM restarted AS r
 JOIN job_in($app, $since, $until, $as_of) AS j ON j.job_key = r.job_key AND j.tenant_id IS NOT DISTINCT FROM r.tenant_id
 LEFT JOIN met AS m ON m.job_key = r.job_key AND m.tenant_id IS NOT DISTINCT FROM r.tenant_id

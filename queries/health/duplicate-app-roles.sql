@@ -10,7 +10,7 @@
 -- @params    app text null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, certainty text, missing text, attribute text,
 --            value text, roles integer, assigned integer, quarantined_at timestamp, decided_by text, first_seen timestamp,
---            last_seen timestamp, who_acts text, remedy text, restart_needed boolean
+--            last_seen timestamp, who_acts text, remedy text, restart_needed boolean, detail text
 -- @entity    app=app_id job=job_id
 -- @fix       Keep one of the roles, move the assignments, disable and delete the other, then restart provisioning.
 
@@ -96,10 +96,11 @@ answer AS (
   WHERE NOT EXISTS (SELECT 1 FROM role AS r WHERE r.app_id = l.app_id) AND NOT EXISTS (SELECT 1 FROM quarantined AS q WHERE q.app_id = l.app_id)
 )
 SELECT a.app_id, coalesce(a.app_name, l.app_name) AS app_name, coalesce(a.job_id, l.job_id) AS job_id,
-  CASE WHEN a.is_certain THEN filled(c.sentence, a.attribute, a.value, NULL, a.words, NULL, NULL) ELSE a.words END AS cause,
+  c.title AS cause,
   a.severity, CASE WHEN a.is_certain THEN 'certain' ELSE 'unknown' END AS certainty, CASE WHEN NOT a.is_certain THEN 'app_role' END AS missing,
   a.attribute, a.value, CAST(a.roles AS BIGINT) AS roles, CAST(a.assigned AS BIGINT) AS assigned, a.quarantined_at, a.decided_by,
-  a.quarantined_at AS first_seen, l.last_time AS last_seen, c.who_acts, c.remedy, a.quarantined_at IS NOT NULL AS restart_needed
+  a.quarantined_at AS first_seen, l.last_time AS last_seen, c.who_acts, c.remedy, a.quarantined_at IS NOT NULL AS restart_needed,
+  CASE WHEN a.is_certain THEN filled(c.sentence, a.attribute, a.value, NULL, a.words, NULL, NULL) ELSE a.words END AS detail
 FROM answer AS a
 LEFT JOIN logged AS l ON l.app_id = a.app_id
 LEFT JOIN app_kind AS k ON k.app_id = a.app_id

@@ -8,7 +8,7 @@
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            error_code text, cause text, severity text, days_failing integer, days_left integer, times_seen integer,
 --            retry_count integer, next_retry timestamp, first_seen timestamp, last_seen timestamp, event_id text, who_acts
---            text, remedy text, restart_needed boolean, change_before text
+--            text, remedy text, restart_needed boolean, detail text
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=days_failing y=app_name
 -- @fix       Correct what the error code says; where four weeks are over, restart provisioning afterwards.
@@ -30,7 +30,7 @@ SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id
   days_failing, greatest(28 - days_failing, 0) AS days_left, failures AS times_seen, retry_count, next_retry,
   failing_since AS first_seen, last_failure AS last_seen, event_id, coalesce(who_acts, 'the administrator of the application') AS who_acts,
   coalesce(remedy, 'Read the message, correct its cause, then wait for the next retry or provision on demand.') AS remedy,
-  days_failing >= 28 AS restart_needed, change_before
+  days_failing >= 28 AS restart_needed, 'Before it: ' || change_before AS detail
 FROM failing AS f
 LEFT JOIN changed AS c ON c.job_key = f.job_key AND c.tenant_id IS NOT DISTINCT FROM f.tenant_id
   AND c.object_ref = object_ref_of(f.source_id, f.source_upn, f.source_name)

@@ -20,6 +20,8 @@ export interface Digest {
   readonly since: string | null;
   /** The first few names of what was hit, or of what is undecided where nothing was. */
   readonly names: readonly string[];
+  /** The first few sentences about what was hit, or is undecided where nothing was (column `detail`), each once; empty where the query gives none. */
+  readonly details: readonly string[];
   /** Rows of severity info that are history (column `still_so` is false). */
   readonly past: number;
   /** The other rows of severity info, by cause (or state): nothing is wrong with them. */
@@ -40,6 +42,7 @@ const NOTHING: Digest = {
   membersLost: 0,
   since: null,
   names: [],
+  details: [],
   past: 0,
   informative: [],
 };
@@ -59,12 +62,17 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
        AND open = (SELECT min(open) FROM ${marked} WHERE NOT info AND NOT lesser)
      GROUP BY label ORDER BY min(place) LIMIT ${most}`,
   );
+  const details = await store.rows<{ detail: string }>(
+    `SELECT detail FROM ${marked} WHERE NOT info AND NOT lesser AND detail IS NOT NULL
+       AND open = (SELECT min(open) FROM ${marked} WHERE NOT info AND NOT lesser)
+     GROUP BY detail ORDER BY min(place) LIMIT ${most}`,
+  );
   const [clause] = await store.rows<{ clause: string; n: number }>(
-    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND cause = 'scoping filter' AND clause IS NOT NULL
+    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND clause IS NOT NULL
      GROUP BY clause ORDER BY n DESC, clause LIMIT 1`,
   );
   const informative = await store.rows<{ cause: string; n: number }>(
-    `SELECT coalesce(cause, 'cause not logged') AS cause, count(*) AS n FROM ${marked} WHERE info AND still_so GROUP BY cause ORDER BY n DESC, cause`,
+    `SELECT coalesce(cause, 'not logged') AS cause, count(*) AS n FROM ${marked} WHERE info AND still_so GROUP BY cause ORDER BY n DESC, cause`,
   );
   const [history] = await store.rows<{ n: number; since: string | null; lost: number }>(
     `SELECT count(*) FILTER (WHERE info AND NOT still_so) AS n, CAST(coalesce(sum(members_lost) FILTER (WHERE NOT info AND NOT open), 0) AS BIGINT) AS lost,
@@ -79,6 +87,7 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
     membersLost: history?.lost ?? 0,
     since: history?.since ?? null,
     names: names.map((row) => row.label),
+    details: details.map((row) => row.detail),
     past: history?.n ?? 0,
     informative: informative.map((row) => ({ name: row.cause, count: row.n })),
   };
