@@ -72,7 +72,7 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
      GROUP BY clause ORDER BY n DESC, clause LIMIT 1`,
   );
   const informative = await store.rows<{ cause: string; n: number }>(
-    `SELECT coalesce(cause, 'not logged') AS cause, count(*) AS n FROM ${marked} WHERE info AND still_so GROUP BY cause ORDER BY n DESC, cause`,
+    `SELECT coalesce(cause, 'cause not logged') AS cause, count(*) AS n FROM ${marked} WHERE info AND still_so GROUP BY cause ORDER BY n DESC, cause`,
   );
   const [history] = await store.rows<{ n: number; since: string | null; lost: number }>(
     `SELECT count(*) FILTER (WHERE info AND NOT still_so) AS n, CAST(coalesce(sum(members_lost) FILTER (WHERE NOT info AND NOT open), 0) AS BIGINT) AS lost,

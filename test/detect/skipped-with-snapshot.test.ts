@@ -114,7 +114,7 @@ describe('skipped users, with a snapshot of the assignments', () => {
     });
     expect(rows).toMatchObject([
       {
-        cause: 'In a nested group only',
+        cause: 'Nested group only',
         severity: 'low',
         certainty: 'certain',
         assigned_by: 'in North, which is in Sales: nested groups do not count',

@@ -5,7 +5,7 @@ SELECT * FROM (VALUES
    'Not assigned to the application.',
    'assignments', 'Assign the user, or a security-enabled group that has the user as a direct member.', false,
    'How Application Provisioning works in Microsoft Entra ID'),
-  ('nested-group', NULL, 'In a nested group only',
+  ('nested-group', NULL, 'Nested group only',
    'A group in an assigned group does not count[: {sentence}].',
    'assignments', 'Assign the inner group itself, or the user: members of a group in a group are not provisioned.', false,
    'How Application Provisioning works in Microsoft Entra ID'),

@@ -28,6 +28,9 @@ export const SPARING_QUERIES: readonly string[] = [
   'failed-configuration',
   'slower-cycles',
   'outcome-break',
+  'restarted-again-and-again',
+  'duplicate-app-roles',
+  'skipped-instead-of-disabled',
 ];
 
 /** Detections of which the truth says nothing, and why. */
