@@ -89,7 +89,9 @@ scored AS (
   WHERE after_share - coalesce(before_share, 0) > 0.1
 ),
 judged AS (
-  SELECT *, CASE WHEN z > 4 OR p < 0.01 THEN 'certain' WHEN least_p >= 0.01 OR p < 0.05 THEN 'unknown' END AS certainty FROM scored
+  SELECT *, CASE WHEN z > 4 OR p < 0.01 THEN 'certain' WHEN least_p >= 0.01 OR p < 0.05 THEN 'unknown' END AS certainty
+  -- Before the first start there was nothing to compare with.
+  FROM scored WHERE before_n > 0
 )
 SELECT c.app_id, c.app_name, s.job_id,
   CASE WHEN s.certainty = 'certain' THEN 'after: ' || c.activity ELSE r.title END AS cause,
