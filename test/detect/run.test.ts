@@ -113,6 +113,7 @@ describe('the digest', () => {
         clause: null,
         since: null,
         names: ['Name 0'],
+        details: [],
         past: 0,
         informative: [{ name: 'cause not logged', count: 1 }],
         membersLost: 0,

@@ -1,6 +1,6 @@
 -- In steps, so that each is small: planning them as one statement costs more than running them. facts names a table with the columns
--- of outcome_fact_in.
-CREATE OR REPLACE MACRO outcome_of_facts(facts, app, since, until, as_of, moment, object) AS TABLE
+-- of outcome_fact_in, skipped_values one with those of skipped_value_in.
+CREATE OR REPLACE MACRO outcome_of_facts(facts, skipped_values, app, since, until, as_of, moment, object) AS TABLE
 WITH fact AS MATERIALIZED (
   SELECT f.*, r.outcome, r.cause AS rule_cause, r.intended AS rule_intended, r.decided_by AS rule_decided_by
   FROM query_table(facts) AS f
@@ -41,10 +41,8 @@ changed AS (
   SELECT job_key, object_ref, onset_kind, onset_time, audit_id, change_time, change_kind, change_activity, changed_by, minutes_before, others
   FROM change_before_in(app, since, until, as_of)
 ),
-source AS (
-  SELECT object_ref, min(json_extract_string(attributes, '$.userType')) AS user_type, min(json_extract_string(attributes, '$.userPrincipalName')) AS upn
-  FROM source_object_in(moment) WHERE object_ref IN (SELECT object_ref FROM other WHERE job_kind = 'cross-tenant')
-  GROUP BY object_ref
+guest AS (
+  SELECT object_ref FROM guest_in(moment) WHERE object_ref IN (SELECT object_ref FROM other WHERE job_kind = 'cross-tenant')
 ),
 looked AS (
   SELECT o.*, n.since AS onset_since, n.failures AS onset_failures, n.skips AS onset_skips,
@@ -55,12 +53,14 @@ looked AS (
     json_extract_string(e.import_details, '$."' || clause_attribute(e.clause) || '"') AS logged_seen,
     d.filter_cause, d.other_cause, d.open_cause,
     h.onset_time, h.audit_id AS change_audit_id, h.change_time, h.change_kind, h.change_activity, h.changed_by, h.minutes_before, h.others,
-    coalesce(s.user_type = 'Guest' OR s.upn LIKE '%#EXT#%', o.user_principal_name LIKE '%#EXT#%', e.source_upn LIKE '%#EXT#%', false) AS is_guest
+    s.object_ref IS NOT NULL OR coalesce(o.user_principal_name ILIKE '%#EXT#%', false) OR coalesce(e.source_upn ILIKE '%#EXT#%', false) AS is_guest,
+    v.is_there AS is_value_there, v.value AS value_there, v.others_have
   FROM other AS o
   LEFT JOIN onset AS n ON n.job_key = o.job_key AND n.object_ref = o.object_ref
   LEFT JOIN newest AS e ON e.job_key = o.job_key AND e.object_ref = o.object_ref
   LEFT JOIN reason_of_decision AS d ON d.job_key = o.job_key AND d.object_ref = o.object_ref
-  LEFT JOIN source AS s ON s.object_ref = o.object_ref
+  LEFT JOIN guest AS s ON s.object_ref = o.object_ref
+  LEFT JOIN query_table(skipped_values) AS v ON v.event_id = o.event_id AND v.variant = o.variant
   LEFT JOIN changed AS h ON h.job_key = o.job_key AND h.object_ref = o.object_ref
 ),
 gated AS (
@@ -70,7 +70,7 @@ gated AS (
       ELSE gates_of(logged_active, logged_assigned, CASE WHEN assigned_since IS NULL OR assigned_since > last_seen OR path LIKE '%group%' THEN path END,
         logged_role, logged_filter, logged_clause, logged_seen)
     END AS gates,
-    list_extract(list_filter(newest_changes, lambda c: squashed(c.attribute) = squashed(newest_property) AND c.new_value <> ''), 1).new_value AS value_seen
+    value_there AS value_seen
   FROM looked
 ),
 caused AS (
@@ -86,7 +86,7 @@ caused AS (
       WHEN by_decision AND situation = 'skip-required-missing' THEN 'required-missing'
       WHEN by_decision AND situation = 'skip-retained' THEN 'retained'
       WHEN len(gates) > 0 AND coalesce(job_kind, '') NOT IN ('hr', 'api') AND NOT (job_kind = 'cross-tenant' AND is_guest) THEN gates[1].code
-      WHEN state = 'skipped' THEN skip_cause(job_kind, skip_reason, reason, all_passed, is_guest, object_type = 'group', value_seen)
+      WHEN state = 'skipped' THEN skip_cause(job_kind, skip_reason, reason, all_passed, is_guest, object_type = 'group', is_value_there)
       WHEN outcome = 'removed' THEN 'deleted-by-service'
       ELSE 'disabled-by-service'
     END AS cause
@@ -101,6 +101,7 @@ answered AS (
       ELSE intended_of(cause) END AS intended,
     CASE WHEN cause IN ('filtered', 'retained') AND len(gates) > 0 THEN coalesce(list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).clause, gates[1].clause) END AS clause,
     CASE
+      WHEN cause = 'duplicate-app-roles' THEN duplicate_role_attribute(standing_reason)
       WHEN cause = 'unresolved-reference' THEN coalesce(newest_property, newest_changes[1].attribute)
       WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN answer_attribute
       WHEN cause IN ('required-missing', 'value-not-allowed') THEN coalesce(newest_property, other_cause.subject)
@@ -108,6 +109,7 @@ answered AS (
       WHEN cause = 'filtered' THEN clause_attribute(list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).clause)
     END AS attribute,
     CASE
+      WHEN cause = 'duplicate-app-roles' THEN duplicate_role_value(standing_reason)
       WHEN cause = 'unresolved-reference' THEN coalesce(answer_value, newest_changes[1].new_value)
       WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN answer_value
       WHEN cause = 'value-not-allowed' THEN value_seen
@@ -117,7 +119,9 @@ answered AS (
     CASE WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN conflicting_account END AS account_in_the_way,
     CASE
       WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN coalesce(answer_sentence, message_of(reason))
-      WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN standing_reason
+      WHEN cause = 'duplicate-app-roles' AND duplicate_role_attribute(standing_reason) IS NOT NULL THEN NULL
+      WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN rtrim(standing_reason, '. ')
+      WHEN cause = 'value-not-allowed' THEN others_have
       WHEN cause = 'expression-fails' THEN other_cause.result
       WHEN cause = 'flow-disabled' THEN other_cause.result
       WHEN cause = 'input-missing' THEN regexp_replace(coalesce(open_cause.result, other_cause.result), '^unknown: ', '')
@@ -168,7 +172,7 @@ SELECT w.tenant_id, w.job_key, w.job_id, w.app_id, w.app_name, w.job_kind, w.obj
     CASE WHEN w.change_audit_id IS NOT NULL THEN {'code': 'changed', 'sentence': w.change_activity || coalesce(' by ' || nullif(w.changed_by, ''), '') ||
       CASE WHEN w.others > 0 THEN '; ' || w.others || CASE w.others WHEN 1 THEN ' other object was' ELSE ' other objects were' END || ' hit after it' ELSE '' END,
       'evidence': 'audit', 'id': w.change_audit_id, 'time': strftime(w.change_time, '%Y-%m-%dT%H:%M:%SZ')} END,
-    CASE WHEN w.standing IN ('quarantine', 'paused', 'credentials') OR w.cause = w.standing_cause THEN {'code': w.standing_cause, 'sentence': filled(w.standing_template, NULL, NULL, NULL, w.standing_reason, NULL, NULL),
+    CASE WHEN w.standing IN ('quarantine', 'paused', 'credentials') OR w.cause = w.standing_cause THEN {'code': w.standing_cause, 'sentence': quarantine_sentence(w.standing_template, w.standing_reason),
       'evidence': CASE WHEN w.standing_audit_id IS NULL THEN 'job' ELSE 'audit' END, 'id': w.standing_audit_id, 'time': strftime(w.standing_since, '%Y-%m-%dT%H:%M:%SZ')} END,
     CASE WHEN w.cause IS DISTINCT FROM w.standing_cause THEN {'code': w.cause, 'sentence': w.sentence,
       'evidence': CASE WHEN w.log_newer OR w.state = 'failing' THEN 'event' ELSE 'decision' END,
@@ -189,13 +193,16 @@ WITH outcome_jobs AS MATERIALIZED (
 ),
 outcome_facts AS MATERIALIZED (
   SELECT * FROM outcome_fact_in('outcome_jobs', decisions, app, since, until, as_of, moment, object)
+),
+outcome_values AS MATERIALIZED (
+  SELECT * FROM skipped_value_in(app, since, until, as_of, moment)
 )
-SELECT * FROM outcome_of_facts('outcome_facts', app, since, until, as_of, moment, object);
+SELECT * FROM outcome_of_facts('outcome_facts', 'outcome_values', app, since, until, as_of, moment, object);
 
 CREATE OR REPLACE VIEW outcome AS SELECT * FROM outcome_in('current_decision', NULL, NULL, NULL, NULL, NULL, NULL);
 
 COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs and decisions name tables with the columns of job_standing and current_decision';
-COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts names a table with the columns of outcome_fact_in';
+COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts and skipped_values name tables with the columns of outcome_fact_in and skipped_value_in';
 COMMENT ON MACRO TABLE outcome_in IS 'The view outcome within a scope: the table of the decisions (columns of current_decision), application, since, until, as_of, the moment of the snapshots, one object by its object_ref; NULL = no limit';
 COMMENT ON VIEW outcome IS 'What is true of each source object in each job, why, who acts and what to do. Decisions are those of the replays that were kept';
 COMMENT ON COLUMN outcome.tenant_id IS 'Tenant; null when no record says';
