@@ -129,20 +129,20 @@ async function stepsTo(
     'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
     window,
   );
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE outcome_facts AS
-     SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, $app, $since, $until, $as_of, $moment, $object)`,
-    { ...window, object, decisions: decisions.table },
-  );
   const [refused] = await store.rows(
-    "SELECT 1 AS x FROM outcome_facts WHERE skip_reason = 'AttributeValidationFailed' LIMIT 1",
+    "SELECT 1 AS x FROM event_record WHERE skip_reason = 'AttributeValidationFailed' LIMIT 1",
   );
   await store.run(
     `CREATE OR REPLACE TEMP TABLE outcome_values AS SELECT * FROM skipped_value_in($app, $since, $until, $as_of, $moment)${refused === undefined ? ' LIMIT 0' : ''}`,
     window,
   );
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE outcome_facts AS
+     SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_values', $app, $since, $until, $as_of, $moment, $object)`,
+    { ...window, object, decisions: decisions.table },
+  );
   return {
-    from: "outcome_of_facts('outcome_facts', 'outcome_values', $app, $since, $until, $as_of, $moment, $object)",
+    from: "outcome_of_facts('outcome_facts', $app, $since, $until, $as_of, $moment, $object)",
     params: { ...window, object },
   };
 }

@@ -27,8 +27,8 @@ COMMENT ON MACRO step_detail IS 'A detail of the last step of certain phases tha
 COMMENT ON MACRO failed_clauses_of IS 'The clauses that were false in a ScopeEvaluationResult, as a list; null when it was not logged';
 COMMENT ON MACRO clause_attribute IS 'The attribute that a clause of a scoping filter reads; null where it cannot be told';
 
--- jobs and decisions are names of tables with the columns of job_standing and current_decision.
-CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, app, since, until, as_of, moment, object) AS TABLE
+-- jobs, decisions and skipped_values are names of tables with the columns of job_standing, current_decision and skipped_value_in.
+CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, skipped_values, app, since, until, as_of, moment, object) AS TABLE
 WITH job AS (
   SELECT * FROM query_table(jobs)
 ),
@@ -114,7 +114,7 @@ weighed AS (
   FROM seen
 ),
 evidence AS (
-  SELECT *,
+  SELECT w.*,
     CASE
       WHEN exported_account IS NULL THEN coalesce(logged_account, 'unknown')
       WHEN logged_account IS NULL OR accounts_at >= logged_account_at THEN exported_account
@@ -122,11 +122,16 @@ evidence AS (
     END AS account,
     coalesce(exported_account IS NOT NULL AND (last_seen IS NULL OR accounts_at >= last_seen), false) AS account_newer,
     coalesce(state = 'skipped' AND logged_active AND logged_assigned AND logged_role AND coalesce(logged_filter, true)
-      AND coalesce(skip_reason, '') IN ('NotEffectivelyEntitled', ''), false) AS all_passed
-  FROM weighed
+      AND coalesce(skip_reason, '') IN ('NotEffectivelyEntitled', ''), false) AS all_passed,
+    -- The value that was refused is the one that would be sent again.
+    coalesce(w.skip_reason = 'AttributeValidationFailed' AND v.value IS NOT DISTINCT FROM list_extract(list_filter(
+      from_json(w.decided_changes, '[{"attribute":"VARCHAR","new":"VARCHAR"}]'), lambda c: squashed(c.attribute) = squashed(v.attribute)), 1).new, false) AS value_refused,
+    v.is_there AS is_value_there, v.value AS value_there, v.others_have
+  FROM weighed AS w
+  LEFT JOIN query_table(skipped_values) AS v ON v.event_id = w.event_id AND v.variant = w.variant
 )
 SELECT *, outcome_rule_of(coalesce(standing, 'unknown'),
   -- The account is kept up, and one write of it was left out.
   CASE WHEN state = 'skipped' AND (skip_reason = 'UnableToResolveReferenceAttributeValue' OR skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND account = 'active')
-    THEN 'warning' ELSE state END, action, answer_class, log_newer, account, account_newer, situation, all_passed, coalesce(entitled, false), false) AS rule
+    THEN 'warning' ELSE state END, action, answer_class, log_newer, account, account_newer, situation, all_passed, value_refused, coalesce(entitled, false), false) AS rule
 FROM evidence;

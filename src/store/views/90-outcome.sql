@@ -1,6 +1,6 @@
 -- In steps, so that each is small: planning them as one statement costs more than running them. facts names a table with the columns
--- of outcome_fact_in, skipped_values one with those of skipped_value_in.
-CREATE OR REPLACE MACRO outcome_of_facts(facts, skipped_values, app, since, until, as_of, moment, object) AS TABLE
+-- of outcome_fact_in.
+CREATE OR REPLACE MACRO outcome_of_facts(facts, app, since, until, as_of, moment, object) AS TABLE
 WITH fact AS MATERIALIZED (
   SELECT f.*, r.outcome, r.cause AS rule_cause, r.intended AS rule_intended, r.decided_by AS rule_decided_by
   FROM query_table(facts) AS f
@@ -53,14 +53,12 @@ looked AS (
     json_extract_string(e.import_details, '$."' || clause_attribute(e.clause) || '"') AS logged_seen,
     d.filter_cause, d.other_cause, d.open_cause,
     h.onset_time, h.audit_id AS change_audit_id, h.change_time, h.change_kind, h.change_activity, h.changed_by, h.minutes_before, h.others,
-    s.object_ref IS NOT NULL OR coalesce(o.user_principal_name ILIKE '%#EXT#%', false) OR coalesce(e.source_upn ILIKE '%#EXT#%', false) AS is_guest,
-    v.is_there AS is_value_there, v.value AS value_there, v.others_have
+    s.object_ref IS NOT NULL OR coalesce(o.user_principal_name ILIKE '%#EXT#%', false) OR coalesce(e.source_upn ILIKE '%#EXT#%', false) AS is_guest
   FROM other AS o
   LEFT JOIN onset AS n ON n.job_key = o.job_key AND n.object_ref = o.object_ref
   LEFT JOIN newest AS e ON e.job_key = o.job_key AND e.object_ref = o.object_ref
   LEFT JOIN reason_of_decision AS d ON d.job_key = o.job_key AND d.object_ref = o.object_ref
   LEFT JOIN guest AS s ON s.object_ref = o.object_ref
-  LEFT JOIN query_table(skipped_values) AS v ON v.event_id = o.event_id AND v.variant = o.variant
   LEFT JOIN changed AS h ON h.job_key = o.job_key AND h.object_ref = o.object_ref
 ),
 gated AS (
@@ -191,18 +189,18 @@ CREATE OR REPLACE MACRO outcome_in(decisions, app, since, until, as_of, moment, 
 WITH outcome_jobs AS MATERIALIZED (
   SELECT * FROM job_standing_in(app, since, until, as_of, moment)
 ),
-outcome_facts AS MATERIALIZED (
-  SELECT * FROM outcome_fact_in('outcome_jobs', decisions, app, since, until, as_of, moment, object)
-),
 outcome_values AS MATERIALIZED (
   SELECT * FROM skipped_value_in(app, since, until, as_of, moment)
+),
+outcome_facts AS MATERIALIZED (
+  SELECT * FROM outcome_fact_in('outcome_jobs', decisions, 'outcome_values', app, since, until, as_of, moment, object)
 )
-SELECT * FROM outcome_of_facts('outcome_facts', 'outcome_values', app, since, until, as_of, moment, object);
+SELECT * FROM outcome_of_facts('outcome_facts', app, since, until, as_of, moment, object);
 
 CREATE OR REPLACE VIEW outcome AS SELECT * FROM outcome_in('current_decision', NULL, NULL, NULL, NULL, NULL, NULL);
 
-COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs and decisions name tables with the columns of job_standing and current_decision';
-COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts and skipped_values name tables with the columns of outcome_fact_in and skipped_value_in';
+COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs, decisions and skipped_values name tables with the columns of job_standing, current_decision and skipped_value_in';
+COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts names a table with the columns of outcome_fact_in';
 COMMENT ON MACRO TABLE outcome_in IS 'The view outcome within a scope: the table of the decisions (columns of current_decision), application, since, until, as_of, the moment of the snapshots, one object by its object_ref; NULL = no limit';
 COMMENT ON VIEW outcome IS 'What is true of each source object in each job, why, who acts and what to do. Decisions are those of the replays that were kept';
 COMMENT ON COLUMN outcome.tenant_id IS 'Tenant; null when no record says';

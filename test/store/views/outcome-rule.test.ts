@@ -26,6 +26,7 @@ interface Evidence {
   readonly accountNewer: boolean;
   readonly situation: string | null;
   readonly allPassed: boolean;
+  readonly valueRefused: boolean;
   readonly entitled: boolean;
   readonly doubled: boolean;
 }
@@ -41,6 +42,7 @@ const NOTHING: Evidence = {
   accountNewer: false,
   situation: null,
   allPassed: false,
+  valueRefused: false,
   entitled: false,
   doubled: false,
 };
@@ -190,6 +192,12 @@ const CASES: readonly (readonly [what: string, Partial<Evidence>, rule: string, 
     'skipped although every gate passed, by older snapshots',
     { last: 'skipped', account: 'none', allPassed: true, ...decided('create') },
     'record-broken',
+    'no-account',
+  ],
+  [
+    'skipped for a value that would be sent again',
+    { last: 'skipped', account: 'none', valueRefused: true, ...decides('create') },
+    'value-refused',
     'no-account',
   ],
   // The newest event before older snapshots.
@@ -427,7 +435,7 @@ const CASES: readonly (readonly [what: string, Partial<Evidence>, rule: string, 
   ['a record that does not say what it is', { last: 'unknown' }, 'undecided', 'unknown'],
 ];
 
-const SQL = `SELECT outcome_rule_of($standing, $last, $tried, $answer, $logNewer, $account, $accountNewer, $situation, $allPassed, $entitled, $doubled) AS rule`;
+const SQL = `SELECT outcome_rule_of($standing, $last, $tried, $answer, $logNewer, $account, $accountNewer, $situation, $allPassed, $valueRefused, $entitled, $doubled) AS rule`;
 
 describe('precedence: the newest evidence says what is true', () => {
   test.each(CASES)('%s', async (_, evidence, rule, outcome) => {
