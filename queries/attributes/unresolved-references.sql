@@ -17,7 +17,7 @@ SELECT w.source_id, w.source_name, w.source_upn, w.source_type, w.app_id, w.app_
   w.reference, w.reference_id, w.reference_name, w.waiting, c.title AS cause,
   CASE WHEN w.code = 'reference-failing' THEN 'info' ELSE 'low' END AS severity,
   w.times_seen, w.first_seen, w.last_seen, w.event_id,
-  CASE WHEN w.reference IS NOT NULL THEN filled(c.sentence, w.attribute, NULL, NULL, w.reference_sentence, NULL, coalesce(w.reference_name || ' (' || nullif(w.reference, w.reference_name) || ')', w.reference))
+  CASE WHEN w.reference IS NOT NULL THEN coalesce(w.app_name || ': ', '') || filled(c.sentence, w.attribute, NULL, NULL, w.reference_sentence, NULL, coalesce(w.reference_name || ' (' || nullif(w.reference, w.reference_name) || ')', w.reference))
     || ' ' || CAST(w.waiting AS VARCHAR) || CASE WHEN w.waiting = 1 THEN ' waits' ELSE ' wait' END || ' for it.' END AS detail,
   c.who_acts, filled(c.remedy, w.attribute, NULL, NULL, w.reference_sentence, NULL, coalesce(w.reference_name, w.reference)) AS remedy, c.restart_needed
 FROM waiting_reference_in($app, $since, $until, $as_of, $snapshot_as_of) AS w

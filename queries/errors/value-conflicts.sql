@@ -30,9 +30,10 @@ SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_
   b.found_how, b.attribute AS conflicting_attribute, b.value AS conflicting_value, b.managed_for, b.linked_target_id AS linked_account,
   b.accounts_taken_at, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
   o.retry_count, o.next_retry, o.event_id,
-  CASE WHEN b.blocking_account IS NOT NULL THEN coalesce(o.source_name, o.source_upn, o.source_id) || ': '
+  CASE WHEN b.blocking_account IS NOT NULL THEN coalesce(o.source_name, o.source_upn, o.source_id) || coalesce(' in ' || o.app_name, '') || ': '
     || filled(c.sentence, b.attribute, b.value, b.blocking_account, NULL, NULL, b.managed_for)
-    || CASE WHEN b.found_how IN ('exact', 'named by the answer') THEN '' ELSE ' Found ' || b.found_how || '.' END END AS detail,
+    || CASE b.found_how WHEN 'letter case aside' THEN ' The values are equal letter case aside.'
+      WHEN 'as the application may normalise it' THEN ' The values are equal if the application drops accents and punctuation, or cuts what is long.' ELSE '' END END AS detail,
   c.who_acts, filled(c.remedy, b.attribute, b.value, b.blocking_account, NULL, NULL, coalesce(b.managed_for, b.linked_target_id)) AS remedy,
   c.restart_needed
 FROM blocked AS b

@@ -25,7 +25,7 @@ SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_
   c.title AS cause, o.message AS reason, b.accounts AS matching_accounts, b.names AS accounts, b.attribute AS matching_attribute,
   b.value AS matching_value, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
   o.retry_count, o.next_retry, o.event_id,
-  CASE WHEN b.accounts > 1 THEN coalesce(o.source_name, o.source_upn, o.source_id) || ': '
+  CASE WHEN b.accounts > 1 THEN coalesce(o.source_name, o.source_upn, o.source_id) || coalesce(' in ' || o.app_name, '') || ': '
     || filled(c.sentence, coalesce(b.attribute, 'the matching value'), b.value, b.names, NULL, NULL, NULL) END AS detail,
   c.who_acts, filled(c.remedy, coalesce(b.attribute, 'the matching value'), b.value, b.names, NULL, NULL, NULL) AS remedy, c.restart_needed
 FROM ambiguous_target_in($app, $since, $until, $as_of) AS a

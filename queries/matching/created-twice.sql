@@ -21,7 +21,7 @@ SELECT t.source_id, t.source_name, t.source_upn, t.source_type, t.app_id, t.app_
   t.second_target_id AS second_account, t.second_time AS second_created, t.second_active,
   t.change_activity || coalesce(' by ' || t.change_initiator, '') AS changed_between,
   t.accounts_taken_at, t.accounts AS accounts_created, t.first_time AS first_seen, t.second_time AS last_seen, t.second_event_id AS event_id,
-  coalesce(t.source_name, t.source_upn, t.source_id) || ': ' || filled(c.sentence, NULL, NULL, t.second_account, NULL,
+  coalesce(t.source_name, t.source_upn, t.source_id) || coalesce(' in ' || t.app_name, '') || ': ' || filled(c.sentence, NULL, NULL, t.second_account, NULL,
     t.change_activity || coalesce(' by ' || t.change_initiator, ''), t.first_account) AS detail,
   c.who_acts, filled(c.remedy, NULL, NULL, t.second_account, NULL, NULL, t.first_account) AS remedy, c.restart_needed
 FROM created_twice_in($app, $since, $until, $as_of, $snapshot_as_of) AS t

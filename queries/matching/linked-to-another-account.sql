@@ -23,7 +23,7 @@ app AS (
 SELECT s.object_id AS source_id, s.object_name AS source_name, s.user_principal_name AS source_upn, s.object_type AS source_type, s.app_id, a.app_name, a.job_id,
   c.title AS cause, s.linked_target_id AS linked_account, s.linked_active, s.linked_value, s.other_target_id AS other_account, s.other_active,
   s.matching_attribute, s.matching_value, s.known_from, s.accounts_taken_at AS first_seen, s.accounts_taken_at AS last_seen,
-  s.object_name || ': ' || filled(c.sentence, s.matching_attribute, s.matching_value, s.other_account, NULL, NULL, s.linked_account) AS detail,
+  s.object_name || coalesce(' in ' || a.app_name, '') || ': ' || filled(c.sentence, s.matching_attribute, s.matching_value, s.other_account, NULL, NULL, s.linked_account) AS detail,
   c.who_acts, filled(c.remedy, s.matching_attribute, s.matching_value, s.other_account, NULL, NULL, s.linked_account) AS remedy, c.restart_needed
 FROM second_account_in($app, $since, $until, $as_of, $snapshot_as_of) AS s
 JOIN app AS a ON a.app_id = s.app_id

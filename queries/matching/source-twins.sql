@@ -31,7 +31,7 @@ twin AS (
 SELECT f.source_id, f.source_name, f.source_upn, f.source_type, f.app_id, f.app_name, f.job_id, c.title AS cause,
   t.source_state, t.twin_id, t.twin_name, t.twin_upn, t.twin_state, t.attribute, t.value,
   f.failing_since AS first_seen, f.last_failure AS last_seen, f.event_id,
-  coalesce(f.source_name, f.source_upn, f.source_id) || ': ' || filled(c.sentence, t.attribute, t.value, t.other, NULL, NULL, t.one) AS detail,
+  coalesce(f.source_name, f.source_upn, f.source_id) || coalesce(' in ' || f.app_name, '') || ': ' || filled(c.sentence, t.attribute, t.value, t.other, NULL, NULL, t.one) AS detail,
   c.who_acts, filled(c.remedy, t.attribute, t.value, t.other, NULL, NULL, t.one) AS remedy, c.restart_needed
 FROM failing AS f
 JOIN twin AS t ON t.event_id = f.event_id

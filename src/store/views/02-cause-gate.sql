@@ -9,7 +9,7 @@ SELECT * FROM (VALUES
   -- Two accounts. {account} is the one in the way, or the newer one; {name} is the account that is linked, or whose it is.
   ('blocked-by-account', NULL, 'Another account holds the value',
    'The account {account} already holds {attribute}[ = {value}], which has to be unique.',
-   'application', 'In the application, change or remove the value of {account}, merge the two accounts, or delete {account} if nobody uses it. The next retry then succeeds by itself.[ Do not restart with a full reset: it would match {account} and leave {name} behind, the account that is linked now.]', false,
+   'application', 'In the application, change or remove the value of {account}, merge the two accounts, or delete {account} if nobody uses it. The next retry then succeeds by itself.[ Do not restart with a full reset: it may match {account} and leave {name} behind, the account that is linked now.]', false,
    'Understand how provisioning logs work'),
   ('blocked-by-account', 'cross-tenant', NULL, NULL,
    'target-tenant', 'In the target tenant, change or remove the value of {account}, or delete {account} if nobody uses it. The next retry then succeeds by itself.', NULL, NULL),
@@ -30,7 +30,7 @@ SELECT * FROM (VALUES
    'directory', 'Find out which of the two owns the value, then change it in the directory for the other one. Do not delete {account}: it is provisioned for {name}.', false,
    'Understand how provisioning logs work'),
   ('matched-by-several', NULL, 'Several accounts match',
-   'Several accounts hold {attribute}[ = {value}]: {account}. The service does not choose between them, and does not look at whether they are active.',
+   'Several accounts hold {attribute}[ {value}]: {account}. The service does not choose between them, and does not look at whether they are active.',
    'application', 'Leave the value with one account: clear {attribute} of the account that is no longer used, or delete that account. The next retry then succeeds by itself.', false,
    'Understand how provisioning logs work'),
   ('account-created-twice', NULL, 'Account created twice',

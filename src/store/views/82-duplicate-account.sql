@@ -1,6 +1,6 @@
 -- The accounts behind DuplicateTargetEntries: all that hold the value by which the service looked.
 CREATE OR REPLACE MACRO ambiguous_target_in(app, since, until, as_of) AS TABLE
-SELECT o.*, r.object_ref, lower(o.app_id) AS lower_app_id, a.attribute AS answer_attribute, nullif(a.value, '') AS answer_value,
+SELECT o.*, r.object_ref, lower(o.app_id) AS lower_app_id, coalesce(a.attribute, nullif(regexp_extract(o.reason, 'matching attribute:?\s+"?([A-Za-z][A-Za-z0-9_.]*[A-Za-z0-9_])', 1), '')) AS answer_attribute, nullif(a.value, '') AS answer_value,
   list_extract(list_filter(list_transform(r.steps, lambda s: json_extract_string(s.details, '$.ReportableIdentifier')), lambda t: t <> ''), -1) AS reported_id
 FROM open_escrow_in(app, since, until, as_of) AS o
 JOIN event_record AS r ON r.event_id = o.event_id AND r.variant = o.variant AND r.status = 'failure'

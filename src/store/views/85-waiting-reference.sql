@@ -39,12 +39,12 @@ waiting AS (
 -- What the job knows of the one that is referred to: by id, by principal name, by name where only one has it.
 known AS (
   SELECT tenant_id, job_key, object_key, lower(unnest([source_id, source_upn, source_name, target_id])) AS name, coalesce(source_name, source_upn, source_id) AS known_name,
-    source_id, state, error_code, reason, skip_reason, is_active, is_assigned, has_role, passed_filter
+    source_id, target_id, state, error_code, reason, skip_reason, is_active, is_assigned, has_role, passed_filter
   FROM object_state_in(app, since, until, as_of)
 ),
 seen AS (
   SELECT n.job_key, n.job_tenant_id, lower(w.reference) AS reference, any_value(k.known_name) AS known_name, any_value(k.source_id) AS known_id,
-    any_value(k.state) AS state, any_value(message_of(k.reason)) AS message, any_value(k.error_code) AS error_code, any_value(k.skip_reason) AS skip_reason,
+    any_value(k.state) AS state, any_value(k.target_id) AS target_id, any_value(message_of(k.reason)) AS message, any_value(k.error_code) AS error_code, any_value(k.skip_reason) AS skip_reason,
     any_value(k.is_active) AS is_active, any_value(k.is_assigned) AS is_assigned, any_value(k.has_role) AS has_role, any_value(k.passed_filter) AS passed_filter
   FROM waiting AS w
   JOIN unresolved AS n ON n.recency = w.newest
@@ -65,13 +65,14 @@ SELECT e.job_tenant_id AS tenant_id, e.job_key, e.object_key, e.object_ref, e.jo
   CASE
     WHEN w.reference IS NULL THEN 'reference-not-named'
     WHEN s.state IS NULL THEN 'reference-never-processed'
-    WHEN s.state = 'failing' THEN 'reference-failing'
+    -- Whose update fails has an account all the same.
+    WHEN s.state = 'failing' AND s.target_id IS NULL THEN 'reference-failing'
     WHEN s.state IN ('disabled', 'deleted') THEN 'reference-removed'
     WHEN s.state = 'skipped' THEN 'reference-left-out'
     ELSE 'reference-there'
   END AS code,
   CASE
-    WHEN s.state = 'failing' THEN coalesce(a.sentence, s.message, s.error_code)
+    WHEN s.state = 'failing' AND s.target_id IS NULL THEN coalesce(a.sentence, s.message, s.error_code)
     WHEN s.state <> 'skipped' THEN NULL
     WHEN s.is_active = false THEN 'not active' WHEN s.is_assigned = false THEN 'not assigned' WHEN s.has_role = false THEN 'without a role that counts'
     WHEN s.passed_filter = false THEN 'kept out by the scoping filter' ELSE s.skip_reason

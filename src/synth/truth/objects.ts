@@ -32,6 +32,9 @@ export const OBJECT_QUERIES: readonly string[] = [
   'failed-although-there',
   REWRITTEN,
   UNRESOLVED,
+  'created-twice',
+  'linked-to-another-account',
+  'source-twins',
 ];
 
 /**
