@@ -23,7 +23,7 @@ twin AS (
     t.twin_id, t.twin_name, t.twin_upn, twin_state(t.twin_deleted, t.twin_enabled, t.twin_synced) AS twin_state, t.attribute, t.value,
     coalesce(t.object_upn, t.object_name, t.object_id) || coalesce(' (' || nullif(twin_state(t.object_deleted, t.object_enabled, t.object_synced), '') || ')', '') AS one,
     coalesce(t.twin_upn, t.twin_name, t.twin_id) || coalesce(' (' || nullif(twin_state(t.twin_deleted, t.twin_enabled, t.twin_synced), '') || ')', '') AS other
-  FROM failing AS f JOIN source_twin_in($snapshot_as_of) AS t ON t.object_ref = f.object_ref
+  FROM failing AS f JOIN source_twin_in($app, $since, $until, $as_of, $snapshot_as_of) AS t ON t.object_ref = f.object_ref
   UNION ALL
   SELECT j.event_id, 'two-jobs', NULL, NULL, NULL, NULL, NULL, 'target system', j.target_system, coalesce(j.other_app_name, j.other_job_key), nullif(j.other_target_id, '')
   FROM two_jobs_in($app, $since, $until, $as_of) AS j

@@ -7,9 +7,10 @@ CREATE OR REPLACE MACRO bare_value(value) AS CASE
   ELSE value
 END;
 
--- What applications often make of a name: no case, no diacritics, no punctuation.
+-- What applications often make of a name: no case, no diacritics, no punctuation. Signs that JSON is made of stay, so that it can
+-- be done to the whole text of an account at once.
 CREATE OR REPLACE MACRO plain_value(value) AS
-  replace(replace(replace(translate(lower(strip_accents(bare_value(value))), 'øłđðı .-_''’`+()/,', 'olddi'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe');
+  replace(replace(replace(translate(lower(strip_accents(value)), 'øłđðı .-_''’`+()', 'olddi'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe');
 
 -- The same with umlauts written as two letters.
 CREATE OR REPLACE MACRO spelled_value(value) AS

@@ -10,7 +10,7 @@ WHERE lower(o.error_code) LIKE '%duplicatetargetentries';
 -- The value that the answer names; where none was read from it, a value of the object that the reason holds, its matching value,
 -- its name. The first of these that two accounts hold counts, else the first that one does.
 CREATE OR REPLACE MACRO duplicate_account_in(app, since, until, as_of, moment) AS TABLE
-WITH failing AS (
+WITH failing AS MATERIALIZED (
   SELECT * FROM ambiguous_target_in(app, since, until, as_of)
 ),
 matching AS (
@@ -33,10 +33,18 @@ candidate AS (
   UNION ALL
   SELECT event_id, lower_app_id, 5, NULL, unnest([reported_id, source_upn]) FROM failing
 ),
-held AS (
+-- As in held_value_in: a list is taken for one row, so that accounts are streamed past the values.
+few AS MATERIALIZED (
+  SELECT w.* FROM (SELECT unnest(list(DISTINCT c)) AS w FROM candidate AS c WHERE c.value <> '')
+),
+held AS MATERIALIZED (
   SELECT DISTINCT c.event_id, c.rank, c.attribute, c.value, t.account_ref
-  FROM (SELECT app_id, hash(attributes) AS account_ref, lower(unnest(attributes ->> '$..*')) AS held FROM target_object_in(app, moment)) AS t
-  JOIN candidate AS c ON c.app_id = t.app_id AND lower(c.value) = t.held
+  FROM (
+    SELECT app_id, hash(attributes) AS account_ref, unnest(lower(attributes) ->> '$..*') AS held
+    FROM target_object_in(app, moment) WHERE app_id IN (SELECT app_id FROM few)
+  ) AS t
+  JOIN few AS c ON c.app_id = t.app_id AND lower(c.value) = t.held
+  WHERE t.held IN (SELECT lower(value) FROM few)
 ),
 chosen AS (
   SELECT event_id, rank, value, any_value(attribute) AS attribute, count(*) AS accounts

@@ -1,30 +1,45 @@
 -- The same person twice in the source: read from two directories, deleted and made again, or provisioned by two jobs.
 
--- By what two objects of a directory show that they are one person, the surest first. A value that more than five have is a
--- placeholder.
-CREATE OR REPLACE MACRO source_twin_in(moment) AS TABLE
-WITH person AS (
-  SELECT object_ref, object_id, display_name, user_principal_name, mail, account_enabled, is_deleted, attributes
-  FROM source_object_in(moment) WHERE object_type = 'user' AND object_ref IS NOT NULL
+-- By what two objects of a directory show that they are one person, the surest first.
+CREATE OR REPLACE MACRO person_key_in(moment) AS TABLE
+SELECT object_ref, k.rank AS rank, k.attribute AS attribute, k.value AS value, hash(k.attribute, k.value) AS value_ref
+FROM (
+  SELECT object_ref, unnest(list_concat(
+    [{'rank': 1, 'attribute': 'onPremisesImmutableId', 'value': ids[1]}, {'rank': 2, 'attribute': 'employeeId', 'value': lower(ids[2])},
+      {'rank': 3, 'attribute': 'mail', 'value': lower(mail)}],
+    list_transform(addresses, lambda a: {'rank': 4, 'attribute': 'proxyAddresses', 'value': lower(bare_value(a))}))) AS k
+  FROM (
+    SELECT object_ref, mail, attributes ->> ['$.onPremisesImmutableId', '$.employeeId'] AS ids, attributes ->> '$.proxyAddresses[*]' AS addresses
+    FROM source_object_in(moment) WHERE object_type = 'user' AND object_ref IS NOT NULL
+  )
+)
+WHERE k.value <> '';
+
+-- Only people who fail now are compared with the others. A value that more than five have is a placeholder.
+CREATE OR REPLACE MACRO source_twin_in(app, since, until, as_of, moment) AS TABLE
+WITH failing AS MATERIALIZED (
+  SELECT DISTINCT r.object_ref
+  FROM open_escrow_in(app, since, until, as_of) AS o
+  JOIN event_record AS r ON r.event_id = o.event_id AND r.variant = o.variant AND r.status = 'failure'
+  WHERE r.object_ref IS NOT NULL
 ),
-named AS (
-  SELECT object_ref, 1 AS rank, 'onPremisesImmutableId' AS attribute, attributes ->> '$.onPremisesImmutableId' AS value FROM person
-  UNION ALL SELECT object_ref, 2, 'employeeId', lower(attributes ->> '$.employeeId') FROM person
-  UNION ALL SELECT object_ref, 3, 'mail', lower(mail) FROM person
-  UNION ALL SELECT object_ref, 4, 'proxyAddresses', lower(bare_value(unnest(attributes ->> '$.proxyAddresses[*]'))) FROM person
+-- Through a list, as in held_value_in.
+few AS MATERIALIZED (
+  SELECT w.* FROM (SELECT unnest(list(DISTINCT k)) AS w FROM person_key_in(moment) AS k WHERE k.object_ref IN (SELECT object_ref FROM failing))
 ),
-shared AS (
-  SELECT attribute, value, hash(attribute, value) AS value_ref FROM named WHERE value <> '' GROUP BY attribute, value
-  HAVING count(DISTINCT object_ref) BETWEEN 2 AND 5
-),
-member AS (
-  SELECT DISTINCT n.object_ref, n.rank, s.attribute, s.value, s.value_ref FROM named AS n JOIN shared AS s ON s.attribute = n.attribute AND s.value = n.value
+other AS MATERIALIZED (
+  SELECT DISTINCT object_ref, value_ref FROM person_key_in(moment) WHERE value_ref IN (SELECT value_ref FROM few)
 ),
 pair AS (
-  SELECT a.object_ref, b.object_ref AS twin_ref, a.attribute, a.value
-  FROM member AS a JOIN member AS b ON b.value_ref = a.value_ref
-  WHERE a.object_ref <> b.object_ref
-  QUALIFY row_number() OVER (PARTITION BY a.object_ref, b.object_ref ORDER BY a.rank, a.value) = 1
+  SELECT f.object_ref, o.object_ref AS twin_ref, f.attribute, f.value
+  FROM few AS f
+  JOIN other AS o ON o.value_ref = f.value_ref
+  WHERE o.object_ref <> f.object_ref AND f.value_ref IN (SELECT value_ref FROM other GROUP BY value_ref HAVING count(*) <= 5)
+  QUALIFY row_number() OVER (PARTITION BY f.object_ref, o.object_ref ORDER BY f.rank, f.value) = 1
+),
+person AS (
+  SELECT object_ref, object_id, display_name, user_principal_name, account_enabled, is_deleted, attributes
+  FROM source_object_in(moment) WHERE object_type = 'user' AND object_ref IN (SELECT object_ref FROM pair UNION ALL SELECT twin_ref FROM pair)
 )
 SELECT p.object_ref, p.twin_ref, p.attribute, p.value,
   o.object_id, coalesce(o.display_name, o.user_principal_name) AS object_name, o.user_principal_name AS object_upn,
@@ -56,6 +71,7 @@ JOIN event_in(NULL, since, until, as_of) AS e ON e.object_ref = f.object_ref AND
 WHERE e.job_key <> f.job_key AND e.status = 'success' AND e.action IN ('create', 'update')
 GROUP BY f.tenant_id, f.job_key, f.object_key, f.object_ref, f.event_id, e.job_key;
 
-COMMENT ON MACRO TABLE source_twin_in IS 'Pairs of users of the directory that share an id of Active Directory, an employee number or an address: each pair in both directions, with the surest attribute that they share';
+COMMENT ON MACRO TABLE person_key_in IS 'Values by which objects of the directory show that they are one person: an id of Active Directory, an employee number, addresses; rank 1 is the surest';
+COMMENT ON MACRO TABLE source_twin_in IS 'Users of the directory that fail now, with another user who shares such a value: one row a twin, with the surest attribute that they share';
 COMMENT ON MACRO twin_state IS 'What tells one of two directory objects from the other, in words';
 COMMENT ON MACRO TABLE two_jobs_in IS 'Objects that fail in one job and were written with success by another job into the same target system';

@@ -16,51 +16,52 @@ CREATE OR REPLACE MACRO may_hold(path, attribute) AS
   OR coalesce(starts_with(path, list_of_attribute(attribute)), false);
 
 CREATE OR REPLACE MACRO not_kept_in(app, since, until, as_of, moment) AS TABLE
-WITH written AS (
-  SELECT *, lower(attribute) AS name FROM written_in(app, since, until, as_of)
-  WHERE action IN ('create', 'update') AND new_value <> ''
-    AND lower(app_id) IN (SELECT app_id FROM used_snapshot_in(moment) WHERE kind = 'target_object')
+WITH value AS (
+  SELECT hash(job_object_ref, lower(attribute)) AS place_ref, hash(new_value) AS value_ref, any_value(new_value = '') AS is_empty,
+    count(*) AS writes, max(recency) AS newest, min(time) AS first_time
+  FROM written_in(app, since, until, as_of)
+  WHERE action IN ('create', 'update') AND lower(app_id) IN (SELECT app_id FROM used_snapshot_in(moment) WHERE kind = 'target_object')
+  GROUP BY place_ref, value_ref
 ),
--- Few are written twice: the others are left out before their values are compared.
-last AS (
-  SELECT job_object_ref, name, max(recency) AS newest FROM written GROUP BY job_object_ref, name HAVING count(*) > 1
+-- Of each attribute of an object the value that was written last.
+again AS MATERIALIZED (
+  SELECT place_ref, max(newest) AS newest, arg_max(writes, newest) AS writes, arg_max(first_time, newest) AS first_time
+  FROM value GROUP BY place_ref
+  HAVING arg_max(writes, newest) > 1 AND NOT arg_max(coalesce(is_empty, true), newest)
 ),
-again AS (
-  SELECT n.recency, count(*) AS writes, min(w.time) AS first_time
-  FROM last AS l
-  JOIN written AS n ON n.recency = l.newest AND n.name = l.name
-  JOIN written AS w ON w.job_object_ref = l.job_object_ref AND w.name = l.name AND w.new_value = n.new_value
-  GROUP BY n.recency, l.name HAVING count(*) > 1
+event AS (
+  SELECT job_tenant_id, job_key, job_object_ref, object_ref, job_id, app_id, app_name, source_id, source_name, source_upn, source_type, target_id, time, recency,
+    event_id, unnest(changes) AS c
+  FROM event_in(app, since, until, as_of) WHERE recency IN (SELECT newest FROM again)
 ),
-candidate AS (
-  SELECT n.tenant_id, n.job_key, n.job_object_ref, n.object_ref, n.job_id, n.app_id, n.app_name, n.source_id, n.source_name, n.source_upn, n.source_type,
-    n.attribute, n.name, n.new_value, n.time, n.event_id, a.writes, a.first_time, t.target_id, t.taken_at, t.attributes,
-    account_label(t.object_type, t.target_id, t.user_name, t.display_name) AS account,
-    json_exists(t.attributes, '$.schemas') OR json_exists(t.attributes, '$.meta') AS is_scim
-  FROM again AS a
-  JOIN written AS n ON n.recency = a.recency
-  JOIN last AS l ON l.newest = n.recency AND l.name = n.name
-  JOIN target_object_in(app, moment) AS t ON t.app_id = lower(n.app_id) AND lower(t.target_id) = lower(n.target_id)
-  WHERE t.taken_at > n.time AND is_exported(n.attribute)
+-- An account that holds something at the very place of the attribute is not looked at any closer.
+candidate AS MATERIALIZED (
+  SELECT e.job_tenant_id AS tenant_id, e.job_key, e.job_object_ref, e.object_ref, e.job_id, e.app_id, e.app_name, e.source_id, e.source_name, e.source_upn, e.source_type,
+    e.c.attribute AS attribute, e.c.new_value AS new_value, e.time, e.event_id, a.writes, a.first_time, t.target_id, t.taken_at, t.attributes, a.place_ref,
+    account_label(t.object_type, t.target_id, t.user_name, t.display_name) AS account
+  FROM event AS e
+  JOIN again AS a ON a.newest = e.recency AND a.place_ref = hash(e.job_object_ref, lower(e.c.attribute))
+  JOIN target_object_in(app, moment) AS t ON t.app_id = lower(e.app_id) AND lower(t.target_id) = lower(e.target_id)
+  WHERE t.taken_at > e.time AND coalesce(account_value(t.attributes, e.c.attribute), '') = '' AND is_exported(e.c.attribute)
 ),
 holding AS (
-  SELECT DISTINCT c.job_object_ref, c.name
+  SELECT DISTINCT c.place_ref
   FROM candidate AS c, json_tree(c.attributes) AS j
   WHERE j.atom IS NOT NULL AND j.type <> 'NULL' AND (j.atom ->> '$') <> '' AND may_hold(squashed(attribute_of_key(j.fullkey)), c.attribute)
 ),
 -- What is no SCIM may be a table with some of the columns: there another account has to show that the attribute is exported.
 elsewhere AS (
   SELECT c.app_id, c.name
-  FROM (SELECT DISTINCT lower(app_id) AS app_id, name, lower(regexp_extract(attribute, '([A-Za-z0-9_]+)$', 1)) AS leaf FROM candidate) AS c
+  FROM (SELECT DISTINCT lower(app_id) AS app_id, lower(attribute) AS name, lower(regexp_extract(attribute, '([A-Za-z0-9_]+)$', 1)) AS leaf FROM candidate) AS c
   JOIN target_object_in(app, moment) AS t ON t.app_id = c.app_id
   WHERE contains(lower(t.attributes), '"' || c.leaf || '"')
   GROUP BY c.app_id, c.name
 )
-SELECT c.* EXCLUDE (attributes, is_scim, name), e.name IS NULL AS is_held_by_nobody
+SELECT c.* EXCLUDE (attributes, place_ref), e.name IS NULL AS is_held_by_nobody
 FROM candidate AS c
-LEFT JOIN elsewhere AS e ON e.app_id = lower(c.app_id) AND e.name = c.name
-WHERE (c.is_scim OR e.name IS NOT NULL)
-  AND NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.job_object_ref = c.job_object_ref AND h.name = c.name);
+LEFT JOIN elsewhere AS e ON e.app_id = lower(c.app_id) AND e.name = lower(c.attribute)
+WHERE (json_exists(c.attributes, '$.schemas') OR json_exists(c.attributes, '$.meta') OR e.name IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.place_ref = c.place_ref);
 
 COMMENT ON MACRO is_exported IS 'Whether an export of accounts would show an attribute';
 COMMENT ON MACRO list_of_attribute IS 'The list of a SCIM account that an attribute is an entry of; null = none';

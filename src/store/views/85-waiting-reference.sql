@@ -12,8 +12,9 @@ CREATE OR REPLACE MACRO references_of(steps, changes, property_name) AS list_dis
   END, lambda r: r <> ''));
 
 CREATE OR REPLACE MACRO waiting_reference_in(app, since, until, as_of, moment) AS TABLE
-WITH unresolved AS (
-  SELECT *, lower(app_id) AS lower_app_id, coalesce(nullif(property_name, ''),
+WITH unresolved AS MATERIALIZED (
+  SELECT job_tenant_id, job_key, job_ref, job_object_ref, object_ref, object_key, job_id, app_id, app_name, source_system, target_system,
+    source_id, source_name, source_upn, source_type, event_id, time, recency, steps, changes, property_name, coalesce(nullif(property_name, ''),
     nullif(regexp_extract(list_extract(list_filter(steps, lambda s: contains(coalesce(s.description, ''), 'unable to assign')), 1).description, 'as the (\w+) of', 1), '')) AS attribute
   FROM event_in(app, since, until, as_of)
   WHERE coalesce(skip_reason, error_code) LIKE '%UnableToResolveReferenceAttributeValue' AND object_ref IS NOT NULL
@@ -28,7 +29,7 @@ manager AS (
   FROM source_object_in(moment)
   WHERE object_ref IN (SELECT object_ref FROM unresolved) AND contains(attributes, '"manager"')
 ),
-waiting AS (
+waiting AS MATERIALIZED (
   SELECT u.job_object_ref, u.attribute, coalesce(t.reference, CASE WHEN lower(u.attribute) = 'manager' THEN m.reference END) AS reference,
     count(*) AS times_seen, min(u.time) AS first_seen, max(u.time) AS last_seen, max(u.recency) AS newest
   FROM unresolved AS u
@@ -36,26 +37,46 @@ waiting AS (
   LEFT JOIN manager AS m ON m.object_ref = u.object_ref
   GROUP BY ALL
 ),
--- What the job knows of the one that is referred to: by id, by principal name, by name where only one has it.
+-- What the job knows of the one that is referred to: by id, by principal name, by name where only one has it. Through a list, as in
+-- held_value_in.
+few AS MATERIALIZED (
+  SELECT w.* FROM (SELECT unnest(list(DISTINCT r)) AS w FROM (
+    SELECT n.job_key, n.job_tenant_id, lower(w.reference) AS reference FROM waiting AS w JOIN unresolved AS n ON n.recency = w.newest WHERE w.reference <> ''
+  ) AS r)
+),
+-- The objects that bear such a name, by their latest event.
+named AS (
+  SELECT DISTINCT f.reference, n.job_object_ref
+  FROM (
+    SELECT job_key, job_tenant_id, job_object_ref, unnest([lower(source_id), lower(source_upn), lower(source_name), lower(target_id)]) AS name
+    FROM event_in(app, since, until, as_of) WHERE job_key IN (SELECT job_key FROM few) AND object_ref IS NOT NULL
+  ) AS n JOIN few AS f ON f.reference = n.name AND f.job_key = n.job_key AND f.job_tenant_id IS NOT DISTINCT FROM n.job_tenant_id
+  WHERE n.name IN (SELECT reference FROM few)
+),
 known AS (
-  SELECT tenant_id, job_key, object_key, lower(unnest([source_id, source_upn, source_name, target_id])) AS name, coalesce(source_name, source_upn, source_id) AS known_name,
-    source_id, target_id, state, error_code, reason, skip_reason, is_active, is_assigned, has_role, passed_filter
-  FROM object_state_in(app, since, until, as_of)
+  SELECT e.job_object_ref, arg_max(coalesce(e.source_name, e.source_upn, e.source_id), e.recency) AS known_name, arg_max(e.source_id, e.recency) AS source_id,
+    arg_max(nullif(e.target_id, ''), e.recency) AS target_id, arg_max(e.action, e.recency) AS action, arg_max(e.status, e.recency) AS status,
+    arg_max({'error_code': e.error_code, 'reason': e.reason, 'skip_reason': e.skip_reason, 'is_active': e.is_active, 'is_assigned': e.is_assigned,
+      'has_role': e.has_role, 'passed_filter': e.passed_filter}, e.recency) AS newest,
+    arg_max(e.action, e.recency) FILTER (WHERE e.status = 'success' AND e.action IN ('create', 'update', 'disable', 'delete')) AS last_write
+  FROM event_in(app, since, until, as_of) AS e
+  WHERE e.object_ref IS NOT NULL AND e.job_object_ref IN (SELECT job_object_ref FROM named)
+  GROUP BY e.job_object_ref
 ),
 seen AS (
-  SELECT n.job_key, n.job_tenant_id, lower(w.reference) AS reference, any_value(k.known_name) AS known_name, any_value(k.source_id) AS known_id,
-    any_value(k.state) AS state, any_value(k.target_id) AS target_id, any_value(message_of(k.reason)) AS message, any_value(k.error_code) AS error_code, any_value(k.skip_reason) AS skip_reason,
-    any_value(k.is_active) AS is_active, any_value(k.is_assigned) AS is_assigned, any_value(k.has_role) AS has_role, any_value(k.passed_filter) AS passed_filter
-  FROM waiting AS w
-  JOIN unresolved AS n ON n.recency = w.newest
-  JOIN known AS k ON k.name = lower(w.reference) AND k.job_key = n.job_key AND k.tenant_id IS NOT DISTINCT FROM n.job_tenant_id
-  GROUP BY n.job_key, n.job_tenant_id, lower(w.reference)
-  HAVING count(DISTINCT k.object_key) = 1
+  SELECT f.job_key, f.job_tenant_id, f.reference, k.known_name, k.source_id AS known_id, k.target_id,
+    state_of(k.action, k.status, k.newest.skip_reason, k.last_write) AS state, message_of(k.newest.reason) AS message, k.newest.error_code AS error_code,
+    k.newest.skip_reason AS skip_reason, k.newest.is_active AS is_active, k.newest.is_assigned AS is_assigned, k.newest.has_role AS has_role,
+    k.newest.passed_filter AS passed_filter
+  FROM few AS f
+  JOIN (SELECT reference, min(job_object_ref) AS job_object_ref FROM named GROUP BY reference HAVING min(job_object_ref) = max(job_object_ref)) AS n
+    ON n.reference = f.reference
+  JOIN known AS k ON k.job_object_ref = n.job_object_ref
 ),
 person AS (
   SELECT lower(name) AS name, any_value(display_name) AS display_name, any_value(object_id) AS object_id
   FROM (SELECT object_ref, object_id, display_name, unnest([object_id, user_principal_name, mail, attributes ->> '$.employeeId']) AS name FROM source_object_in(moment))
-  WHERE lower(name) IN (SELECT lower(reference) FROM waiting)
+  WHERE lower(name) IN (SELECT reference FROM few)
   GROUP BY lower(name) HAVING count(DISTINCT object_ref) = 1
 )
 SELECT e.job_tenant_id AS tenant_id, e.job_key, e.object_key, e.object_ref, e.job_id, e.app_id, e.app_name, e.source_system, e.target_system,
