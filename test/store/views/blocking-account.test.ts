@@ -30,7 +30,10 @@ describe('the account in the way', () => {
   test.each<[string, Partial<Scene>, Partial<Blocking>]>([
     [
       'holds the value that the answer names in another attribute than the user name',
-      { accounts: [account('a1', 'bea'), account('a2', 'trial', { emails: [{ value: mail }] })], answer: { value: mail } },
+      {
+        accounts: [account('a1', 'bea'), account('a2', 'trial', { emails: [{ value: mail }] })],
+        answer: { value: mail },
+      },
       { blocking_target_id: 'a2', attribute: 'emails.value', found_how: 'exact', value: mail },
     ],
     [
@@ -52,7 +55,10 @@ describe('the account in the way', () => {
     ],
     [
       'holds what was tried for an identifying attribute where the answer names none',
-      { events: [refused({ changes: { title: 'x', externalId: 'e7' } })], accounts: [account('a2', 'x', { externalId: 'e7' })] },
+      {
+        events: [refused({ changes: { title: 'x', externalId: 'e7' } })],
+        accounts: [account('a2', 'x', { externalId: 'e7' })],
+      },
       { blocking_target_id: 'a2', attribute: 'externalId' },
     ],
     [
@@ -91,7 +97,10 @@ describe('the account in the way', () => {
     ],
     [
       'holds the part before the @ with a short name behind it',
-      { events: [refused({ changes: { userName: 'bea.long@larkspur.example' } })], accounts: [account('a2', 'bea-long_lark')] },
+      {
+        events: [refused({ changes: { userName: 'bea.long@larkspur.example' } })],
+        accounts: [account('a2', 'bea-long_lark')],
+      },
       { blocking_target_id: 'a2', found_how: 'as the application may normalise it' },
     ],
     [
@@ -105,7 +114,11 @@ describe('the account in the way', () => {
       { blocking_target_id: null, value: 'nobody@larkspur.example' },
     ],
     ['is not known where no account holds the value', { accounts: [account('a2', 'x')] }, { blocking_target_id: null }],
-    ['is not a shorter name that is no usual cut', { events: [refused({ changes: { userName: 'beatrice-annabel' } })], accounts: [account('a2', 'beatrice')] }, { blocking_target_id: null }],
+    [
+      'is not a shorter name that is no usual cut',
+      { events: [refused({ changes: { userName: 'beatrice-annabel' } })], accounts: [account('a2', 'beatrice')] },
+      { blocking_target_id: null },
+    ],
   ])('%s', async (_, scene, expected) => {
     const [found, ...more] = await blockingIn({ events: [refused()], ...scene });
     expect(found).toMatchObject(expected);
