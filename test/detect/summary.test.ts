@@ -69,7 +69,7 @@ const found = {
     clause: { name: "Staff.city EQUALS 'Oslo'", count: 27 },
     since: '2026-03-01T07:06:05Z',
     names: ['Zoë \u001b[31mred\u001b[0m', '\u202egro.elpmaxe', '山田 太郎'],
-    details: ["licenseType is 'Temp'"],
+    details: ['Zoë \u001b[31mred\u001b[0m in Tansy Mail: the account acct-7 holds the name.'],
     membersLost: 0,
     informative: [],
     past: 5,
@@ -98,6 +98,7 @@ describe('the summary', () => {
     expect(text).toContain("27 by the filter Staff.city EQUALS 'Oslo'");
     expect(text).toContain('Since 2026-03-01 07:06:05 UTC.');
     expect(text).toContain('and 29 more');
+    expect(text).toContain('in Tansy Mail: the account acct-7 holds the name.');
     expect(text).toContain('The log leaves open: 2 users more.');
     expect(text).toContain('Less grave, counted apart: Account disabled 4.');
     expect(text).toContain('In the past, not any more: 5.');

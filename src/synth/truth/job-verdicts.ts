@@ -55,6 +55,7 @@ export const JOB_VERDICTS: Readonly<Record<string, Verdict>> = {
   'target-account-vanished': never,
   'tenant-policy-failures': never,
   'failing-mappings': never,
+  'attributes-not-kept': never,
   'missing-target-values': never,
   'case-only-differences': never,
   'target-orphans': never,

@@ -33,6 +33,9 @@ export const OBJECT_QUERIES: readonly string[] = [
   'skipped-instead-of-disabled',
   REWRITTEN,
   UNRESOLVED,
+  'created-twice',
+  'linked-to-another-account',
+  'source-twins',
 ];
 
 /**
