@@ -27,8 +27,9 @@ COMMENT ON MACRO step_detail IS 'A detail of the last step of certain phases tha
 COMMENT ON MACRO failed_clauses_of IS 'The clauses that were false in a ScopeEvaluationResult, as a list; null when it was not logged';
 COMMENT ON MACRO clause_attribute IS 'The attribute that a clause of a scoping filter reads; null where it cannot be told';
 
--- jobs, decisions and skipped_values are names of tables with the columns of job_standing, current_decision and skipped_value_in.
-CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, skipped_values, app, since, until, as_of, moment, object) AS TABLE
+-- jobs, decisions, skipped_values and notes are names of tables with the columns of job_standing, current_decision, skipped_value_in
+-- and outcome_note_in.
+CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, skipped_values, notes, app, since, until, as_of, moment, object) AS TABLE
 WITH job AS (
   SELECT * FROM query_table(jobs)
 ),
@@ -130,8 +131,14 @@ evidence AS (
   FROM weighed AS w
   LEFT JOIN query_table(skipped_values) AS v ON v.event_id = w.event_id AND v.variant = w.variant
 )
-SELECT *, outcome_rule_of(coalesce(standing, 'unknown'),
+SELECT e.*, d.code AS double_code, d.attribute AS double_attribute, d.value AS double_value, d.account AS double_account, d.name AS double_name, d.clause AS double_clause,
+  outcome_rule_of(coalesce(e.standing, 'unknown'),
   -- The account is kept up, and one write of it was left out.
-  CASE WHEN state = 'skipped' AND (skip_reason = 'UnableToResolveReferenceAttributeValue' OR skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND account = 'active')
-    THEN 'warning' ELSE state END, action, answer_class, log_newer, account, account_newer, situation, all_passed, value_refused, coalesce(entitled, false), false) AS rule
-FROM evidence;
+  CASE WHEN e.state = 'skipped' AND (e.skip_reason = 'UnableToResolveReferenceAttributeValue' OR e.skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND e.account = 'active')
+    THEN 'warning' ELSE e.state END, e.action, e.answer_class, e.log_newer, e.account, e.account_newer, e.situation, e.all_passed, e.value_refused, coalesce(e.entitled, false), d.code IS NOT NULL,
+  n.code IS NOT NULL) AS rule
+FROM evidence AS e
+LEFT JOIN (SELECT * FROM query_table(notes) WHERE is_double QUALIFY row_number() OVER (PARTITION BY job_key, object_ref ORDER BY code DESC) = 1) AS d
+  ON d.job_key = e.job_key AND d.object_ref = e.object_ref
+LEFT JOIN (SELECT DISTINCT job_key, object_ref, code FROM query_table(notes) WHERE code = 'attribute-not-kept') AS n
+  ON n.job_key = e.job_key AND n.object_ref = e.object_ref;

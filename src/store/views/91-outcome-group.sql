@@ -15,7 +15,7 @@ FROM (
     -- What differs from person to person is left out of the sentence.
     filled(any_value(sentence_template), CASE WHEN count(DISTINCT attribute) = 1 THEN any_value(attribute) END,
       CASE WHEN count(DISTINCT value) = 1 THEN any_value(value) END, CASE WHEN count(DISTINCT account_in_the_way) = 1 THEN any_value(account_in_the_way) END,
-      arg_min(target_sentence, object_ref), any_value(clause), CASE WHEN count(*) = 1 THEN any_value(source_name) END) AS sentence,
+      arg_min(target_sentence, object_ref), any_value(clause), CASE WHEN count(DISTINCT coalesce(note_name, source_name)) = 1 THEN any_value(coalesce(note_name, source_name)) END) AS sentence,
     CASE WHEN count(DISTINCT value) > 1 THEN list(DISTINCT value ORDER BY value)[1:5] END AS values_seen, any_value(rule) AS rule,
     arg_min(remedy, (coalesce(since, TIMESTAMP '9999-01-01'), object_ref)) AS remedy, any_value(who_acts) AS who_acts, any_value(restart_needed) AS restart_needed,
     count(*) FILTER (WHERE object_type = 'user') AS users, count(*) FILTER (WHERE object_type = 'group') AS groups, count(*) AS objects,
@@ -29,7 +29,8 @@ FROM (
     any_value(clause) AS clause, any_value(event_id) AS event_id
   FROM query_table(outcomes)
   WHERE intended <> 'design'
-  GROUP BY coalesce(app_id, job_key), outcome, cause, intended, coalesce(clause, ''), coalesce(message_template(target_sentence), ''), coalesce(attribute, '')
+  GROUP BY coalesce(app_id, job_key), outcome, cause, intended, coalesce(clause, ''), coalesce(message_template(target_sentence), ''), coalesce(attribute, ''),
+    CASE WHEN starts_with(cause, 'reference-') THEN note_name ELSE '' END
 );
 
 COMMENT ON MACRO outcome_severity IS 'How grave an outcome is: low, medium, high or critical';
