@@ -27,7 +27,8 @@ provisioned AS (
   SELECT s.*, coalesce(s.target_id, l.target_id) AS account_id, l.object_ref IS NOT NULL AS is_linked
   FROM skipped AS s
   LEFT JOIN linked AS l ON l.app_id = lower(s.app_id) AND l.object_ref = s.object_ref
-  WHERE s.last_write IN ('create', 'update') OR l.object_ref IS NOT NULL
+  -- Source and account were found to be equal: there is a link, too.
+  WHERE s.last_write IN ('create', 'update') OR s.last_success IS NOT NULL AND s.last_write IS NULL OR l.object_ref IS NOT NULL AND s.last_write IS NULL
 ),
 -- Some connectors disable by an update.
 switched_off AS (
@@ -63,7 +64,8 @@ SELECT j.source_id, j.source_name, j.source_upn, j.source_type, j.app_id, j.app_
   CASE WHEN j.account_active IS NULL THEN 'target_object' END AS missing,
   j.account_active AS active, coalesce(j.found_id, j.account_id) AS target_id, j.last_write_time AS provisioned_at, j.skips AS times_seen,
   coalesce(b.onset_time, j.last_seen) AS first_seen, j.last_seen,
-  CASE WHEN j.last_write IS NOT NULL THEN 'a successful ' || j.last_write || ' in the log' ELSE 'a link of the job' END
+  CASE WHEN j.last_write IS NOT NULL THEN 'a successful ' || j.last_write || ' in the log'
+    WHEN j.last_success IS NOT NULL THEN 'an account in the log that needed no change' ELSE 'a link of the job' END
     || CASE WHEN j.account_active THEN '; the account is active by the export of ' || CAST(j.exported_at AS VARCHAR) || ' UTC'
          WHEN j.exported_at IS NULL THEN '; the accounts were not exported' ELSE '; the export of the accounts does not say whether it is active' END AS decided_by,
   j.event_id, c.who_acts, c.remedy, c.restart_needed
@@ -75,6 +77,6 @@ JOIN cause_of_kind AS c ON c.code = 'skipped-not-disabled' AND c.job_kind = coal
 JOIN cause_of_kind AS g ON g.code = gate_at(j.gates, 1) AND g.job_kind = c.job_kind
 -- An account that is disabled, or gone, is as it should be.
 WHERE NOT EXISTS (SELECT 1 FROM switched_off AS o WHERE o.job_key = j.job_key AND o.tenant_id IS NOT DISTINCT FROM j.tenant_id
-    AND o.object_ref = j.object_ref AND o.time >= j.last_write_time)
+    AND o.object_ref = j.object_ref AND o.time >= coalesce(j.last_write_time, o.time))
   AND CASE WHEN j.exported_at IS NULL THEN true ELSE j.found_id IS NOT NULL AND j.account_active IS DISTINCT FROM false END
 ORDER BY certainty, j.app_name NULLS LAST, gate, j.source_name NULLS LAST, j.event_id

@@ -34,7 +34,6 @@ export const SPARING_QUERIES: readonly string[] = [
   'outcome-break',
   'restarted-again-and-again',
   'duplicate-app-roles',
-  'skipped-instead-of-disabled',
 ];
 
 /** Detections of which the truth says nothing, and why. */
