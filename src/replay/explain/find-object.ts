@@ -6,7 +6,7 @@ import { type Candidate, type Hits, isNear, type NamedObject, readHits, searched
 import { fillHits } from './find/hits.ts';
 import { PLACE } from './find/places.ts';
 
-export type { Candidate, NamedObject } from './find/found.ts';
+export type { NamedObject } from './find/found.ts';
 
 /** How many of several are listed, and how many that are merely alike. */
 const MOST = 8;
