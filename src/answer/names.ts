@@ -14,7 +14,7 @@ const ADDRESS = /[^\s@'"`“”‘’[\](){}<>,;:=\\]{1,120}@[^\s@'"`“”‘�
 
 /** Attributes that targets name without marking them as such, longest first. */
 const COMMON = new RegExp(
-  String.raw`\b(name\.(?:familyName|givenName|formatted)|emails(?:\[[^\]]{1,60}\](?:\.value)?|\.value)?|user ?principal ?name|user[ _]?name|external[ _]?id|display[ _]?name|primary e-?mail(?: address)?|e-?mail(?: address)?|mail ?nickname|proxy ?addresses|other ?mails|family ?name|given ?name|last ?name|first ?name|employee[ _]?(?:id|number)|phone ?numbers?(?:\[[^\]]{1,60}\](?:\.value)?)?|sAMAccountName|login(?: name)?|nick ?name|preferred ?language|user ?type|time ?zone|locale|department|profile ?id|entitlements?|roles|manager|members|active|alias|mobile|title|nickname|handle|upn|mail)\b`,
+  String.raw`(?<![A-Za-z])(name\.(?:familyName|givenName|formatted)|emails(?:\[[^\]]{1,60}\](?:\.value)?|\.value)?|user ?principal ?name|user[ _]?name|external[ _]?id|display[ _]?name|primary e-?mail(?: address)?|e-?mail(?: address)?|mail ?nickname|proxy ?addresses|other ?mails|family ?name|given ?name|last ?name|first ?name|employee[ _]?(?:id|number)|phone ?numbers?(?:\[[^\]]{1,60}\](?:\.value)?)?|sAMAccountName|login(?: name)?|nick ?name|preferred ?language|user ?type|time ?zone|locale|department|profile ?id|entitlements?|roles|manager|members|active|alias|mobile|title|nickname|handle|upn|mail)(?![A-Za-z])`,
   'i',
 );
 
@@ -26,14 +26,16 @@ const ATTRIBUTE: readonly RegExp[] = [
   // "with email[x@y] already exists" (Atlassian).
   /\bwith ([\w.]{2,60})\[[^\]]{1,200}\]/i,
   /\bmatching attribute:? ["'`]?([\w.:$-]{2,120})/i,
+  // A path of PATCH: emails[type eq "work"].value.
+  /([A-Za-z][\w.:]{1,80}\[\w{1,40} eq [^\]]{1,80}\](?:\.\w{1,40})?)/,
   // A filter is named by what it asks for.
   new RegExp(String.raw`\bfilter\b[^a-z]{0,10}(${NAME}) (?:eq|ne|co|sw|ew|pr|gt|ge|lt|le)\b`, 'i'),
-  new RegExp(String.raw`\b(${NAME}) eq ${QUOTE}`, 'i'),
+  new RegExp(String.raw`\b(${NAME}) eq \\?${QUOTE}`, 'i'),
   new RegExp(String.raw`\b(?:attribute|property|field|parameter|column|element|member|claim)s?(?: name)?[ :=]{1,3}\(?${QUOTE}(${NAME})${QUOTE}`, 'i'),
-  new RegExp(String.raw`${QUOTE}(${NAME})${QUOTE} (?:attribute|property|field|parameter|column|is (?:a )?(?:required|mandatory|missing|read|immutable|invalid|not)|must|should|cannot|can't|can not|may not|already|has already|does not|exceeds)`, 'i'),
+  new RegExp(String.raw`${QUOTE}(${NAME})${QUOTE} (?:attribute|property|field|parameter|column|is (?:a )?(?:required|mandatory|missing|read|immutable)|must|should|cannot|can't|can not|may not|exceeds)`, 'i'),
   new RegExp(String.raw`\bpath:? ${QUOTE}(${NAME})${QUOTE}`, 'i'),
   // "name.familyName: longer than 64 characters".
-  /^(?!error|message|detail|http|status|exception|warning|failed|reason|validation)([a-z][\w.$-]{1,80}(?:\[[^\]]{1,60}\](?:\.\w{1,40})?)?): ./,
+  /^(?!error|message|detail|http|status|exception|warning|failed|reason|validation|path|json|strconv|sqlstate)([a-z][\w.$-]{1,80}(?:\[[^\]]{1,60}\](?:\.\w{1,40})?)?): ./,
   /\b(?:for|of|to|the) (?:attribute|property|field) ([A-Za-z][\w.:$-]{1,120}\w)\b/i,
   /\b(?:attribute|property|field) ([a-z][\w.:$-]{0,120}[A-Z.:][\w.:$-]{0,120}\w)\b/,
   COMMON,
@@ -50,6 +52,7 @@ const VALUE: readonly RegExp[] = [
   new RegExp(String.raw`\beq \\?${QUOTE}([^"'\`“”\\]{1,200})\\?${QUOTE}`, 'i'),
   new RegExp(String.raw`\bvalue(?: of)?[ :=(]{1,3}${QUOTE}([^"'\`“”]{1,200})${QUOTE}`, 'i'),
   new RegExp(String.raw`${QUOTE}([^"'\`“”]{1,200})${QUOTE} (?:is not|isn't|is no|is invalid|is already|already|was not|not found|does not|is an? (?:invalid|unknown))`, 'i'),
+  new RegExp(String.raw`\bduplicate (?:entry|key|value|record)[ :=(]{1,3}${QUOTE}([^"'\`“”]{1,200})${QUOTE}`, 'i'),
   /\bsource entry (\S{1,120})/i,
 ];
 

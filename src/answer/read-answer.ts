@@ -98,7 +98,14 @@ function readMessage(message: string): Read {
   const lead = body === null ? '' : folded(prose);
   const isLeadBetter = read.isVague && !isVague(lead) && lead !== '';
   const sentence = isLeadBetter ? lead : read.sentence;
-  return { ...read, sentence, isVague: sentence === null || isVague(sentence), status: said, means: formOf(read, said) };
+  return {
+    ...read,
+    sentence,
+    isVague: sentence === null || isVague(sentence),
+    status: said,
+    codes: isLeadBetter && read.sentence !== null ? [...read.codes, read.sentence] : read.codes,
+    means: formOf(read, said),
+  };
 }
 
 /** A page says what it says; where it says nothing of access or of an outage, it is no SCIM at all. */
@@ -119,6 +126,8 @@ function readBody(text: string): Read {
     const found = statementsOf(leavesOf(text.slice(start)));
     if (found.sentences.length + found.fields.length + found.codes.length > 0 || found.status !== null)
       return readStatements(found, tidy(withoutBoilerplate(text.slice(0, start))));
+    // Cut off before it said anything.
+    if (text.slice(0, start).trim() === '') return NOTHING;
   }
   const sentence = tidy(text);
   return { ...NOTHING, sentence: sentence === '' ? null : sentence, isVague: isVague(sentence) };
@@ -128,8 +137,8 @@ function readBody(text: string): Read {
 const MOST_FIELDS = 5;
 
 function readStatements(found: Statements, lead: string): Read {
-  const telling = found.sentences.filter((text) => !isVague(text));
-  const [main] = telling;
+  const telling = found.sentences.map((texts) => texts.filter((text) => !isVague(text))).find((texts) => texts.length > 0);
+  const main = telling?.join('; ');
   const inner = main === undefined || !/\b(?:web response|status ?code)\s*:/i.test(main) ? null : readMessage(main);
   const fields = found.fields
     .filter(({ text }) => !isVague(text))
@@ -137,7 +146,7 @@ function readStatements(found: Statements, lead: string): Read {
     .map(({ field, text }) => (text.toLowerCase().includes(lastWord(field)) ? text : `${field}: ${text}`));
   const own = inner?.sentence ?? main;
   const told = [...(own === undefined ? [] : [own]), ...fields.filter((text) => own?.includes(text) !== true)];
-  const sentence = tidy([...new Set(told)].join('; ')) || lead || found.sentences[0] || found.codes[0] || null;
+  const sentence = tidy([...new Set(told)].join('; ')) || lead || found.sentences[0]?.[0] || found.codes[0] || null;
   return {
     sentence,
     isVague: sentence === null || isVague(sentence),

@@ -4,8 +4,8 @@ import { folded } from './text.ts';
 
 /** What a JSON answer says, whoever wrote it. */
 export interface Statements {
-  /** From the sentence that says most to that which says least. */
-  readonly sentences: readonly string[];
+  /** From those that say most to those that say least; what stands under one key belongs together. */
+  readonly sentences: readonly (readonly string[])[];
   /** Sentences about one attribute each. */
   readonly fields: readonly { readonly field: string; readonly text: string }[];
   /** Codes of the target: DUPLICATE_VALUE, already_exists, ObjectConflict. */
@@ -57,7 +57,7 @@ const plain = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '
 /** What the leaves of an answer say. */
 export function statementsOf(leaves: readonly Leaf[]): Statements {
   const objects = objectsOf(leaves);
-  const found: { rank: number; text: string }[] = [];
+  const found = new Map<string, Set<string>>();
   const fields: { field: string; text: string }[] = [];
   const codes: string[] = [];
   for (const object of objects) {
@@ -71,13 +71,12 @@ export function statementsOf(leaves: readonly Leaf[]): Statements {
       const said = own.length > 0 ? own : of('code');
       fields.push(...said.map((text) => ({ field, text })));
     } else if (key !== undefined) {
-      found.push(...own.map((text) => ({ rank: SENTENCE_KEYS.indexOf(key), text })));
+      found.set(key, new Set([...(found.get(key) ?? []), ...own]));
     }
     fields.push(...unknownKeys(object));
   }
-  found.sort((a, b) => a.rank - b.rank);
   return {
-    sentences: [...new Set(found.map(({ text }) => text))],
+    sentences: SENTENCE_KEYS.flatMap((key) => (found.has(key) ? [[...(found.get(key) ?? [])]] : [])),
     fields,
     codes: [...new Set(codes)],
     status: first(objects, STATUS_KEYS, statusOf),
@@ -138,7 +137,7 @@ function unknownKeys({ owner, texts, spelled }: Owned): { field: string; text: s
   if (list < 0 && !isAlone) return [];
   const above = owner.slice(list + 1).filter((key) => !/^\d+$/.test(key));
   return [...texts].flatMap(([key, said]) =>
-    KNOWN.has(key) ? [] : said.map((text) => ({ field: [...above, spelled.get(key) ?? key].join('.'), text })),
+    KNOWN.has(key) && (above.length === 0 || SENTENCE_KEYS.includes(key)) ? [] : said.map((text) => ({ field: [...above, spelled.get(key) ?? key].join('.'), text })),
   );
 }
 

@@ -14,7 +14,7 @@ export const THROTTLED: readonly Rule[] = [
 export const UNAUTHORISED: readonly Rule[] = [
   {
     means: 'unauthorised',
-    says: /\b(?:token|credentials?|api ?key|secret|session|password|signature|authorization header|certificate)s? (?:has |have |is |are |was |were |may have )?(?:been )?(?:expired|revoked|invalid|rejected|incorrect|missing|not valid|required|disabled|inactive)/,
+    says: /\b(?:token|jwt|credentials?|api ?key|secret|session|password|signature|authorization header|certificate)s? (?:has |have |is |are |was |were |may have )?(?:been )?(?:expired|revoked|invalid|rejected|incorrect|missing|not valid|not provided|required|disabled|inactive)/,
   },
   {
     means: 'unauthorised',
@@ -22,7 +22,7 @@ export const UNAUTHORISED: readonly Rule[] = [
   },
   {
     means: 'unauthorised',
-    says: /authentication (?:has )?(?:failed|failure|is required|required|error|token)|not (?:authenticated|authed|logged in)|could not (?:be )?authenticat|unable to authenticat|failed to authenticat|\baadsts\d{4}|invalid (?:auth|client|grant)\b|account inactive|refuses? the credentials?|\bdata 52e\b|^unauthori[sz]ed\b|unauthori[sz]ed (?:access|request|client)|login failed|full authentication/,
+    says: /authentication (?:has )?(?:failed|failure|is required|required|error|token)|not (?:authenticated|authed|logged in)|could not (?:be )?authenticat|unable to authenticat|failed to authenticat|\baadsts\d{4}|invalid (?:auth|client|grant)\b|account inactive|refuses? the credentials?|\bdata 52e\b|^(?:\d{3} )?unauthori[sz]ed\b|unauthori[sz]ed (?:access|request|client)|login failed|full authentication/,
   },
 ];
 
@@ -38,7 +38,7 @@ export const FORBIDDEN: readonly Rule[] = [
   },
   {
     means: 'forbidden',
-    says: /not (?:authori[sz]ed|entitled|allowed|permitted|enabled) (?:to|for) (?:perform|access|call|use|manage|create|update|delete|provision|do|make|this)|does not allow (?:it|this|the (?:service|operation))|is forbidden|^forbidden\b|was forbidden from performing|\b403 forbidden|operation (?:is )?not (?:permitted|allowed)|cannot (?:create|deactivate|delete|modify|update|suspend) (?:an? |the )?(?:\w{1,20} )?(?:owner|administrator|admin|super ?admin)/,
+    says: /not (?:authori[sz]ed|entitled|allowed|permitted) to (?:perform|access|call|use|manage|create|update|delete|provision|do|make)|not (?:enabled|authori[sz]ed|entitled|available) (?:for|in|on) (?:this|your|the)|does not allow (?:it|this|the (?:service|operation))|is forbidden|^(?:\d{3} )?forbidden\b|was forbidden from performing|\b403 forbidden|operation (?:is )?not (?:permitted|allowed)|cannot (?:create|deactivate|delete|modify|update|suspend) (?:an? |the )?(?:\w{1,20} )?(?:owner|administrator|admin|super ?admin)/,
   },
 ];
 

@@ -12,7 +12,7 @@ export const FILTER: readonly Rule[] = [
     means: 'filter-not-supported',
     says: /\bfilter(?:s|ing)?\b.{0,300}(?:not (?:be )?(?:support|implement|allow|permit|valid|understood|possible|recogni[sz]ed|parsed)|unsupported|invalid|malformed|syntax|cannot|only supports?|must be)|(?:search(?:ed|ing)?|quer(?:y|ied|ying)|look(?:ed)? up) (?:by|on|for|with) .{0,80}(?:not (?:supported|allowed|possible)|unsupported)|cannot (?:be )?(?:search|filter|queri?)\w{0,4} (?:by|on)|not (?:filterable|searchable|queryable)/,
   },
-  { means: 'filter-not-supported', says: /yields? (?:many )?more results than|too many results|only (?:support\w{0,3} )?(?:filter|search)/ },
+  { means: 'filter-not-supported', says: /yields? (?:many )?more results than|too many results|only (?:support\w{0,3} )?(?:the )?(?:\w{1,20} ){0,4}(?:filter|search)|(?:not|n't) be used (?:in|as|for) (?:an? )?(?:filter|search)/ },
 ];
 
 /**
@@ -30,7 +30,7 @@ export const PATCH: readonly Rule[] = [
   },
   {
     means: 'patch-not-understood',
-    says: /\bpatch ?(?:op)?\b.{0,120}(?:not (?:support|valid|implement|allowed|understood)|unsupported|invalid|malformed|unknown|could not|cannot|failed to parse)|(?:unsupported|invalid|unknown|malformed)\W{1,3}(?:\w{1,20} ){0,2}(?:patch|operation|op)\b|\b(?:op|operation)s?\b.{0,60}(?:not (?:an? )?(?:valid|supported|recogni[sz]ed|known)|unsupported|must be (?:one of|add|replace|remove))|is not a valid choice.{0,60}value must be/,
+    says: /\bpatch ?(?:op)?\b.{0,120}(?:not (?:support|valid|implement|allowed|understood)|unsupported|invalid|malformed|unknown|could not|cannot|failed to parse)|(?:unsupported|invalid|unknown|malformed)\W{1,3}(?:\w{1,20} ){0,2}(?:patch|operation|op)\b|\b(?:op|operation)s?\b.{0,60}(?:not (?:an? )?(?:valid|supported|recogni[sz]ed|known)|unsupported|invalid|must be (?:one of|add|replace|remove))|is not a valid choice.{0,60}value must be/,
   },
   {
     means: 'patch-not-understood',
@@ -64,9 +64,11 @@ export const MAPPING: readonly Rule[] = [
 
 /** Members and managers that the target does not have ("UnableToResolveReferenceAttributeValue"). */
 export const REFERENCE: readonly Rule[] = [
+  // Some targets call their users members.
+  { means: 'not-found', says: /^['"]?member (?:was )?not found/ },
   {
     means: 'unresolved-reference',
-    says: /(?:resolve|find) (?:the )?(?:reference|manager|member)|referenced? (?:object|attribute|resource|user|entity|value)s?\b.{0,80}(?:not|n't|invalid|missing|unknown)|(?:manager|member|owner)s?\b.{0,120}(?:not (?:exist|found|be found|resolved|be resolved|provisioned|a valid|valid)|n't exist|unknown|no user)|(?:invalid|unknown|no such|non-?existent)\W{1,3}(?:manager|member|owner|reference)/,
+    says: /(?:resolve|find) (?:the )?(?:reference|manager|member)|referenced? (?:object|attribute|resource|user|entity|value)s?\b.{0,80}(?:not|n't|invalid|missing|unknown)|(?:manager|member|owner)s?\b.{0,120}(?:not (?:exist|found|be found|resolved|be resolved|provisioned|a valid|valid)|n't exist|unknown|no user)|(?:invalid|unknown|no such|non-?existent)\W{1,3}(?:manager|member|owner|reference)|not (?:exist|found)\b.{0,60}\bmembers\b/,
   },
 ];
 
@@ -74,6 +76,6 @@ export const REFERENCE: readonly Rule[] = [
 export const NOT_FOUND: readonly Rule[] = [
   {
     means: 'not-found',
-    says: /not (?:be )?found|(?:does|do|did) ?n[o']t exist|no longer exists?|no such (?:user|group|object|entry|resource|account|member)|no object\b|unknown (?:user|group|account|resource|member)|(?:could not|cannot|can't|unable to) (?:find|locate)|(?:was|were|has been|have been|already) (?:permanently )?(?:deleted|removed)|non-?existent|not present in/,
+    says: /not (?:be )?found|(?:does|do|did) ?n[o']t exist|no longer exists?|no such (?:user|group|object|entry|resource|account|member)|no object\b|unknown (?:user|group|account|resource|member)|(?:could not|cannot|can't|unable to) (?:find|locate)|(?:was|were|has been|have been|already) (?:permanently )?(?:deleted|removed)|non-?existent|not present in|\bno (?:user|group|account|resource|member|record)s? (?:with|for|found|exists?|matches)/,
   },
 ];
