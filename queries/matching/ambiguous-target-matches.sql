@@ -15,14 +15,12 @@
 
 -- Only what fails now: the latest event of the object is this failure.
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code,
-  o.meaning AS cause, o.message AS reason, b.accounts AS matching_accounts, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
-  o.retry_count, o.next_retry, o.event_id, o.who_acts,
-  'Remove or change the surplus account, or match by an attribute that is unique in the application.' AS remedy,
-  false AS restart_needed
+  o.cause, o.message AS reason, b.accounts AS matching_accounts, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
+  o.retry_count, o.next_retry, o.event_id, o.who_acts, o.remedy, o.restart_needed
 FROM open_failure_in($app, $since, $until, $as_of) AS o
 LEFT JOIN (
   SELECT lower(user_name) AS user_name, count(*) AS accounts FROM target_object_in($app, $snapshot_as_of)
   WHERE object_type = 'user' AND user_name <> '' GROUP BY lower(user_name)
 ) AS b ON b.user_name = lower(o.source_upn)
-WHERE o.error_class = 'ambiguous target'
+WHERE o.answer_class = 'ambiguous-target'
 ORDER BY o.app_name NULLS LAST, o.last_failure DESC NULLS LAST, o.source_name NULLS LAST, o.event_id

@@ -1,8 +1,14 @@
 /** Rules look at so much of a text: no target writes a longer sentence, and hostile text must not cost more. */
 const MOST_WORDS = 6000;
 
-/** White space folded to single blanks, ends trimmed. */
-export const folded = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** White space and control characters folded to single blanks, ends trimmed; halves of characters that were cut replaced. */
+export const folded = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(LONE_SURROGATE, '\ufffd')
+    .trim();
 
 /** As rules read a text: DUPLICATE_USERNAME, userNameTaken and "User name taken" are the same words. */
 export const wordsOf = (text: string): string =>
