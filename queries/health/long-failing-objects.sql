@@ -18,12 +18,11 @@ WITH failing AS (
   SELECT *, CAST(floor(date_diff('minute', failing_since, coalesce(CAST($as_of AS TIMESTAMP), last_failure)) / 1440.0) AS BIGINT) AS days_failing
   FROM open_failure_in($app, $since, $until, $as_of)
 )
-SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, error_code, coalesce(meaning, message) AS cause,
+SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, error_code, cause,
   CASE WHEN is_passing THEN 'medium' WHEN days_failing >= 21 THEN 'high' ELSE 'medium' END AS severity,
   days_failing, greatest(28 - days_failing, 0) AS days_left, failures AS times_seen, retry_count, next_retry,
-  failing_since AS first_seen, last_failure AS last_seen, event_id, coalesce(who_acts, 'the administrator of the application') AS who_acts,
-  coalesce(remedy, 'Read the message, correct its cause, then wait for the next retry or provision on demand.') AS remedy,
-  days_failing >= 28 AS restart_needed
+  failing_since AS first_seen, last_failure AS last_seen, event_id, who_acts, remedy,
+  restart_needed OR days_failing >= 28 AS restart_needed
 FROM failing
 WHERE failures >= 3 OR days_failing >= 1
 ORDER BY days_failing DESC, times_seen DESC, app_name NULLS LAST, source_name NULLS LAST, event_id

@@ -15,7 +15,8 @@
 -- By the user name, or by the matching value that the mapping gives, in whatever attribute the account holds it.
 WITH failing AS (
   SELECT * FROM open_failure_in($app, $since, $until, $as_of)
-  WHERE kind = 'user' AND action IN ('create', 'other') AND error_class <> 'ambiguous target'
+  WHERE kind = 'user' AND action IN ('create', 'other')
+    AND answer_class IN ('value-taken', 'timeout', 'server-error', 'service-error', 'unreadable-answer')
 ),
 matching AS (
   SELECT s.app_id, lower(o.object_id) AS source_id, min(lower(v.matching_value)) AS name
@@ -37,11 +38,11 @@ there AS (
   GROUP BY w.event_id
 )
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code, t.target_id, t.active,
-  CASE WHEN o.error_class = 'conflict' THEN 'an account with the same user name stands in the way' ELSE 'the application created it and answered too late or not at all' END AS cause,
+  CASE WHEN o.answer_class = 'value-taken' THEN 'an account with the same user name stands in the way' ELSE 'the application created it and answered too late or not at all' END AS cause,
   'high' AS severity, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen, o.event_id,
-  'the administrator of this provisioning configuration' AS who_acts,
-  'Compare the account with the person. Where both belong together the next retry finds it by the matching attribute; if it does not, match by the user name.' AS remedy,
-  false AS restart_needed
+  c.who_acts, filled(c.remedy, o.attribute, o.value, t.target_id, o.sentence, NULL, o.source_name) AS remedy, c.restart_needed
 FROM failing AS o
 JOIN there AS t ON t.event_id = o.event_id
+JOIN cause_of_kind AS c ON c.code = CASE WHEN o.answer_class = 'value-taken' THEN 'value-taken' ELSE 'created-without-answer' END
+  AND c.job_kind = coalesce(o.job_kind, 'unknown')
 ORDER BY o.app_name NULLS LAST, o.source_name NULLS LAST, o.event_id

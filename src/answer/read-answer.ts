@@ -60,7 +60,8 @@ export function readAnswer(errorCode: string | null, reason: string | null): Tar
     answer_class: answerClass,
     http_status: read.status,
     scim_type: read.scimType,
-    sentence,
+    // "Bad Request" is no sentence beside a class that says more.
+    sentence: speaks || answerClass === 'unknown-answer' ? sentence : null,
     attribute: named?.attribute ?? null,
     value: ABOUT_VALUE.has(answerClass) ? (named?.value ?? null) : null,
     conflicting_account: answerClass === 'value-taken' ? (read.account ?? named?.account ?? null) : null,

@@ -38,7 +38,7 @@ export const FORBIDDEN: readonly Rule[] = [
   },
   {
     means: 'forbidden',
-    says: /not (?:authori[sz]ed|entitled|allowed|permitted) to (?:perform|access|call|use|manage|create|update|delete|provision|do|make)|not (?:enabled|authori[sz]ed|entitled|available) (?:for|in|on) (?:this|your|the)|does not allow (?:it|this|the (?:service|operation))|is forbidden|^(?:\d{3} )?forbidden\b|was forbidden from performing|\b403 forbidden|operation (?:is )?not (?:permitted|allowed)|cannot (?:create|deactivate|delete|modify|update|suspend) (?:an? |the )?(?:\w{1,20} )?(?:owner|administrator|admin|super ?admin)/,
+    says: /not (?:authori[sz]ed|entitled|allowed|permitted) to (?:perform|access|call|use|manage|create|update|delete|provision|do|make)|not (?:enabled|authori[sz]ed|entitled|available) (?:for|in|on) (?:this|your|the)|does not allow (?:it|this|the (?:service|operation))|is forbidden|^(?:\d{3} )?forbidden\b|was forbidden from performing|\b403 forbidden|operation (?:is )?not (?:permitted|allowed)|(?:blocked|denied) by (?:\w{1,20} ){0,3}polic|cannot (?:create|deactivate|delete|modify|update|suspend) (?:an? |the )?(?:\w{1,20} )?(?:owner|administrator|admin|super ?admin)/,
   },
 ];
 

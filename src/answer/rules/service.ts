@@ -10,7 +10,7 @@ export const UNREADABLE: readonly Rule[] = [
   },
   {
     means: 'unreadable-answer',
-    says: /(?:unable to|could not|cannot|can't|failed to) (?:be )?(?:parsed?|read|deseriali[sz]ed?|understand|understood) (?:the )?(?:\w{1,20} )?(?:response|answer|reply)|(?:response|answer) .{0,40}(?:could not|cannot|can't) be (?:parsed|read|deseriali[sz]ed)|not (?:the )?scim that|(?:scim )?endpoint is not (?:fully )?compatible/,
+    says: /(?:unable to|could not|cannot|can't|failed to) (?:be )?(?:parsed?|read|deseriali[sz]ed?|understand|understood) (?:the )?(?:\w{1,20} )?(?:response|answer|reply)|(?:response|answer) .{0,40}(?:could not|cannot|can't) be (?:parsed|read|deseriali[sz]ed)|not (?:the )?scim that|(?:response|answer)\b.{0,40}(?:did|does) ?n[o']t contain an? (?:valid )?(?:scim|json)|(?:scim )?endpoint is not (?:fully )?compatible/,
   },
   // Web servers that know no such address: the Tenant URL is wrong, or leads to something that is no SCIM endpoint.
   {
@@ -23,7 +23,7 @@ export const UNREADABLE: readonly Rule[] = [
 export const AMBIGUOUS: readonly Rule[] = [
   {
     means: 'ambiguous-source',
-    says: /(?:two or more|more than one|multiple|several) (?:\w{1,20} )?(?:entries|entry|objects?|users?|accounts?|people) (?:in|of|from) the (?:source|directory)|duplicate source entries/,
+    says: /(?:two or more|more than one|multiple|several) (?:\w{1,20} )?(?:entries|entry|objects?|users?|accounts?|people) (?:in|of|from) the (?:source|directory)|(?:two or more|more than one|multiple|several|duplicate) source (?:entries|objects?|users?)/,
   },
   {
     means: 'ambiguous-target',
@@ -44,7 +44,7 @@ export const MASTERED: readonly Rule[] = [
 export const POLICY: readonly Rule[] = [
   {
     means: 'policy',
-    says: /auto(?:matic(?:ally)?)?.?redeem|redemption|cross.?tenant (?:access|synchroni[sz]ation) (?:policy|policies|settings?)|b2b (?:management |collaboration )?(?:policy|settings?)|invit(?:ation|e)s? .{0,80}(?:fail|not (?:be )?(?:allowed|permitted|created|redeemed)|blocked|policy|disabled|could not)|guest (?:users? )?(?:invitations?|access) .{0,40}(?:not allowed|blocked|disabled|restricted)|(?:blocked|not allowed|denied) by (?:\w{1,20} ){0,3}polic/,
+    says: /auto(?:matic(?:ally)?)?.?redeem|redemption|cross.?tenant (?:access|synchroni[sz]ation) (?:policy|policies|settings?)|b2b (?:management |collaboration )?(?:policy|settings?)|invit(?:ation|e)s? .{0,80}(?:fail|not (?:be )?(?:allowed|permitted|created|redeemed)|blocked|policy|disabled|could not)|guest (?:users? )?(?:invitations?|access) .{0,40}(?:not allowed|blocked|disabled|restricted)/,
   },
 ];
 

@@ -21,6 +21,8 @@ export const TAKEN: readonly Rule[] = [
 
 /** "Required property 'familyName' not found in JSON. Path 'name'" (Newtonsoft): before anything that is not found. */
 export const REQUIRED_IN_JSON: readonly Rule[] = [
+  // Which of the two it is is not said; correcting the value covers both.
+  { means: 'value-invalid', says: /missing or (?:is |it is )?(?:not valid|invalid)|invalid or (?:is |it is )?missing/ },
   { means: 'value-required', says: /required propert(?:y|ies)\b|missing required|required (?:field|attribute|parameter|value|claim|key)s?\b.{0,60}(?:missing|not|empty|blank|null)/ },
 ];
 

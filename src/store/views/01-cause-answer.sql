@@ -99,7 +99,7 @@ SELECT * FROM (VALUES
 
   ('not-found', NULL, 'Account vanished',
    'The account that the service is linked to is not in the application any more.',
-   'application', 'Bring the account back with its old id, or restart provisioning: everything is then matched afresh, and the account is created again.', true,
+   'configuration', 'Bring the account back with its old id, or restart provisioning: everything is then matched afresh, and the account is created again.', true,
    'Understand how provisioning logs work'),
   ('not-found', 'cross-tenant', NULL, 'The user that the service is linked to is not in the target tenant any more.',
    'target-tenant', 'Restore the deleted user in the target tenant, or restart provisioning so that it is invited again.', NULL, NULL),
@@ -110,12 +110,12 @@ SELECT * FROM (VALUES
 
   ('unresolved-reference', NULL, 'Referenced object not there',
    'The manager or member that is referred to is not in the application[: {attribute}][ = {value}].',
-   'assignments', 'Bring the object that is referred to into scope, so that the service creates it. References are written after both ends exist.', false,
+   'configuration', 'Bring the manager or member into scope, then restart provisioning: a reference is not written by itself once its other end appears.', true,
    'Known issues for provisioning in Microsoft Entra ID'),
   ('unresolved-reference', 'hr', NULL, 'The manager that is referred to has no account in the target directory[: {value}].',
-   'hr', 'Check that the manager is in scope and has an account; the reference is written in a later cycle.', NULL, 'Troubleshoot HR manager update issues'),
+   'hr', 'Check that the manager is in scope and has an account, then restart provisioning.', NULL, 'Troubleshoot HR manager update issues'),
   ('unresolved-reference', 'api', NULL, 'The manager that is referred to has no account in the target directory[: {value}].',
-   'sender', 'Send the manager first, with the id that the reference names.', NULL, NULL),
+   'sender', 'Send the manager first, with the id that the reference names, then the person once more.', false, NULL),
 
   ('ambiguous-target', NULL, 'Several accounts match',
    'Several accounts in the application match the same object[ by {attribute}][ = {value}].',
@@ -180,11 +180,8 @@ SELECT * FROM (VALUES
    'agent', 'Give the account of the connector the right to do this in the application.', NULL, NULL),
 
   ('policy', NULL, 'Kept out by a policy',
-   'A policy does not let the service do this.',
-   'application', 'Read the answer for the policy, and change it or the user accordingly.', false,
-   'Understand how provisioning logs work'),
-  ('policy', 'cross-tenant', NULL, 'A policy for guests of one of the tenants does not let the user be synchronised.',
-   'tenants', 'Switch automatic redemption on in the cross-tenant access settings of both tenants, and let the collaboration settings of the target tenant allow the domain of the user.', NULL,
+   'A policy for guests of one of the tenants does not let the user be synchronised.',
+   'tenants', 'Switch automatic redemption on in the cross-tenant access settings of both tenants, and let the collaboration settings of the target tenant allow the domain of the user.', false,
    'Configure cross-tenant synchronization'),
 
   ('agent-unavailable', NULL, 'Agent not reached',
@@ -221,7 +218,21 @@ SELECT * FROM (VALUES
   ('unknown-answer', NULL, 'Answer that no rule explains',
    'The answer has no form that provlens knows[: {sentence}].',
    'application', 'Read the answer, and search for its words in the setup guide of the application.', false,
-   'Understand how provisioning logs work')
+   'Understand how provisioning logs work'),
+
+  -- What several answers show together, or an answer with what is known beside it.
+  ('trouble-over', NULL, 'Over',
+   'It is over: everybody got through since.',
+   'nobody', 'Nothing: everybody got through since.', false,
+   'How Application Provisioning works in Microsoft Entra ID'),
+  ('created-without-answer', NULL, 'Created, and answered too late',
+   'The application created the account[ {account}] and answered too late, or in a way that the service could not read.',
+   'configuration', 'Compare the account[ {account}] with the person. If both belong together, the next retry finds it by the matching attribute; if it does not, match by the user name.', false,
+   'How Application Provisioning works in Microsoft Entra ID'),
+  ('special-characters', NULL, 'Special characters in the matching value',
+   'The matching value[ {value}] holds characters that break the search in the application.',
+   'directory', 'Take the characters out of the value, or match by another attribute, for instance the employee id.', false,
+   'Known issues for provisioning in Microsoft Entra ID')
 ) AS part(code, job_kind, title, sentence, actor, remedy, restart_needed, source);
 
 COMMENT ON VIEW cause_answer IS 'The part of the view cause that is about answers of the target; codes are those of target_answer.answer_class';
