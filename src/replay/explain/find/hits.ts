@@ -148,10 +148,11 @@ const byAttribute = (): string => `INSERT INTO sought_hit (n, place, ref)
     FROM ${OBJECTS} AS o JOIN sought_open AS s ON contains(lower(o.attributes), s.low)
   ) WHERE regexp_replace(lower(value), '^smtp:', '') = low`;
 
+/** An address or a number: other values, a department for one, name nobody. */
 const accountsByAttribute = (): string => `${INTO_ACCOUNTS}
   SELECT DISTINCT n, ${PLACE.attribute}, ${ACCOUNT} FROM (
     SELECT s.n, s.low, a.* EXCLUDE (attributes), unnest(a.attributes ->> '$..*') AS value
-    FROM ${ACCOUNTS} AS a JOIN sought_open AS s ON contains(lower(a.attributes), s.low)
+    FROM ${ACCOUNTS} AS a JOIN sought_open AS s ON regexp_matches(s.low, '[@0-9]') AND contains(lower(a.attributes), s.low)
   ) WHERE lower(value) = low`;
 
 /** An account belongs to the object that the log, a link or a decision names, or that has its user name; the others are found as accounts. */
