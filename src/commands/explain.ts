@@ -81,11 +81,11 @@ async function explainFile(store: Store, scope: Scope, path: string, args: Expla
   const { EXIT } = await import('../errors.ts');
   const { readNames } = await import('../replay/explain/name-list.ts');
   const { triage } = await import('../outcome/triage.ts');
-  const { triageLine, triageResult } = await import('../text/triage-text.ts');
+  const { triageLine, triageResult, triageTable } = await import('../text/triage-text.ts');
   const { printRows } = await import('./render.ts');
   const rows = await triage(store, scope, readNames(path));
   const format = args.format === 'text' || args.format === undefined ? undefined : args.format;
-  await printRows(triageResult(rows), {
+  await printRows(format === undefined ? triageTable(rows) : triageResult(rows), {
     ...(args.output === undefined ? {} : { output: args.output }),
     ...(format === undefined ? {} : { format }),
   });

@@ -26,7 +26,7 @@ export const triageResult = (rows: readonly TriageRow[]): Result =>
       row.asked,
       row.name,
       row.appName,
-      FOUND[row.found] ?? (row.outcome === null ? 'No application' : STATE_WORDS[row.outcome]),
+      stateOf(row),
       row.since === null ? null : stamp(row.since).slice(0, 16),
       row.found === 'found' ? row.sentence : row.candidates === null ? null : `Candidates: ${row.candidates}`,
       row.outcome === 'has-access' && row.intended === 'design' ? null : row.remedy,
@@ -34,6 +34,31 @@ export const triageResult = (rows: readonly TriageRow[]): Result =>
       row.also,
     ]),
   );
+
+const SHORT: readonly Column[] = ['name', 'application', 'state', 'since', 'why'].map((name) => ({
+  name,
+  type: 'text',
+}));
+
+/** The same for people at a terminal: the cause in a few words; what to do about one is in its own answer. */
+export const triageTable = (rows: readonly TriageRow[]): Result =>
+  resultOf(
+    SHORT,
+    rows.map((row): Cell[] => [
+      row.asked,
+      row.appName,
+      stateOf(row),
+      row.since === null ? null : stamp(row.since).slice(0, 16),
+      row.found === 'found'
+        ? row.outcome === 'has-access' && row.intended === 'design'
+          ? null
+          : row.title
+        : row.candidates,
+    ]),
+  );
+
+const stateOf = ({ found, outcome }: TriageRow): string =>
+  FOUND[found] ?? (outcome === null ? 'No application' : STATE_WORDS[outcome]);
 
 /** `37 names: 30 Scoping filter, 5 Licence limit, 2 Not assigned`. */
 export const triageLine = (rows: readonly TriageRow[]): string =>
