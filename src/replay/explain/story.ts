@@ -27,7 +27,7 @@ export interface Story {
   readonly retryCount: number | null;
   /** When the service says it tries again; null = it does not, or does not say. */
   readonly nextRetry: string | null;
-  /** What the code of the latest event means, and what helps; null for codes that are not known, and none. */
+  /** What the target answered last and what helps, where the latest event failed; else null. */
   readonly meaning: string | null;
   readonly remedy: string | null;
   /** The latest ones, oldest first. */
@@ -55,9 +55,13 @@ export async function storyOf(
     meaning: string | null;
     remedy: string | null;
   }>(
-    `SELECT s.events, s.first_seen, s.last_seen, s.state, s.target_id, s.retry_count, s.next_retry, m.meaning, m.remedy
+    `SELECT s.events, s.first_seen, s.last_seen, s.state, s.target_id, s.retry_count, s.next_retry,
+       coalesce(t.sentence, filled(c.sentence, t.attribute, t.value, t.conflicting_account, t.sentence, NULL, s.source_name)) AS meaning,
+       filled(c.remedy, t.attribute, t.value, t.conflicting_account, t.sentence, NULL, s.source_name) AS remedy
      FROM object_state_in($app, NULL, NULL, $as_of) AS s
-     LEFT JOIN logged_error AS m ON m.error_code = s.error_code
+     LEFT JOIN target_answer AS t ON t.answer_ref = CASE WHEN s.state = 'failing' THEN answer_ref_of(s.error_code, s.reason) END
+     LEFT JOIN cause_of_kind AS c ON c.code = t.answer_class
+       AND c.job_kind = coalesce(job_kind_of(s.job_id, NULL, s.source_system, s.target_system), 'unknown')
      WHERE s.object_key IN (SELECT lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) FROM event_record WHERE object_ref = CAST($ref AS UBIGINT))
      ORDER BY s.last_seen DESC LIMIT 1`,
     params,
