@@ -6,6 +6,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['store', 'mapping', 'output'],
   ['logs', 'snapshot', 'detect'],
   ['replay', 'synth', 'fixtures'],
+  ['outcome'],
+  ['text'],
   ['report'],
   ['commands'],
   ['cli'],

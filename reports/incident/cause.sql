@@ -4,7 +4,8 @@
 WITH seen AS (
   SELECT app_id AS app_key, min(app_id) AS app_id, max(taken_at) AS taken_at,
     max(coalesce(quarantine_began, taken_at)) FILTER (WHERE is_quarantined) AS since,
-    max(coalesce(quarantine_error_message, quarantine_reason, quarantine_error_code)) FILTER (WHERE is_quarantined) AS reason
+    max(coalesce(quarantine_error_message, quarantine_reason, quarantine_error_code)) FILTER (WHERE is_quarantined) AS reason,
+    max(concat_ws(' ', quarantine_reason, quarantine_error_code, quarantine_error_message)) FILTER (WHERE is_quarantined) AS told
   FROM job_status_in($app, $snapshot_as_of) GROUP BY app_id
 ),
 audited AS (
@@ -13,14 +14,14 @@ audited AS (
   FROM configuration GROUP BY lower(coalesce(app_id, app_name))
 ),
 quarantined AS (
-  SELECT s.app_key, s.app_id, coalesce(n.app_name, k.app_name) AS app_name, s.since, s.reason, CAST(NULL AS VARCHAR) AS audit_id
+  SELECT s.app_key, s.app_id, coalesce(n.app_name, k.app_name) AS app_name, s.since, s.reason, s.told, CAST(NULL AS VARCHAR) AS audit_id
   FROM seen AS s
   LEFT JOIN audited AS a ON a.app_key = s.app_key
   LEFT JOIN report_app AS n ON lower(n.app_id) = s.app_key
   LEFT JOIN (SELECT app_id, min(app_name) AS app_name FROM known_app GROUP BY app_id) AS k ON k.app_id = s.app_key
   WHERE s.since IS NOT NULL AND (a.started IS NULL OR a.started <= s.taken_at)
   UNION ALL
-  SELECT a.app_key, c.app_id, c.app_name, c.time, c.reason, c.audit_id
+  SELECT a.app_key, c.app_id, c.app_name, c.time, c.reason, c.reason, c.audit_id
   FROM audited AS a
   JOIN configuration AS c ON lower(coalesce(c.app_id, c.app_name)) = a.app_key AND c.time = a.since AND c.kind = 'quarantine'
   LEFT JOIN seen AS s ON s.app_key = a.app_key
@@ -28,7 +29,8 @@ quarantined AS (
 )
 SELECT *, hash(query, coalesce(app_id, app_name), cause, subject) AS cause_ref
 FROM (
-  SELECT 'skipped-assigned-users' AS query, 'skipped' AS finding, app_id, app_name, cause, coalesce(clause, attribute) AS subject,
+  SELECT 'skipped-assigned-users' AS query, 'skipped' AS finding, app_id, app_name, cause,
+    coalesce(clause, CASE WHEN value IS NULL THEN attribute ELSE attribute || ' is ''' || value || '''' END) AS subject,
     object_kind(lower(source_type)) AS kind, source_id, source_name, source_upn, times_skipped AS times,
     first_seen, last_seen, severity, event_id, remedy, CAST(NULL AS VARCHAR) AS note,
     assigned_by, CAST(NULL AS BIGINT) AS members_lost, CAST(NULL AS VARCHAR) AS members
@@ -72,10 +74,12 @@ FROM (
   SELECT CAST(NULL AS VARCHAR), 'quarantine', q.app_id, q.app_name, 'quarantine', CAST(NULL AS VARCHAR),
     'job', q.app_id, q.app_name, CAST(NULL AS VARCHAR), 1,
     q.since, n.last_time, 'high', q.audit_id,
-    'Clear what put the job into quarantine (credentials first), then start provisioning again.', q.reason,
+    t.remedy, q.reason,
     CAST(NULL AS VARCHAR), CAST(NULL AS BIGINT), CAST(NULL AS VARCHAR)
   FROM quarantined AS q
   LEFT JOIN report_app AS n ON lower(n.app_id) = q.app_key OR n.app_name = q.app_key
+  LEFT JOIN app_kind AS k ON k.app_id = lower(q.app_id)
+  JOIN cause_of_kind AS t ON t.code = quarantine_cause(q.told) AND t.job_kind = coalesce(k.job_kind, 'unknown')
   WHERE NOT EXISTS (SELECT 1 FROM finding_silent_jobs AS s WHERE s.quarantined_at IS NOT NULL AND (lower(s.app_id) = q.app_key OR s.app_name = q.app_key))
     AND NOT EXISTS (SELECT 1 FROM finding_stalled_initial_syncs AS s WHERE s.state = 'quarantined' AND (lower(s.app_id) = q.app_key OR s.app_name = q.app_key))
 )

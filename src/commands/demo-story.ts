@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDetections } from '../detect/catalogue.ts';
 import { digest } from '../detect/digest.ts';
-import { nearest } from '../detect/nearest.ts';
 import { runAll } from '../detect/run.ts';
 import { resolveScope } from '../detect/scope.ts';
 import { byWeight, type Summed } from '../detect/summary.ts';
 import { usageError } from '../errors.ts';
 import { ingest } from '../logs/ingest.ts';
 import type { IngestReport } from '../logs/ledger.ts';
+import { nearest } from '../mapping/nearest.ts';
+import { explain } from '../outcome/explain.ts';
+import type { Outcome } from '../outcome/outcome.ts';
 import { replaceFile } from '../output/replace-file.ts';
-import type { Cause } from '../replay/decision.ts';
-import { explain } from '../replay/explain/explain.ts';
-import type { Situation } from '../replay/situation.ts';
+import { objectNamed } from '../replay/explain/find-object.ts';
 import { whatIf } from '../replay/whatif/whatif.ts';
 import { buildReport } from '../report/build.ts';
 import { buildWhatIfReport } from '../report/whatif/build.ts';
@@ -41,13 +41,8 @@ export interface StoryOutcome {
   readonly report: string;
   /** What a proposal beside the logs would do, where the story has one. */
   readonly whatIf: { readonly headline: string; readonly report: string } | null;
-  /** Whom the story asks about, and what was decided; null where it asks about nobody. */
-  readonly explained: {
-    readonly who: string;
-    readonly situation: Situation;
-    readonly causes: readonly Cause[];
-    readonly advice: string;
-  } | null;
+  /** The person whom the story asks about, and the answer; null where it asks about nobody. */
+  readonly explained: { readonly who: string; readonly outcome: Outcome } | null;
 }
 
 /** The story of that name, or all of them. Errors: exit code 2 with the nearest name. */
@@ -135,9 +130,9 @@ async function explained(store: Store, story: string): Promise<StoryOutcome['exp
   const path = join(SAMPLES, story, 'who.txt');
   if (!existsSync(path)) return null;
   const who = readFileSync(path, 'utf8').trim();
-  const [app] = (await explain(store, await resolveScope(store, {}), who)).apps;
-  if (app?.decision == null) return null;
-  return { who, situation: app.decision.situation, causes: app.decision.causes, advice: app.advice?.sentence ?? '' };
+  const scope = await resolveScope(store, {});
+  const [app] = (await explain(store, scope, await objectNamed(store, who, scope.snapshotAsOf))).apps;
+  return app?.outcome == null ? null : { who, outcome: app.outcome };
 }
 
 /** The exports beside the logs of a story: a folder each, named by when it was taken, 2026-03-03T1030Z. Oldest first. */

@@ -1,9 +1,10 @@
 import { findingBlock, type SummaryLook, type Summed } from '../detect/summary.ts';
+import type { Outcome } from '../outcome/outcome.ts';
 import { styleFor } from '../output/style.ts';
 import { visible } from '../output/terminal.ts';
 import { plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
-import type { Cause } from '../replay/decision.ts';
+import { answerOf } from '../text/outcome-words.ts';
 import type { StoryOutcome } from './demo-story.ts';
 
 /** What is about to happen, before the first story. */
@@ -41,15 +42,16 @@ export function storyText(outcome: StoryOutcome, look: SummaryLook): string {
   );
 }
 
-/** A clause says what it saw; the other gates speak in sentences. */
-const reasonOf = ({ gate, subject, input, result }: Cause): string =>
-  visible(gate === 'filter' ? `${subject} is ${result} for '${input ?? ''}'` : result);
+const fixesOf = ({ gates, remedy }: Outcome): string =>
+  gates.length > 1
+    ? gates.map((gate, at) => `${at + 1}. ${visible(gate.title)}: ${visible(gate.remedy)}`).join(' ')
+    : visible(remedy);
 
 /** Why it is as it is with the one whom the story asks about. */
 function explainedLines({ explained, db }: StoryOutcome, look: SummaryLook): (string | string[])[] {
   if (explained === null) return [];
-  const { who, situation, causes, advice } = explained;
-  const said = [`${visible(who)}: ${situation}`, ...causes.map(reasonOf), advice].join('; ');
+  const { who, outcome } = explained;
+  const said = `${visible(who)}: ${visible(answerOf(outcome))} ${fixesOf(outcome)}`;
   return [
     wrap(`Explain  ${said}`, look.width - 9).map((line, at) => (at === 0 ? line : `         ${line}`)),
     `         npx provlens explain ${quoted(who)} --db ${quoted(db)}`,

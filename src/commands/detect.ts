@@ -75,6 +75,7 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
     const { chosenQueries } = await import('../detect/chosen-queries.ts');
     const { runAll } = await import('../detect/run.ts');
     const { exitCodeOf } = await import('../detect/exit-code.ts');
+    const { answersIn, coveredBy } = await import('../outcome/answers.ts');
     const { saveBaseline, withholdingOf } = await import('./withholding.ts');
     const { printFindings } = await import('./findings.ts');
     if (args.top !== undefined && !(Number.isInteger(args.top) && args.top > 0)) {
@@ -88,8 +89,18 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
     const findings = await runAll(store, queries, scope, { keep: 0, withholding });
     if (args.saveBaseline !== undefined) await saveBaseline(store, findings, args.saveBaseline);
     const failOn = args.failOn ?? 'medium';
+    // A part of the checks, or what is new, says nothing of everybody.
+    const isWhole = [args.only, args.family, args.severity, args.baseline, args.suppressions].every(
+      (one) => one === undefined,
+    );
+    const answers = isWhole ? await answersIn(store, scope) : null;
+    const outcomes = answers === null ? null : { answers, covered: await coveredBy(store, answers, findings) };
     const isDetailed = args.only !== undefined || args.family !== undefined || args.top !== undefined;
-    await printFindings(store, findings, scope, { ...args, failOn, isDetailed });
-    process.exitCode = exitCodeOf(findings, failOn);
+    await printFindings(store, findings, scope, { ...args, failOn, isDetailed, outcomes });
+    process.exitCode = exitCodeOf(
+      findings,
+      failOn,
+      answers?.groups.map(({ severity }) => severity),
+    );
   },
 };

@@ -39,16 +39,18 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
     const { EXIT } = await import('../errors.ts');
     const { openStore } = await import('../store/open.ts');
     const { resolveScope } = await import('../detect/scope.ts');
-    const { explain } = await import('../replay/explain/explain.ts');
+    const { objectNamed } = await import('../replay/explain/find-object.ts');
+    const { explain } = await import('../outcome/explain.ts');
     const { explainJson, explainMarkdown, explainText } = await import('./explain-text.ts');
     const { printText } = await import('./print-text.ts');
     using store = await openStore(args.db, { readOnly: true });
-    const answer = await explain(store, await resolveScope(store, args), args.who);
+    const scope = await resolveScope(store, args);
+    const answer = await explain(store, scope, await objectNamed(store, args.who, scope.snapshotAsOf));
     const target = args.output === undefined ? {} : { output: args.output };
     if (args.format === 'json') await printText(() => explainJson(answer), target);
     else if (args.format === 'markdown') await printText(() => explainMarkdown(answer, args.all), target);
     else await printText((look) => explainText(answer, args.all, look), target);
-    const isOpen = answer.apps.every(({ decision }) => decision === null || decision.situation === 'unknown');
+    const isOpen = answer.apps.every(({ outcome }) => outcome === null || outcome.outcome === 'unknown');
     if (isOpen) process.exitCode = EXIT.insufficient;
   },
 };

@@ -2,7 +2,6 @@ import { digest } from '../detect/digest.ts';
 import type { FailOn } from '../detect/exit-code.ts';
 import { sarifOf, testSuitesOf } from '../detect/findings-report.ts';
 import { findingsResult } from '../detect/findings-result.ts';
-import { overview } from '../detect/overview.ts';
 import type { Scope } from '../detect/scope.ts';
 import { type Summed, summary } from '../detect/summary.ts';
 import type { Finding } from '../detect/verdict.ts';
@@ -10,6 +9,8 @@ import { renderJson } from '../output/json.ts';
 import { renderJunit } from '../output/junit.ts';
 import { renderSarif } from '../output/sarif.ts';
 import type { Store } from '../store/store.ts';
+import { outcomesText } from '../text/outcomes-text.ts';
+import { type OverviewAnswers, overview } from '../text/overview.ts';
 import { printText } from './print-text.ts';
 import { printRows, type RenderArgs } from './render.ts';
 
@@ -22,7 +23,12 @@ interface FindingsArgs {
   readonly isDetailed: boolean;
   /** Names to give of each finding. */
   readonly top?: number | undefined;
+  /** The outcomes of everybody; null where only some checks were asked for. */
+  readonly outcomes: OverviewAnswers | null;
 }
+
+/** Names of people that a problem gives where nobody says how many. */
+const FEW = 3;
 
 /** Writes findings: a summary for people, test results or SARIF for pipelines, `{"findings":[…]}` as JSON, rows in the other formats. */
 export async function printFindings(
@@ -35,12 +41,20 @@ export async function printFindings(
   switch (args.format ?? 'table') {
     case 'json': {
       const rows = await text(renderJson(findingsResult(findings)));
-      return printText(() => `{"findings":${rows}}\n`, target);
+      const outcomes = args.outcomes === null ? '' : `,"outcomes":${JSON.stringify(args.outcomes.answers.groups)}`;
+      return printText(() => `{"findings":${rows}${outcomes}}\n`, target);
     }
     case 'table': {
       const summed = await summedUp(store, findings, args.top);
-      const draw = args.isDetailed ? summary : overview;
-      return printText((look) => draw(summed, scope, look), target);
+      const { outcomes } = args;
+      return printText((look) => {
+        if (!args.isDetailed) return overview(summed, scope, look, outcomes);
+        const people =
+          outcomes === null
+            ? ''
+            : `${outcomesText(outcomes.answers, args.top ?? FEW, { ...look, width: Math.min(look.width, 110) })}\n\n`;
+        return people + summary(summed, scope, look);
+      }, target);
     }
     case 'junit': {
       const summed = await summedUp(store, findings);

@@ -26,20 +26,30 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
     const { resolveScope } = await import('../detect/scope.ts');
     const { hasJobs, jobsParams, jobsSql, readDetails, readJobs } = await import('../detect/status/read-status.ts');
     const { MOST_BLOCKS, statusText } = await import('../detect/status/status-text.ts');
+    const { answersIn } = await import('../outcome/answers.ts');
+    const { withOutcomes } = await import('../outcome/groups.ts');
+    const { countsLine } = await import('../text/outcome-groups.ts');
     const { chosenFormat, printResult } = await import('./render.ts');
     const { printText } = await import('./print-text.ts');
     using store = await openStore(args.db, { readOnly: true });
     const scope = await resolveScope(store, args);
     if (chosenFormat(args) !== 'table') {
       if (!(await hasJobs(store, scope))) nothingKnown();
-      await printResult(store, jobsSql(), jobsParams(scope), args);
+      const answers = await answersIn(store, scope);
+      await printResult(store, withOutcomes(jobsSql(), answers.table), jobsParams(scope), args);
       return;
     }
     const jobs = await readJobs(store, scope);
     if (jobs.length === 0) nothingKnown();
     const isDetailed = scope.app !== null || jobs.length <= MOST_BLOCKS;
     const details = isDetailed ? await readDetails(store, scope, jobs) : [];
-    await printText((look) => statusText(jobs, details, scope, look), args);
+    const { counts } = await answersIn(store, scope);
+    const people = new Map(
+      jobs
+        .map(({ job_key }) => [job_key, countsLine(counts.filter(({ jobKey }) => jobKey === job_key))] as const)
+        .filter(([, words]) => words !== ''),
+    );
+    await printText((look) => statusText(jobs, details, scope, look, people), args);
   },
 };
 

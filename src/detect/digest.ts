@@ -8,6 +8,8 @@ export interface Digest {
   readonly hit: readonly Tallied[];
   /** Undecided things. */
   readonly open: readonly Tallied[];
+  /** The applications that it is about, by name, most rows first; empty where the rows name none. */
+  readonly apps: readonly string[];
   /** Rows by cause (or state), most frequent first; history, undecided and lesser rows left out. */
   readonly causes: readonly Tallied[];
   /** Rows of severity low under a graver finding, by cause: they are counted apart. */
@@ -20,7 +22,7 @@ export interface Digest {
   readonly since: string | null;
   /** The first few names of what was hit, or of what is undecided where nothing was. */
   readonly names: readonly string[];
-  /** The first few sentences about what was hit (column `detail`), each once; empty where the query gives none. */
+  /** The first few sentences about what was hit, or is undecided where nothing was (column `detail`), each once; empty where the query gives none. */
   readonly details: readonly string[];
   /** Rows of severity info that are history (column `still_so` is false). */
   readonly past: number;
@@ -36,6 +38,7 @@ export interface Tallied {
 const NOTHING: Digest = {
   hit: [],
   open: [],
+  apps: [],
   causes: [],
   lesser: [],
   clause: null,
@@ -62,12 +65,17 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
        AND open = (SELECT min(open) FROM ${marked} WHERE NOT info AND NOT lesser)
      GROUP BY label ORDER BY min(place) LIMIT ${most}`,
   );
+  const apps = await store.rows<{ app: string }>(
+    `SELECT coalesce(nullif(app_name, ''), app_id) AS app FROM ${marked} WHERE NOT info AND coalesce(nullif(app_name, ''), app_id) IS NOT NULL
+     GROUP BY app ORDER BY count(*) DESC, app`,
+  );
   const details = await store.rows<{ detail: string }>(
-    `SELECT detail FROM ${marked} WHERE NOT info AND NOT lesser AND NOT open AND detail IS NOT NULL
+    `SELECT detail FROM ${marked} WHERE NOT info AND NOT lesser AND detail IS NOT NULL
+       AND open = (SELECT min(open) FROM ${marked} WHERE NOT info AND NOT lesser)
      GROUP BY detail ORDER BY min(place) LIMIT ${most}`,
   );
   const [clause] = await store.rows<{ clause: string; n: number }>(
-    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND cause = 'scoping filter' AND clause IS NOT NULL
+    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND clause IS NOT NULL
      GROUP BY clause ORDER BY n DESC, clause LIMIT 1`,
   );
   const informative = await store.rows<{ cause: string; n: number }>(
@@ -80,6 +88,7 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
   return {
     hit: kinds.filter((row) => !row.open).map((row) => ({ name: row.kind, count: row.n })),
     open: kinds.filter((row) => row.open).map((row) => ({ name: row.kind, count: row.n })),
+    apps: apps.map((row) => row.app),
     causes: causes.filter((row) => !row.lesser).map((row) => ({ name: row.cause, count: row.n })),
     lesser: causes.filter((row) => row.lesser).map((row) => ({ name: row.cause, count: row.n })),
     clause: clause === undefined ? null : { name: clause.clause, count: clause.n },

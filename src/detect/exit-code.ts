@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from '../errors.ts';
-import { SEVERITIES } from './canned-query.ts';
+import { SEVERITIES, type Severity } from './canned-query.ts';
 import type { Finding } from './verdict.ts';
 
 export type FailOn = 'low' | 'medium' | 'high' | 'critical' | 'unknown' | 'never';
@@ -8,7 +8,13 @@ export type FailOn = 'low' | 'medium' | 'high' | 'critical' | 'unknown' | 'never
  * 4 when nothing could be told at all; 1 when something was found at or above `failOn` (info never counts; `unknown` takes
  * every finding, and every question left unknown); else 0.
  */
-export function exitCodeOf(findings: readonly Finding[], failOn: FailOn): ExitCode {
+export function exitCodeOf(
+  findings: readonly Finding[],
+  failOn: FailOn,
+  /** Of problems of people, beside the findings. */
+  problems: readonly Severity[] = [],
+): ExitCode {
+  if (failOn !== 'never' && problems.some((severity) => isGrave(severity, failOn))) return EXIT.findings;
   if (findings.every((finding) => finding.verdict === 'unknown')) return EXIT.insufficient;
   if (failOn === 'never') return EXIT.ok;
   return findings.some((finding) => fails(finding, failOn)) ? EXIT.findings : EXIT.ok;
@@ -17,6 +23,8 @@ export function exitCodeOf(findings: readonly Finding[], failOn: FailOn): ExitCo
 /** Whether one finding is at or above `failOn`. */
 export function fails({ verdict, severity }: Finding, failOn: FailOn): boolean {
   if (failOn === 'never') return false;
-  const least = SEVERITIES.indexOf(failOn === 'unknown' ? 'low' : failOn);
-  return verdict === 'found' ? SEVERITIES.indexOf(severity) >= least : verdict === 'unknown' && failOn === 'unknown';
+  return verdict === 'found' ? isGrave(severity, failOn) : verdict === 'unknown' && failOn === 'unknown';
 }
+
+const isGrave = (severity: Severity, failOn: Exclude<FailOn, 'never'>): boolean =>
+  SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn === 'unknown' ? 'low' : failOn);

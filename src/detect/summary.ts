@@ -69,7 +69,10 @@ export function findingBlock({ finding, digest }: Summed, look: SummaryLook): st
   const style = styleFor(look.color);
   const { paint, label } = labelOf(finding, look);
   const say = (text: string): string[] => wrap(text, look.width - LABEL).map((line) => ' '.repeat(LABEL) + line);
-  const [first, ...more] = wrap(`${query.title}: ${verdictWords(finding, digest)}`, look.width - LABEL);
+  const [first, ...more] = wrap(
+    `${finding.verdict === 'found' ? appOf(digest) : ''}${query.title}: ${verdictWords(finding, digest)}`,
+    look.width - LABEL,
+  );
   return [
     `${paint(label.padEnd(LABEL))}${style.bold(first!)}`,
     ...more.map((line) => ' '.repeat(LABEL) + style.bold(line)),
@@ -92,6 +95,10 @@ export function labelOf(
     }[verdict],
   };
 }
+
+/** The application before what is said of it; how many, where there are several. */
+export const appOf = ({ apps }: Digest): string =>
+  apps.length === 0 ? '' : apps.length === 1 ? `${visible(apps[0]!)}: ` : `${count(apps.length)} applications: `;
 
 /** What became of a question, in a few words. */
 export function verdictWords(finding: Finding, digest: Digest): string {

@@ -1,6 +1,7 @@
 import type { Scope } from '../detect/scope.ts';
 import type { Finding } from '../detect/verdict.ts';
 import type { Store } from '../store/store.ts';
+import { moment } from '../text/time.ts';
 import { readReport, type Section } from './definition.ts';
 import type { CauseRow, Fact } from './facts.ts';
 import { type Gathered, gather, rowsOf } from './gather.ts';
@@ -13,7 +14,6 @@ import { errorsSection } from './sections/errors.ts';
 import { figuresSection } from './sections/figures.ts';
 import { inputsSection } from './sections/inputs.ts';
 import { tableSection } from './sections/table.ts';
-import { moment } from './times.ts';
 
 export interface BuiltReport {
   /** The whole page: no file, script or address beside it is needed. */
@@ -46,20 +46,20 @@ export async function buildReport(
 function headlineFor(gathered: Gathered): Headline {
   const { report, findings, window, scope } = gathered;
   const causes = report.sections.find((section) => section.kind === 'causes');
+  const unasked = findings.filter(({ table }) => table === null);
   return headlineOf({
     facts: rowsOf<Fact>(gathered, report.headline),
     causes: causes === undefined ? [] : rowsOf<CauseRow>(gathered, causes.causes),
     window,
     undecided: findings.reduce((n, finding) => n + finding.undecided, 0),
-    unasked: findings.filter(({ table, missing }) => table === null && missing.some(({ input }) => isLog(input)))
-      .length,
-    lesser: rowsOf<{ severity: string }>(gathered, 'findings').filter(({ severity }) => severity === 'medium').length,
+    unasked: unasked.length,
+    lacking: [...new Set(unasked.flatMap(({ missing }) => missing.map(({ words }) => words)))],
+    lesser: rowsOf<{ severity: string; title: string }>(gathered, 'findings')
+      .filter(({ severity }) => severity !== 'info')
+      .map(({ title }) => title),
     asOf: scope.asOf,
   });
 }
-
-/** A question that only snapshots could answer takes nothing from what the logs say. */
-const isLog = (input: string): boolean => input === 'event' || input === 'audit';
 
 function drawn(section: Section, gathered: Gathered): Html | Promise<Html> {
   switch (section.kind) {

@@ -1,9 +1,7 @@
 import type { Scope } from '../detect/scope.ts';
+import { shellWord } from '../output/shell-word.ts';
 
-/**
- * A provlens command that the reader can copy. The scope's application comes from people and logs: where it holds a
- * character that some shell would act on inside double quotes it is left for the reader to fill in.
- */
+/** A provlens command that the reader can copy, narrowed as the scope is. */
 export function commandLine(command: string, scope: Scope, withScope = true): string {
   const options: readonly (readonly [string, string | null])[] = [
     ['--app', scope.app],
@@ -11,11 +9,10 @@ export function commandLine(command: string, scope: Scope, withScope = true): st
     ['--until', scope.until],
     ['--as-of', scope.asOf],
   ];
-  const given = withScope ? options.flatMap(([name, value]) => (value === null ? [] : [`${name} ${word(value)}`])) : [];
+  const given = withScope
+    ? options.flatMap(([name, value]) =>
+        value === null ? [] : [`${name} ${shellWord(value, name === '--app' ? 'the application' : 'a time')}`],
+      )
+    : [];
   return ['provlens', command, ...given, '--format csv'].join(' ');
-}
-
-function word(value: string): string {
-  if (/^[\w:.@-]+$/.test(value)) return value;
-  return /^[\p{L}\p{N} ._@:()+,-]+$/u.test(value) ? `"${value}"` : '"<the application>"';
 }

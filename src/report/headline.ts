@@ -1,7 +1,7 @@
 import { count, plural } from '../output/words.ts';
+import { gap, minutesBetween, moment } from '../text/time.ts';
 import type { CauseRow, Fact } from './facts.ts';
-import { causePhrase, cut, deed, have, hits, people, share } from './phrases.ts';
-import { gap, minutesBetween, moment } from './times.ts';
+import { causePhrase, cut, deed, have, hits, listed, people, share } from './phrases.ts';
 import type { Window } from './window.ts';
 
 /** What the sentences are made from. */
@@ -11,10 +11,11 @@ export interface Told {
   readonly window: Window;
   /** Objects and jobs of which the logs do not tell whether they belong to a finding. */
   readonly undecided: number;
-  /** Queries that could not be asked for want of logs. */
+  /** Queries that could not be asked, and the inputs that they lack, in words. */
   readonly unasked: number;
-  /** Findings of severity medium that the facts do not tell. */
-  readonly lesser: number;
+  readonly lacking: readonly string[];
+  /** Titles of findings above severity info that the facts do not tell. */
+  readonly lesser: readonly string[];
   readonly asOf: string | null;
 }
 
@@ -37,7 +38,7 @@ export function headlineOf(told: Told): Headline {
 function sentence(fact: Fact, told: Told): string {
   switch (fact.kind) {
     case 'skipped':
-      return `${people(fact, 'assigned')} of ${app(fact)} ${have(hits(fact))} been skipped since ${since(fact, told)}; ${causePhrase(fact.cause, fact.subject)} is the cause${share(fact.cause_objects, hits(fact))}${later(fact, told)}.`;
+      return `${people(fact, 'assigned')} of ${app(fact)} ${have(hits(fact))} been skipped since ${since(fact, told)}; the cause${share(fact.cause_objects, hits(fact))}: ${causePhrase(fact.cause, fact.subject)}${later(fact, told)}.`;
     case 'unmatched':
       return `${people(fact)} of ${app(fact)} ${have(hits(fact))} been left out since ${since(fact, told)}: the attribute to match by is empty${lost(told)}.`;
     case 'unseen':
@@ -140,14 +141,25 @@ function quiet({ window, undecided: open, unasked, lesser, asOf }: Told): string
     window.first_time === null || window.last_time === null
       ? ''
       : ` from ${moment(window.first_time, asOf)} to ${moment(window.last_time, asOf)}`;
-  const certain =
-    lesser > 0 ? 'Nothing grave' : open + unasked === 0 ? 'Nothing wrong' : 'Nothing that is certainly wrong';
-  return `${certain} was found in the ${count(window.events)} provisioning events${where}${span}.`;
+  const events = `the ${count(window.events)} provisioning events${where}${span}`;
+  if (lesser.length > 0) return `${plural('lesser finding', lesser.length)} in ${events}: ${listed(few(lesser))}.`;
+  const certain = open + unasked === 0 ? 'Nothing wrong' : 'Nothing that is certainly wrong';
+  return `${certain} was found in ${events}.`;
 }
 
-function undecided({ undecided: open }: Told): string[] {
-  if (open === 0) return [];
-  return [
-    `For ${count(open)} more ${open === 1 ? 'case' : 'cases'} the logs do not tell enough; see what is missing at the end.`,
-  ];
+/** Up to three of them, and how many more there are. */
+const few = (words: readonly string[]): string[] =>
+  words.length <= 3 ? [...words] : [...words.slice(0, 3), `${count(words.length - 3)} more`];
+
+/** What the logs leave open, and what could not be checked at all. */
+function undecided({ undecided: open, unasked, lacking, facts }: Told): string[] {
+  const cases =
+    open === 0
+      ? []
+      : [
+          `For ${count(open)} more ${open === 1 ? 'case' : 'cases'} the logs do not tell enough; see what is missing at the end.`,
+        ];
+  if (unasked === 0 || facts.length > 0) return cases;
+  const why = lacking.length === 0 ? '' : ` without ${listed(few(lacking))}`;
+  return [...cases, `${plural('question', unasked)} could not be asked${why}.`];
 }

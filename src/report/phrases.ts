@@ -46,36 +46,11 @@ export function cut(text: string, length: number): string {
 export const breakable = (text: string): Html =>
   html`${text.split(/(?<=[@._/:\\-])(?=\w)/).map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}`;
 
-/** The cause of a skip as the subject of a sentence. */
+/** The cause of a skip, by its title, within a sentence: `scoping filter “department EQUALS 'Sales'”`. */
 export function causePhrase(cause: string | null, subject: string | null): string {
+  if (cause === null) return 'not logged';
   const named = subject === null ? '' : ` “${cut(subject, 120)}”`;
-  switch (cause) {
-    case 'scoping filter':
-      return `the scoping filter${named}`;
-    case 'role missing':
-      return 'a missing role';
-    case 'account disabled':
-      return 'a disabled account';
-    case 'required attribute missing':
-      return `the missing attribute${named}`;
-    case 'assignment record broken':
-      return 'a broken assignment record';
-    case 'default access only':
-      return 'an assignment by default access';
-    case 'nested group only':
-      return 'an assignment through a nested group';
-    case 'group not security-enabled':
-      return 'an assignment through a group that is not security-enabled';
-    case 'assignment not seen by the service':
-      return 'an assignment that the service does not see';
-    case 'matching attribute empty':
-      return `an empty matching attribute${named}`;
-    case 'cause not logged':
-    case null:
-      return 'a cause that the log does not name';
-    default:
-      return `${cause}${named}`;
-  }
+  return `${cause.charAt(0).toLowerCase()}${cause.slice(1)}${named}`;
 }
 
 const DEEDS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { type Scope, scopeParams } from '../detect/scope.ts';
 import { EXIT, ProvlensError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
-import { moment } from './times.ts';
+import { moment } from '../text/time.ts';
 
 /** What the store holds within the scope. Times are ISO 8601, null when no record has one. */
 export interface Window {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bucketFor, gap, moment, stamp } from '../../src/report/times.ts';
+import { bucketFor } from '../../src/report/times.ts';
+import { gap, moment, stamp } from '../../src/text/time.ts';
 
 describe('moments', () => {
   test('name the day, the minute and the zone', () => {

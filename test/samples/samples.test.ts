@@ -10,11 +10,13 @@ import { resolveScope } from '../../src/detect/scope.ts';
 import type { Finding } from '../../src/detect/verdict.ts';
 import { ingest } from '../../src/logs/ingest.ts';
 import type { IngestReport } from '../../src/logs/ledger.ts';
-import { explain } from '../../src/replay/explain/explain.ts';
+import { explain } from '../../src/outcome/explain.ts';
+import { objectNamed } from '../../src/replay/explain/find-object.ts';
 import { whatIf } from '../../src/replay/whatif/whatif.ts';
 import { loadSnapshot } from '../../src/snapshot/load-snapshot.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { RowObject, Store } from '../../src/store/store.ts';
+import { answerOf } from '../../src/text/outcome-words.ts';
 import { type ExpectedDetection, expectedOf, STORIES, storyPath } from './stories.ts';
 
 const LARGEST_STORY = 550_000;
@@ -118,11 +120,13 @@ describe.each(STORIES)('the story %s', (story) => {
   });
 
   test.skipIf(expected.explain === undefined)('explains whom the story asks about', async () => {
-    const { who, situation, failing } = expected.explain!;
+    const { who, says, gates, ...wanted } = expected.explain!;
     expect(readFileSync(storyPath(story, 'who.txt'), 'utf8').trim()).toBe(who);
-    const [app] = (await explain(store, await resolveScope(store, {}), who)).apps;
-    expect(app!.decision!.situation).toBe(situation);
-    expect(app!.gates.filter(({ answer }) => answer === false).map(({ gate }) => gate)).toEqual(failing);
+    const scope = await resolveScope(store, {});
+    const [app] = (await explain(store, scope, await objectNamed(store, who, scope.snapshotAsOf))).apps;
+    expect(app!.outcome).toMatchObject(wanted);
+    expect(app!.outcome!.gates.map(({ code }) => code)).toEqual(gates);
+    expect(answerOf(app!.outcome!)).toContain(says);
   });
 
   test('is small, and every name in it is invented', () => {

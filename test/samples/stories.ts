@@ -31,7 +31,13 @@ export interface Expected {
     readonly responsible: readonly string[];
   };
   /** Whom who.txt names, and at which gates they fail. */
-  readonly explain?: { readonly who: string; readonly situation: string; readonly failing: readonly string[] };
+  readonly explain?: {
+    readonly who: string;
+    readonly outcome: string;
+    readonly cause: string;
+    readonly gates: readonly string[];
+    readonly says: string;
+  };
 }
 
 export const STORIES = readdirSync(FOLDER, { withFileTypes: true })

@@ -16,12 +16,12 @@ export interface Look {
 
 const LABEL_WIDTH = 16;
 
-/** One job as a block of labelled lines, for people. */
-export function jobBlock(detail: JobDetail, look: Look): string {
+/** One job as a block of labelled lines, for people. `people`: how many of them have which outcome, in words; null = not known. */
+export function jobBlock(detail: JobDetail, people: string | null, look: Look): string {
   const style = styleFor(look.color);
   const paint = { bad: style.red, warn: style.yellow, good: style.green, plain: (text: string) => text };
   const room = Math.max(20, look.width - LABEL_WIDTH - 2);
-  const body = linesOf(detail).flatMap(({ label, text, tone }) =>
+  const body = [...peopleLines(people), ...linesOf(detail)].flatMap(({ label, text, tone }) =>
     wrap(text, room).map((line, index) => {
       const name = index === 0 ? style.dim(label.padEnd(LABEL_WIDTH)) : ' '.repeat(LABEL_WIDTH);
       return `  ${name}${paint[tone ?? 'plain'](line)}`;
@@ -29,6 +29,8 @@ export function jobBlock(detail: JobDetail, look: Look): string {
   );
   return `${style.bold(jobName(detail.job))}\n${body.join('\n')}\n`;
 }
+
+const peopleLines = (people: string | null): Line[] => (people === null ? [] : [{ label: 'People', text: people }]);
 
 function linesOf({ job, skips, failures, changes }: JobDetail): Line[] {
   const skipped = objects(job.users_skipped, job.groups_skipped, job.others_skipped);

@@ -5,17 +5,21 @@ import type { Scope } from '../scope.ts';
 import { jobBlock, type Look } from './job-block.ts';
 import type { JobDetail, JobStatus } from './job-status.ts';
 import { jobTable } from './job-table.ts';
-import { clock } from './words.ts';
+import { clock, jobName } from './words.ts';
 
 /** Up to this many jobs each gets a block of its own; more are a table with a line each. */
 export const MOST_BLOCKS = 4;
 
-/** The answer of `provlens status` for people: blocks of the given details, else a table of the jobs. */
+/**
+ * The answer of `provlens status` for people: blocks of the given details, else a table of the jobs. `people`: by job key, how many
+ * people have which outcome, in words.
+ */
 export function statusText(
   jobs: readonly JobStatus[],
   details: readonly JobDetail[],
   scope: Scope,
   look: Look,
+  people: ReadonlyMap<string, string> = new Map(),
 ): string {
   const style = styleFor(look.color);
   const window = [
@@ -25,13 +29,25 @@ export function statusText(
   const now = scope.asOf === null ? '' : `; now is ${clock(scope.asOf)}`;
   const head = `${plural('job', jobs.length)}${window}${now}`;
   if (jobs.length === 0) return `${head}\n`;
-  const body = details.length > 0 ? details.map((detail) => jobBlock(detail, look)).join('\n') : jobTable(jobs, look);
+  const body =
+    details.length > 0
+      ? details.map((detail) => jobBlock(detail, people.get(detail.job.job_key) ?? null, look)).join('\n')
+      : `${jobTable(jobs, look)}${peopleList(jobs, people, look)}`;
   const note = [
     caveats(jobs).join(' '),
     ...(details.length > 0 ? [] : ['One job in detail: provlens status --app NAME']),
   ];
   const foot = note.flatMap((sentence) => wrap(sentence, look.width)).map(style.dim);
   return `${style.dim(head)}\n\n${body}\n${foot.join('\n')}\n`;
+}
+
+/** A line a job: how people fare in it. */
+function peopleList(jobs: readonly JobStatus[], people: ReadonlyMap<string, string>, look: Look): string {
+  const lines = jobs.flatMap((job) => {
+    const words = people.get(job.job_key);
+    return words === undefined ? [] : wrap(`${jobName(job)}: ${words}`, look.width);
+  });
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }
 
 /** What the inputs that are there cannot tell. */

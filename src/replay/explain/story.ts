@@ -9,6 +9,7 @@ export interface StoryEvent {
   readonly code: string | null;
   readonly reason: string | null;
   readonly targetId: string | null;
+  /** What was written, or was to be written where the event failed. */
   readonly changes: readonly {
     readonly attribute: string;
     readonly old_value: string | null;
@@ -16,7 +17,15 @@ export interface StoryEvent {
   }[];
 }
 
-/** What the log tells of an object in an application. */
+/** What was done to the job, or happened to it, between the events. */
+export interface StoryChange {
+  readonly auditId: string;
+  readonly time: string | null;
+  readonly activity: string | null;
+  readonly initiator: string | null;
+}
+
+/** What the log says of an object in an application. */
 export interface Story {
   readonly events: number;
   readonly firstSeen: string | null;
@@ -27,11 +36,10 @@ export interface Story {
   readonly retryCount: number | null;
   /** When the service says it tries again; null = it does not, or does not say. */
   readonly nextRetry: string | null;
-  /** What the code of the latest event means, and what helps; null for codes that are not known, and none. */
-  readonly meaning: string | null;
-  readonly remedy: string | null;
   /** The latest ones, oldest first. */
   readonly latest: readonly StoryEvent[];
+  /** Changes of the configuration, starts, stops and quarantines from a day before the first of them on, oldest first. */
+  readonly changes: readonly StoryChange[];
 }
 
 const LATEST = 12;
@@ -44,44 +52,37 @@ export async function storyOf(
   asOf: string | null,
 ): Promise<Story | null> {
   const params = { app, as_of: asOf, ref };
-  const [state] = await store.rows<{
-    events: number;
-    first_seen: string | null;
-    last_seen: string | null;
-    state: string;
-    target_id: string | null;
-    retry_count: number | null;
-    next_retry: string | null;
-    meaning: string | null;
-    remedy: string | null;
-  }>(
-    `SELECT s.events, s.first_seen, s.last_seen, s.state, s.target_id, s.retry_count, s.next_retry, m.meaning, m.remedy
-     FROM object_state_in($app, NULL, NULL, $as_of) AS s
-     LEFT JOIN logged_error AS m ON m.error_code = s.error_code
-     WHERE s.object_key IN (SELECT lower(coalesce(nullif(source_id, ''), nullif(source_upn, ''), nullif(source_name, ''))) FROM event_record WHERE object_ref = CAST($ref AS UBIGINT))
-     ORDER BY s.last_seen DESC LIMIT 1`,
+  const [state] = await store.rows<Omit<Story, 'latest' | 'changes'>>(
+    `SELECT events, first_seen AS "firstSeen", last_seen AS "lastSeen", state, target_id AS "targetId", retry_count AS "retryCount",
+       next_retry AS "nextRetry"
+     FROM object_state_of($app, NULL, NULL, $as_of, $ref) ORDER BY last_seen DESC LIMIT 1`,
     params,
   );
   if (state === undefined) return null;
   const latest = await store.rows<Omit<StoryEvent, 'changes'> & { changes: string | null }>(
     `SELECT event_id AS "eventId", time, action, status, coalesce(error_code, skip_reason) AS code, reason, nullif(target_id, '') AS "targetId",
        to_json(changes)::VARCHAR AS changes
-     FROM event_in($app, NULL, NULL, $as_of) WHERE object_ref = CAST($ref AS UBIGINT)
+     FROM event_of($app, NULL, NULL, $as_of, $ref)
      ORDER BY recency DESC LIMIT ${LATEST}`,
     params,
   );
-  return {
-    events: state.events,
-    firstSeen: state.first_seen,
-    lastSeen: state.last_seen,
-    state: state.state,
-    targetId: state.target_id,
-    retryCount: state.retry_count,
-    nextRetry: state.next_retry,
-    meaning: state.meaning,
-    remedy: state.remedy,
-    latest: latest
-      .map((one) => ({ ...one, changes: JSON.parse(one.changes ?? '[]') as StoryEvent['changes'] }))
-      .toReversed(),
-  };
+  const events = latest
+    .map((one) => ({ ...one, changes: JSON.parse(one.changes ?? '[]') as StoryEvent['changes'] }))
+    .toReversed();
+  return { ...state, latest: events, changes: await changesSince(store, app, events[0]?.time ?? null, asOf) };
 }
+
+const changesSince = (
+  store: Store,
+  app: string | null,
+  first: string | null,
+  asOf: string | null,
+): Promise<StoryChange[]> =>
+  store.rows<StoryChange>(
+    `SELECT DISTINCT audit_id AS "auditId", time, activity, nullif(initiator, '') AS initiator
+     FROM job_change_in($app, NULL, NULL, $as_of)
+     WHERE kind IN ('add', 'delete', 'start', 'stop', 'restart', 'mapping', 'credentials', 'quarantine')
+       AND time >= CAST($first AS TIMESTAMP) - INTERVAL 1 DAY
+     ORDER BY time, audit_id`,
+    { app, as_of: asOf, first },
+  );

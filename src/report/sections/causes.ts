@@ -1,11 +1,11 @@
 import { count, plural } from '../../output/words.ts';
+import { gap, moment } from '../../text/time.ts';
 import { commandLine } from '../command-line.ts';
 import type { SectionOf } from '../definition.ts';
 import type { CauseRow, PersonRow } from '../facts.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { cut, deed, hits, people } from '../phrases.ts';
-import { gap, moment } from '../times.ts';
 import { bar } from './bar.ts';
 import { peopleList } from './people.ts';
 
@@ -47,20 +47,8 @@ ${cause.remedy === null ? NOTHING : html`<p class="remedy"><b>What to do</b> ${c
 }
 
 const TITLES: Readonly<Record<string, string>> = {
-  'scoping filter': 'Left out by a scoping filter',
-  'role missing': 'Assigned without a role that counts',
-  'default access only': 'Assigned by default access only, which did not count then',
-  'nested group only': 'Assigned through a nested group only',
-  'group not security-enabled': 'Assigned through a group that is not security-enabled',
-  'assignment not seen by the service': 'Assigned, and unassigned in the eyes of the service',
-  'no longer assigned': 'No longer assigned',
-  'assigned since': 'Assigned since',
-  'account disabled': 'Account disabled',
-  'required attribute missing': 'A required attribute is empty',
-  'assignment record broken': 'Assignment record broken',
   'matching attribute empty': 'No matching ID: the attribute to match by is empty',
   'passed over by a full cycle': 'Assigned, and passed over by a full cycle',
-  'cause not logged': 'Skipped for a cause that is not logged',
   quarantine: 'In quarantine',
   silence: 'Silent',
   stalled: 'First cycle stalled',

@@ -1,9 +1,9 @@
 import { count } from '../../output/words.ts';
 import type { RowObject } from '../../store/store.ts';
+import { stamp } from '../../text/time.ts';
 import type { SectionOf } from '../definition.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
-import { stamp } from '../times.ts';
 
 /** Drawn twice: scaled down to a phone the wide one could not be read. */
 const WIDTHS = { wide: 820, narrow: 350 } as const;

@@ -1,11 +1,11 @@
 import { count, plural } from '../../output/words.ts';
+import { moment } from '../../text/time.ts';
 import { commandLine } from '../command-line.ts';
 import type { SectionOf } from '../definition.ts';
 import type { ErrorRow, PersonRow } from '../facts.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { cut, hits, people } from '../phrases.ts';
-import { moment } from '../times.ts';
 import { bar } from './bar.ts';
 import { peopleList } from './people.ts';
 

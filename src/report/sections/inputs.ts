@@ -1,12 +1,12 @@
 import type { MissingInput } from '../../detect/inputs.ts';
 import { count, plural } from '../../output/words.ts';
+import { moment } from '../../text/time.ts';
 import { commandLine } from '../command-line.ts';
 import type { SectionOf } from '../definition.ts';
 import type { CoverageRow, FileRow, SnapshotRow } from '../facts.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { breakable, listed } from '../phrases.ts';
-import { moment } from '../times.ts';
 
 /** The inputs that were used, and those that were not there with what therefore cannot be known. */
 export function inputsSection(section: SectionOf<'inputs'>, gathered: Gathered): Html {

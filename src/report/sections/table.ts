@@ -1,11 +1,11 @@
 import { count } from '../../output/words.ts';
 import type { RowObject } from '../../store/store.ts';
+import { stamp } from '../../text/time.ts';
 import { commandLine } from '../command-line.ts';
 import type { SectionOf } from '../definition.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { breakable, cut } from '../phrases.ts';
-import { stamp } from '../times.ts';
 
 type Column = SectionOf<'table'>['columns'][number];
 

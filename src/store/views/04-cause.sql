@@ -3,7 +3,7 @@
 -- In texts {attribute}, {value}, {account}, {sentence}, {clause}, {name} stand for what was seen; a part in [brackets] goes
 -- where a fact in it is missing.
 CREATE OR REPLACE VIEW cause AS
-SELECT * FROM cause_answer UNION ALL SELECT * FROM cause_gate UNION ALL SELECT * FROM cause_job;
+SELECT * FROM cause_answer UNION ALL SELECT * FROM cause_gate UNION ALL SELECT * FROM cause_job UNION ALL SELECT * FROM cause_state;
 
 COMMENT ON VIEW cause IS 'The catalogue of causes: what it is, who acts, and what to do, for all jobs (job_kind null) or one kind of job';
 COMMENT ON COLUMN cause.code IS 'The cause in one word';
@@ -61,7 +61,7 @@ COMMENT ON VIEW cause_of_kind IS 'The catalogue of causes for every kind of job;
 
 -- A text of the catalogue with what was seen in its places.
 CREATE OR REPLACE MACRO filled(template, attribute, value, account, sentence, clause, name) AS
-  replace(replace(replace(replace(replace(replace(regexp_replace(
+  regexp_replace(replace(replace(replace(replace(replace(replace(regexp_replace(
     regexp_replace(
       regexp_replace(
         regexp_replace(
@@ -76,7 +76,8 @@ CREATE OR REPLACE MACRO filled(template, attribute, value, account, sentence, cl
       CASE WHEN name IS NULL THEN '\[[^\]]*\{name\}[^\]]*\]' ELSE '$^' END, '', 'g'),
     '[\[\]]', '', 'g'),
     '{attribute}', coalesce(attribute, 'an attribute')), '{value}', coalesce(value, 'the value')), '{account}', coalesce(account, 'another account')),
-    '{sentence}', coalesce(sentence, 'no reason was logged')), '{clause}', coalesce(clause, 'the scoping filter')), '{name}', coalesce(name, 'the object'));
+    '{sentence}', coalesce(sentence, 'no reason was logged')), '{clause}', coalesce(clause, 'the scoping filter')), '{name}', coalesce(name, 'the object')),
+    '([.!?])\s*\.(\s|$)', '\1\2', 'g');
 
 COMMENT ON MACRO filled IS 'A text of the catalogue with what was seen in its places; parts in brackets go where a fact in them is null';
 -- The service adds sentences about its retries to the message of the target; what they say stands in retry_count and next_retry.

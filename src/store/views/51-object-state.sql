@@ -13,7 +13,7 @@ END;
 
 COMMENT ON MACRO state_of IS 'Where an object stands in a job; the values are those of object_state.state';
 
-CREATE OR REPLACE MACRO object_state_in(app, since, until, as_of) AS TABLE
+CREATE OR REPLACE MACRO object_state_of(app, since, until, as_of, object) AS TABLE
 SELECT *,
   object_kind(source_type) AS kind,
   state_of(action, status, skip_reason, last_write) AS state
@@ -25,7 +25,8 @@ FROM (
     o.first_seen, o.last_seen, o.events, o.successes, o.failures, o.skips, o.last_success, o.first_create,
     o.last_write, o.last_write_time,
     e.event_id, e.variant, e.cycle_id, e.action, e.status, e.error_code, e.reason, e.skip_reason,
-    e.is_active, e.is_assigned, e.has_role, e.passed_filter, e.retry_count, e.next_retry, e.conflict
+    e.is_active, e.is_assigned, e.has_role, e.passed_filter, e.retry_count, e.next_retry, e.conflict,
+    e.object_ref, e.property_name, e.recency
   FROM (
     SELECT max(recency) AS newest,
       min(app_id) AS app_id, min(app_name) AS app_name, min(source_name) AS source_name, min(source_upn) AS source_upn,
@@ -38,13 +39,16 @@ FROM (
       min(time) FILTER (WHERE status = 'success' AND action = 'create') AS first_create,
       arg_max(action, recency) FILTER (WHERE status = 'success' AND action IN ('create', 'update', 'disable', 'delete')) AS last_write,
       max(time) FILTER (WHERE status = 'success' AND action IN ('create', 'update', 'disable', 'delete')) AS last_write_time
-    FROM event_in(app, since, until, as_of)
+    FROM event_of(app, since, until, as_of, object)
     WHERE object_ref IS NOT NULL
     GROUP BY job_object_ref
   ) AS o
-  JOIN event_in(app, since, until, as_of) AS e ON e.recency = o.newest
+  JOIN event_of(app, since, until, as_of, object) AS e ON e.recency = o.newest
 );
 
+CREATE OR REPLACE MACRO object_state_in(app, since, until, as_of) AS TABLE SELECT * FROM object_state_of(app, since, until, as_of, NULL);
+
+COMMENT ON MACRO TABLE object_state_of IS 'object_state_in of one object (object: its object_ref; NULL = all)';
 COMMENT ON MACRO TABLE object_state_in IS 'The view object_state within a scope: application, since, until, as_of; NULL = no limit';
 
 CREATE OR REPLACE VIEW object_state AS SELECT * FROM object_state_in(NULL, NULL, NULL, NULL);
@@ -86,5 +90,8 @@ COMMENT ON COLUMN object_state.passed_filter IS 'Of the latest event; null = not
 COMMENT ON COLUMN object_state.retry_count IS 'Of the latest event; null = not logged';
 COMMENT ON COLUMN object_state.next_retry IS 'Of the latest event, UTC; null = not logged';
 COMMENT ON COLUMN object_state.conflict IS 'Records that share the id of the latest event differ from it';
+COMMENT ON COLUMN object_state.object_ref IS 'The object, as in event';
+COMMENT ON COLUMN object_state.property_name IS 'Of the latest event, where it is a skip: the attribute that is missing or invalid';
+COMMENT ON COLUMN object_state.recency IS 'Of the latest event, as in event_in';
 COMMENT ON COLUMN object_state.kind IS 'user, group, other, or unknown where no record names the class';
 COMMENT ON COLUMN object_state.state IS 'in-sync (written, or nothing differs), failing (latest event is a failure), disabled or deleted (by the last write, and only skipped since), staged (held back by accidental-deletion prevention), skipped, warning, unknown (the record does not tell)';

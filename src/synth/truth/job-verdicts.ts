@@ -65,6 +65,8 @@ export const JOB_VERDICTS: Readonly<Record<string, Verdict>> = {
   'enable-disable-flapping': never,
   'failed-configuration': never,
   'slower-cycles': never,
+  'restarted-again-and-again': never,
+  'duplicate-app-roles': never,
   'outcome-break': ({ app }) => (app.changeCycle < 0 ? false : null),
 };
 

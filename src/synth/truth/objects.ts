@@ -30,6 +30,7 @@ export const OBJECT_QUERIES: readonly string[] = [
   LONG_FAILING,
   'unassigned-but-active',
   'failed-although-there',
+  'skipped-instead-of-disabled',
   REWRITTEN,
   UNRESOLVED,
   'created-twice',

@@ -1,26 +1,58 @@
+import type { Digest, Tallied } from '../detect/digest.ts';
+import type { Scope } from '../detect/scope.ts';
+import {
+  appOf,
+  byWeight,
+  headline,
+  LABEL,
+  labelOf,
+  type SummaryLook,
+  type Summed,
+  verdictWords,
+} from '../detect/summary.ts';
+import type { Finding } from '../detect/verdict.ts';
+import type { Answers } from '../outcome/answers.ts';
+import { shellWord } from '../output/shell-word.ts';
 import { styleFor } from '../output/style.ts';
 import { truncate, visible } from '../output/terminal.ts';
 import { count, plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
-import type { Digest, Tallied } from './digest.ts';
-import type { Scope } from './scope.ts';
-import { byWeight, headline, LABEL, labelOf, type SummaryLook, type Summed, verdictWords } from './summary.ts';
-import type { Finding } from './verdict.ts';
+import { outcomesText } from './outcomes-text.ts';
 
 /** Names of questions that a line about many of them gives. */
 const NAMED = 3;
+/** Names of people that a problem gives. */
+const FEW = 3;
 
-/** What `detect` prints for people where many questions were asked: two lines a finding, one for all that found nothing. */
-export function overview(summed: readonly Summed[], scope: Scope, look: SummaryLook): string {
+/** The outcomes of everybody, and the checks that say nothing beyond them. */
+export interface OverviewAnswers {
+  readonly answers: Answers;
+  /** Ids of checks. */
+  readonly covered: ReadonlySet<string>;
+}
+
+/**
+ * What `detect` prints for people where many checks ran: how everybody fares in each application, a block a problem of people, two
+ * lines a finding about jobs and data, one line for all that found nothing. Without outcomes every finding has its two lines.
+ */
+export function overview(
+  summed: readonly Summed[],
+  scope: Scope,
+  look: SummaryLook,
+  outcomes: OverviewAnswers | null = null,
+): string {
   const width = Math.max(40, Math.min(look.width, 140));
   const sorted = [...summed].sort(byWeight);
-  const found = sorted.filter(({ finding }) => finding.verdict === 'found');
+  const covered = sorted.filter(({ finding }) => outcomes?.covered.has(finding.query.id) === true);
+  const found = sorted.filter((one) => one.finding.verdict === 'found' && !covered.includes(one));
   const grave = found.filter(({ finding }) => finding.severity !== 'info');
   const notes = found.filter(({ finding }) => finding.severity === 'info');
   const parts = [
     wrap(headline(summed, scope), width).join('\n'),
+    ...(outcomes === null ? [] : [outcomesText(outcomes.answers, FEW, { ...look, width })]),
     ...(grave.length === 0 ? [] : [grave.map((item) => entry(item, { ...look, width })).join('\n')]),
     [
+      ...coveredLines(covered, { ...look, width }),
       ...noteLines(notes, { ...look, width }),
       ...unknownLines(
         sorted.map(({ finding }) => finding).filter(({ verdict }) => verdict === 'unknown'),
@@ -29,7 +61,7 @@ export function overview(summed: readonly Summed[], scope: Scope, look: SummaryL
       ...fineLines(sorted.filter(({ finding }) => finding.verdict === 'none').length, look),
       ...withheldLines(sorted, { ...look, width }),
     ].join('\n'),
-    hints(grave, width),
+    hints(outcomes?.answers.groups[0]?.names[0] ?? null, grave.length > 0 ? grave : covered, width),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -38,7 +70,7 @@ function entry({ finding, digest }: Summed, look: SummaryLook): string {
   const style = styleFor(look.color);
   const { paint, label } = labelOf(finding, look);
   const room = look.width - LABEL;
-  const head = truncate(`${finding.query.title}: ${verdictWords(finding, digest)}`, room);
+  const head = truncate(`${appOf(digest)}${finding.query.title}: ${verdictWords(finding, digest)}`, room);
   const [first = finding.query.id, ...more] = wrap(
     truncate(`${finding.query.id}: ${said(digest)}`, room * 2 - 10),
     room,
@@ -106,20 +138,29 @@ function labelled(label: string, text: string, look: SummaryLook, colour: 'dim' 
 }
 
 /** Commands to go on with. */
-function hints(grave: readonly Summed[], width: number): string {
-  const [first] = grave;
-  if (first === undefined) return '';
-  const { id } = first.finding.query;
-  const [person] = first.finding.query.entity['user'] === undefined ? [] : first.digest.names;
+function hints(name: string | null, found: readonly Summed[], width: number): string {
+  const [first] = found;
+  if (first === undefined && name === null) return '';
+  const [other] = first?.finding.query.entity['user'] === undefined ? [] : first.digest.names;
+  const person = name ?? other;
   return [
-    `What to do about one:  provlens detect --only ${id}`,
-    `Every row of it:       provlens query ${id}`,
+    ...(first === undefined
+      ? []
+      : [
+          `What to do about one:  provlens detect --only ${first.finding.query.id}`,
+          `Every row of it:       provlens query ${first.finding.query.id}`,
+        ]),
     ...(person === undefined
       ? []
-      : [truncate(`One person's story:    provlens explain ${quoted(visible(person))}`, width)]),
+      : [truncate(`One person's story:    provlens explain ${shellWord(visible(person), 'a name')}`, width)]),
     'A page to hand on:     provlens report incident -o incident.html',
     'The whole estate:      provlens report health -o health.html',
   ].join('\n');
 }
 
-const quoted = (word: string): string => (/^[\w@.+-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`);
+/** Checks that name only people whose outcome says it already. */
+function coveredLines(covered: readonly Summed[], look: SummaryLook): string[] {
+  if (covered.length === 0) return [];
+  const words = covered.map(({ finding }) => `${finding.query.id} ${count(finding.count)}`).join(' · ');
+  return labelled('details', `The checks behind these problems: ${words}`, look, 'dim');
+}

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { resolveScope } from '../../src/detect/scope.ts';
-import { type Explanation, explain } from '../../src/replay/explain/explain.ts';
+import { type Explanation, explain } from '../../src/outcome/explain.ts';
+import { objectNamed } from '../../src/replay/explain/find-object.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { group, inWorld, user, userId, type World } from './support/world.ts';
+import { group, inWorld, user, userId, type World } from '../replay/support/world.ts';
 
 const member = (n: number): object => ({ '@odata.type': '#microsoft.graph.user', id: userId(n) });
 const WORLD: World = {
@@ -49,7 +50,10 @@ const WORLD: World = {
 };
 
 const ask = (word: string, world: World = WORLD): Promise<Explanation> =>
-  inWorld(world, async (store) => explain(store, await resolveScope(store, {}), word));
+  inWorld(world, async (store) => {
+    const scope = await resolveScope(store, {});
+    return explain(store, scope, await objectNamed(store, word, scope.snapshotAsOf));
+  });
 
 describe('explain', () => {
   test('says why somebody is left out: every clause, every way of assignment, the log beside it', async () => {
@@ -79,7 +83,9 @@ describe('explain', () => {
       },
     ]);
     expect(app!.story).toMatchObject({ events: 1, state: 'skipped' });
-    expect(app!.advice!.sentence).toContain('scoping filter');
+    expect(app!.outcome).toMatchObject({ outcome: 'no-account', cause: 'filtered', intended: 'harm' });
+    expect(app!.outcome!.sentence).toContain("Staff.department EQUALS 'Sales', which saw Law");
+    expect(app!.outcome!.gates.map(({ code, seen }) => [code, seen])).toEqual([['filtered', 'Law']]);
   });
 
   test('sets what the mapping gives beside what the account holds, with every part of an expression', async () => {
@@ -100,7 +106,8 @@ describe('explain', () => {
     ]);
     expect(app!.paths.map(({ isDirect }) => isDirect)).toEqual([true, false]);
     expect(app!.story).toMatchObject({ events: 2, state: 'failing' });
-    expect(app!.story!.meaning).not.toBeNull();
+    expect(app!.outcome).toMatchObject({ outcome: 'out-of-date', rule: 'refused-update', attempts: 1 });
+    expect(app!.isAccountThere).toBe(true);
   });
 
   test('finds them by the id of the account', async () => {
@@ -127,7 +134,8 @@ describe('explain', () => {
         "UPDATE decision_record SET situation = 'delete' WHERE object_ref = object_ref_of($id, NULL, NULL)",
         { id: userId(1) },
       );
-      expect((await explain(store, scope, userId(1))).apps[0]!.decision!.situation).toBe('delete');
+      const one = await objectNamed(store, userId(1), null);
+      expect((await explain(store, scope, one)).apps[0]!.decision!.situation).toBe('delete');
     });
   });
 });

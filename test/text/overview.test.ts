@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadDetections } from '../../src/detect/catalogue.ts';
 import { digest } from '../../src/detect/digest.ts';
-import { overview } from '../../src/detect/overview.ts';
 import { runAll } from '../../src/detect/run.ts';
 import { resolveScope } from '../../src/detect/scope.ts';
 import type { Summed } from '../../src/detect/summary.ts';
 import { displayWidth } from '../../src/output/terminal.ts';
+import { overview } from '../../src/text/overview.ts';
 import { withFixture } from '../queries/fixtures.ts';
 
 const overviewAt = (width: number): Promise<string> =>

@@ -1,0 +1,49 @@
+import { markedRows } from '../detect/marked-rows.ts';
+import type { Scope } from '../detect/scope.ts';
+import type { Finding } from '../detect/verdict.ts';
+import type { Store } from '../store/store.ts';
+import { decisionsIn, type Undecided } from './decisions.ts';
+import { MOST_DECIDED, type OutcomeCount, type OutcomeGroup, outcomeCounts, outcomeGroups } from './groups.ts';
+import { keepOutcomes } from './outcome.ts';
+
+/** The outcomes of a whole store, summed up. */
+export interface Answers {
+  /** The temporary table with a row an object and job. */
+  readonly table: string;
+  readonly counts: readonly OutcomeCount[];
+  readonly groups: readonly OutcomeGroup[];
+  /** Applications whose decisions could not be simulated, and why. */
+  readonly missing: readonly Undecided[];
+}
+
+/** Works out the outcomes of everybody in scope. Decides from the snapshots where the directory is not too large for it. */
+export async function answersIn(store: Store, scope: Scope): Promise<Answers> {
+  const decisions = await decisionsIn(store, scope, MOST_DECIDED);
+  const table = await keepOutcomes(store, scope, decisions);
+  return {
+    table,
+    counts: await outcomeCounts(store, table),
+    groups: await outcomeGroups(store, table),
+    missing: decisions.missing,
+  };
+}
+
+/**
+ * Which findings say nothing of anybody whom the outcomes do not name already: one cause is one finding. Ids of checks about users
+ * and groups; those about jobs and data are never among them.
+ */
+export async function coveredBy(store: Store, { table }: Answers, findings: readonly Finding[]): Promise<Set<string>> {
+  const covered = new Set<string>();
+  for (const finding of findings) {
+    if (finding.verdict !== 'found' || Object.keys(finding.query.entity)[0] !== 'user') continue;
+    const [others] = await store.rows<{ named: number; others: number }>(
+      `SELECT count(*)::INTEGER AS named, count(*) FILTER (WHERE o.source_id IS NULL)::INTEGER AS others
+       FROM (SELECT DISTINCT lower(thing) AS thing, lower(app_id) AS app_id FROM ${markedRows(finding)} WHERE NOT info AND NOT open AND NOT lesser) AS m
+       LEFT JOIN (SELECT DISTINCT lower(source_id) AS source_id, app_id FROM query_table($table) WHERE intended <> 'design' AND source_id IS NOT NULL) AS o
+         ON o.source_id = m.thing AND o.app_id IS NOT DISTINCT FROM m.app_id`,
+      { table },
+    );
+    if (others !== undefined && others.named > 0 && others.others === 0) covered.add(finding.query.id);
+  }
+  return covered;
+}

@@ -1,0 +1,108 @@
+import type { Scope } from '../detect/scope.ts';
+import { ProvlensError } from '../errors.ts';
+import { decideAll, planOf } from '../replay/engine.ts';
+import type { Inputs } from '../replay/inputs.ts';
+import { runIdOf } from '../replay/keep-run.ts';
+import { readInputs } from '../replay/read-inputs.ts';
+import type { Store } from '../store/store.ts';
+
+/** The decisions that outcomes rest on where the log says nothing. */
+export interface Decisions {
+  /** A table with the columns of the view current_decision. */
+  readonly table: string;
+  /** Applications without decisions, and why. */
+  readonly missing: readonly Undecided[];
+}
+
+/** An application about which nothing could be simulated. */
+export interface Undecided {
+  /** Service principal id, lower case; null where the store names none. */
+  readonly appId: string | null;
+  /** Which input is missing and where it comes from, or what is not simulated; a sentence. */
+  readonly why: string;
+}
+
+const COLUMNS = `mapping, object_type, object_ref, source_id, source_name, situation, matched_by, target_id,
+  is_active, is_assigned, has_role, passed_filter, changes, causes`;
+
+/**
+ * Makes the decisions of every application in scope available: those of a kept replay where its inputs are still the same, new ones
+ * where the directory holds at most `most` objects (null = however many). Larger directories need `provlens replay` first, which `missing` says.
+ * Leaves a temporary table; those of an earlier call are replaced.
+ */
+export async function decisionsIn(store: Store, scope: Scope, most: number | null): Promise<Decisions> {
+  const table = 'outcome_decision';
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT app_id, job_id, decided_at, ${COLUMNS} FROM current_decision LIMIT 0`,
+  );
+  const missing: Undecided[] = [];
+  const objects = await objectsIn(store, scope);
+  for (const { appId, app } of await schemasIn(store, scope)) {
+    const inputs = await inputsOf(store, { ...scope, app });
+    if ('why' in inputs) {
+      missing.push({ appId, why: inputs.why });
+      continue;
+    }
+    const from = await decidedIn(store, inputs, most === null || objects <= most);
+    if (from === null) {
+      missing.push({
+        appId,
+        why: `The directory is large: run "provlens replay --app ${appId ?? app}" to simulate its decisions.`,
+      });
+      continue;
+    }
+    await store.run(`INSERT INTO ${table} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM ${from.sql}`, {
+      app: inputs.appId,
+      job: inputs.jobId,
+      moment: inputs.moment,
+      ...from.params,
+    });
+  }
+  return { table, missing };
+}
+
+/** Where the decisions of an application are; null where they would have to be made and may not be. */
+async function decidedIn(
+  store: Store,
+  inputs: Inputs,
+  mayDecide: boolean,
+): Promise<{ readonly sql: string; readonly params: Readonly<Record<string, string>> } | null> {
+  const run = await runIdOf(store, inputs);
+  const kept = await store.rows('SELECT 1 AS x FROM replay_run WHERE run_id = $run', { run });
+  if (kept.length > 0) return { sql: 'decision_record WHERE run_id = $run', params: { run } };
+  if (!mayDecide) return null;
+  await decideAll(store, inputs, planOf(inputs.schema, inputs), 'outcome_decided');
+  return { sql: 'outcome_decided', params: {} };
+}
+
+async function inputsOf(store: Store, scope: Scope): Promise<Inputs | { readonly why: string }> {
+  try {
+    return await readInputs(store, scope, {});
+  } catch (error) {
+    if (!(error instanceof ProvlensError)) throw error;
+    return { why: `${error.message} ${error.hint ?? ''}`.trim() };
+  }
+}
+
+/** Every schema that a job runs with, by what names it alone: the job where an application has several. */
+async function schemasIn(
+  store: Store,
+  scope: Scope,
+): Promise<{ readonly appId: string | null; readonly app: string | null }[]> {
+  const rows = await store.rows<{ app_id: string | null; job_id: string | null; jobs: number }>(
+    `SELECT app_id, job_id, count(*) OVER (PARTITION BY app_id) AS jobs FROM sync_schema_in($app, $moment) ORDER BY app_id, job_id`,
+    { app: scope.app, moment: scope.snapshotAsOf },
+  );
+  return rows.map(({ app_id, job_id, jobs }) => ({
+    appId: app_id,
+    app: (jobs > 1 ? job_id : null) ?? app_id ?? scope.app,
+  }));
+}
+
+async function objectsIn(store: Store, scope: Scope): Promise<number> {
+  const [found] = await store.rows<{ n: number }>(
+    `SELECT coalesce(sum(rows), 0)::BIGINT AS n FROM used_snapshot_in($moment) WHERE kind IN ('user', 'group')`,
+    { moment: scope.snapshotAsOf },
+  );
+  return found?.n ?? 0;
+}

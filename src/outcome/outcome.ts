@@ -1,0 +1,207 @@
+import { type Scope, scopeParams } from '../detect/scope.ts';
+import type { Params, Store } from '../store/store.ts';
+import type { Decisions } from './decisions.ts';
+
+/** What is true of an object in a job: the closed list of the view outcome. */
+export const OUTCOMES = [
+  'failing',
+  'out-of-date',
+  'doubled',
+  'disabled',
+  'removed',
+  'no-account',
+  'waiting',
+  'unknown',
+  'has-access',
+] as const;
+
+export type OutcomeName = (typeof OUTCOMES)[number];
+
+/** A gate that an object does not pass. */
+export interface Gate {
+  readonly code: string;
+  readonly title: string;
+  readonly clause: string | null;
+  readonly seen: string | null;
+  readonly whoActs: string;
+  readonly remedy: string;
+}
+
+/** A link of the chain from the root of a trouble to its effect. */
+export interface Link {
+  readonly code: string;
+  readonly sentence: string;
+  /** event, audit, job, snapshot or decision. */
+  readonly evidence: string;
+  /** The event or audit row; null where the evidence has no id. */
+  readonly id: string | null;
+  /** ISO 8601, UTC; null = not known. */
+  readonly time: string | null;
+}
+
+/** The change of the configuration, or the restart, that came before the trouble of an object. */
+export interface ChangeBefore {
+  readonly auditId: string;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  /** In the words of the log. */
+  readonly activity: string;
+  /** Null = not logged. */
+  readonly by: string | null;
+  readonly minutesBefore: number;
+  /** How many other objects it hit in the same way; null = not known. */
+  readonly others: number | null;
+}
+
+/** A row of the view outcome; times are ISO 8601 in UTC, null = not known or none. */
+export interface Outcome {
+  readonly jobKey: string | null;
+  readonly appId: string | null;
+  readonly appName: string | null;
+  readonly jobKind: string | null;
+  readonly objectRef: string;
+  readonly objectType: string | null;
+  readonly sourceId: string | null;
+  readonly sourceName: string | null;
+  readonly userPrincipalName: string | null;
+  readonly targetId: string | null;
+  readonly outcome: OutcomeName;
+  /** design, harm or open. */
+  readonly intended: string;
+  readonly since: string | null;
+  readonly cause: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly whoActs: string;
+  readonly remedy: string;
+  readonly restartNeeded: boolean;
+  readonly doc: string;
+  readonly attempts: number;
+  readonly lastAttempt: string | null;
+  readonly nextAttempt: string | null;
+  readonly gates: readonly Gate[];
+  readonly chain: readonly Link[];
+  readonly change: ChangeBefore | null;
+  readonly clause: string | null;
+  readonly attribute: string | null;
+  readonly value: string | null;
+  readonly targetSentence: string | null;
+  readonly lastAction: string | null;
+  readonly rule: string;
+  readonly decidedBy: string | null;
+  readonly contradiction: string | null;
+  readonly situation: string | null;
+  readonly decidedAt: string | null;
+  readonly lastSeen: string | null;
+  readonly eventId: string | null;
+}
+
+/** The outcomes of one object (by object_ref), one for each job that has anything to do with it; the worst first. */
+export async function outcomesOfObject(
+  store: Store,
+  scope: Scope,
+  decisions: Decisions,
+  object: string,
+): Promise<Outcome[]> {
+  const { from, params } = await stepsTo(store, scope, decisions, object);
+  return rowsOf(store, from, params);
+}
+
+/**
+ * Keeps the outcomes of every object in a temporary table until the next call; returns its name. Its columns are those of the
+ * view outcome.
+ */
+export async function keepOutcomes(store: Store, scope: Scope, decisions: Decisions): Promise<string> {
+  const { from, params } = await stepsTo(store, scope, decisions, null);
+  await store.run(`CREATE OR REPLACE TEMP TABLE outcome_now AS SELECT * FROM ${from}`, params);
+  return 'outcome_now';
+}
+
+/** The steps of the macro outcome_in, one statement each: planning them together takes longer than running them. */
+async function stepsTo(
+  store: Store,
+  scope: Scope,
+  decisions: Decisions,
+  object: string | null,
+): Promise<{ readonly from: string; readonly params: Params }> {
+  const window = { ...scopeParams(scope), moment: scope.snapshotAsOf };
+  await store.run(
+    'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
+    window,
+  );
+  await keepParts(store, 'outcome_values', window, [VALUES]);
+  await keepParts(store, 'outcome_notes', window, NOTES);
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE outcome_facts AS
+     SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $object)`,
+    { ...window, object, decisions: decisions.table },
+  );
+  return {
+    from: "outcome_of_facts('outcome_facts', 'outcome_notes', $app, $since, $until, $as_of, $moment, $object)",
+    params: { ...window, object },
+  };
+}
+
+/** A part of the evidence, and a look whether the store can have any of it: most stores need few of them. */
+interface Part {
+  readonly macro: string;
+  readonly where: string;
+}
+
+const answers = (answer: string): string => `SELECT 1 AS x FROM target_answer WHERE answer_class = '${answer}' LIMIT 1`;
+const ACCOUNTS = "SELECT 1 AS x FROM snapshot_content WHERE kind = 'target_object' AND rows > 0 LIMIT 1";
+const VALUES: Part = {
+  macro: 'skipped_value_in',
+  where: "SELECT 1 AS x FROM event_record WHERE skip_reason = 'AttributeValidationFailed' LIMIT 1",
+};
+/** The parts of the macro outcome_note_in. */
+const NOTES: readonly Part[] = [
+  { macro: 'linked_elsewhere_note_in', where: ACCOUNTS },
+  {
+    macro: 'created_twice_note_in',
+    where: `SELECT 1 AS x FROM event_record WHERE action = 'create' AND status = 'success' AND object_ref IS NOT NULL
+      GROUP BY object_ref, app_id HAVING count(*) > 1 LIMIT 1`,
+  },
+  { macro: 'value_taken_note_in', where: answers('value-taken') },
+  { macro: 'ambiguous_note_in', where: answers('ambiguous-target') },
+  {
+    macro: 'reference_note_in',
+    where: `SELECT 1 AS x FROM event_record
+      WHERE status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue' LIMIT 1`,
+  },
+  { macro: 'not_kept_note_in', where: ACCOUNTS },
+];
+
+async function keepParts(store: Store, table: string, window: Params, parts: readonly Part[]): Promise<void> {
+  const call = (macro: string): string => `SELECT * FROM ${macro}($app, $since, $until, $as_of, $moment)`;
+  await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${call(parts[0]!.macro)} LIMIT 0`, window);
+  for (const { macro, where } of parts)
+    if ((await store.rows(where)).length > 0) await store.run(`INSERT INTO ${table} ${call(macro)}`, window);
+}
+
+async function rowsOf(store: Store, from: string, params: Params): Promise<Outcome[]> {
+  type Row = Omit<Outcome, 'gates' | 'chain' | 'change'> &
+    Readonly<Record<'gates' | 'chain' | 'change', string | null>>;
+  const rows = await store.rows<Row>(
+    `SELECT job_key AS "jobKey", app_id AS "appId", app_name AS "appName", job_kind AS "jobKind", object_ref::VARCHAR AS "objectRef",
+       object_type AS "objectType", source_id AS "sourceId", source_name AS "sourceName", user_principal_name AS "userPrincipalName",
+       target_id AS "targetId", outcome, intended, since, cause, coalesce(title, cause) AS title, coalesce(sentence, title, cause) AS sentence,
+       coalesce(who_acts, '') AS "whoActs", coalesce(remedy, '') AS remedy, coalesce(restart_needed, false) AS "restartNeeded", coalesce(doc, '') AS doc,
+       attempts::INTEGER AS attempts, last_attempt AS "lastAttempt", next_attempt AS "nextAttempt",
+       to_json(gates)::VARCHAR AS gates, to_json(chain)::VARCHAR AS chain,
+       CASE WHEN change_audit_id IS NOT NULL THEN to_json({'auditId': change_audit_id, 'time': strftime(change_time, '%Y-%m-%dT%H:%M:%SZ'),
+         'activity': coalesce(change_activity, change_kind), 'by': nullif(changed_by, ''), 'minutesBefore': minutes_before, 'others': others})::VARCHAR END AS change,
+       clause, attribute, value, target_sentence AS "targetSentence",
+       last_action AS "lastAction", rule, decided_by AS "decidedBy", contradiction, situation, decided_at AS "decidedAt", last_seen AS "lastSeen",
+       event_id AS "eventId"
+     FROM ${from}
+     ORDER BY list_position([${OUTCOMES.map((name) => `'${name}'`).join(', ')}], outcome), app_name NULLS LAST, job_key`,
+    params,
+  );
+  return rows.map(({ gates, chain, change, ...row }) => ({
+    ...row,
+    gates: JSON.parse(gates ?? '[]') as Gate[],
+    chain: JSON.parse(chain ?? '[]') as Link[],
+    change: change === null ? null : (JSON.parse(change) as ChangeBefore),
+  }));
+}

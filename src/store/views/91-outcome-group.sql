@@ -1,0 +1,37 @@
+-- Outcomes summed up: one row an application and cause, people counted once. outcomes is the name of a table with the columns of
+-- the view outcome. What is as it is meant to be is left out.
+CREATE OR REPLACE MACRO outcome_severity(outcome, intended, rule, change_others) AS CASE
+  WHEN intended = 'open' THEN 'low'
+  WHEN rule IN ('refused-removal', 'removal-blocked', 'skipped-not-disabled') THEN 'high'
+  WHEN outcome = 'disabled' AND change_others >= 4 THEN 'critical'
+  WHEN outcome IN ('failing', 'no-account', 'waiting', 'doubled', 'disabled', 'removed') THEN 'high'
+  ELSE 'medium'
+END;
+
+CREATE OR REPLACE MACRO outcome_group_in(outcomes) AS TABLE
+SELECT *, max(outcome_severity) OVER (PARTITION BY app_key) AS app_severity
+FROM (
+  SELECT coalesce(app_id, job_key) AS app_key, any_value(app_id) AS app_id, any_value(app_name) AS app_name, outcome, cause, intended, any_value(title) AS title,
+    -- What differs from person to person is left out of the sentence.
+    filled(any_value(sentence_template), CASE WHEN count(DISTINCT attribute) = 1 THEN any_value(attribute) END,
+      CASE WHEN count(DISTINCT value) = 1 THEN any_value(value) END, CASE WHEN count(DISTINCT account_in_the_way) = 1 THEN any_value(account_in_the_way) END,
+      arg_min(target_sentence, object_ref), any_value(clause), CASE WHEN count(DISTINCT coalesce(note_name, source_name)) = 1 THEN any_value(coalesce(note_name, source_name)) END) AS sentence,
+    CASE WHEN count(DISTINCT value) > 1 THEN list(DISTINCT value ORDER BY value)[1:5] END AS values_seen, any_value(rule) AS rule,
+    arg_min(remedy, (coalesce(since, TIMESTAMP '9999-01-01'), object_ref)) AS remedy, any_value(who_acts) AS who_acts, any_value(restart_needed) AS restart_needed,
+    count(*) FILTER (WHERE object_type = 'user') AS users, count(*) FILTER (WHERE object_type = 'group') AS groups, count(*) AS objects,
+    min(since) AS since, max(attempts) AS attempts, min(next_attempt) AS next_attempt,
+    CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(change_audit_id) END AS change_audit_id,
+    CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(change_activity) END AS change_activity,
+    CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(change_time) END AS change_time,
+    CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(changed_by) END AS changed_by,
+    max(outcome_severity(outcome, intended, rule, others)) AS outcome_severity,
+    list(coalesce(source_name, user_principal_name, source_id, target_id) ORDER BY coalesce(since, TIMESTAMP '9999-01-01'), source_name, object_ref)[1:20] AS names,
+    any_value(clause) AS clause, any_value(event_id) AS event_id
+  FROM query_table(outcomes)
+  WHERE intended <> 'design'
+  GROUP BY coalesce(app_id, job_key), outcome, cause, intended, coalesce(clause, ''), coalesce(message_template(target_sentence), ''), coalesce(attribute, ''),
+    CASE WHEN starts_with(cause, 'reference-') THEN note_name ELSE '' END
+);
+
+COMMENT ON MACRO outcome_severity IS 'How grave an outcome is: low, medium, high or critical';
+COMMENT ON MACRO TABLE outcome_group_in IS 'Outcomes that are not meant to be, by application and cause: how many people, since when, the change before, and what to do. The argument names a table with the columns of the view outcome';

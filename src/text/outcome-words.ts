@@ -1,0 +1,65 @@
+import type { Outcome, OutcomeName } from '../outcome/outcome.ts';
+import { duration, plural } from '../output/words.ts';
+import { minutesBetween, moment } from './time.ts';
+
+/** An outcome as a state of a person in an application. */
+export const STATE_WORDS: Readonly<Record<OutcomeName, string>> = {
+  'has-access': 'Has access',
+  'out-of-date': 'Out of date',
+  disabled: 'Disabled',
+  removed: 'Removed',
+  'no-account': 'No account',
+  waiting: 'Waiting',
+  failing: 'Failing',
+  doubled: 'Two accounts',
+  unknown: 'Unknown',
+};
+
+/** The answer in one sentence, or two: the state, since when, and the cause. What the target said is given whole. */
+export function answerOf(one: Outcome): string {
+  const since = one.since === null ? '' : ` since ${moment(one.since)}`;
+  return [stateSentence(one, since), ...changeSentence(one)].join(' ');
+}
+
+function stateSentence(one: Outcome, since: string): string {
+  const why =
+    one.targetSentence === null || one.sentence.includes(one.targetSentence)
+      ? one.sentence
+      : `${one.sentence} It answered: “${one.targetSentence}”`;
+  const tries = plural('try', one.attempts, 'tries');
+  switch (one.rule) {
+    case 'refused-removal':
+      return `Still active: the account could not be disabled. ${tries} failed${since}. ${why}`;
+    case 'refused-update':
+      return `The account works, and changes do not reach it: ${tries} failed${since}. ${why}`;
+    case 'refused-enable':
+      return `The account is disabled, and enabling it fails: ${tries} failed${since}. ${why}`;
+    case 'refused-create':
+      return `No account: ${tries} to create it failed${since}. ${why}`;
+    case 'incomplete':
+      return `The account works, and a part of it is not written${since}. ${why}`;
+    case 'removal-blocked':
+      return `Still active although out of scope. ${why}`;
+    case 'update-blocked':
+      return `The account works, and changes do not reach it. ${why}`;
+    default:
+      return `${STATE_WORDS[one.outcome]}${since}. ${why}`;
+  }
+}
+
+/** The change of the configuration that came before, and how many others it hit. */
+function changeSentence({ change }: Outcome): string[] {
+  if (change === null) return [];
+  const others = change.others !== null && change.others > 0 ? `, as it did for ${plural('other', change.others)}` : '';
+  const by = change.by === null || change.by === '' ? '' : `, by ${change.by}`;
+  return [
+    `It began ${change.minutesBefore === 0 ? 'within a minute' : duration(change.minutesBefore * 60_000)} after “${change.activity}” (${moment(change.time)}${by})${others}.`,
+  ];
+}
+
+/** When the service tries again, or that it does not say. */
+export function nextTry(one: Outcome, asOf: string | null): string | null {
+  if (one.nextAttempt === null) return null;
+  const isPast = asOf !== null && minutesBetween(asOf, one.nextAttempt) < 0;
+  return isPast ? `The next try was due ${moment(one.nextAttempt)}.` : `Next try: ${moment(one.nextAttempt)}.`;
+}

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { resolveScope, type Scope } from '../../src/detect/scope.ts';
+import { decisionsIn } from '../../src/outcome/decisions.ts';
+import { type Outcome, outcomesOfObject } from '../../src/outcome/outcome.ts';
+import type { Store } from '../../src/store/store.ts';
+import { answerOf } from '../../src/text/outcome-words.ts';
+import { group, groupId, inWorld, user, userId, type World } from '../replay/support/world.ts';
+
+const SALES = { filter: [[['department', 'EQUALS', 'Sales']]] } as const;
+const account = (n: number, more: object = {}): object => ({
+  id: `A${n}`,
+  userName: `user${n}@tansy.example`,
+  displayName: `User ${n}`,
+  active: true,
+  ...more,
+});
+
+async function outcomeIn(store: Store, n: number, scope?: Scope): Promise<Outcome | undefined> {
+  const looked = scope ?? (await resolveScope(store, {}));
+  const [ref] = await store.rows<{ ref: string }>('SELECT object_ref_of($id, NULL, NULL)::VARCHAR AS ref', {
+    id: userId(n),
+  });
+  return (await outcomesOfObject(store, looked, await decisionsIn(store, looked, null), ref!.ref))[0];
+}
+
+const outcomeOf = (world: World, n = 1): Promise<Outcome | undefined> => inWorld(world, (store) => outcomeIn(store, n));
+
+describe('the outcome of a person', () => {
+  test('who was disabled after the snapshots is disabled, whatever they would decide', async () => {
+    const one = await outcomeOf({
+      users: [user(1)],
+      assigned: [1],
+      accounts: [account(1)],
+      events: [
+        { who: 1, ago: 90, action: 'create', target: 'A1' },
+        { who: 1, ago: -30, action: 'disable', target: 'A1', active: true, assigned: true, passed: false },
+      ],
+    });
+    expect(one).toMatchObject({ outcome: 'disabled', cause: 'filtered', rule: 'disabled', intended: 'harm' });
+    expect(answerOf(one!)).toMatch(/^Disabled since 2 March 2026 08:30 UTC\. Left out by the scoping filter/);
+  });
+
+  test('who was skipped for a gate of the past waits, once newer snapshots let them in', async () => {
+    const one = await outcomeOf({
+      users: [user(1)],
+      assigned: [1],
+      accounts: [],
+      events: [
+        {
+          who: 1,
+          ago: 90,
+          action: 'create',
+          status: 'skipped',
+          skip: 'NotEffectivelyEntitled',
+          active: true,
+          assigned: false,
+        },
+      ],
+    });
+    expect(one).toMatchObject({ outcome: 'waiting', cause: 'next-cycle' });
+  });
+
+  test('a refusal counts more than a simulated success', async () => {
+    const one = await outcomeOf({
+      users: [user(1)],
+      assigned: [1],
+      accounts: [],
+      events: [
+        { who: 1, ago: 90, action: 'create', status: 'failure', error: 'LicenseLimitExceeded' },
+        { who: 1, ago: 50, action: 'create', status: 'failure', error: 'LicenseLimitExceeded' },
+      ],
+    });
+    expect(one).toMatchObject({ outcome: 'failing', rule: 'refused-create', attempts: 2, situation: 'create' });
+    expect(answerOf(one!)).toMatch(/^No account: 2 tries to create it failed since 2 March 2026 06:30 UTC\./);
+  });
+
+  test('a later export with an account that agrees counts more than a refusal, and it is said', async () => {
+    const one = await outcomeOf({
+      users: [user(1, { department: 'Law' })],
+      assigned: [1],
+      accounts: [account(1, { department: 'Law' })],
+      events: [{ who: 1, ago: 90, action: 'create', status: 'failure', error: 'Timeout' }],
+    });
+    expect(one).toMatchObject({ outcome: 'has-access', cause: 'failed-although-there' });
+  });
+
+  test('all gates that stand in the way are named, each with its own fix', async () => {
+    const one = await outcomeOf({
+      schema: SALES as never,
+      users: [user(1, { department: 'Law', accountEnabled: false })],
+      assigned: [],
+      accounts: [],
+    });
+    expect(one).toMatchObject({ outcome: 'no-account', cause: 'inactive', intended: 'design' });
+    expect(one!.gates.map(({ code }) => code)).toEqual(['inactive', 'not-assigned', 'filtered']);
+    for (const gate of one!.gates) expect(gate.remedy.length).toBeGreaterThan(10);
+  });
+
+  test('a nested group and a filter are two things', async () => {
+    const one = await outcomeOf({
+      schema: SALES as never,
+      users: [user(1, { department: 'sales' })],
+      groups: [
+        group(1, { members: [{ '@odata.type': '#microsoft.graph.group', id: groupId(2) }] }),
+        group(2, { members: [{ '@odata.type': '#microsoft.graph.user', id: userId(1) }] }),
+      ],
+      assigned: ['g1'],
+      accounts: [],
+    });
+    expect(one!.gates.map(({ code, seen }) => [code, seen])).toEqual([
+      ['nested-group', null],
+      ['filtered', 'sales'],
+    ]);
+  });
+
+  test('out of scope, account active, never disabled: still has access', async () => {
+    const one = await outcomeOf({
+      users: [user(1)],
+      assigned: [],
+      accounts: [account(1)],
+      events: [
+        { who: 1, ago: 900, action: 'create', target: 'A1' },
+        {
+          who: 1,
+          ago: -20,
+          action: 'other',
+          status: 'skipped',
+          skip: 'NotEffectivelyEntitled',
+          active: true,
+          assigned: false,
+          target: 'A1',
+        },
+      ],
+    });
+    expect(one).toMatchObject({ outcome: 'has-access', cause: 'skipped-not-disabled', intended: 'harm' });
+  });
+
+  test('without snapshots the log decides, and nothing is guessed', async () => {
+    const world: World = {
+      events: [{ who: 1, ago: 10, action: 'create', status: 'skipped', skip: 'NotEffectivelyEntitled' }],
+    };
+    expect(await outcomeOf(world)).toMatchObject({ outcome: 'no-account', cause: 'skip-not-logged', intended: 'open' });
+  });
+
+  test('an older export that says otherwise is no contradiction, a newer one is', async () => {
+    const events = [
+      { who: 1, ago: 90, action: 'create', target: 'A1' },
+      { who: 1, ago: 40, action: 'disable', target: 'A1', active: true, assigned: false },
+    ];
+    const newer = await outcomeOf({ users: [user(1)], assigned: [], accounts: [account(1)], events });
+    expect(newer!.contradiction).toContain('the log says disabled');
+    const older = await outcomeOf({
+      users: [user(1)],
+      assigned: [],
+      accounts: [account(1)],
+      events: events.map((one) => ({ ...one, ago: one.ago - 100 })),
+    });
+    expect(older!.contradiction).toBeNull();
+  });
+});
+
+describe('what does not change an outcome', () => {
+  const world: World = {
+    schema: SALES as never,
+    users: [user(1, { department: 'Law' }), user(2, { department: 'Sales' }), user(3, { department: 'Sales' })],
+    assigned: [1, 2, 3],
+    accounts: [account(2, { department: 'Sales' })],
+    events: [
+      {
+        who: 1,
+        ago: 70,
+        action: 'create',
+        status: 'skipped',
+        skip: 'NotEffectivelyEntitled',
+        active: true,
+        assigned: true,
+        passed: false,
+      },
+      { who: 2, ago: 60, action: 'create', target: 'A2' },
+      { who: 3, ago: 50, action: 'create', status: 'failure', error: 'LicenseLimitExceeded' },
+    ],
+  };
+  const all = (one: World): Promise<(string | undefined)[]> =>
+    inWorld(one, async (store) => {
+      const found: (string | undefined)[] = [];
+      for (const n of [1, 2, 3]) {
+        const outcome = await outcomeIn(store, n);
+        found.push(`${outcome?.outcome} ${outcome?.cause} ${outcome?.since}`);
+      }
+      return found;
+    });
+
+  test('another object, and another order of the rows', async () => {
+    const plain = await all(world);
+    const more: World = {
+      ...world,
+      users: [user(9), ...world.users!.toReversed()],
+      assigned: [9, ...world.assigned!.toReversed()],
+      accounts: [account(9), ...world.accounts!],
+      events: [{ who: 9, ago: 30, action: 'create', target: 'A9' }, ...world.events!.toReversed()],
+    };
+    expect(await all(more)).toEqual(plain);
+  });
+
+  test('an older snapshot that is loaded later', async () => {
+    await inWorld(world, async (store, folder) => {
+      const { loadSnapshot } = await import('../../src/snapshot/load-snapshot.ts');
+      const { writeFileSync } = await import('node:fs');
+      const { join } = await import('node:path');
+      const before = await outcomeIn(store, 1);
+      const path = join(folder, 'older.json');
+      writeFileSync(
+        path,
+        JSON.stringify({
+          '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users',
+          value: [user(1, { department: 'Sales' })],
+        }),
+      );
+      await loadSnapshot(store, [path], { takenAt: '2026-01-01T00:00:00Z' });
+      expect(await outcomeIn(store, 1)).toEqual(before);
+    });
+  });
+});
