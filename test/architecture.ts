@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** Rooms by floor, from the ground; a room may import its own floor and those below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['errors'],
+  ['errors', 'answer'],
   ['store', 'mapping', 'output'],
   ['logs', 'snapshot', 'detect'],
   ['replay', 'synth', 'fixtures'],
@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['commands'],
   ['cli'],
 ];
-const KNOW_NO_STORE = new Set(['output', 'mapping']);
+const KNOW_NO_STORE = new Set(['output', 'mapping', 'answer']);
 const MAY_USE_DUCKDB = new Set(['store', 'logs', 'snapshot']);
 const MAY_PRINT = new Set(['commands', 'output', 'cli']);
 const LONGEST_FILE = 250;

@@ -13,10 +13,8 @@
 
 -- Only what fails now: the latest event of the object is this failure.
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code,
-  o.meaning AS cause, o.message AS reason, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
-  o.retry_count, o.next_retry, o.event_id, o.who_acts,
-  'Fill the attribute, or give the mapping a default value.' AS remedy,
-  false AS restart_needed
+  o.cause, o.message AS reason, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
+  o.retry_count, o.next_retry, o.event_id, o.who_acts, o.remedy, o.restart_needed
 FROM open_failure_in($app, $since, $until, $as_of) AS o
-WHERE o.error_class = 'value missing'
+WHERE o.answer_class = 'value-required'
 ORDER BY o.app_name NULLS LAST, o.last_failure DESC NULLS LAST, o.source_name NULLS LAST, o.event_id

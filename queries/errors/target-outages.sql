@@ -15,10 +15,11 @@
 -- each other are one outage.
 WITH write AS (
   SELECT e.job_ref, e.job_object_ref, e.job_id, e.app_id, e.app_name, e.time, e.event_id, e.recency, e.error_code,
+    e.source_system, e.target_system,
     date_trunc('hour', e.time) AS hour,
-    e.status = 'failure' AND coalesce(m.error_class = 'outage', false) AS is_outage
+    e.status = 'failure' AND coalesce(t.answer_class IN ('server-error', 'timeout'), false) AS is_outage
   FROM event_in($app, $since, $until, $as_of) AS e
-  LEFT JOIN logged_error AS m ON m.error_code = e.error_code
+  LEFT JOIN target_answer AS t ON t.answer_ref = CASE WHEN e.status = 'failure' THEN answer_ref_of(e.error_code, e.reason) END
   WHERE e.status IN ('success', 'failure') AND e.time IS NOT NULL
 ),
 hourly AS (
@@ -38,21 +39,20 @@ burst AS (
     count(*) AS writes, count(*) FILTER (WHERE w.is_outage) AS failures,
     count(DISTINCT w.job_object_ref) FILTER (WHERE w.is_outage) AS objects,
     min(w.time) FILTER (WHERE w.is_outage) AS began, max(w.time) FILTER (WHERE w.is_outage) AS ended,
-    min(w.error_code) FILTER (WHERE w.is_outage) AS error_code, arg_min(w.event_id, w.recency) FILTER (WHERE w.is_outage) AS event_id
+    min(w.error_code) FILTER (WHERE w.is_outage) AS error_code, arg_min(w.event_id, w.recency) FILTER (WHERE w.is_outage) AS event_id,
+    coalesce(job_kind_of(max(w.job_id), NULL, max(w.source_system), max(w.target_system)), 'unknown') AS job_kind
   FROM numbered AS n JOIN write AS w ON w.job_ref = n.job_ref AND w.hour = n.hour
   GROUP BY n.job_ref, n.outage
 ),
 waiting AS (
   SELECT job_id, app_id, count(*) AS objects FROM open_failure_in($app, $since, $until, $as_of)
-  WHERE error_class = 'outage' GROUP BY job_id, app_id
+  WHERE answer_class IN ('server-error', 'timeout') GROUP BY job_id, app_id
 )
 SELECT b.app_id, b.app_name, b.job_id, b.error_code AS cause,
   CASE WHEN w.objects > 0 THEN 'medium' ELSE 'low' END AS severity,
   b.began, b.ended, b.failures, b.writes, b.objects, coalesce(w.objects, 0) AS still_failing, b.began AS first_seen, b.ended AS last_seen,
-  b.event_id, 'nobody at first: the service tries again' AS who_acts,
-  CASE WHEN w.objects > 0 THEN 'Wait for the retries; where they fail too, ask the administrator of the application.'
-    ELSE 'Nothing: everybody got through since.' END AS remedy,
-  false AS restart_needed
+  b.event_id, c.who_acts, c.remedy, c.restart_needed
 FROM burst AS b
 LEFT JOIN waiting AS w ON w.job_id IS NOT DISTINCT FROM b.job_id AND w.app_id IS NOT DISTINCT FROM b.app_id
+JOIN cause_of_kind AS c ON c.code = CASE WHEN w.objects > 0 THEN 'server-error' ELSE 'trouble-over' END AND c.job_kind = b.job_kind
 ORDER BY b.ended DESC, b.app_name NULLS LAST, b.job_id

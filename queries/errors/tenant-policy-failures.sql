@@ -1,6 +1,6 @@
 -- @id        tenant-policy-failures
 -- @title     Cross-tenant policy stands in the way
--- @question  Who cannot be synchronised to the other tenant because of its policies or its own accounts?
+-- @question  Who cannot be synchronised to the other tenant because of a policy of one of the tenants?
 -- @severity  high
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
@@ -9,15 +9,12 @@
 --            retry_count integer, next_retry timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=app_name
--- @fix       Let the administrators of both tenants look at the cross-tenant access settings and at the account named in the
---            reason.
+-- @fix       Let the administrators of both tenants look at the cross-tenant access and collaboration settings.
 
 -- Only what fails now: the latest event of the object is this failure.
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code,
-  o.meaning AS cause, o.message AS reason, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
-  o.retry_count, o.next_retry, o.event_id, o.who_acts,
-  'Correct the policy of the tenants, or take the person out of scope.' AS remedy,
-  false AS restart_needed
+  o.cause, o.message AS reason, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
+  o.retry_count, o.next_retry, o.event_id, o.who_acts, o.remedy, o.restart_needed
 FROM open_failure_in($app, $since, $until, $as_of) AS o
-WHERE o.error_class = 'tenant policy'
+WHERE o.answer_class = 'policy'
 ORDER BY o.app_name NULLS LAST, o.last_failure DESC NULLS LAST, o.source_name NULLS LAST, o.event_id

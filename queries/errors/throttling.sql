@@ -12,27 +12,27 @@
 -- @fix       Nothing at first: it is tried again. Where it stays, ask for a higher limit of requests.
 
 WITH throttled AS (
-  SELECT e.job_ref, e.job_object_ref, e.job_id, e.app_id, e.app_name, e.cycle_id, e.time, e.event_id, e.recency, m.who_acts
+  SELECT e.job_ref, e.job_object_ref, e.job_id, e.app_id, e.app_name, e.cycle_id, e.time, e.event_id, e.recency, e.source_system, e.target_system
   FROM event_in($app, $since, $until, $as_of) AS e
-  JOIN logged_error AS m ON m.error_code = e.error_code
-  WHERE e.status = 'failure' AND m.error_class = 'throttling'
+  JOIN target_answer AS t ON t.answer_ref = CASE WHEN e.status = 'failure' THEN answer_ref_of(e.error_code, e.reason) END
+  WHERE t.answer_class = 'throttled'
 ),
 waiting AS (
   SELECT job_id, app_id, count(*) AS objects FROM open_failure_in($app, $since, $until, $as_of)
-  WHERE error_class = 'throttling' GROUP BY job_id, app_id
+  WHERE answer_class = 'throttled' GROUP BY job_id, app_id
 ),
 job AS (
   SELECT max(job_id) AS job_id, max(app_id) AS app_id, max(app_name) AS app_name, count(DISTINCT job_object_ref) AS objects,
     count(*) AS times_seen, count(DISTINCT cycle_id) AS cycles, min(time) AS first_seen, max(time) AS last_seen,
-    arg_max(event_id, recency) AS event_id, max(who_acts) AS who_acts
+    arg_max(event_id, recency) AS event_id,
+    coalesce(job_kind_of(max(job_id), NULL, max(source_system), max(target_system)), 'unknown') AS job_kind
   FROM throttled GROUP BY job_ref
 )
 SELECT j.app_id, j.app_name, j.job_id, 'too many requests' AS cause,
   CASE WHEN w.objects > 0 THEN 'medium' ELSE 'low' END AS severity,
-  j.objects, coalesce(w.objects, 0) AS still_failing, j.times_seen, j.cycles, j.first_seen, j.last_seen, j.event_id, j.who_acts,
-  CASE WHEN w.objects > 0 THEN 'Ask the administrator of the application for a higher limit, or bring people into scope in portions.'
-    ELSE 'Nothing: the retries got through.' END AS remedy,
-  false AS restart_needed
+  j.objects, coalesce(w.objects, 0) AS still_failing, j.times_seen, j.cycles, j.first_seen, j.last_seen, j.event_id,
+  c.who_acts, c.remedy, c.restart_needed
 FROM job AS j
 LEFT JOIN waiting AS w ON w.job_id IS NOT DISTINCT FROM j.job_id AND w.app_id IS NOT DISTINCT FROM j.app_id
+JOIN cause_of_kind AS c ON c.code = CASE WHEN w.objects > 0 THEN 'throttled' ELSE 'trouble-over' END AND c.job_kind = j.job_kind
 ORDER BY still_failing DESC, j.times_seen DESC, j.app_name NULLS LAST, j.job_id

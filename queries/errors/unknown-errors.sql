@@ -1,6 +1,6 @@
 -- @id        unknown-errors
 -- @title     Failures that no catalogue explains
--- @question  Which failures have a code that provlens does not know, and what do their messages have in common?
+-- @question  Which answers of the target does provlens not understand, and what do their messages have in common?
 -- @severity  medium
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
@@ -11,17 +11,12 @@
 -- @chart     bar x=objects y=error_code
 -- @fix       Search for the code or the message in the setup guide of the application.
 
--- Messages that differ in names, numbers and ids only are one: the template stands for them.
-WITH open_now AS (
-  SELECT *, message_template(reason) AS template
-  FROM open_failure_in($app, $since, $until, $as_of)
-  WHERE error_class = 'not known'
-)
-SELECT app_id, max(app_name) AS app_name, job_id, coalesce(error_code, 'no code') AS error_code, template AS cause,
+-- Messages that differ in names, numbers and ids only are one: the cause leaves them open.
+SELECT app_id, max(app_name) AS app_name, job_id, coalesce(error_code, 'no code') AS error_code, CASE WHEN sentence IS NOT NULL THEN cause END AS cause,
   count(*) AS objects, CAST(sum(failures) AS BIGINT) AS times_seen, min(failing_since) AS first_seen, max(last_failure) AS last_seen,
   min(source_id) AS source_id, min(source_name) AS source_name, min(event_id) AS event_id,
-  'the administrator of the application' AS who_acts,
-  'Search for the code or the message in the setup guide of the application.' AS remedy, false AS restart_needed
-FROM open_now
-GROUP BY app_id, job_id, coalesce(error_code, 'no code'), template
+  who_acts, remedy, restart_needed
+FROM open_failure_in($app, $since, $until, $as_of)
+WHERE answer_class = 'unknown-answer'
+GROUP BY app_id, job_id, coalesce(error_code, 'no code'), CASE WHEN sentence IS NOT NULL THEN cause END, who_acts, remedy, restart_needed
 ORDER BY objects DESC, app_name NULLS LAST, error_code, cause NULLS LAST

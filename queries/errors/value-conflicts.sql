@@ -18,12 +18,7 @@
 
 -- Only what fails now: the latest event of the object is this failure. What the cause is hangs on whose account is in the way.
 WITH blocked AS (
-  SELECT b.*, CASE
-    WHEN b.blocking_account IS NULL THEN 'value-taken'
-    WHEN b.is_managed THEN 'blocked-by-managed-account'
-    WHEN b.is_own THEN 'blocked-by-own-account'
-    WHEN b.linked_target_id IS NULL THEN 'blocked-before-creation'
-    ELSE 'blocked-by-account' END AS code
+  SELECT b.*, blocked_by(b.blocking_account, b.is_managed, b.is_own, b.linked_target_id) AS code
   FROM blocking_account_in($app, $since, $until, $as_of, $snapshot_as_of) AS b
 )
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code,

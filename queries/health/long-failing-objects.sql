@@ -25,12 +25,11 @@ changed AS (
   FROM change_before_in($app, $since, $until, $as_of)
   WHERE onset_kind = 'failure' AND audit_id IS NOT NULL
 )
-SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, error_code, coalesce(meaning, message) AS cause,
+SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, error_code, cause,
   CASE WHEN is_passing THEN 'medium' WHEN days_failing >= 21 THEN 'high' ELSE 'medium' END AS severity,
   days_failing, greatest(28 - days_failing, 0) AS days_left, failures AS times_seen, retry_count, next_retry,
-  failing_since AS first_seen, last_failure AS last_seen, event_id, coalesce(who_acts, 'the administrator of the application') AS who_acts,
-  coalesce(remedy, 'Read the message, correct its cause, then wait for the next retry or provision on demand.') AS remedy,
-  days_failing >= 28 AS restart_needed, 'Before it: ' || change_before AS detail
+  failing_since AS first_seen, last_failure AS last_seen, event_id, who_acts, remedy,
+  restart_needed OR days_failing >= 28 AS restart_needed, 'Before it: ' || change_before AS detail
 FROM failing AS f
 LEFT JOIN changed AS c ON c.job_key = f.job_key AND c.tenant_id IS NOT DISTINCT FROM f.tenant_id
   AND c.object_ref = object_ref_of(f.source_id, f.source_upn, f.source_name)

@@ -14,12 +14,10 @@
 
 -- An account that is there says that the answer was lost only where a create was sent and nothing refused it. By the user name, or by the matching value that the mapping gives, in whatever attribute the account holds it.
 WITH failing AS (
-  SELECT f.*, create_lost(f.action, a.answer_class, a.http_status, f.error_class, f.known_code, d.last_phase) AS is_lost,
-    coalesce(a.answer_class = 'value-taken', f.error_class = 'conflict') AS is_taken, coalesce(a.sentence, f.message) AS sentence
+  SELECT f.*, create_lost(f.action, f.answer_class, f.http_status, d.last_phase) AS is_lost, f.answer_class = 'value-taken' AS is_taken
   FROM open_failure_in($app, $since, $until, $as_of) AS f
-  LEFT JOIN target_answer AS a ON a.answer_ref = answer_ref_of(f.error_code, f.reason)
   LEFT JOIN event_detail AS d ON d.event_id = f.event_id AND d.variant = f.variant AND d.tenant_id IS NOT DISTINCT FROM f.tenant_id
-  WHERE f.kind = 'user' AND f.action = 'create' AND f.error_class <> 'ambiguous target'
+  WHERE f.kind = 'user' AND f.action = 'create' AND f.answer_class <> 'ambiguous-target'
 ),
 matching AS (
   SELECT s.app_id, lower(o.object_id) AS source_id, min(lower(v.matching_value)) AS name

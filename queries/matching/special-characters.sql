@@ -10,10 +10,10 @@
 -- @entity    user=source_id app=app_id event=event_id
 -- @fix       Take the characters out of the value, or match by another attribute.
 
-SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, message AS cause, source_upn AS matching_value, failures AS times_seen,
-  failing_since AS first_seen, last_failure AS last_seen, event_id, 'whoever maintains the users and groups in the directory' AS who_acts,
-  'Take the characters out of the value, or match by another attribute, as the employee id.' AS remedy, false AS restart_needed
-FROM open_failure_in($app, $since, $until, $as_of)
-WHERE kind = 'user' AND (error_class IN ('value refused', 'unexpected answer', 'not SCIM') OR lower(message) LIKE '%filter%')
-  AND (source_upn LIKE '%''%' OR source_upn LIKE '%"%' OR source_upn LIKE '%+%' OR source_upn LIKE '%\%' OR source_upn LIKE '%(%' OR source_upn LIKE '% %')
-ORDER BY app_name NULLS LAST, last_failure DESC, source_name NULLS LAST, event_id
+SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.cause, o.source_upn AS matching_value,
+  o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen, o.event_id, c.who_acts, c.remedy, c.restart_needed
+FROM open_failure_in($app, $since, $until, $as_of) AS o
+JOIN cause_of_kind AS c ON c.code = 'special-characters' AND c.job_kind = coalesce(o.job_kind, 'unknown')
+WHERE o.kind = 'user' AND o.answer_class IN ('filter-not-supported', 'value-invalid', 'unreadable-answer', 'unknown-answer')
+  AND (o.source_upn LIKE '%''%' OR o.source_upn LIKE '%"%' OR o.source_upn LIKE '%+%' OR o.source_upn LIKE '%\%' OR o.source_upn LIKE '%(%' OR o.source_upn LIKE '% %')
+ORDER BY o.app_name NULLS LAST, o.last_failure DESC, o.source_name NULLS LAST, o.event_id

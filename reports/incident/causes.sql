@@ -8,7 +8,7 @@ WITH ranked AS (
     sum(members_lost) AS members_lost, min(members) FILTER (WHERE members_lost > 0) AS members,
     min(first_seen) AS first_seen, max(last_seen) AS last_seen,
     max(CASE severity WHEN 'info' THEN 0 WHEN 'low' THEN 1 ELSE 2 END) AS weight, min(remedy) AS remedy, min(note) AS note
-  FROM cause GROUP BY cause_ref
+  FROM found_cause GROUP BY cause_ref
 ),
 before AS (
   SELECT r.cause_ref, c.time, c.kind, c.activity, c.initiator, c.number,

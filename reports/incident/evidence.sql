@@ -3,7 +3,7 @@ WITH chosen AS (
   SELECT event_id, first_seen AS time, CASE finding WHEN 'quarantine' THEN 'Quarantine' ELSE 'Skipped' END AS outcome,
     CASE WHEN finding = 'quarantine' THEN note WHEN subject IS NULL THEN cause ELSE cause || ': ' || subject END AS because, source_name, source_upn,
     row_number() OVER (PARTITION BY cause_ref ORDER BY last_seen DESC, event_id) AS place, count(*) OVER (PARTITION BY cause_ref) AS hit
-  FROM cause WHERE event_id IS NOT NULL
+  FROM found_cause WHERE event_id IS NOT NULL
   UNION ALL
   SELECT event_id, last_failure, 'Failed', error_code, source_name, source_upn,
     row_number() OVER (PARTITION BY error_code ORDER BY last_failure DESC, event_id), count(*) OVER (PARTITION BY error_code)

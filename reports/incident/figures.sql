@@ -4,4 +4,4 @@ SELECT (SELECT count(*) FROM escrow_now) AS failing,
   count(*) FILTER (WHERE finding = 'unmatched') AS unmatched,
   (SELECT events FROM report_window) AS events,
   (SELECT count(*) FROM configuration) AS changes
-FROM cause
+FROM found_cause

@@ -1,7 +1,7 @@
 -- What could be the first sentence of the report, the weightiest first. One row a kind of finding; quarantine and first
 -- cycles concern whole jobs and come before anything that hits single objects.
 WITH weighty AS (
-  SELECT * FROM cause WHERE finding IN ('skipped', 'unmatched', 'unseen') AND severity IN ('medium', 'high', 'critical')
+  SELECT * FROM found_cause WHERE finding IN ('skipped', 'unmatched', 'unseen') AND severity IN ('medium', 'high', 'critical')
 ),
 counted AS (
   SELECT finding, cause, subject, count(*) AS n, min(first_seen) AS since,
@@ -30,14 +30,14 @@ fact AS (
   SELECT 0 AS rank, 'quarantine' AS kind, app_name, 1 AS apps, 0 AS users, 0 AS groups, 0 AS others,
     first_seen AS since, last_seen AS last_time, note AS cause, CAST(NULL AS VARCHAR) AS subject, 0 AS cause_objects,
     CAST(NULL AS TIMESTAMP) AS cause_since
-  FROM cause WHERE finding = 'quarantine'
+  FROM found_cause WHERE finding = 'quarantine'
   UNION ALL
   SELECT 3, 'silent', app_name, 1, 0, 0, 0, first_seen, last_seen, note, CAST(NULL AS VARCHAR), 0, CAST(NULL AS TIMESTAMP)
-  FROM cause WHERE finding = 'silent'
+  FROM found_cause WHERE finding = 'silent'
   UNION ALL
   SELECT CASE cause WHEN 'slow' THEN 3 ELSE 1 END, 'stalled', app_name, 1, 0, 0, 0, first_seen, last_seen, cause, CAST(NULL AS VARCHAR), times,
     CAST(NULL AS TIMESTAMP)
-  FROM cause WHERE finding = 'stalled'
+  FROM found_cause WHERE finding = 'stalled'
   UNION ALL
   SELECT 2, h.kind, h.app_name, h.apps, h.users, h.groups, h.others, h.since, h.last_time, c.cause, c.subject, c.n, c.since
   FROM hit AS h JOIN counted AS c ON c.finding = h.kind AND c.place = 1

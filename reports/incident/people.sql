@@ -2,7 +2,7 @@
 WITH chosen AS (
   SELECT *, row_number() OVER (PARTITION BY cause_ref ORDER BY CASE kind WHEN 'group' THEN 0 ELSE 1 END, first_seen, source_name, source_id) AS place,
     object_ref_of(source_id, source_upn, source_name) AS object_ref
-  FROM cause WHERE finding IN ('skipped', 'unmatched', 'unseen')
+  FROM found_cause WHERE finding IN ('skipped', 'unmatched', 'unseen')
   QUALIFY place <= 12
 ),
 -- Skips say it themselves.

@@ -72,8 +72,7 @@ function answerLines(one: Outcome, { width }: TextLook): string[] {
       say(`${at + 1}. ${gate.title}${seen}. ${gate.remedy} Who acts: ${gate.whoActs}.`, 4);
     });
   } else say(`What to do: ${one.remedy}`);
-  if (one.outcome !== 'has-access' && one.gates.length <= 1)
-    say(`Who acts: ${one.whoActs}.${one.restartNeeded ? ' Restart provisioning afterwards.' : ''}`);
+  if (one.outcome !== 'has-access' && one.gates.length <= 1) say(`Who acts: ${one.whoActs}.`);
   if (one.chain.length > 1) {
     say('How it came about:');
     for (const link of one.chain)

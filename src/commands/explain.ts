@@ -1,27 +1,33 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import type { ScopeWords } from '../detect/scope.ts';
+import type { Scope, ScopeWords } from '../detect/scope.ts';
+import type { Store } from '../store/store.ts';
 import { asOfOption, dbOption, outputOption, scopeOptions } from './options.ts';
 
-const FORMATS = ['text', 'json', 'markdown'] as const;
+const FORMATS = ['text', 'json', 'markdown', 'csv', 'ndjson'] as const;
 
 interface ExplainArgs extends ScopeWords {
   readonly db: string;
-  readonly who: string;
+  readonly who?: string | undefined;
+  readonly file?: string | undefined;
   readonly all: boolean;
   readonly format?: (typeof FORMATS)[number] | undefined;
   readonly output?: string | undefined;
 }
 
-/** `provlens explain`: the whole story of one user or group. */
+/** `provlens explain`: what is true of one user or group, or of everybody on a list. */
 export const explainCommand: CommandModule<object, ExplainArgs> = {
-  command: 'explain <who>',
-  describe: 'Tell one user or group: every gate, what the log says, what the account holds, and what to do',
+  command: 'explain [who]',
+  describe: 'Explain why one person or group has, or lacks, an account; or everybody on a list',
   builder: (yargs) =>
     yargs
       .positional('who', {
         type: 'string',
-        demandOption: true,
-        describe: 'User principal name, object id, display name, or the id of the account',
+        describe: 'A name or a part of it, user principal name, object id, or the id of the account',
+      })
+      .option('file', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Answer every name of this file: a line each, or a CSV with a column of names, addresses or ids',
       })
       .option('db', dbOption)
       .option('app', scopeOptions.app)
@@ -34,18 +40,33 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
       .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
       .option('output', outputOption)
       .example('$0 explain ana@contoso.example', 'Why is Ana not provisioned?')
-      .example('$0 explain ana@contoso.example --format markdown', 'For a ticket'),
+      .example('$0 explain ana@contoso.example --format markdown', 'For a ticket')
+      .example('$0 explain --file complaints.csv', 'A row a person, counted by cause'),
   handler: async (args: ArgumentsCamelCase<ExplainArgs>) => {
-    const { EXIT } = await import('../errors.ts');
+    const { EXIT, usageError } = await import('../errors.ts');
     const { openStore } = await import('../store/open.ts');
     const { resolveScope } = await import('../detect/scope.ts');
+    const { file, who } = args;
+    if ((who === undefined) === (file === undefined)) {
+      throw usageError(
+        'explain needs one person or group, or a list.',
+        'For example provlens explain ana@contoso.example, or provlens explain --file names.csv.',
+      );
+    }
+    using store = await openStore(args.db, { readOnly: true });
+    const scope = await resolveScope(store, args);
+    if (file !== undefined) {
+      await explainFile(store, scope, file, args);
+      return;
+    }
+    if (args.format === 'csv' || args.format === 'ndjson') {
+      throw usageError(`--format ${args.format} is for lists.`, 'Use it with --file, or use text, json or markdown.');
+    }
     const { objectNamed } = await import('../replay/explain/find-object.ts');
     const { explain } = await import('../outcome/explain.ts');
     const { explainJson, explainMarkdown, explainText } = await import('./explain-text.ts');
     const { printText } = await import('./print-text.ts');
-    using store = await openStore(args.db, { readOnly: true });
-    const scope = await resolveScope(store, args);
-    const answer = await explain(store, scope, await objectNamed(store, args.who, scope.snapshotAsOf));
+    const answer = await explain(store, scope, await objectNamed(store, who!, scope.snapshotAsOf));
     const target = args.output === undefined ? {} : { output: args.output };
     if (args.format === 'json') await printText(() => explainJson(answer), target);
     else if (args.format === 'markdown') await printText(() => explainMarkdown(answer, args.all), target);
@@ -54,3 +75,20 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
     if (isOpen) process.exitCode = EXIT.insufficient;
   },
 };
+
+/** Answers a list: counts by cause on standard error, a row a name on standard output. 4 where nobody on it is known. */
+async function explainFile(store: Store, scope: Scope, path: string, args: ExplainArgs): Promise<void> {
+  const { EXIT } = await import('../errors.ts');
+  const { readNames } = await import('../replay/explain/name-list.ts');
+  const { triage } = await import('../outcome/triage.ts');
+  const { triageLine, triageResult } = await import('../text/triage-text.ts');
+  const { printRows } = await import('./render.ts');
+  const rows = await triage(store, scope, readNames(path));
+  const format = args.format === 'text' || args.format === undefined ? undefined : args.format;
+  await printRows(triageResult(rows), {
+    ...(args.output === undefined ? {} : { output: args.output }),
+    ...(format === undefined ? {} : { format }),
+  });
+  process.stderr.write(`${triageLine(rows)}\n`);
+  if (rows.every(({ found }) => found !== 'found')) process.exitCode = EXIT.insufficient;
+}

@@ -5,6 +5,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
+import { readNewAnswers } from './target-answers.ts';
 
 const SCHEMA_VERSION = '6';
 /** Versions before lack tables only, and get them when they are opened for writing: which files, from which version on. */
@@ -77,7 +78,7 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
     await connection.run('SET enable_progress_bar = true');
     await connection.run('SET enable_progress_bar_print = false');
     if (options.readOnly) await assertStore(connection, path);
-    else await prepare(connection, path);
+    else await prepare(connection, scratch, path);
     await connection.run('SET lock_configuration = true');
   } catch (error) {
     connection.closeSync();
@@ -149,7 +150,7 @@ const isUpToDate = async (connection: DuckDBConnection): Promise<boolean> =>
   (await metaValue(connection, 'schema_version')) === SCHEMA_VERSION &&
   (await metaValue(connection, 'views_version')) === viewsOfNow().viewsVersion;
 
-async function prepare(connection: DuckDBConnection, path: string): Promise<void> {
+async function prepare(connection: DuckDBConnection, scratch: string, path: string): Promise<void> {
   const { views, viewsVersion } = viewsOfNow();
   const isEmpty = !(await hasTable(connection, 'meta'));
   if (!isEmpty) {
@@ -167,6 +168,9 @@ async function prepare(connection: DuckDBConnection, path: string): Promise<void
     await connection.run("INSERT INTO meta VALUES ('schema_version', $version)", { version: SCHEMA_VERSION });
   }
   await connection.run(views);
+  // Another version may read answers otherwise, and one before 6 read none.
+  await connection.run('DELETE FROM target_answer');
+  await readNewAnswers(connection, scratch, '0');
   await connection.run("DELETE FROM meta WHERE key = 'views_version'");
   await connection.run("INSERT INTO meta VALUES ('views_version', $version)", { version: viewsVersion });
   await connection.run('COMMIT');

@@ -21,6 +21,22 @@ export function answerOf(one: Outcome): string {
   return [stateSentence(one, since), ...changeSentence(one)].join(' ');
 }
 
+/** What holds a job up, before the cause is told. */
+const STANDING_WORDS: Readonly<Record<string, string>> = {
+  quarantine: 'The provisioning job is in quarantine',
+  paused: 'The provisioning job is paused',
+  credentials: 'The provisioning job cannot sign in',
+  initial: 'The provisioning job is in a full cycle',
+  silent: 'The provisioning job is silent',
+  'not-started': 'The provisioning job was not started',
+};
+
+/** The job stands still, and nothing else is wrong with the person. */
+function heldUp(one: Outcome): string {
+  const words = STANDING_WORDS[one.standing ?? ''] ?? 'The provisioning job does nothing at present';
+  return `${words}${one.standingSince === null ? '' : ` since ${moment(one.standingSince)}`}.`;
+}
+
 function stateSentence(one: Outcome, since: string): string {
   const why =
     one.targetSentence === null || one.sentence.includes(one.targetSentence)
@@ -39,9 +55,13 @@ function stateSentence(one: Outcome, since: string): string {
     case 'incomplete':
       return `The account works, and a part of it is not written${since}. ${why}`;
     case 'removal-blocked':
-      return `Still active although out of scope. ${why}`;
+      return `Still active although out of scope. ${heldUp(one)} ${why}`;
     case 'update-blocked':
-      return `The account works, and changes do not reach it. ${why}`;
+      return `The account works, and changes do not reach it. ${heldUp(one)} ${why}`;
+    case 'create-blocked':
+    case 'assigned-blocked':
+    case 'enable-blocked':
+      return `Waiting. ${heldUp(one)} ${why}`;
     default:
       return `${STATE_WORDS[one.outcome]}${since}. ${why}`;
   }

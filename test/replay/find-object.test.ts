@@ -23,6 +23,7 @@ const WORLD: World = {
     person(5, 'Ivo Weiß', 'ivo.weiss', { department: 'Law' }),
     person(6, 'Ivo Lind', 'ivo.lind', { department: 'Sales' }),
     person(7, 'Lind Ivo Maria', 'maria'),
+    person(8, 'Old Oak', 'oak'),
   ],
   groups: [group(1, { displayName: 'Law & Order' })],
   assigned: [5],
@@ -35,7 +36,7 @@ const WORLD: World = {
       displayName: 'Ündine Old',
       emails: [{ type: 'work', value: 'undine@else.example' }],
     },
-    { id: 'T3', userName: 'ana', displayName: 'Ana of the application' },
+    { id: 'T3', userName: 'ana', displayName: 'Ana of the application', department: 'Finance' },
   ],
   events: [
     { who: 3, ago: 90, action: 'create', target: 'T3' },
@@ -102,6 +103,7 @@ const CASES: readonly (readonly [string, unknown])[] = [
   ['zoe dabrovski', { near: ['zoe.dabrowski125@tansy.example'] }],
   ['Anna Lima', { near: ['ana.lima@tansy.example'] }],
   ['Qwxk', { near: [] }],
+  ['Finance', { near: [] }],
   ['', { near: [] }],
   ['@', { near: [] }],
   ["x'; DROP TABLE source_object; --%_", { near: [] }],
@@ -182,8 +184,8 @@ describe('an error', () => {
 
   test('lists eight of many', async () => {
     const { message, hint } = await errorOf('tansy');
-    expect(message).toBe('"tansy" is part of the names of 7 users and groups.');
-    expect(hint!.split('\n')).toHaveLength(8);
+    expect(message).toBe('"tansy" is part of the names of 8 users and groups.');
+    expect(hint!.split('\n')).toHaveLength(9);
     await inWorld({ users: Array.from({ length: 12 }, (_, n) => person(n, 'Twin', `twin${n}`)) }, async (store) => {
       await expect(objectNamed(store, 'twin', null)).rejects.toMatchObject({
         message: '"twin" is the name of 12 users and groups.',
@@ -192,11 +194,17 @@ describe('an error', () => {
     });
   });
 
+  test('names accounts beside users', async () => {
+    const { message, hint } = await errorOf('old');
+    expect(message).toBe('"old" is part of the names of 2 users, groups and accounts.');
+    expect(hint).toContain('old.admin: Ündine Old; account of the application T8');
+  });
+
   test('says what was searched and who is called much alike', async () => {
     const { message, hint } = await errorOf('Anna Lima');
     expect(message).toBe('Neither snapshots nor logs hold a user or group called "Anna Lima".');
     expect(hint).toContain(
-      'Searched: 8 users and groups of the snapshots, 2 of the log and 3 accounts, by id, name and address.',
+      'Searched: 9 users and groups of the snapshots, 2 of the log and 3 accounts, by id, name and address.',
     );
     expect(hint).toContain(
       `Did you mean:\n    ana.lima@tansy.example: Ana Lima; user ${userId(3)}; Sales; Tansy Travel`,

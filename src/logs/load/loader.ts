@@ -1,7 +1,9 @@
 import type { Store } from '../../store/store.ts';
+import { readNewAnswers } from '../../store/target-answers.ts';
 import type { CanonicalAudit, CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
+import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
 import { type FileCount, insertPack } from './pack.ts';
 import {
   type DialectCount,
@@ -41,6 +43,7 @@ export class Loader {
     await store.run('CREATE OR REPLACE TEMP TABLE same_record (event_key UBIGINT NOT NULL, dialect VARCHAR NOT NULL)');
     await store.run('CREATE OR REPLACE TEMP TABLE staged AS FROM event_record LIMIT 0');
     await store.run('CREATE OR REPLACE TEMP TABLE contested (event_key UBIGINT NOT NULL)');
+    await store.run(DOUBTED_ANSWERS);
     return new Loader(store);
   }
 
@@ -51,8 +54,11 @@ export class Loader {
     this.#mark = FIRST_LOCAL_ROW;
   }
 
-  commit(): Promise<void> {
-    return this.#store.run('COMMIT');
+  /** Reads what the targets answered in the events of this transaction, and commits it. */
+  async commit(): Promise<void> {
+    await readNewAnswers(this.#store.connection, this.#store.scratch, FIRST_LOCAL_ROW);
+    await dropDoubtedAnswers(this.#store);
+    await this.#store.run('COMMIT');
   }
 
   rollback(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts';
+import { doubtAnswers } from './doubted-answers.ts';
 
 const SAME_TENANT = '(a.tenant_id = b.tenant_id OR a.tenant_id IS NULL OR b.tenant_id IS NULL)';
 
@@ -17,6 +18,7 @@ export async function settlePartials(store: Store, fileId: number, mark: string)
      SELECT DISTINCT change_id FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT AND change_id IS NOT NULL`,
     scope,
   );
+  await doubtAnswers(store, 'fidelity = 1 AND change_id IN (SELECT change_id FROM touched)');
   const superseded = await store.connection.run(`DELETE FROM event_record AS a
     WHERE a.fidelity = 1 AND a.change_id IN (SELECT change_id FROM touched) AND EXISTS (
       SELECT 1 FROM event_record AS b

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts';
+import { doubtAnswers } from './doubted-answers.ts';
 import { foldedEvents } from './sql.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function refoldAudits(store: Store, fileId: number): Promise<void> 
   );
   const [stale] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM refold');
   if (!stale?.any) return;
+  await doubtAnswers(store, 'fidelity = 0 AND change_id IN (SELECT correlation_id FROM refold)');
   await store.run('DELETE FROM event_record WHERE fidelity = 0 AND change_id IN (SELECT correlation_id FROM refold)');
   await store.run(`INSERT INTO event_record BY NAME
     SELECT * EXCLUDE (is_plain), (SELECT min(file_id) FROM audit_record AS a WHERE a.kind = 'sync' AND a.correlation_id = f.change_id) AS file_id

@@ -61,7 +61,7 @@ function severalError(
 ): ProvlensError {
   const rest = all - several.length;
   return usageError(
-    `${quoted(word)} is ${byPart ? 'part of the names' : 'the name'} of ${count(all)} users and groups${several.some(({ isAccount }) => isAccount) ? ' or accounts' : ''}.`,
+    `${quoted(word)} is ${byPart ? 'part of the names' : 'the name'} of ${count(all)} ${several.some(({ isAccount }) => isAccount) ? 'users, groups and accounts' : 'users and groups'}.`,
     `Use the id of one of them:\n${[...several.map(lineOf), ...(rest > 0 ? [`… and ${count(rest)} more`] : [])].map((line) => `    ${line}`).join('\n')}`,
   );
 }

@@ -90,3 +90,9 @@ CREATE OR REPLACE MACRO answer_ref_of(error_code, reason) AS
   md5_number_lower(coalesce(error_code, '') || chr(31) || coalesce(message_of(reason), ''))::UBIGINT;
 
 COMMENT ON MACRO answer_ref_of IS 'The number of an error code and a reason in target_answer';
+
+-- Whose reason holds an answer. A skip is one where an attribute was not accepted: missing, or not valid.
+CREATE OR REPLACE MACRO has_answer(status, skip_reason) AS
+  status IN ('failure', 'warning') OR (status = 'skipped' AND skip_reason ILIKE '%AttributeValidationFailed');
+
+COMMENT ON MACRO has_answer IS 'Whether the table target_answer has a row for an event: failures, warnings, and skips for the value of an attribute';

@@ -20,6 +20,7 @@ counted AS (
 )
 SELECT e.job_tenant_id AS tenant_id, e.job_key, e.object_key, e.job_id, e.app_id, e.app_name,
   e.source_id, e.source_name, e.source_upn, e.source_type, object_kind(e.source_type) AS kind,
+  e.source_system, e.target_system,
   e.action, e.error_code, e.reason, e.retry_count, e.next_retry,
   c.failing_since, e.time AS last_failure, c.failures, e.last_success, e.cycle_id, e.event_id, e.variant
 FROM failure AS e
@@ -41,6 +42,8 @@ COMMENT ON COLUMN open_escrow.source_name IS 'Display name';
 COMMENT ON COLUMN open_escrow.source_upn IS 'User principal name';
 COMMENT ON COLUMN open_escrow.source_type IS 'Class of the object, lower case';
 COMMENT ON COLUMN open_escrow.kind IS 'user, group, other, unknown';
+COMMENT ON COLUMN open_escrow.source_system IS 'Name of the source system';
+COMMENT ON COLUMN open_escrow.target_system IS 'Name of the target system';
 COMMENT ON COLUMN open_escrow.action IS 'What was tried last';
 COMMENT ON COLUMN open_escrow.error_code IS 'Error code of the latest failure';
 COMMENT ON COLUMN open_escrow.reason IS 'Reason of the latest failure';

@@ -1,14 +1,12 @@
 -- Objects that fail because another account holds a value, and the values that it may be.
 
--- The class of the answer decides; the code of the connector stands in where the answer was not read.
 CREATE OR REPLACE MACRO value_taken_in(app, since, until, as_of) AS TABLE
 SELECT o.*, r.object_ref, nullif(r.target_id, '') AS event_target_id, r.changes,
   a.sentence, a.attribute AS answer_attribute, nullif(a.value, '') AS answer_value, nullif(a.conflicting_account, '') AS conflicting_account
 FROM open_escrow_in(app, since, until, as_of) AS o
 JOIN event_record AS r ON r.event_id = o.event_id AND r.variant = o.variant AND r.status = 'failure'
-LEFT JOIN target_answer AS a ON a.answer_ref = answer_ref_of(o.error_code, o.reason)
-LEFT JOIN logged_error AS m ON m.error_code = o.error_code
-WHERE CASE WHEN a.answer_class IS NULL THEN coalesce(m.error_class = 'conflict', false) ELSE a.answer_class = 'value-taken' END;
+JOIN target_answer AS a ON a.answer_ref = answer_ref_of(o.error_code, o.reason)
+WHERE a.answer_class = 'value-taken';
 
 -- rank 1: the value that the answer names; 2: what was tried for the attribute that it names; 3: what was tried for identifying
 -- attributes; 4: names and addresses of the object. 3 and 4 count only where the answer led to no value.

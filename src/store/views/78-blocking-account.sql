@@ -138,3 +138,14 @@ LEFT JOIN (SELECT DISTINCT app_id FROM used_snapshot_in(moment) WHERE kind = 'li
 
 COMMENT ON MACRO TABLE held_value_in IS 'Accounts that hold a value of tried_value_in in any attribute (place): how 1 is exact, 2 letter case aside, 3 without diacritics and punctuation or cut to a usual length, 4 the part before the @ as a name';
 COMMENT ON MACRO TABLE blocking_account_in IS 'Every object whose write is refused because a unique value is taken, with the account that holds it: blocking_... is null where no account of the export does, accounts_taken_at is null where there is no export of accounts. is_own: this job created it for the same object; is_managed: it is linked to another source object (managed_for), null = neither log nor connections tell; linked_target_id: the account that the object is linked to';
+
+-- What an account in the way is: one that provisioning keeps for somebody else, one that it made for the same person, or a stranger.
+CREATE OR REPLACE MACRO blocked_by(blocking_account, is_managed, is_own, linked_target_id) AS CASE
+  WHEN blocking_account IS NULL THEN 'value-taken'
+  WHEN is_managed THEN 'blocked-by-managed-account'
+  WHEN is_own THEN 'blocked-by-own-account'
+  WHEN linked_target_id IS NULL THEN 'blocked-before-creation'
+  ELSE 'blocked-by-account'
+END;
+
+COMMENT ON MACRO blocked_by IS 'The cause, as in the view cause, by whose account holds the value; arguments as the columns of blocking_account_in';

@@ -4,8 +4,8 @@ SELECT o.*, r.object_ref, lower(o.app_id) AS lower_app_id, coalesce(a.attribute,
   list_extract(list_filter(list_transform(r.steps, lambda s: json_extract_string(s.details, '$.ReportableIdentifier')), lambda t: t <> ''), -1) AS reported_id
 FROM open_escrow_in(app, since, until, as_of) AS o
 JOIN event_record AS r ON r.event_id = o.event_id AND r.variant = o.variant AND r.status = 'failure'
-LEFT JOIN target_answer AS a ON a.answer_ref = answer_ref_of(o.error_code, o.reason)
-WHERE lower(o.error_code) LIKE '%duplicatetargetentries';
+JOIN target_answer AS a ON a.answer_ref = answer_ref_of(o.error_code, o.reason)
+WHERE a.answer_class = 'ambiguous-target';
 
 -- The value that the answer names; where none was read from it, a value of the object that the reason holds, its matching value,
 -- its name. The first of these that two accounts hold counts, else the first that one does.

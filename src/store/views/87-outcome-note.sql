@@ -11,15 +11,13 @@ SELECT job_key, object_ref, 'account-created-twice' AS code, true AS is_double, 
 FROM created_twice_in(app, since, until, as_of, moment) WHERE first_exists IS DISTINCT FROM false AND second_exists IS DISTINCT FROM false;
 
 CREATE OR REPLACE MACRO value_taken_note_in(app, since, until, as_of, moment) AS TABLE
-SELECT job_key, object_ref, 'value-taken' AS code, false AS is_double, attribute, value,
-  blocking_account || CASE WHEN is_managed THEN ', the account of ' || managed_for WHEN blocking_active = false THEN ', inactive' ELSE '' END
-    || CASE WHEN found_how IN ('exact', 'named by the answer') THEN '' ELSE ', found ' || found_how END AS account,
-  NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause
-FROM blocking_account_in(app, since, until, as_of, moment) WHERE blocking_account IS NOT NULL AND is_own IS DISTINCT FROM true
+SELECT job_key, object_ref, blocked_by(blocking_account, is_managed, is_own, linked_target_id) AS code, false AS is_double, attribute, value,
+  blocking_account AS account, coalesce(managed_for, linked_target_id) AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause
+FROM blocking_account_in(app, since, until, as_of, moment) WHERE blocking_account IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY job_key, object_ref ORDER BY blocking_target_id) = 1;
 
 CREATE OR REPLACE MACRO ambiguous_note_in(app, since, until, as_of, moment) AS TABLE
-SELECT o.job_key, o.object_ref, 'ambiguous-target' AS code, false AS is_double, any_value(d.attribute) AS attribute, any_value(d.value) AS value,
+SELECT o.job_key, o.object_ref, 'matched-by-several' AS code, false AS is_double, coalesce(any_value(d.attribute), 'the matching value') AS attribute, any_value(d.value) AS value,
   string_agg(d.account, '; ' ORDER BY d.target_id) AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause
 FROM duplicate_account_in(app, since, until, as_of, moment) AS d
 JOIN ambiguous_target_in(app, since, until, as_of) AS o ON o.event_id = d.event_id

@@ -90,14 +90,18 @@ caused AS (
     END AS cause
   FROM gated
 ),
+-- Where the account in the way, or the one referred to, is known, that is the cause.
 noted AS (
-  SELECT c.* EXCLUDE (cause), coalesce(CASE WHEN c.cause = 'unresolved-reference' THEN r.code END, c.cause) AS cause,
-    coalesce(n.attribute, r.attribute, double_attribute) AS note_attribute, coalesce(n.value, r.value, double_value) AS note_value,
-    coalesce(n.account, double_account) AS note_account, coalesce(n.name, r.name, double_name) AS note_name, r.sentence AS note_sentence
+  SELECT c.* EXCLUDE (cause), coalesce(n.code, c.cause) AS cause,
+    coalesce(n.attribute, double_attribute) AS note_attribute, coalesce(n.value, double_value) AS note_value,
+    coalesce(n.account, double_account) AS note_account, coalesce(n.name, double_name) AS note_name, n.sentence AS note_sentence
   FROM caused AS c
-  LEFT JOIN query_table(notes) AS n ON n.job_key = c.job_key AND n.object_ref = c.object_ref AND n.code = c.cause
-  LEFT JOIN (SELECT * FROM query_table(notes) WHERE starts_with(code, 'reference-')) AS r
-    ON r.job_key = c.job_key AND r.object_ref = c.object_ref AND c.cause = 'unresolved-reference'
+  LEFT JOIN query_table(notes) AS n ON n.job_key = c.job_key AND n.object_ref = c.object_ref AND CASE c.cause
+    WHEN 'unresolved-reference' THEN starts_with(n.code, 'reference-')
+    WHEN 'value-taken' THEN starts_with(n.code, 'blocked-')
+    WHEN 'ambiguous-target' THEN n.code = 'matched-by-several'
+    WHEN 'attribute-not-kept' THEN n.code = 'attribute-not-kept'
+    ELSE false END
 ),
 answered AS (
   SELECT c.* EXCLUDE (rule_intended),

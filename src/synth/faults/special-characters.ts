@@ -27,6 +27,6 @@ export const specialCharacters: ObjectFault = {
       recommendedAction: 'Take the special characters out of the matching value, or match by another attribute.',
     }),
   situation: () => 'create',
-  named: (stage) => (stage === 'unmet' ? [] : ['refused-values', 'special-characters']),
+  named: (stage) => (stage === 'unmet' ? [] : ['searches-refused', 'special-characters']),
   target: () => 'none',
 };

@@ -25,6 +25,7 @@ export const OBJECT_QUERIES: readonly string[] = [
   'ambiguous-target-matches',
   'shared-matching-values',
   'refused-values',
+  'searches-refused',
   'special-characters',
   'staged-deletes',
   LONG_FAILING,

@@ -10,9 +10,7 @@ const OBJECTS = "(SELECT * FROM source_object_in($moment) WHERE object_type IN (
 /** Objects and what they are called: of the snapshots, and those that the log alone knows. */
 const NAMED = `(
   SELECT object_ref, display_name, user_principal_name, mail FROM ${OBJECTS} UNION ALL SELECT * FROM sought_logged)`;
-const ACCOUNTS = `(
-  SELECT md5_number_lower(concat_ws('|', app_id, object_type, coalesce(target_id, external_id, user_name, display_name)))::UBIGINT AS account_ref, *
-  FROM target_object_in(NULL, $moment))`;
+const ACCOUNTS = 'target_object_in(NULL, $moment)';
 
 /**
  * Looks words up, the better ways first, and fills the temporary tables sought (n = the place of the word), sought_hit (place = how
@@ -88,13 +86,26 @@ const byColumn = (): string => `INSERT INTO sought_hit (n, place, ref) SELECT DI
   ].join('\n  UNION ALL ')}
 ) WHERE ref IS NOT NULL`;
 
-const ACCOUNT = 'account_ref, app_id, object_type, target_id, external_id, user_name, display_name';
-const INTO_ACCOUNTS = `INSERT INTO sought_account (n, place, ${ACCOUNT})`;
+const INTO_ACCOUNTS =
+  'INSERT INTO sought_account (n, place, account_ref, app_id, object_type, target_id, external_id, user_name, display_name)';
+/** An account that was found, with a number of its own: too dear to give to each. */
+const ACCOUNT = `md5_number_lower(concat_ws('|', app_id, object_type, coalesce(target_id, external_id, user_name, display_name)))::UBIGINT,
+  app_id, object_type, target_id, external_id, user_name, display_name`;
 
-const accountsByColumn = (): string => `${INTO_ACCOUNTS}
-  SELECT s.n, CASE WHEN s.low = lower(a.target_id) THEN ${PLACE.account} ELSE ${PLACE.name} END, ${ACCOUNT}
-  FROM (SELECT *, unnest(list_distinct([lower(target_id), lower(user_name), lower(external_id), lower(display_name)])) AS value FROM ${ACCOUNTS}) AS a
-  JOIN sought AS s ON s.low = a.value`;
+const accountsByColumn = (): string => `${INTO_ACCOUNTS} SELECT DISTINCT n, place, ${ACCOUNT} FROM (
+  ${(
+    [
+      ['target_id', PLACE.account],
+      ['user_name', PLACE.name],
+      ['external_id', PLACE.name],
+      ['display_name', PLACE.name],
+    ] as const
+  )
+    .map(
+      ([column, place]) =>
+        `SELECT s.n, ${place} AS place, a.* FROM ${ACCOUNTS} AS a JOIN sought AS s ON s.low = lower(a.${column})`,
+    )
+    .join('\n  UNION ALL ')})`;
 
 /** How well the words name what has these names and this key; what most hits are is asked first. */
 const partOf = (names: readonly string[]): string => `CASE
@@ -137,10 +148,11 @@ const byAttribute = (): string => `INSERT INTO sought_hit (n, place, ref)
     FROM ${OBJECTS} AS o JOIN sought_open AS s ON contains(lower(o.attributes), s.low)
   ) WHERE regexp_replace(lower(value), '^smtp:', '') = low`;
 
+/** An address or a number: other values, a department for one, name nobody. */
 const accountsByAttribute = (): string => `${INTO_ACCOUNTS}
   SELECT DISTINCT n, ${PLACE.attribute}, ${ACCOUNT} FROM (
     SELECT s.n, s.low, a.* EXCLUDE (attributes), unnest(a.attributes ->> '$..*') AS value
-    FROM ${ACCOUNTS} AS a JOIN sought_open AS s ON contains(lower(a.attributes), s.low)
+    FROM ${ACCOUNTS} AS a JOIN sought_open AS s ON regexp_matches(s.low, '[@0-9]') AND contains(lower(a.attributes), s.low)
   ) WHERE lower(value) = low`;
 
 /** An account belongs to the object that the log, a link or a decision names, or that has its user name; the others are found as accounts. */
@@ -179,6 +191,6 @@ const byLikeness = (): string => `INSERT INTO sought_hit SELECT n, ${PLACE.near}
 
 const accountsByLikeness = (): string => `${INTO_ACCOUNTS.replace(')', ', score)')}
   SELECT n, ${PLACE.near}, ${ACCOUNT}, score FROM (
-    SELECT s.n, a.*, a.account_ref AS ref, ${LIKENESS} AS score
+    SELECT s.n, a.*, concat_ws('|', app_id, target_id, user_name) AS ref, ${LIKENESS} AS score
     FROM (SELECT *, ${namesToCompare('display_name', 'user_name')} FROM ${ACCOUNTS}) AS a CROSS JOIN ${FIRST_OPEN} AS s
   ) ${NEAREST}`;

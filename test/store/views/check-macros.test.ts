@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'provlens-macros-'));
+let store: Store;
+beforeAll(async () => {
+  store = await openStore(join(folder, 'macros.duckdb'));
+});
+afterAll(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const value = async (expression: string): Promise<unknown> =>
+  (await store.rows<{ v: unknown }>(`SELECT ${expression} AS v`))[0]?.v;
+
+describe('a create whose answer was lost', () => {
+  test.each<[string, string, boolean]>([
+    ['timed out', "'create', 'timeout', NULL, 'outage', 'Timeout', 'export'", true],
+    ['an error of the application', "'create', 'server-error', 500, 'outage', NULL, 'export'", true],
+    ['an answer that could not be read', "'create', 'unreadable-answer', 200, 'not SCIM', NULL, 'export'", true],
+    ['refused', "'create', 'value-invalid', 400, 'not SCIM', NULL, 'export'", false],
+    ['unreadable, and refused by its status', "'create', 'unreadable-answer', 400, 'not SCIM', NULL, 'export'", false],
+    ['throttled: it was not carried out', "'create', 'throttled', 429, 'throttling', NULL, 'export'", false],
+    ['failed while the account was looked for', "'create', 'timeout', NULL, 'outage', 'Timeout', 'matching'", false],
+    ['an update', "'update', 'timeout', NULL, 'outage', 'Timeout', 'export'", false],
+    ['by the code alone', "'create', NULL, NULL, 'outage', 'Timeout', 'export'", true],
+    ['by a code that has several meanings', "'create', NULL, NULL, 'not SCIM', 'ServiceIncompatible', 'export'", false],
+  ])('%s', async (_, args, expected) => {
+    expect(await value(`create_lost(${args})`)).toBe(expected);
+  });
+});
+
+test.each([
+  ['EncounteredQuarantineException InvalidCredentials the token was refused', 'quarantine-credentials'],
+  ['DuplicateAppRoles', 'duplicate-app-roles'],
+  ['TooManyDeletes', 'quarantine-deletions'],
+  ['EncounteredTotalEscrowThreshold', 'quarantine-escrows'],
+  ['QuarantinedOnDemand', 'quarantine-on-demand'],
+  ['SystemForCrossDomainIdentityManagementServiceIncompatible', 'quarantine-not-scim'],
+  ['The endpoint could not be reached', 'quarantine-unreachable'],
+  ['IngestionInterrupted', 'job-quarantined'],
+])('the quarantine %s is %s', async (text, code) => {
+  expect(await value(`quarantine_cause('${text}')`)).toBe(code);
+});
+
+test('a quarantine that says nothing has no cause but itself', async () => {
+  expect(await value('quarantine_cause(NULL)')).toBe('job-quarantined');
+});
+
+describe("Fisher's exact test", () => {
+  test.each<[string, number]>([
+    ['0, 3, 5, 5', 1 / 56],
+    ['0, 6, 6, 6', 1 / 924],
+    // The lady tasting tea: three of four right, or more.
+    ['1, 4, 3, 4', 17 / 70],
+    ['0, 0, 5, 5', 1],
+    ['5, 5, 0, 5', 1],
+  ])('(%s)', async (args, p) => {
+    expect(await value(`fisher_p(${args})`)).toBeCloseTo(p, 9);
+  });
+
+  test('holds for large numbers', async () => {
+    const p = Number(await value('fisher_p(100, 100000, 400, 100000)'));
+    expect(p).toBeGreaterThanOrEqual(0);
+    expect(p).toBeLessThan(1e-20);
+  });
+});
