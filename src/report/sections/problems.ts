@@ -1,0 +1,136 @@
+import { count, plural } from '../../output/words.ts';
+import { changeClause, problemHead } from '../../text/problem-words.ts';
+import { moment, stamp } from '../../text/time.ts';
+import { commandLine } from '../command-line.ts';
+import type { SectionOf } from '../definition.ts';
+import type { PersonRow, ProblemRow } from '../facts.ts';
+import { type Gathered, rowsOf } from '../gather.ts';
+import { type Html, html, NOTHING } from '../html.ts';
+import { breakable, cut } from '../phrases.ts';
+import { severityMark } from './severity.ts';
+
+/** A card a problem, the most severe first: what is the matter, since when, after which change, what to do, and whom it is about. */
+export function problemsSection(section: SectionOf<'problems'>, gathered: Gathered): Html {
+  const problems = rowsOf<ProblemRow>(gathered, section.problems);
+  if (problems.length === 0) return NOTHING;
+  const everybody = section.people === undefined ? null : rowsOf<PersonRow>(gathered, section.people);
+  const left = (problems[0]?.total ?? 0) - problems.length;
+  return html`<section>
+<h2>${section.title}</h2>
+<ol class="problems">
+${problems.map((problem) => card(problem, everybody?.filter((one) => one.problem_ref === problem.problem_ref) ?? null, gathered))}</ol>
+${left > 0 ? html`<p class="more">and ${plural('more problem', left)}: <code>provlens detect</code></p>\n` : NOTHING}</section>
+`;
+}
+
+function card(problem: ProblemRow, people: readonly PersonRow[] | null, gathered: Gathered): Html {
+  const { asOf } = gathered.scope;
+  const restart = problem.restart_needed ? ' Then restart provisioning.' : '';
+  return html`<li class="card">
+<h3>${severityMark(problem.severity)} <span class="app">${cut(problem.app_name ?? 'An application without a name', 80)}</span> <span class="head">${problemHead(problem)}</span></h3>
+<p class="facts"><b>${problem.title}.</b> ${cause(problem)}</p>
+<p class="facts">${when(problem, asOf)}</p>
+${filter(problem)}<p class="remedy"><b>What to do</b> ${problem.remedy}${restart}</p>
+<p class="facts"><b>Who acts</b> ${problem.who_acts}.</p>
+${people === null ? NOTHING : peopleTable(problem, people, gathered)}</li>
+`;
+}
+
+/** The cause with what was seen; what the target said is given whole. */
+function cause({ sentence, values_seen, target_sentence }: ProblemRow): Html {
+  const answer =
+    target_sentence !== null && !sentence.includes(target_sentence)
+      ? html` It answered: “${target_sentence}”`
+      : NOTHING;
+  return html`${sentence}${answer}${values_seen === null ? NOTHING : html` Values seen: ${values_seen}.`}`;
+}
+
+function when(problem: ProblemRow, asOf: string | null): string {
+  const { since, change_activity, change_time, attempts, next_attempt } = problem;
+  const began = since === null ? 'Since when is not logged.' : `Since ${moment(since, asOf)}.`;
+  const change =
+    change_time === null
+      ? ''
+      : ` It began ${changeClause(problem) ?? 'after a change'}: “${change_activity ?? 'a change of the configuration'}”, ${moment(change_time, asOf)}.`;
+  const tries =
+    attempts === null || attempts === 0 ? '' : ` Up to ${plural('failed try', attempts, 'failed tries')} each.`;
+  const next =
+    next_attempt === null
+      ? ''
+      : ` ${isPast(next_attempt, asOf) ? 'The next try was due' : 'Next try'} ${moment(next_attempt, asOf)}.`;
+  return `${began}${change}${tries}${next}`;
+}
+
+const isPast = (time: string, asOf: string | null): boolean => asOf !== null && Date.parse(time) < Date.parse(asOf);
+
+function filter({ filter_before, filter_after, filter_evidence }: ProblemRow): Html {
+  if (filter_before === null || filter_after === null) return NOTHING;
+  return html`<dl class="change"><div><dt>before</dt><dd><code>${cut(filter_before, 600)}</code> <span class="beneath">${filter_evidence}</span></dd></div><div><dt>after</dt><dd><code>${cut(filter_after, 600)}</code></dd></div></dl>
+`;
+}
+
+interface Column {
+  readonly label: string;
+  readonly look: string;
+  readonly of: (person: PersonRow) => Html | null;
+}
+
+const text = (value: string | null): Html | null =>
+  value === null || value === '' ? null : html`<span>${breakable(cut(value, 300))}</span>`;
+const id = (value: string | null): Html | null =>
+  value === null || value === '' ? null : html`<code>${cut(value, 120)}</code>`;
+
+/** Those that nobody of the problem has anything in are left out. */
+const COLUMNS: readonly Column[] = [
+  { label: 'Who', look: 'text', of: who },
+  { label: 'Department', look: 'text', of: ({ department }) => text(department) },
+  {
+    label: 'Since (UTC)',
+    look: 'time',
+    of: ({ since }) => (since === null ? null : html`<span class="when">${stamp(since).slice(0, 16)}</span>`),
+  },
+  { label: 'Value seen', look: 'text', of: ({ value }) => text(value) },
+  { label: 'Also in the way', look: 'text', of: ({ also }) => text(also) },
+  { label: 'Other account', look: 'text', of: ({ account_in_the_way }) => text(account_in_the_way) },
+  { label: 'Failed tries', look: 'time', of: tries },
+  { label: 'Account, event ID', look: 'id', of: ids },
+];
+
+function who({ is_group, source_name, user_principal_name }: PersonRow): Html {
+  const name = cut(source_name ?? user_principal_name ?? 'without a name', 120);
+  const beneath =
+    user_principal_name === null || user_principal_name === name
+      ? NOTHING
+      : html`<span class="beneath">${breakable(cut(user_principal_name, 120))}</span>`;
+  return html`<span>${name}${is_group ? html` <span class="kind">group</span>` : NOTHING}</span>${beneath}`;
+}
+
+function tries({ attempts, next_attempt }: PersonRow): Html | null {
+  if (attempts === 0) return null;
+  return html`<span>${count(attempts)}</span>${next_attempt === null ? NOTHING : html`<span class="beneath">next ${stamp(next_attempt).slice(0, 16)}</span>`}`;
+}
+
+function ids({ target_id, event_id }: PersonRow): Html | null {
+  const [account, event] = [id(target_id), id(event_id)];
+  if (account === null) return event;
+  return html`${account}${event === null ? NOTHING : html`<span class="beneath">${event}</span>`}`;
+}
+
+function peopleTable(problem: ProblemRow, people: readonly PersonRow[], { scope }: Gathered): Html {
+  if (people.length === 0) return NOTHING;
+  const columns = COLUMNS.filter(({ of }) => people.some((person) => of(person) !== null));
+  const left = problem.people + problem.groups - people.length;
+  const name = `Who: ${problem.title}`;
+  return html`<table class="rows who" aria-label="${name}">
+<thead><tr>${columns.map(({ label, look }) => html`<th scope="col" class="${look}">${label}</th>`)}</tr></thead>
+<tbody>
+${people.map((person) => html`<tr>${columns.map(({ label, look, of }) => html`<td class="${look}" data-label="${label}">${of(person) ?? html`<span class="none">–</span>`}</td>`)}</tr>\n`)}</tbody></table>
+${left > 0 ? html`<p class="more">and ${count(left)} more; all of them: <code>${commandLine(allOf(problem), scope, false)}</code></p>\n` : NOTHING}`;
+}
+
+/** The command that lists everybody of a problem. The id of an application comes from the log: only a GUID goes into the statement. */
+function allOf({ app_id, kind, outcome, cause }: ProblemRow): string {
+  const app = app_id !== null && /^[0-9a-f-]{36}$/.test(app_id) ? `app_id = '${app_id}' AND ` : '';
+  const which = kind === 'job' ? "rule LIKE '%-blocked'" : `outcome = '${outcome}' AND cause = '${cause}'`;
+  return `sql "SELECT source_name, user_principal_name, since, target_id, event_id FROM outcome WHERE ${app}${which}"`;
+}
