@@ -26,7 +26,7 @@ problem AS (
   WHERE n.problem_ref IS NOT NULL OR j.standing IN ('paused', 'quarantine', 'credentials', 'silent')
   UNION ALL
   SELECT n.problem_ref, 'people', g.app_key, g.app_id, g.app_name, NULL, g.outcome, g.rule, g.cause, g.intended, g.outcome_severity,
-    coalesce(g.title, g.cause), coalesce(g.sentence, g.title, g.cause), array_to_string(g.values_seen, ', '), p.target_sentence, g.remedy, g.who_acts, g.restart_needed,
+    coalesce(g.title, g.cause), coalesce(g.sentence, g.title, g.cause), array_to_string(g.values_seen, ', '), p.target_sentence, coalesce(g.remedy, ''), coalesce(g.who_acts, ''), coalesce(g.restart_needed, false),
     n.first_since, n.last_since, n.next_attempt, n.attempts, g.clause,
     g.change_audit_id, g.change_time, a.kind, g.change_activity, nullif(g.changed_by, ''), n.minutes_before, NULL, n.people, n.groups, n.without, n.unwanted, n.unchanged
   FROM counted AS n

@@ -25,15 +25,17 @@ ${left > 0 ? html`<p class="more">and ${plural('more problem', left)}: <code>pro
 
 function card(problem: ProblemRow, people: readonly PersonRow[] | null, gathered: Gathered): Html {
   const { asOf } = gathered.scope;
-  const restart = problem.restart_needed ? ' Then restart provisioning.' : '';
   return html`<li class="card">
 <h3>${severityMark(problem.severity)} <span class="app">${cut(problem.app_name ?? 'An application without a name', 80)}</span> <span class="head">${problemHead(problem)}</span></h3>
 <p class="facts"><b>${problem.title}.</b> ${cause(problem)}</p>
 <p class="facts">${when(problem, asOf)}</p>
-${filter(problem)}<p class="remedy"><b>What to do</b> ${problem.remedy}${restart}</p>
-<p class="facts"><b>Who acts</b> ${problem.who_acts}.</p>
-${people === null ? NOTHING : peopleTable(problem, people, gathered)}</li>
+${filter(problem)}${remedy(problem)}${people === null ? NOTHING : peopleTable(problem, people, gathered)}</li>
 `;
+}
+
+function remedy({ remedy: text, who_acts, restart_needed }: ProblemRow): Html {
+  const restart = restart_needed && !/restart/i.test(text) ? ' Then restart provisioning.' : '';
+  return html`${text === '' ? NOTHING : html`<p class="remedy"><b>What to do</b> ${text}${restart}</p>\n`}${who_acts === '' ? NOTHING : html`<p class="facts"><b>Who acts</b> ${who_acts}.</p>\n`}`;
 }
 
 /** The cause with what was seen; what the target said is given whole. */
