@@ -1,6 +1,6 @@
 -- Those whom each problem is about: all of a mass removal up to two hundred, fifty of any other.
 SELECT p.problem_ref, p.is_group, p.source_name, p.user_principal_name, p.source_id, p.department, p.since, p.value, p.attempts, p.next_attempt,
-  p.target_id, p.account_in_the_way, p.event_id,
+  p.target_id, p.account_in_the_way, p.note_name, p.event_id,
   -- The gates after the first: each has to be put right.
   CASE WHEN len(p.gates) > 1 THEN array_to_string(list_transform(list_slice(p.gates, 2, NULL),
     lambda g: g.title || coalesce(': ' || g.clause, '') || coalesce(', which saw ' || g.seen, '')), '; ') END AS also

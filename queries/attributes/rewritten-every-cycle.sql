@@ -3,7 +3,8 @@
 -- @question  Which attribute of whom is written in cycle after cycle although nothing new comes of it?
 -- @severity  medium
 -- @needs     event
--- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @adds      target_object: which of these attributes the application does not keep at all (attributes-not-kept)
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            attribute text, cause text, value text, value_before text, times_seen integer, first_seen timestamp, last_seen
 --            timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
@@ -12,7 +13,8 @@
 -- @fix       Find out who changes the value back: the application, or a second source. Map what it keeps, or stop mapping it.
 
 -- Written in at least four cycles, with no more than two different values. accountDisabled is left out
--- (see phantom-updates), and so are members: each write of them is one who comes or goes.
+-- (see phantom-updates), and so are members: each write of them is one who comes or goes. What the account does not hold at all
+-- is named by attributes-not-kept.
 WITH written AS (
   SELECT *, lower(attribute) AS name FROM written_in($app, $since, $until, $as_of)
   WHERE action = 'update' AND lower(attribute) NOT IN ('accountdisabled', 'members', 'member')
@@ -33,6 +35,9 @@ SELECT max(source_id) AS source_id, max(source_name) AS source_name, max(source_
   false AS restart_needed
 FROM written
 WHERE (job_object_ref, name) IN (SELECT job_object_ref, name FROM often)
+  AND NOT EXISTS (
+    SELECT 1 FROM not_kept_in($app, $since, $until, $as_of, $snapshot_as_of) AS n
+    WHERE n.job_object_ref = written.job_object_ref AND lower(n.attribute) = written.name)
 GROUP BY job_object_ref, name
 HAVING count(DISTINCT cycle_id) >= 4 AND count(DISTINCT new_value) <= 2
 ORDER BY times_seen DESC, app_name NULLS LAST, source_name NULLS LAST, attribute

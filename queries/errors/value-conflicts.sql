@@ -3,27 +3,40 @@
 -- @question  Whose account cannot be written because the application holds a unique value of it already?
 -- @severity  high
 -- @needs     event
--- @adds      target_object: which account holds the same user name
+-- @adds      target_object: which account holds the value, in whatever attribute, and how it was found
+-- @adds      source_object: the name and address of the person, where the answer names no value
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
---            error_code text, cause text, reason text, blocking_account text, times_seen integer, first_seen timestamp,
---            last_seen timestamp, retry_count integer, next_retry timestamp, event_id text, who_acts text, remedy text,
---            restart_needed boolean
+--            error_code text, cause text, reason text, blocking_account text, blocking_user_name text, blocking_active boolean,
+--            found_how text, conflicting_attribute text, conflicting_value text, managed_for text, linked_account text,
+--            accounts_taken_at timestamp, times_seen integer, first_seen timestamp, last_seen timestamp, retry_count integer,
+--            next_retry timestamp, event_id text, detail text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=app_name
--- @fix       Change the value of the person or of the other account, or match by that attribute so that the account is taken
---            over.
+-- @fix       Look at the account that holds the value; the remedy of each row says what becomes of it.
 
--- Only what fails now: the latest event of the object is this failure.
+-- Only what fails now: the latest event of the object is this failure. What the cause is hangs on whose account is in the way.
+WITH blocked AS (
+  SELECT b.*, CASE
+    WHEN b.blocking_account IS NULL THEN 'value-taken'
+    WHEN b.is_managed THEN 'blocked-by-managed-account'
+    WHEN b.is_own THEN 'blocked-by-own-account'
+    WHEN b.linked_target_id IS NULL THEN 'blocked-before-creation'
+    ELSE 'blocked-by-account' END AS code
+  FROM blocking_account_in($app, $since, $until, $as_of, $snapshot_as_of) AS b
+)
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code,
-  o.meaning AS cause, o.message AS reason, b.target_id AS blocking_account, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
-  o.retry_count, o.next_retry, o.event_id, o.who_acts,
-  CASE WHEN b.target_id IS NOT NULL THEN 'Look at the account ' || b.target_id || ': match by the attribute that both share, or change its value.' ELSE 'Find the account that holds the value: match by that attribute, or change one of the two.' END AS remedy,
-  false AS restart_needed
-FROM open_failure_in($app, $since, $until, $as_of) AS o
-LEFT JOIN (
-  SELECT lower(user_name) AS user_name, min(target_id) AS target_id FROM target_object_in($app, $snapshot_as_of)
-  WHERE object_type = 'user' AND user_name <> '' GROUP BY lower(user_name)
-) AS b ON b.user_name = lower(o.source_upn)
-WHERE o.error_class = 'conflict'
+  c.title AS cause, o.message AS reason, b.blocking_target_id AS blocking_account, b.blocking_user_name, b.blocking_active,
+  b.found_how, b.attribute AS conflicting_attribute, b.value AS conflicting_value, b.managed_for, b.linked_target_id AS linked_account,
+  b.accounts_taken_at, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
+  o.retry_count, o.next_retry, o.event_id,
+  CASE WHEN b.blocking_account IS NOT NULL THEN coalesce(o.source_name, o.source_upn, o.source_id) || coalesce(' in ' || o.app_name, '') || ': '
+    || filled(c.sentence, b.attribute, b.value, b.blocking_account, NULL, NULL, b.managed_for)
+    || CASE b.found_how WHEN 'letter case aside' THEN ' The values are equal letter case aside.'
+      WHEN 'as the application may normalise it' THEN ' The values are equal if the application drops accents and punctuation, or cuts what is long.' ELSE '' END END AS detail,
+  c.who_acts, filled(c.remedy, b.attribute, b.value, b.blocking_account, NULL, NULL, coalesce(b.managed_for, b.linked_target_id)) AS remedy,
+  c.restart_needed
+FROM blocked AS b
+JOIN open_failure_in($app, $since, $until, $as_of) AS o ON o.event_id = b.event_id AND o.variant = b.variant
+JOIN cause_of_kind AS c ON c.code = b.code AND c.job_kind = coalesce(job_kind_of(o.job_id, NULL, NULL, NULL), 'unknown')
 ORDER BY o.app_name NULLS LAST, o.last_failure DESC NULLS LAST, o.source_name NULLS LAST, o.event_id

@@ -9,10 +9,10 @@
 --            integer, events_before integer, first_seen timestamp, last_seen timestamp, audit_id text, who_acts text, remedy
 --            text, restart_needed boolean
 -- @entity    app=app_id job=job_id
--- @fix       Test the connection: what put the job into quarantine lies outside the provisioning log.
+-- @fix       Read the reason in `cause`: what put the job into quarantine lies outside the provisioning log.
 
 WITH quarantine AS (
-  SELECT a.audit_id, a.time, a.reason, a.app_id, a.app_name, a.job_id FROM audit AS a
+  SELECT a.audit_id, a.time, quarantine_text(a.reason, a.details) AS reason, a.app_id, a.app_name, a.job_id FROM audit AS a
   WHERE a.kind = 'quarantine'
     AND ($app IS NULL OR lower(a.app_id) = lower($app) OR lower(a.app_name) = lower($app) OR lower(a.job_id) = lower($app))
     AND ($since IS NULL OR a.time >= CAST($since AS TIMESTAMP))
@@ -25,10 +25,12 @@ counted AS (
   LEFT JOIN event AS e ON lower(e.app_id) = lower(q.app_id) AND e.time < q.time AND e.time >= q.time - INTERVAL 1 DAY
   GROUP BY q.audit_id
 )
-SELECT q.app_id, q.app_name, q.job_id, q.reason AS cause, 'medium' AS severity, q.time AS quarantined_at,
+SELECT q.app_id, q.app_name, q.job_id, quarantine_sentence(t.sentence, q.reason) AS cause, 'medium' AS severity, q.time AS quarantined_at,
   c.failures AS failures_before, c.events AS events_before, q.time AS first_seen, q.time AS last_seen, q.audit_id,
-  'the administrator of this provisioning configuration' AS who_acts,
-  'Test the connection: sign-in and the answers of the endpoint are no events of the log.' AS remedy, true AS restart_needed
-FROM quarantine AS q JOIN counted AS c ON c.audit_id = q.audit_id
+  t.who_acts, t.remedy, t.restart_needed
+FROM quarantine AS q
+JOIN counted AS c ON c.audit_id = q.audit_id
+LEFT JOIN app_kind AS k ON k.app_id = lower(q.app_id)
+JOIN cause_of_kind AS t ON t.code = quarantine_cause(q.reason) AND t.job_kind = coalesce(k.job_kind, 'unknown')
 WHERE c.failures < 5000 AND c.failures * 10 <= c.events * 4
 ORDER BY q.time, q.app_name NULLS LAST, q.audit_id

@@ -10,7 +10,7 @@
 --            timestamp, days integer, days_left integer, decided_by text, first_seen timestamp, last_seen timestamp, who_acts
 --            text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id
--- @fix       Correct the cause (credentials first), test the connection, then start provisioning again.
+-- @fix       Remove the reason for the quarantine, which `cause` names, then restart provisioning.
 
 -- By the snapshot of the job where there is one, else by the audit log: put into quarantine, and neither started nor restarted since.
 WITH moment AS (
@@ -28,13 +28,13 @@ told AS (
   GROUP BY lower(coalesce(app_id, job_id))
 ),
 reason AS (
-  SELECT lower(coalesce(a.app_id, a.job_id)) AS app_id, min(a.reason) AS reason
+  SELECT lower(coalesce(a.app_id, a.job_id)) AS app_id, min(quarantine_text(a.reason, a.details)) AS reason
   FROM audit AS a JOIN told AS t ON t.app_id = lower(coalesce(a.app_id, a.job_id)) AND a.time = t.quarantined_at
   WHERE a.kind = 'quarantine' GROUP BY lower(coalesce(a.app_id, a.job_id))
 ),
 seen AS (
   SELECT s.app_id, s.job_id, s.taken_at, s.is_quarantined, s.quarantine_began,
-    coalesce(s.quarantine_error_message, s.quarantine_reason, s.quarantine_error_code) AS reason
+    concat_ws(': ', s.quarantine_reason, s.quarantine_error_code, s.quarantine_error_message) AS reason
   FROM job_status_in($app, $snapshot_as_of) AS s
 ),
 succeeded AS (
@@ -44,7 +44,7 @@ succeeded AS (
 judged AS (
   SELECT t.app_id, t.app_name, coalesce(t.job_id, s.job_id) AS job_id,
     CASE WHEN s.is_quarantined THEN coalesce(s.quarantine_began, t.quarantined_at, s.taken_at) ELSE t.quarantined_at END AS quarantined_at,
-    coalesce(s.reason, r.reason) AS cause, s.taken_at, coalesce(u.last_success > t.quarantined_at, false) AS worked_since
+    coalesce(nullif(s.reason, ''), r.reason) AS reason, s.taken_at, coalesce(u.last_success > t.quarantined_at, false) AS worked_since
   FROM told AS t
   LEFT JOIN seen AS s ON s.app_id = t.app_id
   LEFT JOIN reason AS r ON r.app_id = t.app_id
@@ -56,12 +56,14 @@ judged AS (
   FROM seen AS s
   WHERE s.is_quarantined AND NOT EXISTS (SELECT 1 FROM told AS t WHERE t.app_id = s.app_id)
 )
-SELECT j.app_id, j.app_name, j.job_id, j.cause, 'critical' AS severity,
+SELECT j.app_id, j.app_name, j.job_id, quarantine_sentence(c.sentence, j.reason) AS cause, 'critical' AS severity,
   CASE WHEN j.worked_since AND j.taken_at IS NULL THEN 'unknown' ELSE 'certain' END AS certainty,
   CASE WHEN j.worked_since AND j.taken_at IS NULL THEN 'job_status' END AS missing,
   j.quarantined_at, date_diff('day', j.quarantined_at, m.as_of) AS days, greatest(28 - date_diff('day', j.quarantined_at, m.as_of), 0) AS days_left,
   CASE WHEN j.taken_at IS NOT NULL THEN 'the job snapshot' ELSE 'the audit log' END AS decided_by,
-  j.quarantined_at AS first_seen, m.as_of AS last_seen, 'the administrator of this provisioning configuration' AS who_acts,
-  'Correct the cause (credentials first), test the connection, then start provisioning again.' AS remedy, true AS restart_needed
-FROM judged AS j CROSS JOIN moment AS m
+  j.quarantined_at AS first_seen, m.as_of AS last_seen, c.who_acts, c.remedy, c.restart_needed
+FROM judged AS j
+CROSS JOIN moment AS m
+LEFT JOIN app_kind AS k ON k.app_id = lower(j.app_id)
+JOIN cause_of_kind AS c ON c.code = quarantine_cause(j.reason) AND c.job_kind = coalesce(k.job_kind, 'unknown')
 ORDER BY j.quarantined_at, j.app_name NULLS LAST, j.app_id

@@ -12,7 +12,7 @@
 --            first_seen timestamp, last_seen timestamp, who_acts text, restart_needed boolean
 -- @entity    job=job_id app=app_id
 -- @chart     bar x=silence_minutes y=app_name
--- @fix       Test the connection and renew the credentials, then start provisioning again: a job that cannot sign in logs nothing.
+-- @fix       Read the reason of the quarantine where there is one; without one look at the provisioning page: a job that cannot sign in logs nothing.
 
 -- A job that cannot sign in writes no events, so what there is to find is an absence: measured against the job's own rhythm.
 WITH moment AS (
@@ -43,7 +43,8 @@ seen AS (
   SELECT j.job_id, max(s.taken_at) AS taken_at, max(job_state(s.code, s.schedule_state, s.is_quarantined)) AS state,
     max(s.last_execution_ended) FILTER (WHERE s.last_execution_state <> 'failed') AS last_run,
     max(coalesce(s.quarantine_began, s.taken_at)) FILTER (WHERE s.is_quarantined) AS quarantined_at,
-    max(coalesce(s.quarantine_error_message, s.quarantine_reason, s.quarantine_error_code)) AS quarantine_reason
+    max(coalesce(s.quarantine_error_message, s.quarantine_reason, s.quarantine_error_code)) AS quarantine_reason,
+    max(nullif(concat_ws(' ', s.quarantine_reason, s.quarantine_error_code, s.quarantine_error_message), '')) AS quarantine_told
   FROM job AS j
   JOIN job_status_in($app, $snapshot_as_of) AS s ON is_job(s.job_id, s.app_id, j.job_id, j.app_id)
   WHERE s.taken_at >= j.last_activity
@@ -51,14 +52,14 @@ seen AS (
 ),
 -- Cycles that find nothing to do leave no events: the silence counts only where it is far longer than any before.
 silent AS (
-  SELECT j.*, n.taken_at, n.state AS seen_state, n.last_run, n.quarantined_at AS seen_quarantined_at, n.quarantine_reason AS seen_reason,
+  SELECT j.*, n.taken_at, n.state AS seen_state, n.last_run, n.quarantined_at AS seen_quarantined_at, n.quarantine_reason AS seen_reason, n.quarantine_told AS seen_told,
     date_diff('minute', greatest(j.last_activity, coalesce(n.last_run, j.last_activity)), m.as_of) AS silence_minutes, m.as_of
   FROM job AS j CROSS JOIN moment AS m
   LEFT JOIN seen AS n ON n.job_id = j.job_id
   WHERE j.cycles >= 5 AND date_diff('minute', j.last_activity, m.as_of) > 60
 ),
 configuration AS (
-  SELECT s.job_id, a.kind, a.time, a.reason
+  SELECT s.job_id, a.kind, a.time, a.reason, quarantine_text(a.reason, a.details) AS told
   FROM silent AS s
   JOIN audit AS a ON lower(a.job_id) = lower(s.job_id) OR (a.job_id IS NULL AND lower(a.app_id) = lower(s.app_id))
   WHERE a.time <= s.as_of AND coalesce(a.result, 'success') <> 'failure'
@@ -80,14 +81,19 @@ judged AS (
       WHEN t.quarantined_at >= s.last_activity THEN t.quarantined_at END) AS quarantined_at
   FROM silent AS s LEFT JOIN told AS t ON t.job_id = s.job_id
   WHERE (t.stopped_at IS NULL OR t.started_at > t.stopped_at) AND s.seen_state IS DISTINCT FROM 'paused'
+),
+explained AS (
+  SELECT j.*, coalesce(j.seen_reason, q.reason) AS quarantine_reason, coalesce(j.seen_told, q.told) AS quarantine_told
+  FROM judged AS j
+  LEFT JOIN (SELECT job_id, time, min(reason) AS reason, min(told) AS told FROM configuration WHERE kind = 'quarantine' GROUP BY job_id, time) AS q
+    ON q.job_id = j.job_id AND q.time = j.quarantined_at
 )
 SELECT j.job_id, j.app_id, j.app_name,
   CASE WHEN j.quarantined_at IS NULL THEN 'silent' ELSE 'silent since a quarantine' END AS state,
   CASE WHEN j.quarantined_at IS NULL THEN 'medium' ELSE 'high' END AS severity,
   'certain' AS certainty,
   j.last_activity, j.last_run, j.silence_minutes, j.usual_minutes, j.longest_minutes, j.cycles, j.quarantined_at,
-  coalesce(j.seen_reason, (SELECT min(c.reason) FROM configuration AS c
-    WHERE c.job_id = j.job_id AND c.kind = 'quarantine' AND c.time = j.quarantined_at)) AS quarantine_reason,
+  j.quarantine_reason,
   j.credentials_changed_at,
   CASE
     WHEN j.taken_at IS NOT NULL THEN 'the job snapshot of ' || CAST(j.taken_at AS VARCHAR) || ' UTC'
@@ -100,13 +106,11 @@ SELECT j.job_id, j.app_id, j.app_name,
     WHEN j.seen_quarantined_at IS NOT NULL THEN 'The service holds the job in quarantine.'
     ELSE 'The job was put into quarantine after its last event.'
   END AS note,
-  CASE
-    WHEN j.quarantined_at IS NULL THEN 'Look at the provisioning page of the application, and test the connection.'
-    ELSE 'Clear what put the job into quarantine (credentials first), then start provisioning again.'
-  END AS remedy,
-  j.last_activity AS first_seen, coalesce(j.last_run, j.last_activity) AS last_seen,
-  'the administrator of this provisioning configuration' AS who_acts, j.quarantined_at IS NOT NULL AS restart_needed
-FROM judged AS j
+  c.remedy, j.last_activity AS first_seen, coalesce(j.last_run, j.last_activity) AS last_seen, c.who_acts, j.quarantined_at IS NOT NULL AS restart_needed
+FROM explained AS j
+LEFT JOIN app_kind AS k ON k.app_id = lower(j.app_id)
+JOIN cause_of_kind AS c ON c.job_kind = coalesce(k.job_kind, 'unknown')
+  AND c.code = CASE WHEN j.quarantined_at IS NULL THEN 'job-silent' ELSE quarantine_cause(j.quarantine_told) END
 WHERE j.quarantined_at IS NOT NULL
   OR (j.silence_minutes > 120 AND j.silence_minutes > 3 * j.longest_minutes)
 ORDER BY severity, j.silence_minutes DESC, j.app_name NULLS LAST, j.job_id

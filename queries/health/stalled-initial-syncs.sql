@@ -226,7 +226,7 @@ answer AS (
     CAST(NULL AS DOUBLE) AS objects_per_minute, elapsed AS elapsed_minutes,
     CAST(least AS BIGINT) AS estimate_min_minutes, CAST(most AS BIGINT) AS estimate_max_minutes,
     failures, coalesce(error_code, top_error) AS top_error, quarantine_began AS quarantined_at,
-    coalesce(quarantine_reason, quarantine_error_code) AS quarantine_reason,
+    nullif(concat_ws(': ', quarantine_reason, quarantine_error_code, quarantine_error_message), '') AS quarantine_reason,
     CASE WHEN progress_completed IS NOT NULL THEN CAST(progress_completed AS VARCHAR)
       || CASE WHEN progress_total IS NOT NULL THEN ' of ' || CAST(progress_total AS VARCHAR) ELSE '' END || ' ' || coalesce(progress_units, 'units')
       || CASE WHEN completed_before IS NOT NULL THEN ', ' || CAST(completed_before AS VARCHAR) || ' at ' || CAST(observed_before AS VARCHAR) ELSE '' END
@@ -277,13 +277,13 @@ answer AS (
   WHERE NOT EXISTS (SELECT 1 FROM job_status_in($app, $snapshot_as_of) AS s
     WHERE is_job(s.job_id, s.app_id, l.job_id, l.app_id))
 )
-SELECT job_id, app_id, app_name, state,
+SELECT job_id, a.app_id, app_name, state,
   CASE state WHEN 'no evidence' THEN 'info' WHEN 'running' THEN 'info' WHEN 'slow' THEN 'medium' ELSE 'high' END AS severity,
   certainty, missing, basis, cycle_id, began, last_progress, CAST(silence_minutes AS BIGINT) AS silence_minutes, CAST(objects AS BIGINT) AS objects,
   CAST(reached AS BIGINT) AS reached, objects_per_minute, elapsed_minutes, estimate_min_minutes, estimate_max_minutes,
   CAST(failures AS BIGINT) AS failures, top_error, quarantined_at, quarantine_reason, progress, ends_from, ends_until, decided_by, note,
   CASE
-    WHEN state = 'quarantined' OR quarantined_at IS NOT NULL THEN 'Clear what put the job into quarantine (credentials first), then restart provisioning.'
+    WHEN state = 'quarantined' OR quarantined_at IS NOT NULL THEN c.remedy
     WHEN state = 'silent' THEN 'Check that provisioning is on and that these logs were exported for this application.'
     WHEN state = 'stalled' THEN 'Check the provisioning page for quarantine and progress, test the connection, restart provisioning.'
     WHEN state = 'slow' THEN 'Wait, or bring fewer objects into scope; look at failures and at throttling by the application.'
@@ -291,9 +291,12 @@ SELECT job_id, app_id, app_name, state,
     ELSE 'Look at the provisioning page of the application: does it say that the initial cycle is complete?'
   END AS remedy,
   began AS first_seen, last_progress AS last_seen,
-  CASE state WHEN 'running' THEN 'nobody' ELSE 'the administrator of this provisioning configuration' END AS who_acts,
+  CASE WHEN state = 'quarantined' OR quarantined_at IS NOT NULL THEN c.who_acts WHEN state = 'running' THEN 'nobody'
+    ELSE 'the administrator of this provisioning configuration' END AS who_acts,
   quarantined_at IS NOT NULL OR state IN ('quarantined', 'stalled') AS restart_needed
-FROM answer
+FROM answer AS a
+LEFT JOIN app_kind AS k ON k.app_id = lower(a.app_id)
+JOIN cause_of_kind AS c ON c.code = quarantine_cause(a.quarantine_reason) AND c.job_kind = coalesce(k.job_kind, 'unknown')
 WHERE ($since IS NULL OR began IS NULL OR began >= CAST($since AS TIMESTAMP)) AND ($until IS NULL OR began IS NULL OR began < CAST($until AS TIMESTAMP))
 ORDER BY certainty, CASE state WHEN 'quarantined' THEN 0 WHEN 'stalled' THEN 1 WHEN 'silent' THEN 2 WHEN 'slow' THEN 3 WHEN 'running' THEN 4 ELSE 5 END,
   app_name NULLS LAST, job_id NULLS LAST

@@ -7,15 +7,19 @@
 -- @adds      source_object: that value of each person
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
---            error_code text, target_id text, active boolean, cause text, severity text, times_seen integer, first_seen
+--            error_code text, target_id text, active boolean, code text, cause text, severity text, times_seen integer, first_seen
 --            timestamp, last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @fix       Compare the account with the person; where both belong together let the service match them.
 
--- By the user name, or by the matching value that the mapping gives, in whatever attribute the account holds it.
+-- An account that is there says that the answer was lost only where a create was sent and nothing refused it. By the user name, or by the matching value that the mapping gives, in whatever attribute the account holds it.
 WITH failing AS (
-  SELECT * FROM open_failure_in($app, $since, $until, $as_of)
-  WHERE kind = 'user' AND action IN ('create', 'other') AND error_class <> 'ambiguous target'
+  SELECT f.*, create_lost(f.action, a.answer_class, a.http_status, f.error_class, f.known_code, d.last_phase) AS is_lost,
+    coalesce(a.answer_class = 'value-taken', f.error_class = 'conflict') AS is_taken, coalesce(a.sentence, f.message) AS sentence
+  FROM open_failure_in($app, $since, $until, $as_of) AS f
+  LEFT JOIN target_answer AS a ON a.answer_ref = answer_ref_of(f.error_code, f.reason)
+  LEFT JOIN event_detail AS d ON d.event_id = f.event_id AND d.variant = f.variant AND d.tenant_id IS NOT DISTINCT FROM f.tenant_id
+  WHERE f.kind = 'user' AND f.action = 'create' AND f.error_class <> 'ambiguous target'
 ),
 matching AS (
   SELECT s.app_id, lower(o.object_id) AS source_id, min(lower(v.matching_value)) AS name
@@ -37,11 +41,11 @@ there AS (
   GROUP BY w.event_id
 )
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code, t.target_id, t.active,
-  CASE WHEN o.error_class = 'conflict' THEN 'an account with the same user name stands in the way' ELSE 'the application created it and answered too late or not at all' END AS cause,
-  'high' AS severity, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen, o.event_id,
-  'the administrator of this provisioning configuration' AS who_acts,
-  'Compare the account with the person. Where both belong together the next retry finds it by the matching attribute; if it does not, match by the user name.' AS remedy,
-  false AS restart_needed
+  c.code, filled(c.sentence, NULL, NULL, NULL, NULL, NULL, NULL) AS cause, 'high' AS severity, o.failures AS times_seen,
+  o.failing_since AS first_seen, o.last_failure AS last_seen, o.event_id, c.who_acts, c.remedy, c.restart_needed
 FROM failing AS o
 JOIN there AS t ON t.event_id = o.event_id
+LEFT JOIN app_kind AS k ON k.app_id = lower(o.app_id)
+JOIN cause_of_kind AS c ON c.job_kind = coalesce(k.job_kind, 'unknown')
+  AND c.code = CASE WHEN o.is_taken THEN 'account-in-the-way' WHEN o.is_lost THEN 'created-and-not-told' ELSE 'there-and-not-matched' END
 ORDER BY o.app_name NULLS LAST, o.source_name NULLS LAST, o.event_id

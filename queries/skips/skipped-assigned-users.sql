@@ -1,21 +1,23 @@
 -- @id        skipped-assigned-users
 -- @title     Assigned users who were skipped
--- @question  Who is assigned to the application, or may be, and was skipped all the same, and for what cause?
+-- @question  Who is assigned to the application, or may be, and was skipped all the same, and for what causes?
 -- @severity  high
 -- @needs     event
 -- @adds      assignment: who is assigned where the log does not say, and who never appears in it
 -- @adds      membership: who is assigned through a group
 -- @adds      app_role: whether the role that was assigned counts for provisioning
 -- @adds      sync_schema: what the scoping filter and the required attributes are now
--- @adds      source_object: what the attributes of the filter hold now
+-- @adds      source_object: what the attributes of the filter hold now, and who is a guest
+-- @adds      target_object: which values the accounts hold that got through
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
---            cause text, clause text, saw text, attribute text, also text, assigned_by text, severity text, certainty text, missing text,
---            times_skipped integer, first_seen timestamp, last_seen timestamp, still_so boolean, decided_by text,
---            event_id text, remedy text, who_acts text, restart_needed boolean
+--            code text, cause text, clause text, saw text, attribute text, value text, others_have text, also text,
+--            assigned_by text, severity text, certainty text, missing text, times_skipped integer, first_seen timestamp,
+--            last_seen timestamp, still_so boolean, decided_by text, event_id text, remedy text, who_acts text,
+--            restart_needed boolean, detail text
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=cause
--- @fix       Look at the cause: edit the scoping filter, assign a role, fill the attribute, or unassign and assign again.
+-- @fix       Look at the cause: each row has its own remedy.
 
 -- Whom the snapshot of the assignments reaches, and which applications it is of.
 WITH assigned AS (
@@ -69,104 +71,101 @@ newest AS (
 ),
 known AS (
   SELECT l.*, n.newest_time IS NOT DISTINCT FROM l.time AS still_so, s.taken_at IS NOT NULL AS has_snapshot,
-    CAST(s.taken_at AS VARCHAR) AS taken_at,
-    a.path, a.entitled, a.via, a.assigned_since, a.is_default_access, a.account_enabled, a.is_deleted, f.failed_clauses AS filter_now, f.saw
+    CAST(s.taken_at AS VARCHAR) AS taken_at, coalesce(job_kind_of(l.job_id, NULL, NULL, NULL), k.job_kind, 'unknown') AS job_kind,
+    l.source_upn ILIKE '%#EXT#%' OR l.object_ref IN (SELECT object_ref FROM guest_in($snapshot_as_of)) AS is_guest,
+    a.path, a.entitled, a.via, a.assigned_since, a.is_default_access,
+    CASE WHEN a.account_enabled = false OR a.is_deleted THEN false ELSE a.account_enabled END AS active_now,
+    f.failed_clauses AS filter_now, f.saw, v.is_there, v.value, v.told_by, v.others_have
   FROM latest AS l
   LEFT JOIN newest AS n ON n.object_ref = l.object_ref AND n.app_key = l.app_key
   LEFT JOIN snapshotted AS s ON s.app_id = lower(l.app_id)
   LEFT JOIN assigned AS a ON a.app_id = lower(l.app_id) AND a.object_ref = l.object_ref
   LEFT JOIN filtered AS f ON f.app_id = lower(l.app_id) AND f.object_ref = l.object_ref
+  LEFT JOIN app_kind AS k ON k.app_id = lower(l.app_id)
+  LEFT JOIN skipped_value_in($app, $since, $until, $as_of, $snapshot_as_of) AS v ON v.event_id = l.event_id AND v.variant = l.variant
+),
+-- Inbound jobs ask for no assignment, whatever the log says of one.
+asked AS (
+  SELECT *, job_kind IN ('hr', 'api') AS is_inbound,
+    CASE
+      WHEN path = 'nested-group' THEN 'nested-group'
+      WHEN path = 'group-not-security-enabled' THEN 'group-not-security-enabled'
+      WHEN is_assigned = false AND (assigned_since IS NULL OR assigned_since > last_seen) THEN 'assigned-since'
+      WHEN is_assigned = false THEN 'assignment-not-seen'
+    END AS unassigned_as,
+    CASE WHEN is_default_access AND default_access_entitles(time) = false THEN 'default-access' WHEN has_role = false THEN 'role-missing' END AS no_role_as
+  FROM known
+  -- What neither the log nor the snapshot calls assigned is no finding.
+  WHERE CASE WHEN has_snapshot THEN path IS NOT NULL OR is_assigned ELSE is_assigned IS DISTINCT FROM false END
+),
+-- What the log says of the gates, and the snapshot where the log says nothing; a snapshot alone speaks where all were open.
+gated AS (
+  SELECT *, CASE WHEN is_inbound THEN gates_named(coalesce(is_active, active_now), NULL, NULL, passed_filter, unassigned_as, no_role_as)
+      ELSE gates_named(coalesce(is_active, active_now), unassigned_as IS NULL, no_role_as IS NULL,
+        coalesce(passed_filter, CASE WHEN filter_now IS NOT NULL THEN false END), unassigned_as, no_role_as) END AS gates,
+    all_gates(active_now, NULL, NULL, CASE WHEN filter_now IS NOT NULL THEN false END) AS gates_now
+  FROM asked
+),
+coded AS (
+  SELECT *, CASE
+      WHEN job_kind = 'cross-tenant' AND is_guest THEN 'guest-not-supported'
+      WHEN has_snapshot AND path IS NULL AND NOT is_inbound THEN 'no-longer-assigned'
+      WHEN gate_at(gates, 1) IS NOT NULL THEN gate_at(gates, 1)
+      WHEN skip_reason = 'AttributeValidationFailed' THEN
+        CASE is_there WHEN true THEN 'value-not-allowed' WHEN false THEN 'required-missing' ELSE 'value-missing-or-invalid' END
+      WHEN is_inbound AND skip_reason = 'NotEffectivelyEntitled' THEN 'hr-not-in-scope'
+      WHEN skip_reason = 'NotEffectivelyEntitled' AND is_active AND is_assigned AND has_role AND passed_filter
+        THEN coalesce(gate_at(gates_now, 1), 'assignment-record-broken')
+      ELSE 'skip-not-logged'
+    END AS code
+  FROM gated
 ),
 decided AS (
   SELECT *,
-    CASE WHEN cause = 'scoping filter' THEN coalesce(filter_now, nullif(failed_clauses, '')) END AS clause,
+    CASE WHEN code = 'filtered' THEN coalesce(filter_now, nullif(failed_clauses, '')) END AS clause,
     CASE WHEN skip_reason = 'AttributeValidationFailed' THEN property_name END AS attribute,
-    CASE WHEN cause = 'scoping filter' AND still_so THEN saw END AS saw_now
-  FROM (
-    SELECT *,
-      CASE
-        WHEN has_snapshot AND path IS NULL THEN 'no longer assigned'
-        WHEN path = 'nested-group' THEN 'nested group only'
-        WHEN path = 'group-not-security-enabled' THEN 'group not security-enabled'
-        WHEN is_assigned = false AND (assigned_since IS NULL OR assigned_since > last_seen) THEN 'assigned since'
-        WHEN is_active = false THEN 'account disabled'
-        WHEN passed_filter = false THEN 'scoping filter'
-        WHEN is_default_access AND default_access_entitles(time) = false THEN 'default access only'
-        WHEN has_role = false THEN 'role missing'
-        WHEN skip_reason = 'AttributeValidationFailed' THEN 'required attribute missing'
-        WHEN skip_reason = 'NotEffectivelyEntitled' AND is_active AND is_assigned AND has_role AND passed_filter
-          THEN 'assignment record broken'
-        WHEN is_assigned = false THEN 'assignment not seen by the service'
-        WHEN is_active IS NULL AND (account_enabled = false OR is_deleted) THEN 'account disabled'
-        WHEN passed_filter IS NULL AND filter_now IS NOT NULL THEN 'scoping filter'
-        ELSE 'cause not logged'
-      END AS cause
-    FROM known
-    -- What neither the log nor the snapshot calls assigned is no finding.
-    WHERE CASE WHEN has_snapshot THEN path IS NOT NULL OR is_assigned ELSE is_assigned IS DISTINCT FROM false END
-  ) AS caused
+    CASE WHEN code = 'filtered' AND still_so THEN saw END AS saw_now,
+    CASE WHEN NOT still_so OR code IN ('no-longer-assigned', 'assigned-since', 'guest-not-supported') THEN 'info'
+      WHEN code IN ('inactive', 'nested-group', 'group-not-security-enabled', 'hr-not-in-scope') THEN 'low'
+      ELSE 'high' END AS severity
+  FROM coded
 )
-SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, cause, clause, saw_now AS saw, attribute,
+SELECT d.source_id, d.source_name, d.source_upn, d.source_type, d.app_id, d.app_name, d.job_id, d.code, c.title AS cause, d.clause, d.saw_now AS saw,
+  d.attribute, CASE WHEN d.attribute IS NOT NULL THEN d.value END AS value, CASE WHEN d.code = 'value-not-allowed' THEN d.others_have END AS others_have,
+  CASE WHEN d.code = gate_at(d.gates, 1) THEN further_gates(d.gates, t.titles) END AS also, d.via AS assigned_by, d.severity,
   CASE
-    WHEN cause = 'account disabled' AND passed_filter = false AND has_role = false THEN 'scoping filter, role missing'
-    WHEN cause = 'account disabled' AND passed_filter = false THEN 'scoping filter'
-    WHEN cause IN ('account disabled', 'scoping filter') AND has_role = false THEN 'role missing'
-  END AS also,
-  via AS assigned_by,
-  CASE
-    WHEN NOT still_so OR cause IN ('no longer assigned', 'assigned since') THEN 'info'
-    WHEN cause IN ('account disabled', 'nested group only', 'group not security-enabled') THEN 'low'
-    ELSE 'high'
-  END AS severity,
-  CASE
-    WHEN has_snapshot AND path IS NOT NULL THEN CASE WHEN entitled IS NULL THEN 'unknown' ELSE 'certain' END
-    WHEN is_assigned THEN 'certain'
+    WHEN d.has_snapshot AND d.path IS NOT NULL THEN CASE WHEN d.entitled IS NULL THEN 'unknown' ELSE 'certain' END
+    WHEN d.is_assigned OR d.is_inbound OR d.code = 'guest-not-supported' THEN 'certain'
     ELSE 'unknown'
   END AS certainty,
   CASE
-    WHEN has_snapshot AND path IS NOT NULL THEN CASE
-      WHEN entitled IS NULL THEN 'source_object'
-      WHEN cause = 'cause not logged' THEN 'source_object, sync_schema' END
-    WHEN NOT has_snapshot AND (is_assigned IS NULL OR cause = 'cause not logged') THEN 'assignment'
+    WHEN d.has_snapshot AND d.path IS NOT NULL THEN CASE
+      WHEN d.entitled IS NULL THEN 'source_object'
+      WHEN d.code = 'skip-not-logged' THEN 'source_object, sync_schema' END
+    WHEN d.code = 'value-missing-or-invalid' THEN 'source_object, sync_schema'
+    WHEN NOT d.has_snapshot AND NOT d.is_inbound AND (d.is_assigned IS NULL OR d.code = 'skip-not-logged') THEN 'assignment'
   END AS missing,
-  times_skipped, first_seen, last_seen, still_so,
-  CASE WHEN has_snapshot THEN 'assignment: the snapshot of ' || taken_at || ' UTC; cause: ' ELSE '' END ||
+  d.times_skipped, d.first_seen, d.last_seen, d.still_so,
+  CASE WHEN d.has_snapshot THEN 'assignment: the snapshot of ' || d.taken_at || ' UTC; cause: ' ELSE '' END ||
   CASE
-    WHEN cause IN ('nested group only', 'group not security-enabled') THEN 'the groups of the snapshot'
-    WHEN cause IN ('no longer assigned', 'assigned since', 'assignment not seen by the service')
-      THEN 'what the scoping step logged against the snapshot'
-    WHEN cause = 'default access only' THEN 'the role of the assignment and the date of the event'
-    WHEN cause = 'scoping filter' AND passed_filter IS NULL THEN 'the scoping filter over the attributes of the snapshot'
-    WHEN cause = 'account disabled' AND is_active IS NULL THEN 'the account in the snapshot'
-    WHEN cause IN ('account disabled', 'scoping filter', 'role missing') THEN 'what the scoping step logged'
-    WHEN cause = 'required attribute missing' THEN 'the skip reason'
-    WHEN cause = 'assignment record broken' THEN 'the skip reason against what the scoping step logged'
+    WHEN d.code = 'guest-not-supported' THEN 'the user in the source'
+    WHEN d.code IN ('nested-group', 'group-not-security-enabled') THEN 'the groups of the snapshot'
+    WHEN d.code IN ('no-longer-assigned', 'assigned-since', 'assignment-not-seen') THEN 'what the scoping step logged against the snapshot'
+    WHEN d.code = 'default-access' THEN 'the role of the assignment and the date of the event'
+    WHEN d.code = 'filtered' AND d.passed_filter IS DISTINCT FROM false THEN 'the scoping filter over the attributes of the snapshot'
+    WHEN d.code = 'inactive' AND d.is_active IS DISTINCT FROM false THEN 'the account in the snapshot'
+    WHEN d.code IN ('inactive', 'filtered', 'role-missing') THEN 'what the scoping step logged'
+    WHEN d.code IN ('value-not-allowed', 'required-missing') THEN 'the skip reason, and ' || d.told_by
+    WHEN d.code IN ('value-missing-or-invalid', 'hr-not-in-scope') THEN 'the skip reason'
+    WHEN d.code = 'assignment-record-broken' THEN 'the skip reason against what the scoping step logged'
     ELSE 'nothing: the log does not say'
   END AS decided_by,
-  event_id,
-  CASE
-    WHEN NOT still_so THEN 'Nothing: a later event of the object is no such skip.'
-    WHEN cause = 'no longer assigned' THEN 'Nothing if intended: the log met it while it was assigned, the snapshot has no assignment.'
-    WHEN cause = 'assigned since' THEN 'Wait for a cycle: the assignment is younger than the skip, or a membership may be.'
-    WHEN cause = 'nested group only' THEN 'Assign the inner group itself, or the user: members of a group in a group are not provisioned.'
-    WHEN cause = 'group not security-enabled' THEN 'Assign a security-enabled group: members of other groups are not provisioned.'
-    WHEN cause = 'default access only' THEN 'Assign a role of the application: before July 2020 default access did not count.'
-    WHEN cause = 'assignment not seen by the service' THEN 'Remove the assignment, wait for a cycle, and assign again; then provision on demand.'
-    WHEN cause = 'account disabled' THEN 'None if intended: disabled accounts are not provisioned. Otherwise enable the account.'
-    WHEN cause = 'scoping filter' THEN 'Correct the attribute in the directory, or edit the scoping filter of the mapping.'
-    WHEN cause = 'role missing' THEN 'Assign a role of the application that counts for provisioning.'
-    WHEN cause = 'required attribute missing' THEN 'Fill the source attribute, or give the mapping a default value.'
-    WHEN cause = 'assignment record broken' THEN 'Remove the assignment, wait for a cycle, and assign again.'
-    ELSE 'Check assignment, role and account state in the portal, then provision on demand.'
-  END AS remedy,
-  CASE
-    WHEN NOT still_so OR cause IN ('no longer assigned', 'assigned since') THEN 'nobody'
-    WHEN cause IN ('account disabled', 'required attribute missing') THEN 'whoever keeps the directory'
-    WHEN cause = 'scoping filter' THEN 'the administrator of this provisioning configuration, or whoever keeps the directory'
-    ELSE 'whoever assigns people to the application'
-  END AS who_acts,
-  -- A corrected filter or assignment is met by the next cycle; changing a mapping starts a full one by itself.
-  false AS restart_needed
-FROM decided
-ORDER BY still_so DESC, certainty, CASE WHEN cause IN ('account disabled', 'nested group only', 'group not security-enabled') THEN 1 ELSE 0 END, app_name NULLS LAST,
-  cause, last_seen DESC NULLS LAST, source_name NULLS LAST, event_id
+  d.event_id, filled(r.remedy, d.attribute, '''' || d.value || '''', NULL, d.others_have, d.clause, NULL) AS remedy, r.who_acts, r.restart_needed,
+  CASE WHEN d.code IN ('value-not-allowed', 'required-missing', 'value-missing-or-invalid')
+    THEN filled(c.sentence, d.attribute, '''' || d.value || '''', NULL, d.others_have, d.clause, NULL) END AS detail
+FROM decided AS d
+CROSS JOIN cause_title AS t
+JOIN cause_of_kind AS c ON c.code = d.code AND c.job_kind = d.job_kind
+JOIN cause_of_kind AS r ON r.code = CASE WHEN d.still_so THEN d.code ELSE 'skip-past' END AND r.job_kind = d.job_kind
+ORDER BY d.still_so DESC, certainty, CASE d.severity WHEN 'high' THEN 0 ELSE 1 END, d.app_name NULLS LAST, d.code,
+  d.last_seen DESC NULLS LAST, d.source_name NULLS LAST, d.event_id

@@ -2,6 +2,7 @@ import type { CommandModule } from 'yargs';
 import { demoCommand } from './demo.ts';
 import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
+import { withEnvironment } from './environment.ts';
 import { explainCommand } from './explain.ts';
 import { ingestCommand } from './ingest.ts';
 import { mappingCommand } from './mapping.ts';
@@ -14,9 +15,8 @@ import { statusCommand } from './status.ts';
 import { synthCommand } from './synth.ts';
 import { whatIfCommand } from './whatif.ts';
 
-/** Every command, in the order of --help. Handlers import their room lazily, so that --help stays quick. */
 // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
-export const commands: CommandModule<any, any>[] = [
+const plain: readonly CommandModule<any, any>[] = [
   ingestCommand,
   snapshotCommand,
   statusCommand,
@@ -32,3 +32,6 @@ export const commands: CommandModule<any, any>[] = [
   synthCommand,
   demoCommand,
 ];
+
+/** Every command, in the order of --help. Handlers import their room lazily, so that --help stays quick. */
+export const commands = plain.map((command) => withEnvironment(command));

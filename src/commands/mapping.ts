@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { withEnvironment } from './environment.ts';
 import { diffCommand } from './mapping/diff.ts';
 import { evalCommand } from './mapping/eval.ts';
 import { functionsCommand } from './mapping/functions.ts';
@@ -11,11 +12,11 @@ export const mappingCommand: CommandModule<object, object> = {
   describe: 'Evaluate, test, check and compare attribute mappings and scoping filters',
   builder: (yargs) =>
     yargs
-      .command(evalCommand)
-      .command(testCommand)
-      .command(functionsCommand)
-      .command(lintCommand)
-      .command(diffCommand)
+      .command(withEnvironment(evalCommand))
+      .command(withEnvironment(testCommand))
+      .command(withEnvironment(functionsCommand))
+      .command(withEnvironment(lintCommand))
+      .command(withEnvironment(diffCommand))
       .demandCommand(1, 'Name what to do: eval, test, functions, lint or diff.'),
   handler: () => {},
 };

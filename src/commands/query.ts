@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { withEnvironment } from './environment.ts';
 import { askCommand } from './query/ask.ts';
 import { newCommand } from './query/new.ts';
 import { testCommand } from './query/test.ts';
@@ -7,6 +8,10 @@ import { testCommand } from './query/test.ts';
 export const queryCommand: CommandModule<object, object> = {
   command: 'query',
   describe: 'Show the rows behind a question, the list of questions, or how one is answered; write and test your own',
-  builder: (yargs) => yargs.command(askCommand).command(newCommand).command(testCommand),
+  builder: (yargs) =>
+    yargs
+      .command(withEnvironment(askCommand))
+      .command(withEnvironment(newCommand))
+      .command(withEnvironment(testCommand)),
   handler: () => {},
 };

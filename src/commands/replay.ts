@@ -20,16 +20,22 @@ export const replayCommand: CommandModule<object, ReplayArgs> = {
       .option('as-of', asOfOption)
       .options(replayOptions)
       .options(renderOptions)
-      .example('$0 replay --app "Contoso Travel"', 'Totals, and how far they can be trusted')
+      .example('$0 replay', 'Totals of every application, and how far they can be trusted')
+      .example('$0 replay --app "Contoso Travel"', 'The same of one application')
       .example('$0 replay --format ndjson -o decisions.ndjson', 'A line a user or group, with changes and causes'),
   handler: async (args: ArgumentsCamelCase<ReplayArgs>) => {
     const { openStore } = await import('../store/open.ts');
     const { resolveScope } = await import('../detect/scope.ts');
     const { replay } = await import('../replay/replay.ts');
-    const { printReplay } = await import('./replay-output.ts');
+    const { replayEach } = await import('../replay/replay-each.ts');
+    const { printReplay, printReplays } = await import('./replay-output.ts');
     using store = await openStore(args.db, { create: false });
     const scope = await resolveScope(store, args);
-    const answer = await replay(store, scope, { scope: args.scope, defaultAccess: args.defaultAccess });
-    process.exitCode = await printReplay(store, answer, args);
+    const options = { scope: args.scope, defaultAccess: args.defaultAccess };
+    const answers = await replayEach(store, scope, options);
+    process.exitCode =
+      answers === null
+        ? await printReplay(store, await replay(store, scope, options), args)
+        : await printReplays(store, answers, args);
   },
 };

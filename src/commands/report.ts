@@ -47,23 +47,23 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
   },
 };
 
-/** The report about a proposal: what `provlens whatif` answers, on a page. 1 where a limit is exceeded. */
+/** The report about a proposal: what `provlens whatif` answers, on a page, with its exit code. */
 async function writeWhatIf(args: ReportArgs): Promise<void> {
-  const [{ openStore }, { resolveScope }, { whatIf }, { limitVerdicts }, { buildWhatIfReport }] = await Promise.all([
-    import('../store/open.ts'),
-    import('../detect/scope.ts'),
-    import('../replay/whatif/whatif.ts'),
-    import('../replay/whatif/limits.ts'),
-    import('../report/whatif/build.ts'),
-  ]);
-  const { EXIT } = await import('../errors.ts');
+  const [{ openStore }, { resolveScope }, { whatIf }, { exitCodeOf, limitVerdicts }, { buildWhatIfReport }] =
+    await Promise.all([
+      import('../store/open.ts'),
+      import('../detect/scope.ts'),
+      import('../replay/whatif/whatif.ts'),
+      import('../replay/whatif/limits.ts'),
+      import('../report/whatif/build.ts'),
+    ]);
   const proposal = await readProposal(args);
   const limits = await readLimits(args);
   using store = await openStore(args.db, { create: false });
   const answer = await whatIf(store, await resolveScope(store, args), proposal);
-  const verdicts = limitVerdicts(limits, answer.tally);
+  const verdicts = limitVerdicts(limits, answer.tally, answer.undecided);
   await write(await buildWhatIfReport(store, answer, verdicts), args);
-  if (verdicts.some(({ isKept }) => !isKept)) process.exitCode = EXIT.findings;
+  process.exitCode = exitCodeOf(verdicts, answer.undecided);
 }
 
 /** What only the report about a proposal takes. */

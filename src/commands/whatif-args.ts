@@ -5,7 +5,7 @@ import type { Proposal } from '../replay/whatif/proposal.ts';
 
 /** What is tried out, for `whatif` and its report. */
 export const proposalOptions = {
-  schema: { type: 'string', requiresArg: true, describe: 'The synchronization schema as it is to be (JSON)' },
+  schema: { type: 'string', requiresArg: true, describe: 'The changed synchronization schema (JSON)' },
   scope: {
     choices: ['all', 'assigned'],
     requiresArg: true,
@@ -23,7 +23,7 @@ export const proposalOptions = {
     type: 'string',
     array: true,
     requiresArg: true,
-    describe: 'Change an attribute of a user: ana@contoso.example.department=Sales',
+    describe: 'Change an attribute of a user: ana@contoso.example.department=Sales (an unknown attribute is an error)',
   },
   'retain-out-of-scope': {
     choices: ['on', 'off'],
@@ -33,7 +33,7 @@ export const proposalOptions = {
   'forget-links': {
     type: 'boolean',
     default: false,
-    describe: 'Match everybody anew, as a restart that clears the links does',
+    describe: 'Match everybody again, as a restart that clears the links does',
   },
 } as const satisfies Record<string, Options>;
 
@@ -83,17 +83,17 @@ const limitOption = (what: string) =>
   ({
     type: 'string',
     requiresArg: true,
-    describe: `Exit with 1 where more than this many, or this share (5%), would newly be ${what}`,
+    describe: `Exit with 1 if more than this many, or this share (5%), ${what}`,
   }) as const satisfies Options;
 
 /** `--max-…`: how many may be hit. */
 export const limitOptions = {
-  'max-create': limitOption('created'),
-  'max-update': limitOption('updated'),
-  'max-disable': limitOption('disabled'),
-  'max-delete': limitOption('deleted'),
-  'max-rematch': limitOption('matched to another account'),
-  'max-unknown': limitOption('unknown'),
+  'max-create': limitOption('would be created'),
+  'max-update': limitOption('would be updated'),
+  'max-disable': limitOption('would be disabled, or closed by an update'),
+  'max-delete': limitOption('would be deleted'),
+  'max-rematch': limitOption('would be matched to another account'),
+  'max-unknown': limitOption('cannot be decided'),
 } as const satisfies Record<`max-${Limited}`, Options>;
 
 export interface LimitArgs {

@@ -1,10 +1,11 @@
-import { EXIT, type ExitCode } from '../errors.ts';
+import type { ExitCode } from '../errors.ts';
 import { renderJunit } from '../output/junit.ts';
 import { renderSarif } from '../output/sarif.ts';
 import { whatIfMarkdown } from '../replay/text/whatif-markdown.ts';
-import { verdictWords, whatIfText } from '../replay/text/whatif-text.ts';
+import { whatIfText } from '../replay/text/whatif-text.ts';
+import { headlineOf, verdictWords } from '../replay/text/whatif-words.ts';
 import { differenceSql } from '../replay/whatif/difference-rows.ts';
-import { type Limit, type LimitVerdict, limitVerdicts } from '../replay/whatif/limits.ts';
+import { exitCodeOf, type Limit, type LimitVerdict, limitVerdicts } from '../replay/whatif/limits.ts';
 import type { WhatIf } from '../replay/whatif/whatif.ts';
 import type { Store } from '../store/store.ts';
 import { printText } from './print-text.ts';
@@ -16,14 +17,14 @@ interface WhatIfOutput {
   readonly schema?: string | undefined;
 }
 
-/** Writes what a proposal would change. 1 where a limit is exceeded, 4 where everybody's decision is unknown. */
+/** Writes what a proposal would change; the exit code is that of `exitCodeOf`. */
 export async function printWhatIf(
   store: Store,
   answer: WhatIf,
   limits: readonly Limit[],
   args: WhatIfOutput,
 ): Promise<ExitCode> {
-  const verdicts = limitVerdicts(limits, answer.tally);
+  const verdicts = limitVerdicts(limits, answer.tally, answer.undecided);
   const target = args.output === undefined ? {} : { output: args.output };
   const name = answer.inputs.appName ?? answer.inputs.appId ?? 'application';
   switch (args.format ?? 'text') {
@@ -50,35 +51,45 @@ export async function printWhatIf(
         { ...target, format: args.format as 'ndjson' | 'csv' },
       );
   }
-  if (verdicts.some(({ isKept }) => !isKept)) return EXIT.findings;
-  const all = Object.values(answer.after).reduce((sum, n) => sum + n, 0);
-  return all > 0 && answer.after.unknown === all ? EXIT.insufficient : EXIT.ok;
+  return exitCodeOf(verdicts, answer.undecided);
 }
 
-const documentOf = (
-  { inputs, tally, before, after, forecast, fidelity, changes, notes }: WhatIf,
-  verdicts: readonly LimitVerdict[],
-): object => ({
-  app: { id: inputs.appId, name: inputs.appName, jobId: inputs.jobId },
-  moment: inputs.moment,
-  proposed: changes,
-  before,
-  after,
-  changed: tally.changed,
-  managed: tally.managed,
-  transitions: tally.transitions,
-  attributes: tally.attributes,
-  responsible: tally.responsible,
-  newly: tally.newly,
-  limits: verdicts.map(({ name, text, count, most, isKept }) => ({ name, limit: text, most, count, isKept })),
-  forecast,
-  fidelity: fidelity === null ? null : { overall: fidelity.overall, gates: fidelity.gates },
-  notes,
+const documentOf = (answer: WhatIf, verdicts: readonly LimitVerdict[]): object => ({
+  app: { id: answer.inputs.appId, name: answer.inputs.appName, jobId: answer.inputs.jobId },
+  moment: answer.inputs.moment,
+  headline: headlineOf(answer),
+  proposed: answer.changes,
+  before: answer.before,
+  after: answer.after,
+  changed: answer.tally.changed,
+  managed: answer.tally.managed,
+  effects: answer.effects,
+  undecided: answer.undecided,
+  stillFailing: answer.failing,
+  accounts: answer.moves,
+  transitions: answer.tally.transitions,
+  attributes: answer.tally.attributes,
+  responsible: answer.tally.responsible,
+  newly: answer.tally.newly,
+  limits: verdicts.map(({ name, text, count, open, most, verdict, isKept }) => ({
+    name,
+    limit: text,
+    most,
+    count,
+    open,
+    verdict,
+    isKept,
+  })),
+  forecast: answer.forecast,
+  fidelity: answer.fidelity === null ? null : { overall: answer.fidelity.overall, gates: answer.fidelity.gates },
+  notes: answer.notes,
 });
+
+const OUTCOMES = { kept: 'passed', exceeded: 'failed', open: 'error' } as const;
 
 const testOf = (verdict: LimitVerdict): Parameters<typeof renderJunit>[1][number]['tests'][number] => ({
   name: `max-${verdict.name}`,
-  outcome: verdict.isKept ? 'passed' : 'failed',
+  outcome: OUTCOMES[verdict.verdict],
   message: verdictWords(verdict),
   expected: verdict.isKept ? null : `at most ${verdict.most}`,
   actual: verdict.isKept ? null : String(verdict.count),
@@ -95,5 +106,11 @@ const sarifOf = (verdicts: readonly LimitVerdict[], file: string, where: string)
     })),
     results: verdicts
       .filter(({ isKept }) => !isKept)
-      .map((verdict) => ({ rule: `max-${verdict.name}`, level: 'error', message: verdictWords(verdict), file, where })),
+      .map((verdict) => ({
+        rule: `max-${verdict.name}`,
+        level: verdict.verdict === 'open' ? 'warning' : 'error',
+        message: verdictWords(verdict),
+        file,
+        where,
+      })),
   });

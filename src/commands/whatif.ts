@@ -19,11 +19,11 @@ interface WhatIfArgs extends ScopeWords, ProposalArgs, LimitArgs {
   readonly output?: string | undefined;
 }
 
-/** `provlens whatif`: who would be decided otherwise after a change, before anybody makes it. */
+/** `provlens whatif`: who would gain or lose access by a change, before anybody makes it. */
 export const whatIfCommand: CommandModule<object, WhatIfArgs> = {
   command: 'whatif',
   describe:
-    'Who would be created, updated, disabled, deleted or matched otherwise after a change of mapping, scope or assignments',
+    'Who would gain or lose access, be created, updated or matched to another account by a change, before you make it',
   builder: (yargs) =>
     yargs
       .option('db', dbOption)
@@ -36,7 +36,7 @@ export const whatIfCommand: CommandModule<object, WhatIfArgs> = {
       .option('output', outputOption)
       .example(
         '$0 whatif --schema new.json --max-disable 10 --max-delete 0',
-        'In a pipeline: fail where too many are hit',
+        'In a pipeline: exit 1 where too many are hit, 4 where that cannot be told',
       )
       .example('$0 whatif --unassign "Sales Team" --set ana@contoso.example.department=Law', 'Several changes at once'),
   handler: async (args: ArgumentsCamelCase<WhatIfArgs>) => {

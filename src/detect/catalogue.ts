@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unreadableError, usageError } from '../errors.ts';
+import { nearest } from '../mapping/nearest.ts';
 import type { CannedQuery } from './canned-query.ts';
 import { readHeader } from './header.ts';
-import { nearest } from './nearest.ts';
 
 const OWN_FOLDER = fileURLToPath(new URL('../../queries/', import.meta.url));
 

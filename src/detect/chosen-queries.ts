@@ -1,7 +1,7 @@
 import { usageError } from '../errors.ts';
+import { nearest } from '../mapping/nearest.ts';
 import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
 import { findQuery } from './catalogue.ts';
-import { nearest } from './nearest.ts';
 
 /** Which queries of a catalogue: by id and by family (several in one word are parted by commas), and by least severity. */
 export interface Choice {

@@ -22,6 +22,8 @@ export interface Digest {
   readonly since: string | null;
   /** The first few names of what was hit, or of what is undecided where nothing was. */
   readonly names: readonly string[];
+  /** The first few sentences about what was hit, or is undecided where nothing was (column `detail`), each once; empty where the query gives none. */
+  readonly details: readonly string[];
   /** Rows of severity info that are history (column `still_so` is false). */
   readonly past: number;
   /** The other rows of severity info, by cause (or state): nothing is wrong with them. */
@@ -43,6 +45,7 @@ const NOTHING: Digest = {
   membersLost: 0,
   since: null,
   names: [],
+  details: [],
   past: 0,
   informative: [],
 };
@@ -66,8 +69,13 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
     `SELECT coalesce(nullif(app_name, ''), app_id) AS app FROM ${marked} WHERE NOT info AND coalesce(nullif(app_name, ''), app_id) IS NOT NULL
      GROUP BY app ORDER BY count(*) DESC, app`,
   );
+  const details = await store.rows<{ detail: string }>(
+    `SELECT detail FROM ${marked} WHERE NOT info AND NOT lesser AND detail IS NOT NULL
+       AND open = (SELECT min(open) FROM ${marked} WHERE NOT info AND NOT lesser)
+     GROUP BY detail ORDER BY min(place) LIMIT ${most}`,
+  );
   const [clause] = await store.rows<{ clause: string; n: number }>(
-    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND cause = 'scoping filter' AND clause IS NOT NULL
+    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND clause IS NOT NULL
      GROUP BY clause ORDER BY n DESC, clause LIMIT 1`,
   );
   const informative = await store.rows<{ cause: string; n: number }>(
@@ -87,6 +95,7 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
     membersLost: history?.lost ?? 0,
     since: history?.since ?? null,
     names: names.map((row) => row.label),
+    details: details.map((row) => row.detail),
     past: history?.n ?? 0,
     informative: informative.map((row) => ({ name: row.cause, count: row.n })),
   };

@@ -1,6 +1,6 @@
 import { usageError } from '../errors.ts';
+import { nearest } from '../mapping/nearest.ts';
 import type { Store } from '../store/store.ts';
-import { nearest } from './nearest.ts';
 
 /**
  * Checks that the store knows an application by that name, service principal id or job id (whatever the case), and

@@ -132,6 +132,7 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
           `With the groups ${plural('membership', digest.membersLost)} ${digest.membersLost === 1 ? 'is' : 'are'} lost.`,
         ]),
     ...(names === '' ? [] : [rest > 0 ? `${names} and ${count(rest)} more` : names]),
+    ...digest.details.map(visible),
     ...(digest.hit.length > 0 && digest.since !== null ? [`Since ${readable(digest.since)} UTC.`] : []),
     ...(digest.hit.length > 0 && digest.open.length > 0 ? [`The log leaves open: ${things(digest.open)} more.`] : []),
     ...(digest.lesser.length > 0 ? [`Less grave, counted apart: ${tally(digest.lesser)}.`] : []),

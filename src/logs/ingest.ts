@@ -12,6 +12,7 @@ import { isSmall, loadPack } from './pack-load.ts';
 import { fileChunks } from './read/bytes.ts';
 import { expandInputs, STDIN } from './read/inputs.ts';
 import { openText } from './read/opened.ts';
+import { tableHead } from './read/sniff.ts';
 import { readTable } from './read/table.ts';
 import { loadStream } from './stream-load.ts';
 
@@ -117,7 +118,7 @@ async function isPortalPart(path: string): Promise<boolean> {
   await opened.close();
   if (opened.container !== 'table') return false;
   async function* head(): AsyncGenerator<Buffer> {
-    yield Buffer.from(`${opened.head.split(/\r?\n/).find((line) => line.trim() !== '')}\n`);
+    yield Buffer.from(`${tableHead(opened.head).header}\n`);
   }
   return portalPart((await readTable(head(), opened.head)).names) !== null;
 }

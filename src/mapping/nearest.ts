@@ -1,20 +1,39 @@
 /** The longest word worth comparing; nobody mistypes more than that into a name. */
 const LONGEST = 200;
+/** From so many letters on a part of a word, or an abbreviation, says which word is meant. */
+const TELLING = 3;
 
 /**
- * The word that a mistyped one most likely meant: the one with the fewest letters changed, swapped or left out, at most
- * a third of them, case aside. Null when none is near.
+ * The word that somebody most likely meant, case aside: the same word; else the one with the fewest letters changed, swapped or
+ * left out, at most a third of them; else the shortest that contains what was typed (`travel` for Contoso Travel), or that it
+ * abbreviates (`dept` for department). Null when none is near.
  */
 export function nearest(typed: string, words: Iterable<string>): string | null {
   if (typed.length > LONGEST) return null;
   const wanted = typed.toLowerCase();
+  const known = [...words];
   let best: string | null = null;
   let least = Math.floor(wanted.length / 3) + 1;
-  for (const word of words) {
+  for (const word of known) {
     const changed = distance(wanted, word.toLowerCase(), least);
     if (changed < least) [best, least] = [word, changed];
   }
-  return best;
+  if (best !== null || wanted.length < TELLING) return best;
+  return (
+    shortest(known.filter((word) => word.toLowerCase().includes(wanted))) ??
+    shortest(known.filter((word) => abbreviates(wanted, word.toLowerCase())))
+  );
+}
+
+const shortest = (words: readonly string[]): string | null =>
+  words.reduce<string | null>((best, word) => (best === null || word.length < best.length ? word : best), null);
+
+/** Whether a single word begins with the same letter and has the others in their order. */
+function abbreviates(short: string, word: string): boolean {
+  if (short[0] !== word[0] || /\s/.test(word)) return false;
+  let at = 0;
+  for (const letter of word) if (letter === short[at]) at++;
+  return at === short.length;
 }
 
 /** Levenshtein distance with neighbours swapped counting once; `limit` where it is that or more. */

@@ -129,15 +129,54 @@ async function stepsTo(
     'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
     window,
   );
+  await keepParts(store, 'outcome_values', window, [VALUES]);
+  await keepParts(store, 'outcome_notes', window, NOTES);
   await store.run(
     `CREATE OR REPLACE TEMP TABLE outcome_facts AS
-     SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, $app, $since, $until, $as_of, $moment, $object)`,
+     SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $object)`,
     { ...window, object, decisions: decisions.table },
   );
   return {
-    from: "outcome_of_facts('outcome_facts', $app, $since, $until, $as_of, $moment, $object)",
+    from: "outcome_of_facts('outcome_facts', 'outcome_notes', $app, $since, $until, $as_of, $moment, $object)",
     params: { ...window, object },
   };
+}
+
+/** A part of the evidence, and a look whether the store can have any of it: most stores need few of them. */
+interface Part {
+  readonly macro: string;
+  readonly where: string;
+}
+
+const answers = (answer: string): string => `SELECT 1 AS x FROM target_answer WHERE answer_class = '${answer}' LIMIT 1`;
+const ACCOUNTS = "SELECT 1 AS x FROM snapshot_content WHERE kind = 'target_object' AND rows > 0 LIMIT 1";
+const VALUES: Part = {
+  macro: 'skipped_value_in',
+  where: "SELECT 1 AS x FROM event_record WHERE skip_reason = 'AttributeValidationFailed' LIMIT 1",
+};
+/** The parts of the macro outcome_note_in. */
+const NOTES: readonly Part[] = [
+  { macro: 'linked_elsewhere_note_in', where: ACCOUNTS },
+  {
+    macro: 'created_twice_note_in',
+    where: `SELECT 1 AS x FROM event_record WHERE action = 'create' AND status = 'success' AND object_ref IS NOT NULL
+      GROUP BY object_ref, app_id HAVING count(*) > 1 LIMIT 1`,
+  },
+  { macro: 'value_taken_note_in', where: answers('value-taken') },
+  { macro: 'ambiguous_note_in', where: answers('ambiguous-target') },
+  {
+    macro: 'reference_note_in',
+    where: `SELECT 1 AS x FROM event_record
+      WHERE status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue' LIMIT 1`,
+  },
+  { macro: 'not_kept_note_in', where: ACCOUNTS },
+];
+
+async function keepParts(store: Store, table: string, window: Params, parts: readonly Part[]): Promise<void> {
+  const call = (macro: string): string => `SELECT * FROM ${macro}($app, $since, $until, $as_of, $moment)`;
+  await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${call(parts[0]!.macro)} LIMIT 0`, window);
+  for (const { macro, where } of parts)
+    if ((await store.rows(where)).length > 0) await store.run(`INSERT INTO ${table} ${call(macro)}`, window);
 }
 
 async function rowsOf(store: Store, from: string, params: Params): Promise<Outcome[]> {

@@ -20,7 +20,7 @@ import { graphReaders } from '../mapping/users/graph-attributes.ts';
 import { type PathReader, pathReader } from './value/target-path.ts';
 
 /** What the service computes of an account that leaves the scope, and what people map in its place. */
-const LIFECYCLE = ['IsSoftDeleted', 'accountEnabled'];
+export const LIFECYCLE: readonly string[] = ['IsSoftDeleted', 'accountEnabled'];
 
 /** One line of a mapping, ready for objects. */
 export interface CompiledAttribute {

@@ -60,6 +60,25 @@ export async function readInputs(store: Store, scope: Scope, options: ReplayOpti
   };
 }
 
+/** An application whose schema the snapshots hold. */
+export interface SchemaApp {
+  /** Service principal id, lower case; null where the schema names no application. */
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
+/** The applications that a scope leaves, in the order of their names. */
+export async function appsWithSchema(store: Store, scope: Scope): Promise<SchemaApp[]> {
+  const rows = await store.rows<{ app_id: string | null }>(
+    'SELECT DISTINCT app_id FROM sync_schema_in($app, $snapshot_as_of)',
+    snapshotParams(scope),
+  );
+  const apps: SchemaApp[] = [];
+  for (const { app_id } of rows) apps.push({ id: app_id, name: await nameOf(store, app_id) });
+  const key = ({ id, name }: SchemaApp): string => `${(name ?? '').toLowerCase()}\n${id ?? ''}`;
+  return apps.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
 const RESTS_ON = new Set(['user', 'group', 'membership', 'assignment', 'target_object']);
 
 const newest = (times: readonly string[]): string => times.toSorted().at(-1) ?? '1970-01-01T00:00:00Z';
@@ -77,12 +96,10 @@ async function theSchema(store: Store, scope: Scope): Promise<{ schema: Synchron
     'SELECT app_id, job_id, snapshot_id, schema_id, document FROM sync_schema_in($app, $snapshot_as_of) ORDER BY app_id, job_id, schema_id',
     snapshotParams(scope),
   );
-  const apps = [...new Set(rows.map(({ app_id }) => app_id))];
-  if (apps.length > 1) {
-    const names: string[] = [];
-    for (const app of apps) names.push((await nameOf(store, app)) ?? app ?? 'unnamed');
+  if (new Set(rows.map(({ app_id }) => app_id)).size > 1) {
+    const names = (await appsWithSchema(store, scope)).map(({ id, name }) => name ?? id ?? 'unnamed');
     throw usageError(
-      'The snapshots hold the schemas of several applications, and a replay is of one.',
+      'The snapshots hold the schemas of several applications, and this is about one of them.',
       `Name it with --app: ${names.join(', ')}.`,
     );
   }

@@ -7,6 +7,7 @@ import type { Inputs } from './inputs.ts';
 import { keepRun } from './keep-run.ts';
 import { type ReplayOptions, readInputs } from './read-inputs.ts';
 import { totalsOf } from './situation-rows.ts';
+import { meaningNotes } from './text-and-tree.ts';
 
 /** What came of a replay; the decisions themselves are in the store. */
 export interface Replay {
@@ -32,12 +33,13 @@ export async function replay(store: Store, scope: Scope, options: ReplayOptions 
   const plan = planOf(inputs.schema, inputs);
   await decideAll(store, inputs, plan, DECIDED);
   const totals = await totalsOf(store, DECIDED);
+  const notes = [...plan.notes, ...meaningNotes(inputs.schema)];
   return {
     inputs,
     totals,
     fidelity: await measureFidelity(store, inputs, scope),
     forecast: forecastOf(totals, inputs.deleteThreshold),
-    notes: plan.notes,
-    runId: await keepRun(store, inputs, plan.notes, DECIDED),
+    notes,
+    runId: await keepRun(store, inputs, notes, DECIDED),
   };
 }

@@ -1,5 +1,4 @@
 import type { Scope } from '../detect/scope.ts';
-import type { Finding } from '../detect/verdict.ts';
 import type { Store } from '../store/store.ts';
 import { moment } from '../text/time.ts';
 import { readReport, type Section } from './definition.ts';
@@ -39,7 +38,7 @@ export async function buildReport(store: Store, name: string, scope: Scope, know
 
 function headlineFor(gathered: Gathered): Headline {
   const { report, findings, answers, window, scope } = gathered;
-  const isAsked = ({ table }: Finding): boolean => table !== null;
+  const unasked = findings.filter(({ table }) => table === null);
   const told = {
     problems: rowsOf<ProblemRow>(gathered, 'problems'),
     findings: rowsOf<FindingRow>(gathered, 'findings'),
@@ -49,7 +48,8 @@ function headlineFor(gathered: Gathered): Headline {
     undecided: findings
       .filter(({ query }) => query.entity['user'] === undefined)
       .reduce((n, one) => n + one.undecided, 0),
-    unchecked: findings.filter((one) => !isAsked(one)).length + answers.missing.length,
+    unchecked: unasked.length + answers.missing.length,
+    lacking: [...new Set(unasked.flatMap(({ missing }) => missing.map(({ words }) => words)))],
     asOf: scope.asOf,
   };
   return report.headline === 'health' ? healthHeadline(told) : incidentHeadline(told);

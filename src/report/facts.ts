@@ -39,6 +39,8 @@ export interface PersonRow {
   readonly next_attempt: string | null;
   readonly target_id: string | null;
   readonly account_in_the_way: string | null;
+  /** The other object that the cause is about: a linked account, a manager, a member. */
+  readonly note_name: string | null;
   readonly event_id: string | null;
   /** The other gates that the person does not pass. */
   readonly also: string | null;

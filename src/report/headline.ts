@@ -2,7 +2,7 @@ import { count, plural } from '../output/words.ts';
 import { type Problem, problemSentence, type Viewpoint } from '../text/problem-words.ts';
 import { moment } from '../text/time.ts';
 import type { FiguresRow, FindingRow, ProblemRow } from './facts.ts';
-import { cut } from './phrases.ts';
+import { cut, listed } from './phrases.ts';
 import type { Window } from './window.ts';
 
 /** What the sentences are made from: the same rows as the figures and the sections. */
@@ -17,6 +17,8 @@ export interface Told {
   readonly undecided: number;
   /** Checks that could not be made, and applications that could not be simulated, because inputs are missing. */
   readonly unchecked: number;
+  /** The inputs that they lack, in words. */
+  readonly lacking: readonly string[];
   readonly asOf: string | null;
 }
 
@@ -105,20 +107,26 @@ function quiet(told: Told): Headline {
 }
 
 /** What was found that is no certain harm, and what could not be checked. */
-function open({ problems, findings, figures, undecided, unchecked }: Told): string[] {
-  const minor = findings.filter(({ rank }) => rank > 2).length;
+function open(told: Told): string[] {
+  const { problems, findings, figures, undecided, unchecked, lacking } = told;
+  const minor = findings.filter(({ rank }) => rank > 2);
   const idle = problems.filter(({ kind, intended }) => kind === 'job' && intended !== 'harm');
+  const without = lacking.length === 0 ? '' : ` without ${listed(few(lacking))}`;
   return [
-    ...idle.map((problem) => problemSentence(problem, { asOf: null, logBegins: null })),
+    ...idle.map((problem) => sentence(problem, told)),
     ...(figures.undecided === 0
       ? []
       : [
           `For ${plural('person or group', figures.undecided, 'people and groups')} it cannot be told whether anything is wrong: see below.`,
         ]),
-    ...(minor === 0 ? [] : [`${plural('minor finding', minor)}: see below.`]),
-    ...(undecided === 0 ? [] : [`The logs do not tell enough about ${plural('more case', undecided)}: see the end.`]),
-    ...(unchecked === 0
+    ...(minor.length === 0
       ? []
-      : [`${plural('check', unchecked)} could not be made because inputs are missing: see the end.`]),
+      : [`${plural('minor finding', minor.length)}: ${listed(few(minor.map(({ title }) => title)))}.`]),
+    ...(undecided === 0 ? [] : [`The logs do not tell enough about ${plural('more case', undecided)}: see the end.`]),
+    ...(unchecked === 0 ? [] : [`${plural('check', unchecked)} could not be made${without}.`]),
   ];
 }
+
+/** Up to three of them, and how many more there are. */
+const few = (words: readonly string[]): string[] =>
+  words.length <= 3 ? [...words] : [...words.slice(0, 3), `${count(words.length - 3)} more`];

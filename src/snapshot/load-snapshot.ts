@@ -110,11 +110,15 @@ const reportOf = ({ path, tally, incomplete }: ReadFile): SnapshotFile => ({
 });
 
 async function warningsOf(store: Store, set: NewSet): Promise<string[]> {
-  const [found] = await store.rows<{ nameless: number; ownerless: number }>(
+  const [found] = await store.rows<{ nameless: number; ownerless: number; accounts: number; stand_in: string | null }>(
     `SELECT
        (SELECT count(*) FROM source_object WHERE snapshot_id = $id AND object_id IS NULL) AS nameless,
        (SELECT count(*) FROM snapshot_content WHERE snapshot_id = $id AND app_id IS NULL
-          AND kind IN ('sync_schema', 'job_status', 'target_object', 'link')) AS ownerless`,
+          AND kind IN ('sync_schema', 'job_status', 'target_object', 'link')) AS ownerless,
+       (SELECT count(*) FROM target_object WHERE snapshot_id = $id AND target_id IS NULL) AS accounts,
+       (SELECT array_to_string(list_sort(list(DISTINCT CASE WHEN user_name IS NOT NULL THEN 'user name'
+          WHEN external_id IS NOT NULL THEN 'external id' WHEN display_name IS NOT NULL THEN 'display name' END), 'DESC'), ' or ')
+        FROM target_object WHERE snapshot_id = $id AND target_id IS NULL) AS stand_in`,
     { id: set.snapshotId },
   );
   const bases = await store.rows<{ kind: string; taken_at: string }>(
@@ -124,6 +128,11 @@ async function warningsOf(store: Store, set: NewSet): Promise<string[]> {
     ...((found?.nameless ?? 0) > 0
       ? [
           `${found?.nameless} objects have no id: assignments and memberships cannot be joined to them. Export them with their id.`,
+        ]
+      : []),
+    ...((found?.accounts ?? 0) > 0
+      ? [
+          `${found?.accounts} accounts have no id: no column or attribute is called id, sys_id, user_id, accountId, guid or the like. ${found?.stand_in ? `Their ${found.stand_in} is used as id, and` : 'Nothing else tells them apart, and'} what the log links by id cannot be found among them. Export them with their id.`,
         ]
       : []),
     ...((found?.ownerless ?? 0) > 0

@@ -12,6 +12,8 @@ export interface Page {
   isDelta: boolean;
   /** It is a SCIM ListResponse. */
   isScimList: boolean;
+  /** The header of a table of accounts; null for any other file. */
+  accountColumns: readonly string[] | null;
 }
 
 export const newPage = (path: string): Page => ({
@@ -21,9 +23,20 @@ export const newPage = (path: string): Page => ({
   deltaLink: '',
   isDelta: false,
   isScimList: false,
+  accountColumns: null,
 });
 
-const WRAPPERS = new Set(['value', 'resources', 'operations', 'records', 'data', 'response', 'result', 'results']);
+const WRAPPERS = new Set([
+  'value',
+  'resources',
+  'operations',
+  'records',
+  'data',
+  'response',
+  'result',
+  'results',
+  'users',
+]);
 
 /** Operations of a SCIM bulk request carry their resource under `data`, and are records themselves. */
 const isRecord = (head: string): boolean => /"(?:method|bulkId)"\s*:/i.test(head);
@@ -35,6 +48,9 @@ export const snapshotPages = (page: Page): PageShape => ({
   onMembers: (members) => note(page, members),
 });
 
+/** Where a page says that more follow: Graph, Google, Salesforce, Amazon. */
+const NEXT_PAGE = new Set(['odatanextlink', 'nextlink', 'nextpagetoken', 'nextrecordsurl', 'nexttoken']);
+
 /** A whole document may itself be the record, and then carries its own context. */
 export function note(page: Page, members: JsonObject): void {
   const { schemas } = members;
@@ -44,7 +60,7 @@ export function note(page: Page, members: JsonObject): void {
     if (typeof value !== 'string' || value === '') continue;
     const name = foldKey(key);
     if (name === 'odatacontext') page.context = value;
-    if (name === 'odatanextlink' || name === 'nextlink') page.nextLink = value;
+    if (NEXT_PAGE.has(name)) page.nextLink = value;
     if (name === 'odatadeltalink' || name === 'deltalink') page.deltaLink = value;
   }
   page.isDelta = page.deltaLink !== '' || /\/delta\b/i.test(page.nextLink) || /\/delta\b/i.test(page.context);

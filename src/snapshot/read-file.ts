@@ -35,6 +35,7 @@ export interface OpenFile {
   readonly batches: AsyncIterable<Batch>;
 }
 
+const PAGE = /"(?:value|Resources|Operations|records|result|users)"\s*:\s*\[/i;
 const WINDOW_BYTES = 32 * 1024 * 1024;
 const PART_BYTES = 4 * 1024 * 1024;
 const LONG_RECORD = 4096;
@@ -48,10 +49,10 @@ export async function openFile(path: string): Promise<OpenFile> {
 }
 
 async function* batchesOf(opened: OpenedText, page: Page, facts: FileFacts): AsyncGenerator<Batch> {
-  if (opened.container === 'table') for await (const items of tableBatches(opened)) yield parsed(items);
+  if (opened.container === 'table') for await (const items of tableBatches(opened, page)) yield parsed(items);
   else if (opened.container !== 'unknown') {
     // One line may be a page: documents are what lines are made of.
-    const isLines = opened.container === 'lines' && !/"(?:value|Resources|Operations)"\s*:\s*\[/.test(opened.head);
+    const isLines = opened.container === 'lines' && !PAGE.test(opened.head);
     const chunks = isLines
       ? lineChunks(opened.text, facts, WINDOW_BYTES)
       : documentChunks(opened.text, facts, WINDOW_BYTES, snapshotPages(page));
@@ -115,15 +116,16 @@ function itemOf(buffer: Buffer, span: Span, page: Page): FileItem {
   }
 }
 
-async function* tableBatches(opened: OpenedText): AsyncGenerator<readonly FileItem[]> {
+async function* tableBatches(opened: OpenedText, page: Page): AsyncGenerator<readonly FileItem[]> {
   const table = await readTable(opened.text, opened.head);
-  const shape = tableShape(table.names);
+  const shape = tableShape(table.headers);
+  page.accountColumns = shape?.kind === 'accounts' ? shape.names : null;
   for await (const { rows, rejected } of table.batches) {
     yield [
       ...rejected.map((one) => ({ rejected: one })),
       ...rows.map(({ cells, line, offset }): FileItem => {
         if (shape === null) {
-          const reason = `a table of neither users, assignments nor accounts: its columns are ${table.names.slice(0, 6).join(', ')}`;
+          const reason = `a table of neither users, assignments nor accounts: no column names a user (userPrincipalName, user_name, login, email, …); its columns are ${table.headers.slice(0, 6).join(', ')}`;
           return { rejected: { line, offset, reason, excerpt: cells.join(',').slice(0, EXCERPT) } };
         }
         const value = rowRecord(shape, cells);

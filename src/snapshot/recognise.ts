@@ -1,5 +1,6 @@
 import { isObject } from '../logs/fold.ts';
 import { groupOf, isMembersPage } from './page.ts';
+import { accountReader } from './readers/account.ts';
 import { assignmentReader } from './readers/assignment.ts';
 import { connectionReader } from './readers/connection.ts';
 import { groupReader } from './readers/group.ts';
@@ -20,6 +21,7 @@ const READERS: readonly Reader[] = [
   connectionReader,
   appRoleReader,
   scimReader,
+  accountReader,
   groupReader,
   servicePrincipalReader,
   userReader,

@@ -113,11 +113,31 @@ describe('the digest', () => {
         clause: null,
         since: null,
         names: ['Name 0'],
+        details: [],
         past: 0,
         informative: [{ name: 'cause not logged', count: 1 }],
         membersLost: 0,
       });
     });
+  });
+});
+
+it('the digest gives each sentence about what was hit once, and none of history', async () => {
+  const values = [
+    ['high', 'Two wait for Ava.'],
+    ['high', 'Two wait for Ava.'],
+    ['high', null],
+    ['info', 'Over.'],
+  ];
+  const sql = `SELECT severity, detail FROM (VALUES ${values.map(([severity, detail]) => `('${severity}', ${detail === null ? 'NULL' : `'${detail}'`})`).join(', ')}) AS v(severity, detail)`;
+  const query: CannedQuery = {
+    ...queryOf([]),
+    columns: ['severity', 'detail'].map((name) => ({ name, type: 'text' })),
+    entity: { user: 'detail' },
+    sql,
+  };
+  await withStore(LOGS, async (store) => {
+    expect((await digest(store, await runQuery(store, query, SCOPE))).details).toEqual(['Two wait for Ava.']);
   });
 });
 

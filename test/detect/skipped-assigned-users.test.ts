@@ -24,13 +24,13 @@ describe('skipped assigned users', () => {
     };
     const { rows } = await ask([{ who: 'Ada', at: 0, skip: NEE, ...YES, passed: false, clauses }]);
     expect(rows).toMatchObject([
-      { cause: 'scoping filter', clause: "A \"quoted\" group.city EQUALS 'São \\ Paulo'; C.y IS NULL ''" },
+      { cause: 'Scoping filter', clause: "A \"quoted\" group.city EQUALS 'São \\ Paulo'; C.y IS NULL ''" },
     ]);
   });
 
   it('says scoping filter also where the clauses were not logged', async () => {
     const { rows } = await ask([{ who: 'Ada', at: 0, skip: NEE, ...YES, passed: false }]);
-    expect(rows).toMatchObject([{ cause: 'scoping filter', clause: null, certainty: 'certain' }]);
+    expect(rows).toMatchObject([{ cause: 'Scoping filter', clause: null, certainty: 'certain' }]);
   });
 
   it('calls the assignment record broken only when all four answers were logged and are true', async () => {
@@ -41,22 +41,22 @@ describe('skipped assigned users', () => {
     ]);
     expect(passed).toBe(true);
     expect(rows.map((row) => [row['source_name'], row['cause']]).sort()).toEqual([
-      ['Ada', 'assignment record broken'],
-      ['Ben', 'cause not logged'],
+      ['Ada', 'Assignment record broken'],
+      ['Ben', 'Cause not logged'],
     ]);
   });
 
   it('leaves the verdict unknown when the log never says who is assigned', async () => {
     const finding = await ask([{ who: 'Ada', at: 0, skip: NEE, active: true, passed: false }]);
     expect(finding.verdict).toBe('unknown');
-    expect(finding.rows).toMatchObject([{ cause: 'scoping filter', certainty: 'unknown', missing: 'assignment' }]);
+    expect(finding.rows).toMatchObject([{ cause: 'Scoping filter', certainty: 'unknown', missing: 'assignment' }]);
     expect(finding.missing.map(({ input }) => input)).toEqual(['assignment']);
   });
 
   it('finds disabled accounts at severity low, and names what else stands in their way', async () => {
     const finding = await ask([{ who: 'Ada', at: 0, skip: NEE, ...YES, active: false, role: false, passed: false }]);
     expect(finding.severity).toBe('low');
-    expect(finding.rows).toMatchObject([{ cause: 'account disabled', also: 'scoping filter, role missing' }]);
+    expect(finding.rows).toMatchObject([{ cause: 'Account disabled', also: 'Role missing, Scoping filter' }]);
   });
 
   it('judges "still so" by the same application only, and by what was known at --as-of', async () => {
@@ -77,8 +77,8 @@ describe('skipped assigned users', () => {
       { who: 'Ada', at: 1, app: 'Yarrow Files', skip: NEE, ...YES, active: false },
     ]);
     expect(rows.map((row) => [row['app_name'], row['cause']])).toEqual([
-      ['Tansy Mail', 'role missing'],
-      ['Yarrow Files', 'account disabled'],
+      ['Tansy Mail', 'Role missing'],
+      ['Yarrow Files', 'Account disabled'],
     ]);
   });
 

@@ -90,7 +90,7 @@ describe('skipped users, with a snapshot of the assignments', () => {
     expect(finding.rows).toMatchObject([
       {
         source_name: 'Ada',
-        cause: 'scoping filter',
+        cause: 'Scoping filter',
         assigned_by: 'member of Sales',
         certainty: 'certain',
         missing: null,
@@ -114,7 +114,7 @@ describe('skipped users, with a snapshot of the assignments', () => {
     });
     expect(rows).toMatchObject([
       {
-        cause: 'nested group only',
+        cause: 'Nested group only',
         severity: 'low',
         certainty: 'certain',
         assigned_by: 'in North, which is in Sales: nested groups do not count',
@@ -129,7 +129,7 @@ describe('skipped users, with a snapshot of the assignments', () => {
       plain: ['Sales'],
     });
     expect(rows).toMatchObject([
-      { cause: 'group not security-enabled', assigned_by: 'member of Sales, which is not security-enabled' },
+      { cause: 'Group not security-enabled', assigned_by: 'member of Sales, which is not security-enabled' },
     ]);
   });
 
@@ -146,10 +146,10 @@ describe('skipped users, with a snapshot of the assignments', () => {
   it('were assigned since where the assignment is younger than the skip, and only then', async () => {
     const events = [{ who: 'Ada', at: 0, skip: NEE, ...NO }];
     expect((await ask(events, { assigned: { Ada: minute(30) } })).rows).toMatchObject([
-      { cause: 'assigned since', severity: 'info' },
+      { cause: 'Assigned since', severity: 'info' },
     ]);
     expect((await ask(events, { assigned: { Ada: LONG_AGO } })).rows).toMatchObject([
-      { cause: 'assignment not seen by the service', severity: 'high' },
+      { cause: 'Assignment not seen by the service', severity: 'high' },
     ]);
   });
 
@@ -157,7 +157,7 @@ describe('skipped users, with a snapshot of the assignments', () => {
     const { rows, severity } = await ask([{ who: 'Ada', at: 0, skip: NEE, ...YES, passed: false }], {
       assigned: { Ben: LONG_AGO },
     });
-    expect(rows).toMatchObject([{ cause: 'no longer assigned', severity: 'info', assigned_by: null }]);
+    expect(rows).toMatchObject([{ cause: 'No longer assigned', severity: 'info', assigned_by: null }]);
     expect(severity).toBe('info');
   });
 
@@ -167,13 +167,13 @@ describe('skipped users, with a snapshot of the assignments', () => {
       assigned: { Ada: LONG_AGO },
       role,
     });
-    expect(rows).toMatchObject([{ cause: 'role missing' }]);
+    expect(rows).toMatchObject([{ cause: 'Role missing' }]);
     const before = 60 * 24 * -2200;
     const old = await ask([{ who: 'Ada', at: before, skip: NEE, ...YES, role: false }], {
       assigned: { Ada: '2019-01-01T00:00:00Z' },
       role,
     });
-    expect(old.rows).toMatchObject([{ cause: 'default access only' }]);
+    expect(old.rows).toMatchObject([{ cause: 'Default access only' }]);
   });
 
   it('are disabled by the snapshot where the log does not say', async () => {
@@ -183,7 +183,7 @@ describe('skipped users, with a snapshot of the assignments', () => {
     });
     expect(rows).toMatchObject([
       {
-        cause: 'account disabled',
+        cause: 'Account disabled',
         severity: 'low',
         decided_by: expect.stringContaining('the account in the snapshot'),
       },

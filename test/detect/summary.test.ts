@@ -22,6 +22,7 @@ const EMPTY: Digest = {
   clause: null,
   since: null,
   names: [],
+  details: [],
   membersLost: 0,
   informative: [],
   past: 0,
@@ -60,14 +61,15 @@ const found = {
     ],
     open: [{ name: 'user', count: 2 }],
     causes: [
-      { name: 'scoping filter', count: 28 },
-      { name: 'role missing', count: 4 },
+      { name: 'Scoping filter', count: 28 },
+      { name: 'Role missing', count: 4 },
     ],
     apps: [],
-    lesser: [{ name: 'account disabled', count: 4 }],
+    lesser: [{ name: 'Account disabled', count: 4 }],
     clause: { name: "Staff.city EQUALS 'Oslo'", count: 27 },
     since: '2026-03-01T07:06:05Z',
     names: ['Zoë \u001b[31mred\u001b[0m', '\u202egro.elpmaxe', '山田 太郎'],
+    details: ['Zoë \u001b[31mred\u001b[0m in Tansy Mail: the account acct-7 holds the name.'],
     membersLost: 0,
     informative: [],
     past: 5,
@@ -92,12 +94,13 @@ describe('the summary', () => {
     expect(text).toContain(
       '1 question asked of the log of Tansy Mail from 2026-03-01 00:00:00, as of 2026-03-02 09:00:00 UTC',
     );
-    expect(text).toContain('scoping filter 28 · role missing 4');
+    expect(text).toContain('Scoping filter 28 · Role missing 4');
     expect(text).toContain("27 by the filter Staff.city EQUALS 'Oslo'");
     expect(text).toContain('Since 2026-03-01 07:06:05 UTC.');
     expect(text).toContain('and 29 more');
+    expect(text).toContain('in Tansy Mail: the account acct-7 holds the name.');
     expect(text).toContain('The log leaves open: 2 users more.');
-    expect(text).toContain('Less grave, counted apart: account disabled 4.');
+    expect(text).toContain('Less grave, counted apart: Account disabled 4.');
     expect(text).toContain('In the past, not any more: 5.');
     expect(text).toContain('What to do: Look at the cause');
     expect(text).toContain('See: provlens query skipped-assigned-users');

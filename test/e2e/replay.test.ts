@@ -101,10 +101,23 @@ describe('provlens replay', () => {
     expect(JSON.parse(stdout)).toMatchObject([{ runs: 1, whole: true, caused: true }]);
   });
 
-  test('with several applications one has to be named', async () => {
-    const { code, stdout, stderr } = await run('replay');
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('--app');
+  test('without --app every application is replayed, a block, a list entry or marked lines each', async () => {
+    const text = await run('replay');
+    expect([text.code, text.stderr]).toEqual([0, '']);
+    expect(text.stdout.match(/^Replay of .+:/gm)).toHaveLength(2);
+    expect(text.stdout.match(/^Next: /gm)).toHaveLength(1);
+    const { applications } = JSON.parse((await run('replay', '--format', 'json')).stdout) as {
+      applications: { app: { id: string }; totals: Record<string, number> }[];
+    };
+    const alone = JSON.parse((await run('replay', '--app', await firstApp(), '--format', 'json')).stdout) as object;
+    expect(applications).toHaveLength(2);
+    expect(applications).toContainEqual(alone);
+    const lines = (await run('replay', '--format', 'ndjson')).stdout.trim().split('\n');
+    const decisions = lines.map((line) => JSON.parse(line) as { appId: string });
+    const sum = (totals: Record<string, number>): number => Object.values(totals).reduce((all, n) => all + n, 0);
+    for (const { app, totals } of applications)
+      expect(decisions.filter(({ appId }) => appId === app.id)).toHaveLength(sum(totals));
+    expect((await run('whatif', '--scope', 'all')).stderr).toContain('--app');
   });
 
   test('--scope all asks for no assignment', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { resolveScope } from '../../src/detect/scope.ts';
+import { EXIT } from '../../src/errors.ts';
 import { schemasIn } from '../../src/mapping/schema/read-schemas.ts';
-import { limitOf, limitVerdicts } from '../../src/replay/whatif/limits.ts';
+import { exitCodeOf, type Limited, limitOf, limitVerdicts } from '../../src/replay/whatif/limits.ts';
 import { assignEdit, type Proposal, setEdit } from '../../src/replay/whatif/proposal.ts';
 import { type WhatIf, whatIf } from '../../src/replay/whatif/whatif.ts';
 import { type Clause, type SchemaWords, schemaOf } from './support/schema.ts';
@@ -189,10 +190,16 @@ describe('what if', () => {
 });
 
 describe('limits', () => {
-  const tally = {
-    newly: { create: 0, update: 0, disable: 5, delete: 0, unknown: 0, rematch: 0, ambiguous: 0 },
-    managed: 99,
-  } as never;
+  const newly = { create: 0, update: 0, disable: 5, delete: 0, unknown: 0, rematch: 0, ambiguous: 0 };
+  const verdict = (name: Limited, text: string, may = 0, count = 0) =>
+    limitVerdicts(
+      [limitOf(name, text)],
+      { newly, managed: 99 },
+      {
+        count,
+        may: { create: 0, update: 0, disable: may, delete: 0, rematch: 0 },
+      },
+    );
 
   test.each([
     ['5', true, 5],
@@ -201,7 +208,29 @@ describe('limits', () => {
     ['5.1%', true, 5],
     ['0', false, 0],
   ] as const)('--max-disable %s', (text, isKept, most) => {
-    expect(limitVerdicts([limitOf('disable', text)], tally)).toMatchObject([{ isKept, most, count: 5 }]);
+    expect(verdict('disable', text)).toMatchObject([{ isKept, most, count: 5, open: 0 }]);
+  });
+
+  test.each([
+    ['disable', '4', 3, 'exceeded', 5, EXIT.findings],
+    ['disable', '7', 3, 'open', 5, EXIT.insufficient],
+    ['disable', '8', 3, 'kept', 5, EXIT.ok],
+    ['create', '0', 3, 'kept', 0, EXIT.ok],
+    ['unknown', '2', 0, 'exceeded', 3, EXIT.findings],
+    ['unknown', '3', 0, 'kept', 3, EXIT.ok],
+  ] as const)(
+    '--max-%s %s with 3 of 9 undecided, %s of whom may be disabled: %s',
+    (name, text, may, word, count, code) => {
+      const verdicts = verdict(name, text, may, 3);
+      expect(verdicts).toMatchObject([{ verdict: word, count, isKept: word === 'kept' }]);
+      expect(exitCodeOf(verdicts, { count: 3, of: 9 })).toBe(code);
+    },
+  );
+
+  test('where nothing can be decided the inputs are insufficient, and an exceeded limit comes first', () => {
+    expect(exitCodeOf([], { count: 3, of: 3 })).toBe(EXIT.insufficient);
+    expect(exitCodeOf([], { count: 0, of: 0 })).toBe(EXIT.insufficient);
+    expect(exitCodeOf(verdict('unknown', '0', 0, 3), { count: 3, of: 3 })).toBe(EXIT.findings);
   });
 
   test.each(['', 'many', '-1', '1.5', '5 %'])('%j is no limit', (text) => {

@@ -21,7 +21,7 @@ describe('the incident report', () => {
   test('of a small story is the page that was read and approved', async () => {
     const { html, headline } = await built(smallStory);
     expect(headline).toBe(
-      "2 assigned users of Juniper Desk have been skipped since 4 May 08:00 UTC; the scoping filter “Desk.country EQUALS 'NO'” is the cause for both.",
+      "2 assigned users of Juniper Desk have been skipped since 4 May 08:00 UTC; the cause for both: scoping filter “Desk.country EQUALS 'NO'”.",
     );
     expectGolden('small-story.html', html);
   });

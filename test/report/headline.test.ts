@@ -30,7 +30,8 @@ const told = (facts: readonly Fact[], rest: Partial<Told> = {}): Told => ({
   },
   undecided: 0,
   unasked: 0,
-  lesser: 0,
+  lacking: [],
+  lesser: [],
   asOf: '2026-03-04T23:35:43Z',
   ...rest,
 });
@@ -40,7 +41,7 @@ const first = (one: Fact, rest: Partial<Told> = {}): string => headlineOf(told([
 const filtered = fact({
   kind: 'skipped',
   users: 31,
-  cause: 'scoping filter',
+  cause: 'Scoping filter',
   subject: "department EQUALS 'Sales'",
   cause_objects: 28,
 });
@@ -48,20 +49,20 @@ const filtered = fact({
 describe('the first sentence', () => {
   test('says how many were skipped, since when, and the main cause', () => {
     expect(first(filtered)).toBe(
-      "31 assigned users of Fjord Travel have been skipped since 3 March 08:15 UTC; the scoping filter “department EQUALS 'Sales'” is the cause for 28 of them.",
+      "31 assigned users of Fjord Travel have been skipped since 3 March 08:15 UTC; the cause for 28 of them: scoping filter “department EQUALS 'Sales'”.",
     );
   });
 
   test('says when the main cause set in, where others were hit before', () => {
     expect(first({ ...filtered, cause_since: '2026-03-03T09:40:00Z' })).toMatch(
-      /for 28 of them, since 3 March 09:40 UTC\.$/,
+      /for 28 of them: scoping filter “department EQUALS 'Sales'”, since 3 March 09:40 UTC\.$/,
     );
-    expect(first({ ...filtered, cause_since: filtered.since })).toMatch(/for 28 of them\.$/);
+    expect(first({ ...filtered, cause_since: filtered.since })).toMatch(/EQUALS 'Sales'”\.$/);
   });
 
   test('speaks of one user in the singular', () => {
-    expect(first({ ...filtered, users: 1, cause: 'role missing', subject: null, cause_objects: 1 })).toBe(
-      '1 assigned user of Fjord Travel has been skipped since 3 March 08:15 UTC; a missing role is the cause.',
+    expect(first({ ...filtered, users: 1, cause: 'Role missing', subject: null, cause_objects: 1 })).toBe(
+      '1 assigned user of Fjord Travel has been skipped since 3 March 08:15 UTC; the cause: role missing.',
     );
   });
 
@@ -131,8 +132,20 @@ describe('without a finding', () => {
     const { first: sentence, others } = headlineOf(told([], { undecided: 3 }));
     expect(sentence).toMatch(/^Nothing that is certainly wrong was found/);
     expect(others).toEqual(['For 3 more cases the logs do not tell enough; see what is missing at the end.']);
-    expect(headlineOf(told([], { unasked: 1 })).first).toMatch(/^Nothing that is certainly wrong/);
-    expect(headlineOf(told([], { lesser: 1 })).first).toMatch(/^Nothing grave was found/);
+    expect(headlineOf(told([], { unasked: 2, lacking: ['the accounts', 'the job'] }))).toMatchObject({
+      first: expect.stringMatching(/^Nothing that is certainly wrong/),
+      others: ['2 questions could not be asked without the accounts and the job.'],
+    });
+  });
+
+  test('whatever was found above information is named, however small', () => {
+    const titles = ['Guests who are skipped', 'Slower cycles', 'Odd clocks', 'Special characters', 'Phantom updates'];
+    expect(headlineOf(told([], { lesser: titles.slice(0, 1) })).first).toBe(
+      '1 lesser finding in the 1,005 provisioning events of Fjord Travel from 1 March 00:15 UTC to 4 March 23:35 UTC: Guests who are skipped.',
+    );
+    expect(headlineOf(told([], { lesser: titles })).first).toMatch(
+      /^5 lesser findings in .*: Guests who are skipped, Slower cycles, Odd clocks and 2 more\.$/,
+    );
   });
 
   test('a log of configuration events only is called that', () => {
@@ -145,7 +158,7 @@ describe('without a finding', () => {
 test('the configuration change before the main cause is told as a fact of time, not as the cause', () => {
   const row = {
     finding: 'skipped',
-    cause: 'scoping filter',
+    cause: 'Scoping filter',
     subject: "department EQUALS 'Sales'",
     first_seen: '2026-03-03T08:15:20Z',
     before_time: '2026-03-03T07:50:12Z',

@@ -36,7 +36,7 @@ describe('the health report', () => {
     expect(headline).toBe('Juniper Desk needs attention.');
     const text = textOf(html);
     expect(text).toContain(
-      'Assigned users who were skipped: 2 users of Juniper Desk (scoping filter), since 4 May 08:00 UTC',
+      'Assigned users who were skipped: 2 users of Juniper Desk (Scoping filter), since 4 May 08:00 UTC',
     );
     expect(text).toMatch(/high Values that another account already holds .* 1 user · Juniper Desk/);
     expect(html).toContain('<code>value-conflicts</code>');

@@ -26,10 +26,9 @@ describe('phrases', () => {
     expect(cut('😀'.repeat(30), 20)).toMatch(/^(?:😀)+…$/u);
   });
 
-  test('a cause that is not known is shown by its own name', () => {
-    expect(causePhrase('scoping filter', "a EQUALS 'b'")).toBe("the scoping filter “a EQUALS 'b'”");
-    expect(causePhrase('something new', null)).toBe('something new');
-    expect(causePhrase(null, null)).toBe('a cause that the log does not name');
+  test('a cause is shown by its title, within a sentence', () => {
+    expect(causePhrase('Scoping filter', "a EQUALS 'b'")).toBe("scoping filter “a EQUALS 'b'”");
+    expect(causePhrase(null, null)).toBe('not logged');
   });
 
   test('a configuration event says who did it only where the log does', () => {

@@ -34,12 +34,27 @@ const isObjectLine = (line: string): boolean => line.length > 2 && line.startsWi
 
 /** A header of at least two names, separated by commas, semicolons or tabs. */
 function isTable(text: string): boolean {
-  const header = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
-  return delimiterOf(header) !== null && !/[{}]|"\s*:/.test(header);
+  const { header, delimiter } = tableHead(text);
+  return delimiter !== null && !/[{}]|"\s*:/.test(header);
 }
 
-/** The separator that a header line uses; null when the line is no header. */
-export function delimiterOf(header: string): ',' | ';' | '\t' | null {
+const SEPARATOR_LINE = /^"?sep=(.?)"?$/i;
+const TYPE_LINE = /^#TYPE /;
+
+/** Whether a first line is no header yet: spreadsheets write `sep=;`, Windows PowerShell writes `#TYPE` and the name of a class. */
+export const isPreamble = (line: string): boolean => SEPARATOR_LINE.test(line.trim()) || TYPE_LINE.test(line);
+
+/** The header line of a table, and the separator that it uses or that a line before it names; null when it is no header. */
+export function tableHead(text: string): { readonly header: string; readonly delimiter: string | null } {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const first = lines[0] ?? '';
+  const header = isPreamble(first) ? (lines[1] ?? '') : first;
+  return { header, delimiter: SEPARATOR_LINE.exec(first.trim())?.[1] || delimiterOf(header) };
+}
+
+/** The separator that a header line uses outside quotes; null when the line is no header. */
+function delimiterOf(line: string): ',' | ';' | '\t' | null {
+  const header = line.replace(/"[^"]*"/g, '');
   const counted = ([',', ';', '\t'] as const).map((mark) => ({ mark, count: header.split(mark).length - 1 }));
   const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
   return best.count === 0 ? null : best.mark;

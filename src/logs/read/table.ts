@@ -1,7 +1,7 @@
 import { type Info, parse } from 'csv-parse';
 import { foldKey } from '../fold.ts';
 import { EXCERPT, MAX_RECORD_BYTES, type Rejected } from './chunk.ts';
-import { delimiterOf } from './sniff.ts';
+import { isPreamble, tableHead } from './sniff.ts';
 
 export interface TableRow {
   readonly cells: readonly string[];
@@ -9,8 +9,11 @@ export interface TableRow {
   readonly offset: number;
 }
 
-/** A CSV or TSV text: folded column names, and rows in batches with the lines that could not be read. */
+/** A CSV or TSV text: its columns, and rows in batches with the lines that could not be read. */
 export interface Table {
+  /** Column names as they are written, without blanks around them. */
+  readonly headers: readonly string[];
+  /** The same, folded. */
   readonly names: readonly string[];
   readonly batches: AsyncIterable<{ readonly rows: readonly TableRow[]; readonly rejected: readonly Rejected[] }>;
 }
@@ -22,10 +25,9 @@ const foldHeader = (name: string): string => foldKey(name.replace(/\[[^\]]*\]|\(
 
 /** Reads a table; quoted fields may span lines, header names are folded for case, blanks and brackets. */
 export async function readTable(text: AsyncIterable<Buffer>, head: string): Promise<Table> {
-  const header = head.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
   const rejected: Rejected[] = [];
   const parser = parse({
-    delimiter: delimiterOf(header) ?? ',',
+    delimiter: tableHead(head).delimiter ?? ',',
     info: true,
     skip_empty_lines: true,
     relax_column_count: true,
@@ -45,9 +47,15 @@ export async function readTable(text: AsyncIterable<Buffer>, head: string): Prom
   const feeding = feed(text, parser);
   feeding.catch((error: Error) => parser.destroy(error));
   const records = parser[Symbol.asyncIterator]() as AsyncIterator<{ record: string[]; info: Info }>;
-  const first = await records.next();
-  const names = first.done ? [] : first.value.record.map(foldHeader);
-  return { names, batches: batchesOf(records, names.length, rejected, first.done ? 0 : first.value.info.bytes) };
+  let first = await records.next();
+  if (!first.done && isPreamble(first.value.record.join(''))) first = await records.next();
+  const headers = first.done ? [] : first.value.record.map((name) => name.trim());
+  const names = headers.map(foldHeader);
+  return {
+    headers,
+    names,
+    batches: batchesOf(records, names.length, rejected, first.done ? 0 : first.value.info.bytes),
+  };
 }
 
 async function* batchesOf(

@@ -23,10 +23,15 @@ SELECT e.event_id, e.variant, e.recency, e.object_ref, e.time, e.action, e.statu
     ELSE 'other'
   END AS logged,
   e.status = 'success' AND e.action IN ('create', 'update', 'disable') AS wrote,
+  -- Which step of a failed event failed; where none is marked, an answer about the filter of a search tells, else it was the write.
+  CASE WHEN e.status = 'failure' THEN coalesce(list_extract(list_filter(e.steps, lambda s: s.status = 'failure'), 1).phase,
+    CASE WHEN a.scim_type ILIKE 'invalidFilter' OR a.answer_class = 'filter-not-supported' THEN 'matching' END, 'export') END AS failed_at,
+  coalesce(a.sentence, e.error_code) AS answer,
   e.changes,
   row_number() OVER (PARTITION BY e.object_ref, e.time > CAST($moment AS TIMESTAMP)
     ORDER BY CASE WHEN e.time > CAST($moment AS TIMESTAMP) THEN -e.recency ELSE e.recency END DESC) AS distance
 FROM event_in($app, $since, $until, NULL) AS e
+LEFT JOIN target_answer AS a ON a.answer_ref = CASE WHEN e.status = 'failure' THEN answer_ref_of(e.error_code, e.reason) END
 WHERE e.object_ref IS NOT NULL AND e.time IS NOT NULL;
 
 -- What was written, attribute by attribute, beside what the mapping gives now. Names lose dots and brackets in some logs.
@@ -65,7 +70,12 @@ LEFT JOIN decided AS o ON o.object_ref = l.object_ref AND o.situation IN ('disab
 
 CREATE OR REPLACE TEMP TABLE fidelity_row AS
 WITH joined AS (
-  SELECT f.*, d.object_ref IS NOT NULL AS is_known, d.object_type, d.situation, d.target_id AS decided_target_id, d.matched_by,
+  SELECT f.*,
+    -- What the replay decides too (several accounts, an expression that fails) is compared like a success.
+    CASE WHEN logged NOT IN ('duplicate-target', 'duplicate-source', 'expression') THEN failed_at END AS refused_at,
+    coalesce(failed_at IN ('import', 'scoping', 'matching'), false) AND logged NOT IN ('duplicate-target', 'duplicate-source', 'expression')
+      AS is_cut_short,
+    d.object_ref IS NOT NULL AS is_known, d.object_type, d.situation, d.target_id AS decided_target_id, d.matched_by,
     d.is_active AS d_active, d.is_assigned AS d_assigned, d.has_role AS d_role, d.passed_filter AS d_filter, d.causes,
     d.situation IN ('skip-unassigned', 'skip-role', 'skip-inactive', 'skip-filtered') AS skips,
     false IN (coalesce(d.is_active, true), coalesce(d.is_assigned, true), coalesce(d.has_role, true), coalesce(d.passed_filter, true))
@@ -76,18 +86,23 @@ WITH joined AS (
 gates AS (
   SELECT *,
     CASE WHEN situation IS NULL OR situation = 'unknown' THEN NULL
-      WHEN logged = 'other' THEN NULL
+      WHEN logged = 'other' OR refused_at = 'import' THEN NULL
       ELSE (logged = 'skip-import') = (situation = 'skip-matching-id-empty') END AS import_agrees,
-    CASE WHEN situation IS NULL OR situation IN ('unknown', 'skip-matching-id-empty') OR logged IN ('skip-import', 'other') THEN NULL
+    CASE WHEN situation IS NULL OR situation IN ('unknown', 'skip-matching-id-empty') OR logged IN ('skip-import', 'other')
+        OR refused_at IN ('import', 'scoping') THEN NULL
       WHEN logged IN ('skip-scope', 'disable', 'staged') OR false IN (coalesce(is_active, true), coalesce(is_assigned, true), coalesce(has_role, true), coalesce(passed_filter, true))
         THEN (is_out OR logged = 'staged' AND situation IN ('disable', 'delete'))
           -- An account that is blocked or unassigned may have the other answers left out.
           AND coalesce(is_active = d_active, true) AND coalesce(is_assigned = d_assigned, true) AND coalesce(passed_filter = d_filter, true)
       ELSE NOT is_out END AS scope_agrees,
-    CASE WHEN situation IS NULL OR situation = 'unknown' OR target_id IS NULL THEN NULL
+    CASE WHEN situation IS NULL OR situation = 'unknown' OR target_id IS NULL OR is_cut_short THEN NULL
       WHEN decided_target_id IS NULL THEN CASE WHEN situation = 'create' AND NOT is_later THEN false END
       ELSE lower(target_id) = lower(decided_target_id) END AS match_agrees,
     CASE WHEN situation IS NULL OR situation = 'unknown' OR logged = 'other' THEN NULL
+      -- A failed event is evidence of what was tried. Where the replay has nothing to do, or leaves the object out, they differ.
+      WHEN refused_at IS NOT NULL AND (situation = 'in-sync' OR starts_with(situation, 'skip-')) THEN false
+      WHEN is_cut_short THEN NULL
+      WHEN refused_at IS NOT NULL AND logged <> 'failure' THEN logged = situation
       ELSE CASE logged
         WHEN 'create' THEN CASE WHEN is_later THEN situation = 'create'
           ELSE situation IN ('in-sync', 'update') OR (status <> 'success' AND situation = 'create') END
@@ -103,7 +118,7 @@ gates AS (
         WHEN 'duplicate-target' THEN situation = 'fail-duplicate-target'
         WHEN 'duplicate-source' THEN situation = 'fail-duplicate-source'
         WHEN 'expression' THEN situation = 'fail-expression'
-        WHEN 'failure' THEN situation IN ('create', 'update', 'in-sync', 'fail-expression')
+        WHEN 'failure' THEN situation IN ('create', 'update', 'disable', 'delete', 'fail-expression')
       END END AS action_agrees
   FROM joined
 ),

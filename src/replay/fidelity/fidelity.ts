@@ -6,13 +6,21 @@ import type { Inputs } from '../inputs.ts';
 const sqlOf = (name: string): string =>
   readFileSync(new URL(`../../../src/replay/fidelity/${name}.sql`, import.meta.url), 'utf8');
 
-/** How often the log and the replay agree on something. `score` is null where nothing could be compared. */
+/**
+ * How often the log and the replay agree on something. `refused` are events that failed there: nobody knows what would have come of
+ * them, so they are neither agreed nor disagreed. `score` is the share of the agreed ones in all three; null where there are none.
+ */
 export interface Score {
   readonly gate: string;
   readonly agreed: number;
   readonly disagreed: number;
+  readonly refused: number;
   readonly score: number | null;
 }
+
+/** How many events were compared, those included that failed there. */
+export const comparedIn = ({ agreed, disagreed, refused }: Omit<Score, 'score'>): number =>
+  agreed + disagreed + refused;
 
 /** Why they most likely differ. */
 export type Reason =
@@ -20,6 +28,7 @@ export type Reason =
   | 'snapshot-older'
   | 'mapping-changed'
   | 'changed-since'
+  | 'failed-though-done'
   | 'noise'
   | 'disagreement';
 
@@ -29,9 +38,28 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'snapshot-older': 'the event is younger than the snapshots: the object may have changed in between',
   'mapping-changed': 'the mapping or the filter was changed between the event and the snapshots',
   'changed-since': 'the account or the object was changed after the event',
+  'failed-though-done':
+    'logged as failed, and there is nothing left to do: it was done all the same, or the object has left the scope',
   noise: 'accountDisabled is written with every push',
-  disagreement: 'the replay decides otherwise',
+  disagreement: 'the replay decides something else',
 };
+
+/** What was tried and failed, while the replay decides the same as far as it got. */
+export interface Refusal {
+  /** The step that failed: matching, export, …. */
+  readonly phase: string;
+  /** What was tried; null where it failed before that was decided, or the log does not say. */
+  readonly action: string | null;
+  readonly events: number;
+  readonly objects: number;
+  /** The latest try; `answer` is the sentence of the target, else the error code, null where neither was logged. */
+  readonly example: {
+    readonly eventId: string;
+    readonly sourceName: string | null;
+    readonly time: string;
+    readonly answer: string | null;
+  };
+}
 
 interface Disagreement {
   readonly reason: Reason;
@@ -67,6 +95,7 @@ export interface Fidelity {
   readonly wildcards: number;
   readonly overall: Score;
   readonly gates: readonly Score[];
+  readonly refusals: readonly Refusal[];
   readonly disagreements: readonly Disagreement[];
   readonly missingEvents: readonly Absence[];
   readonly unexpectedEvents: readonly Absence[];
@@ -91,7 +120,7 @@ export async function measureFidelity(
   );
   if (all === undefined || all.events === 0) return null;
   const scores = (await store.rows<Omit<Score, 'score'>>(sqlOf('measure'))).map((one): Score => {
-    const compared = one.agreed + one.disagreed;
+    const compared = comparedIn(one);
     return { ...one, score: compared === 0 ? null : one.agreed / compared };
   });
   const disagreements = await store.rows<Omit<Disagreement, 'examples'> & { examples: string }>(
@@ -101,6 +130,7 @@ export async function measureFidelity(
       moment: inputs.moment,
     },
   );
+  const refusals = await store.rows<Omit<Refusal, 'example'> & { example: string }>(sqlOf('refusals'));
   const absences = await store.rows<{ what: string; situation: string; count: number; examples: string }>(
     sqlOf('absent'),
     {
@@ -119,6 +149,7 @@ export async function measureFidelity(
     ...all,
     overall: scores.find(({ gate }) => gate === 'overall')!,
     gates: scores.filter(({ gate }) => gate !== 'overall'),
+    refusals: refusals.map((one) => ({ ...one, example: JSON.parse(one.example) as Refusal['example'] })),
     disagreements: disagreements.map((one) => ({
       ...one,
       examples: JSON.parse(one.examples) as Disagreement['examples'],

@@ -1,7 +1,14 @@
 import { visible } from '../../output/terminal.ts';
 import { count, plural } from '../../output/words.ts';
 import { wrap } from '../../output/wrap.ts';
-import { type Absence, type Fidelity, REASON_WORDS, type Score } from '../fidelity/fidelity.ts';
+import {
+  type Absence,
+  comparedIn,
+  type Fidelity,
+  REASON_WORDS,
+  type Refusal,
+  type Score,
+} from '../fidelity/fidelity.ts';
 
 /** How far a replay can be trusted, in words: the score of each gate, and every disagreement with its likely reason. */
 export function fidelityText(fidelity: Fidelity | null, width: number): string[] {
@@ -12,7 +19,6 @@ export function fidelityText(fidelity: Fidelity | null, width: number): string[]
     );
   }
   const { overall, gates, events } = fidelity;
-  const compared = overall.agreed + overall.disagreed;
   const apart = [
     part(fidelity.superseded, 'tell an earlier state of objects that have moved on since'),
     part(fidelity.unknown, 'are of objects whose decision is unknown'),
@@ -20,10 +26,11 @@ export function fidelityText(fidelity: Fidelity | null, width: number): string[]
   ].filter((one) => one !== '');
   const lines = [
     ...wrap(
-      `Fidelity: ${percent(overall)} of ${plural('logged event', compared)} agree with the replay${apart.length === 0 ? '' : `; of ${count(events)} in all ${apart.join(', ')}`}.`,
+      `Fidelity: ${percent(overall)} of ${plural('logged event', comparedIn(overall))} agree with the replay${apart.length === 0 ? '' : `; of ${count(events)} in all ${apart.join(', ')}`}.`,
       width,
     ),
-    `  ${gates.map((one) => `${one.gate} ${percent(one)}`).join(' · ')}`,
+    ...hanging(gates.map((one) => `${one.gate} ${percent(one)}`).join(' · '), width),
+    ...fidelity.refusals.flatMap((one) => hanging(refusalWords(one), width)),
   ];
   for (const { reason, gate, count: n, examples } of fidelity.disagreements) {
     lines.push(...hanging(`${count(n)} in ${gate}: ${REASON_WORDS[reason]}`, width));
@@ -43,6 +50,30 @@ export function fidelityText(fidelity: Fidelity | null, width: number): string[]
     ...absences('Due, and not in the log', fidelity.missingEvents, width),
     ...absences('In the log, and not to be expected', fidelity.unexpectedEvents, width),
   ];
+}
+
+/** How far a what-if can be trusted, in a sentence; what was refused is said, because the application may refuse a proposal too. */
+export function agreementWords({ overall, refusals }: Fidelity): string {
+  const refused = refusals.reduce((sum, { events }) => sum + events, 0);
+  const open =
+    refused === 0
+      ? ''
+      : ` ${plural('logged try was', refused, 'logged tries were')} refused by the application; a what-if cannot tell whether it accepts the proposal.`;
+  return `As it is, the replay agrees with ${percent(overall)} of ${plural('logged event', comparedIn(overall))}.${open}`;
+}
+
+/** What was tried and refused, with the latest try. */
+export function refusalWords({ phase, action, events, objects, example }: Refusal): string {
+  const { sourceName, time, answer } = example;
+  const latest = `${visible(sourceName ?? 'unnamed')}, ${time.replace('T', ' ')}${answer === null ? '' : `: ${visible(answer)}`}`;
+  const often = `${plural('time', events)} for ${plural('user or group', objects, 'users and groups')}`;
+  if (phase === 'matching') {
+    return `refused at matching, ${often}: the search for the account failed, and what comes after it was not reached; latest ${latest}`;
+  }
+  if (phase === 'export') {
+    return `${action ?? 'a write'} tried and refused by the target, ${often}; the replay decides the same; latest ${latest}`;
+  }
+  return `failed at the step ${visible(phase)}, ${often}; latest ${latest}`;
 }
 
 const part = (n: number, words: string): string => (n === 0 ? '' : `${count(n)} ${words}`);

@@ -5,6 +5,7 @@ import { wrap } from '../../output/wrap.ts';
 import type { Forecast, Totals } from '../forecast.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Replay } from '../replay.ts';
+import type { AppReplay } from '../replay-each.ts';
 import { SITUATION_NAMES, type Situation } from '../situation.ts';
 import { fidelityText } from './fidelity-text.ts';
 import { SITUATION_WORDS } from './situation-words.ts';
@@ -14,10 +15,33 @@ export interface Look {
   readonly color: boolean;
 }
 
+const NEXT = 'Next: provlens explain USER · provlens whatif --schema NEW.json';
+
 /** What `provlens replay` prints for people: what is decided, how far that can be trusted, and what to ask next. */
-export function replayText({ inputs, totals, fidelity, forecast, notes }: Replay, look: Look): string {
+export const replayText = (answer: Replay, look: Look): string => withNext([blockOf(answer, look)], look);
+
+/** The same of several applications, a block each. */
+export const replaysText = (answers: readonly AppReplay[], look: Look): string =>
+  withNext(
+    answers.map((one) =>
+      one.kind === 'replay'
+        ? blockOf(one.answer, look)
+        : wrap(
+            visible(`Replay of ${one.app.name ?? one.app.id ?? 'an application without a name'}: ${one.why}`),
+            widthOf(look),
+          ),
+    ),
+    look,
+  );
+
+const widthOf = ({ width }: Look): number => Math.min(width, 110);
+
+const withNext = (blocks: readonly (readonly string[])[], look: Look): string =>
+  `${[...blocks.map((lines) => lines.join('\n')), styleFor(look.color).dim(NEXT)].join('\n\n')}\n`;
+
+function blockOf({ inputs, totals, fidelity, forecast, notes }: Replay, look: Look): string[] {
   const style = styleFor(look.color);
-  const width = Math.min(look.width, 110);
+  const width = widthOf(look);
   const lines = [
     ...wrap(`Replay of ${appWords(inputs)}: ${restsOn(inputs)}.`, width),
     '',
@@ -27,8 +51,7 @@ export function replayText({ inputs, totals, fidelity, forecast, notes }: Replay
     ...forecastLines(forecast).flatMap((line) => ['', ...wrap(line, width)]),
   ];
   for (const note of notes) lines.push('', ...wrap(visible(note), width));
-  lines.push('', style.dim('Next: provlens explain USER · provlens whatif --schema NEW.json'));
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 export const appWords = ({ appName, appId }: Inputs): string => visible(appName ?? appId ?? 'the only application');

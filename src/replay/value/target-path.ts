@@ -1,3 +1,4 @@
+import { casedKey, looseKey, spelledKey } from './attribute-key.ts';
 import type { Held } from './held.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -14,56 +15,81 @@ const EXTENSION = /^(urn:.+):([^:]+)$/i;
 
 /**
  * Makes the name of a target attribute into a reader: `displayName`, `name.givenName`, `emails[type eq "work"].value`, an attribute
- * of an extension by its URN, or the flat name of an application that is no SCIM endpoint. Names are found whatever their case.
+ * of an extension by its URN, or the flat name of an application that is no SCIM endpoint. A name is the one that is spelt so, else
+ * the one that differs in letter case, else in punctuation; a flat export may have another word for it (First Name). Where several
+ * could be meant nothing is read.
  * Several values come as a list; values with fields of their own as the value that identifies them (`value`), else as JSON.
  */
 export function pathReader(name: string): PathReader {
   const filtered = FILTERED.exec(name);
   const extension = EXTENSION.exec(name);
-  const path = name.split('.');
-  const rest = filtered?.[4]?.split('.');
+  const flat = casedKey(name);
+  const inner =
+    filtered !== null
+      ? typedReader(filtered)
+      : extension !== null
+        ? extensionReader(extension)
+        : walker(name.split('.'));
+  const path = filtered === null ? name : `${filtered[1]}[${filtered[3]}].${filtered[4] ?? 'value'}`;
+  const container = filtered === null ? looseKey(name.split('.')[0]!) : looseKey(filtered[1]!);
+  const loose = looseKey(name);
+  const spelled = spelledKey(path);
   return (account) => {
-    const plain = member(account, name);
-    if (plain !== undefined) return heldOf(plain);
-    if (filtered !== null) return heldOf(typed(account, filtered[1]!, filtered[2]!, filtered[3]!, rest));
-    if (extension !== null) {
-      const part = member(account, extension[1]!);
-      return isObject(part) ? heldOf(walk(part, extension[2]!.split('.'))) : heldOf(member(account, extension[2]!));
-    }
-    return heldOf(walk(account, path));
+    const plain = flat(account);
+    if (plain !== null) return heldOf(account[plain]);
+    const structured = inner(account);
+    if (structured !== undefined) return heldOf(structured);
+    const outer = container(account);
+    // What has the parts, and not this one, holds nothing there.
+    if (outer !== null && typeof account[outer] === 'object' && account[outer] !== null) return null;
+    const other = loose(account) ?? spelled(account);
+    return other === null ? null : heldOf(account[other]);
   };
 }
 
+/** Reads a value out of an object; undefined where there is no such attribute. */
+type InnerReader = (from: JsonObject) => unknown;
+
 /** The element of a list whose sub-attribute has a value, or a part of it. */
-function typed(
-  account: JsonObject,
-  list: string,
-  key: string,
-  wanted: string,
-  rest: readonly string[] | undefined,
-): unknown {
-  const items = member(account, list);
-  if (!Array.isArray(items)) return undefined;
-  const found = items.filter(isObject).find((item) => String(member(item, key)).toLowerCase() === wanted.toLowerCase());
-  return found === undefined ? undefined : rest === undefined ? found : walk(found, rest);
+function typedReader([, list, key, wanted, rest]: RegExpExecArray): InnerReader {
+  const listKey = looseKey(list!);
+  const typeKey = looseKey(key!);
+  const part = rest === undefined ? null : walker(rest.split('.'));
+  return (account) => {
+    const items = valueAt(account, listKey(account));
+    if (!Array.isArray(items)) return undefined;
+    const found = items
+      .filter(isObject)
+      .find((item) => String(valueAt(item, typeKey(item))).toLowerCase() === wanted!.toLowerCase());
+    return found === undefined || part === null ? found : part(found);
+  };
 }
 
-function walk(from: JsonObject, path: readonly string[]): unknown {
-  let at: unknown = from;
-  for (const part of path) {
-    if (!isObject(at)) return undefined;
-    at = member(at, part);
-  }
-  return at;
+/** An attribute of an extension, or the same name beside it where the extension is left out. */
+function extensionReader([, urn, name]: RegExpExecArray): InnerReader {
+  const extension = looseKey(urn!);
+  const within = walker(name!.split('.'));
+  const beside = walker([name!]);
+  return (account) => {
+    const part = valueAt(account, extension(account));
+    return isObject(part) ? within(part) : beside(account);
+  };
 }
 
-/** SCIM names are compared without regard to case. */
-function member(object: JsonObject, name: string): unknown {
-  if (Object.hasOwn(object, name)) return object[name];
-  const folded = name.toLowerCase();
-  for (const key in object) if (key.length === name.length && key.toLowerCase() === folded) return object[key];
-  return undefined;
+function walker(path: readonly string[]): InnerReader {
+  const keys = path.map(looseKey);
+  return (from) => {
+    let at: unknown = from;
+    for (const key of keys) {
+      if (!isObject(at)) return undefined;
+      at = valueAt(at, key(at));
+    }
+    return at;
+  };
 }
+
+const valueAt = (object: JsonObject, key: string | null): unknown => (key === null ? undefined : object[key]);
+const valueKey = looseKey('value');
 
 function heldOf(value: unknown): Held {
   if (Array.isArray(value)) {
@@ -79,7 +105,7 @@ function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (isObject(value)) {
-    const own = member(value, 'value');
+    const own = valueAt(value, valueKey(value));
     return own === undefined ? JSON.stringify(value) : textOf(own);
   }
   return String(value);

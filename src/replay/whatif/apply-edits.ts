@@ -3,7 +3,8 @@ import { propertyOf } from '../../mapping/users/graph-attributes.ts';
 import type { Store } from '../../store/store.ts';
 import { type Principal, principalNamed } from '../find-principal.ts';
 import type { Inputs } from '../inputs.ts';
-import type { DirectoryEdit } from './proposal.ts';
+import { assertKnownAttribute } from './known-attribute.ts';
+import type { DirectoryEdit, Proposal } from './proposal.ts';
 
 const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
 
@@ -11,12 +12,21 @@ const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
  * Changes users and assignments in the snapshots that answer, within a transaction that the caller takes back.
  * Errors: exit code 2 for a name, a role or an attribute that the snapshots do not hold.
  */
-export async function applyEdits(store: Store, inputs: Inputs, edits: readonly DirectoryEdit[]): Promise<void> {
+export async function applyEdits(
+  store: Store,
+  inputs: Inputs,
+  { edits, schema }: Pick<Proposal, 'edits' | 'schema'>,
+): Promise<void> {
+  const schemas = schema === null ? [inputs.schema] : [inputs.schema, schema];
   for (const edit of edits) {
     const principal = await principalNamed(store, edit.principal, inputs.snapshotAsOf);
     if ('role' in edit) await changeAssignment(store, inputs, edit, principal);
     else if (edit.kind === 'disable') await patch(store, userOnly(principal, '--disable'), { accountEnabled: false });
-    else await patch(store, userOnly(principal, '--set'), propertyOf(edit.attribute, edit.value));
+    else {
+      userOnly(principal, '--set');
+      await assertKnownAttribute(store, inputs, schemas, edit.attribute);
+      await patch(store, principal, propertyOf(edit.attribute, edit.value));
+    }
   }
 }
 

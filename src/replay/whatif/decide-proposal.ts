@@ -35,7 +35,7 @@ export async function decideProposal(
   const path = join(store.scratch, `${name}.parquet`).replaceAll("'", "''");
   await store.run('BEGIN');
   try {
-    await applyEdits(store, inputs, proposal.edits);
+    await applyEdits(store, inputs, proposal);
     await decide();
     await store.run(`COPY ${name} TO '${path}' (FORMAT parquet)`);
   } finally {

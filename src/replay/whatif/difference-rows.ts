@@ -1,4 +1,4 @@
-/** SQL of the objects that would be decided otherwise, a row each. Nested: both decisions as objects, as JSON lines have them. */
+/** SQL of the objects whose decision changes, a row each. Nested: both decisions as objects, as JSON lines have them. */
 export const differenceSql = (nested: boolean): string =>
   nested
     ? `

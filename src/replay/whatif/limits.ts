@@ -1,5 +1,6 @@
-import { usageError } from '../../errors.ts';
+import { EXIT, type ExitCode, usageError } from '../../errors.ts';
 import type { Tally } from './tally.ts';
+import type { Undecided } from './undecided.ts';
 
 export type Limited = 'create' | 'update' | 'disable' | 'delete' | 'rematch' | 'unknown';
 
@@ -13,8 +14,13 @@ export interface Limit {
 /** Whether a limit is kept. */
 export interface LimitVerdict extends Limit {
   readonly count: number;
+  /** How many more it could be: their decision is unknown. */
+  readonly open: number;
   /** The number that the limit comes to. */
   readonly most: number;
+  /** `open`: kept by what is known, and exceeded if what is unknown turns out badly. */
+  readonly verdict: 'kept' | 'exceeded' | 'open';
+  /** Kept for certain. */
   readonly isKept: boolean;
 }
 
@@ -29,11 +35,29 @@ export function limitOf(name: Limited, text: string): Limit {
   return { name, text: text.trim() };
 }
 
-/** Holds what would change against limits. A percentage is of the objects that have an account as it is, cut to a whole number. */
-export const limitVerdicts = (limits: readonly Limit[], { newly, managed }: Tally): LimitVerdict[] =>
+/**
+ * Holds what would change against limits. A percentage is of the objects that have an account as it is, cut to a whole number. A limit
+ * on what is unknown counts everybody who cannot be decided as proposed, those included who cannot be decided today.
+ */
+export const limitVerdicts = (
+  limits: readonly Limit[],
+  { newly, managed }: Pick<Tally, 'newly' | 'managed'>,
+  undecided: Pick<Undecided, 'count' | 'may'>,
+): LimitVerdict[] =>
   limits.map((limit) => {
-    const count = newly[limit.name];
+    const count = limit.name === 'unknown' ? undecided.count : newly[limit.name];
+    const open = limit.name === 'unknown' ? 0 : undecided.may[limit.name];
     const number = Number.parseFloat(limit.text);
     const most = limit.text.endsWith('%') ? Math.floor((number / 100) * managed) : number;
-    return { ...limit, count, most, isKept: count <= most };
+    const verdict = count > most ? 'exceeded' : count + open > most ? 'open' : 'kept';
+    return { ...limit, count, open, most, verdict, isKept: verdict === 'kept' };
   });
+
+/** What limits say to a pipeline: 1 where one is exceeded, 4 where one cannot be told. Nothing was decided at all: 4 as well. */
+export function exitCodeOf(
+  verdicts: readonly LimitVerdict[],
+  { count, of }: Pick<Undecided, 'count' | 'of'>,
+): ExitCode {
+  if (verdicts.some(({ verdict }) => verdict === 'exceeded')) return EXIT.findings;
+  return count === of || verdicts.some(({ verdict }) => verdict === 'open') ? EXIT.insufficient : EXIT.ok;
+}

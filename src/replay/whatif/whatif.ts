@@ -10,10 +10,15 @@ import { type Forecast, forecastOf, type Totals } from '../forecast.ts';
 import type { Inputs } from '../inputs.ts';
 import { type ReplayOptions, readInputs } from '../read-inputs.ts';
 import { totalsOf } from '../situation-rows.ts';
+import { assertOneMeaning, meaningNotes } from '../text-and-tree.ts';
 import { attribute } from './attribute.ts';
 import { decideProposal, proposedInputs } from './decide-proposal.ts';
+import { type Effect, effectsOf } from './effects.ts';
+import { type Failing, stillFailing } from './failing.ts';
+import { type Moves, movesIn } from './moves.ts';
 import type { Proposal } from './proposal.ts';
 import { type Tally, tallyOf } from './tally.ts';
+import { type Undecided, undecidedIn } from './undecided.ts';
 import { unitsOf } from './units.ts';
 
 const DIFFERENCE = readFileSync(new URL('../../../src/replay/whatif/difference.sql', import.meta.url), 'utf8');
@@ -25,6 +30,14 @@ export interface WhatIf {
   readonly before: Totals;
   readonly after: Totals;
   readonly tally: Tally;
+  /** What becomes of whom, counted. */
+  readonly effects: readonly Effect[];
+  /** Whose decision is unknown as proposed, and why. */
+  readonly undecided: Undecided;
+  /** Who fails as it is and as proposed. */
+  readonly failing: readonly Failing[];
+  /** Whose account changes. */
+  readonly moves: Moves;
   readonly forecast: Forecast;
   /** How far the decisions as it is agree with the log; null where the log has nothing of the application. */
   readonly fidelity: Fidelity | null;
@@ -44,26 +57,37 @@ export async function whatIf(
   options: ReplayOptions = {},
 ): Promise<WhatIf> {
   const inputs = await readInputs(store, scope, options);
-  if (proposal.schema !== null) assertSameApplication(inputs.schema, proposal.schema);
-  await decideAll(store, inputs, planOf(inputs.schema, inputs), 'decided');
+  if (proposal.schema !== null) {
+    assertSameApplication(inputs.schema, proposal.schema);
+    assertOneMeaning(inputs.schema, proposal.schema);
+  }
+  const plan = planOf(inputs.schema, inputs);
+  await decideAll(store, inputs, plan, 'decided');
   const fidelity = await measureFidelity(store, inputs, scope);
   await store.run('CREATE OR REPLACE TEMP TABLE whatif_before AS SELECT * FROM decided');
   await decideProposal(store, inputs, proposal, 'whatif_before', 'whatif_after');
   await store.run(DIFFERENCE);
+  const proposed = proposedInputs(inputs, proposal);
+  const proposedPlan = planOf(proposed.schema, proposed);
+  const { effects, senses } = await effectsOf(store, plan.mappings, proposedPlan.mappings);
+  const undecided = await undecidedIn(store, proposedPlan.mappings, proposed.settings, senses);
   const units = unitsOf(inputs.schema, proposal);
   const notes = [...(await attribute(store, inputs, units)), ...restartNote(inputs, proposal)];
   const after = await totalsOf(store, 'whatif_after');
-  const proposed = proposedInputs(inputs, proposal);
   return {
     inputs,
     proposed,
     before: await totalsOf(store, 'whatif_before'),
     after,
     tally: await tallyOf(store),
+    effects,
+    undecided,
+    failing: await stillFailing(store),
+    moves: await movesIn(store, inputs),
     forecast: forecastOf(after, inputs.deleteThreshold),
     fidelity,
     changes: units.map(({ label }) => label),
-    notes: [...notes, ...planOf(proposed.schema, proposed).notes],
+    notes: [...notes, ...proposedPlan.notes, ...meaningNotes(inputs.schema)],
   };
 }
 

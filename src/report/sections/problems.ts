@@ -94,6 +94,7 @@ const COLUMNS: readonly Column[] = [
   { label: 'Value seen', look: 'text', of: ({ value }) => text(value) },
   { label: 'Also in the way', look: 'text', of: ({ also }) => text(also) },
   { label: 'Other account', look: 'text', of: ({ account_in_the_way }) => text(account_in_the_way) },
+  { label: 'Refers to', look: 'text', of: ({ note_name }) => text(note_name) },
   { label: 'Failed tries', look: 'time', of: tries },
   { label: 'Account, event ID', look: 'id', of: ids },
 ];

@@ -1,8 +1,10 @@
-import { count, plural } from '../../output/words.ts';
+import { count } from '../../output/words.ts';
 import { REASON_WORDS } from '../../replay/fidelity/fidelity.ts';
-import { percent } from '../../replay/text/fidelity-text.ts';
+import { agreementWords, percent, refusalWords } from '../../replay/text/fidelity-text.ts';
 import { forecastLines, restsOn } from '../../replay/text/replay-text.ts';
 import { way } from '../../replay/text/whatif-text.ts';
+import { headlineOf, verdictWords } from '../../replay/text/whatif-words.ts';
+import type { EffectName } from '../../replay/whatif/effects.ts';
 import type { LimitVerdict } from '../../replay/whatif/limits.ts';
 import type { WhatIf } from '../../replay/whatif/whatif.ts';
 import type { Store } from '../../store/store.ts';
@@ -14,6 +16,7 @@ import { page } from '../page.ts';
 import { attributes, examples, responsible, transitions } from './changes.ts';
 import { examplesOf } from './examples.ts';
 import { flowData } from './flow.ts';
+import { accounts, open } from './people.ts';
 import { type Column, section, table } from './table.ts';
 
 /** Drawn twice: scaled down to a phone the wide one could not be read. */
@@ -30,30 +33,13 @@ export async function buildWhatIfReport(
 ): Promise<BuiltReport> {
   const file = reportFiles('whatif');
   const headline = headlineOf(answer);
-  const body = html`${opening(answer, headline)}${figures(answer)}${limits(verdicts)}${await flow(answer, file)}${responsible(answer)}${transitions(answer)}${attributes(answer)}${examples(await examplesOf(store))}${trust(answer)}${closing(answer)}`;
+  const body = html`${opening(answer, headline, verdicts)}${figures(answer)}${limits(verdicts)}${await flow(answer, file)}${responsible(answer)}${transitions(answer)}${accounts(answer)}${open(answer)}${attributes(answer)}${examples(await examplesOf(store))}${trust(answer)}${closing(answer)}`;
   return { html: page({ file }, headline, body), headline };
 }
 
-const PAST = [
-  ['disable', 'disabled'],
-  ['delete', 'deleted'],
-  ['create', 'created'],
-  ['update', 'updated'],
-  ['rematch', 'matched to another account'],
-  ['unknown', 'unknown'],
-] as const;
-
-function headlineOf({ tally }: WhatIf): string {
-  if (tally.changed === 0) return 'Nobody would be decided otherwise.';
-  const parts = PAST.flatMap(([name, past]) =>
-    tally.newly[name] === 0 ? [] : [`${count(tally.newly[name])} ${past}`],
-  );
-  const what = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
-  return `${plural('user or group', tally.changed, 'users and groups')} would be decided otherwise${what}.`;
-}
-
-function opening({ inputs, forecast, notes }: WhatIf, headline: string): Html {
-  const sentences = [...forecastLines(forecast), ...notes];
+function opening({ inputs, forecast, notes }: WhatIf, headline: string, verdicts: readonly LimitVerdict[]): Html {
+  const broken = verdicts.filter(({ isKept }) => !isKept).map(verdictWords);
+  const sentences = [...broken, ...forecastLines(forecast), ...notes];
   return html`<header>
 <p class="kicker">What if · ${inputs.appName ?? inputs.appId ?? 'the application'} · ${restsOn(inputs)}</p>
 <h1>${headline}</h1>
@@ -62,13 +48,15 @@ ${sentences.length === 0 ? NOTHING : html`<div class="then">${sentences.map((one
 `;
 }
 
-function figures({ tally }: WhatIf): Html {
+function figures({ effects, undecided }: WhatIf): Html {
+  const of = (...names: readonly EffectName[]): number =>
+    effects.reduce((sum, { effect, count: n }) => sum + (names.includes(effect) ? n : 0), 0);
   const tiles = [
-    ['newly disabled', tally.newly.disable, 'failed'],
-    ['newly deleted', tally.newly.delete, 'failed'],
-    ['newly created', tally.newly.create, ''],
-    ['updated otherwise', tally.newly.update, ''],
-    ['ambiguous or unknown', tally.newly.ambiguous + tally.newly.unknown, 'failed'],
+    ['lose access', of('loses'), 'failed'],
+    ['regain or keep access', of('regains', 'keeps'), ''],
+    ['created', of('created', 'created-inactive'), ''],
+    ['not created any more', of('not-created'), 'failed'],
+    ['fail, or cannot be decided', of('fails') + undecided.count, 'failed'],
   ] as const;
   return html`<dl class="figures">
 ${tiles.map(
@@ -84,11 +72,12 @@ ${tiles.map(
 
 function limits(verdicts: readonly LimitVerdict[]): Html {
   if (verdicts.length === 0) return NOTHING;
-  const rows = verdicts.map(({ name, text, most, count: n, isKept }) => [
+  const words = { kept: 'kept', exceeded: 'exceeded', open: 'cannot be told' } as const;
+  const rows = verdicts.map(({ name, text, most, count: n, open: more, verdict }) => [
     `--max-${name} ${text}`,
     count(most),
-    count(n),
-    isKept ? 'kept' : html`<b class="tone-failed"><span class="key"></span>exceeded</b>`,
+    more === 0 ? count(n) : `${count(n)} to ${count(n + more)}`,
+    verdict === 'kept' ? words.kept : html`<b class="tone-failed"><span class="key"></span>${words[verdict]}</b>`,
   ]);
   const columns: Column[] = [
     { label: 'Limit', format: 'text' },
@@ -115,7 +104,7 @@ async function flow({ tally }: WhatIf, file: (path: string) => string): Promise<
     drawChart(spec, flowData(tally.transitions), WIDTHS[look], { id: `flow-${look}`, title, description });
   return section(
     title,
-    'Only users and groups that would be decided otherwise: as it is on the left, as proposed on the right.',
+    'Only users and groups whose decision changes: as it is on the left, as proposed on the right.',
     html`<div class="drawing wide">${await draw('wide')}</div>
 <div class="drawing narrow">${await draw('narrow')}</div>
 `,
@@ -130,20 +119,27 @@ function trust({ fidelity }: WhatIf): Html {
       'The log has no event of the application, so the replay could not be held against what happened.',
       NOTHING,
     );
-  const compared = fidelity.overall.agreed + fidelity.overall.disagreed;
-  const rows = fidelity.gates.map((one) => [one.gate, percent(one), count(one.agreed), count(one.disagreed)]);
-  const reasons = fidelity.disagreements.map(
-    ({ reason, gate, count: n }) => html`<li>${count(n)} in ${gate}: ${REASON_WORDS[reason]}</li>\n`,
-  );
+  const rows = fidelity.gates.map((one) => [
+    one.gate,
+    percent(one),
+    count(one.agreed),
+    count(one.disagreed),
+    count(one.refused),
+  ]);
+  const reasons = [
+    ...fidelity.refusals.map(refusalWords),
+    ...fidelity.disagreements.map(({ reason, gate, count: n }) => `${count(n)} in ${gate}: ${REASON_WORDS[reason]}`),
+  ].map((one) => html`<li>${one}</li>\n`);
   return section(
     title,
-    `As it is, the replay agrees with ${percent(fidelity.overall)} of ${plural('logged event', compared)}.`,
+    agreementWords(fidelity),
     html`${table(
       [
         { label: 'Gate', format: 'text' },
         { label: 'Agreement', format: 'number' },
         { label: 'Agree', format: 'number' },
         { label: 'Differ', format: 'number' },
+        { label: 'Refused', format: 'number' },
       ],
       rows,
     )}${reasons.length === 0 ? NOTHING : html`<ul class="taken">${reasons}</ul>\n`}`,

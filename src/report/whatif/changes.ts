@@ -1,6 +1,6 @@
 import { count } from '../../output/words.ts';
 import { SITUATION_WORDS } from '../../replay/text/situation-words.ts';
-import { way } from '../../replay/text/whatif-text.ts';
+import { way, whoWords } from '../../replay/text/whatif-text.ts';
 import type { WhatIf } from '../../replay/whatif/whatif.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { breakable } from '../phrases.ts';
@@ -18,7 +18,7 @@ export function responsible({ changes, tally }: WhatIf): Html {
   ].map((one) => [one, count(counts.get(one) ?? 0)]);
   return section(
     'What is proposed, and what it does',
-    'A change is responsible for an object that would be decided otherwise without it.',
+    'A person or group counts for a change if leaving that change out would spare them.',
     table(
       [
         { label: 'Change', format: 'text' },
@@ -32,19 +32,19 @@ export function responsible({ changes, tally }: WhatIf): Html {
 /** How many go from which situation to which, and the smallest real one of each. */
 export function transitions({ tally }: WhatIf): Html {
   if (tally.transitions.length === 0) return NOTHING;
-  const rows = tally.transitions.map(({ before, after, count: n, example }) => [
+  const rows = tally.transitions.map(({ before, after, count: n, names }) => [
     html`<span class="tone-${toneOf(after)}"><span class="key"></span>${way(before, after)}</span><span class="beneath">${after === null ? '' : SITUATION_WORDS[after]}</span>`,
     count(n),
-    example.sourceName ?? example.sourceId ?? 'unnamed',
+    whoWords({ names, count: n, after }),
   ]);
   return section(
-    'Who goes where',
-    'With the smallest real example of each.',
+    'Who is affected',
+    'All of them: provlens whatif … --format csv.',
     table(
       [
         { label: 'From → to', format: 'text' },
         { label: 'Objects', format: 'number' },
-        { label: 'For example', format: 'text' },
+        { label: 'Who', format: 'text' },
       ],
       rows,
     ),
@@ -65,7 +65,7 @@ export function attributes({ tally }: WhatIf): Html {
   ]);
   return section(
     'Attributes that would be written',
-    'Of accounts that are there; what a new account gets is not listed.',
+    'Of accounts that are there, and of accounts that are created either way; what an additional account gets is not listed.',
     table(
       [
         { label: 'Attribute', format: 'text' },

@@ -6,7 +6,7 @@ const EACH = 4;
 const MOST = 40;
 const MOST_CHANGES = 5;
 
-/** One object that would be decided otherwise. */
+/** One object whose decision changes. */
 export interface Example {
   readonly name: string;
   readonly type: string;

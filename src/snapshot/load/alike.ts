@@ -6,7 +6,7 @@ import type { Batch } from '../read-file.ts';
 import { MEMBERS, OBJECT_COLUMNS } from '../readers/directory-object.ts';
 import { TARGET_COLUMNS } from '../readers/scim.ts';
 import { readRecord } from '../recognise.ts';
-import type { CopiedColumns, StagedRow } from '../row.ts';
+import { type CopiedColumns, copied, type StagedRow } from '../row.ts';
 import { stageMembersAlike } from './alike-members.ts';
 import { copiedSql, heldSql, isCopyable, literal, notesSql, shapeSql } from './alike-sql.ts';
 import type { Staging } from './staging.ts';
@@ -129,7 +129,10 @@ async function readSamples(
     if (!isObject(value)) return null;
     const found = readRecord({ value, text: sample, page });
     const [row] = found.kind === 'reject' ? [] : found.rows;
-    if (found.kind === 'reject' || row === undefined || COLUMNS[row.table] === undefined) return null;
+    const columns = row === undefined ? undefined : COLUMNS[row.table];
+    if (found.kind === 'reject' || row === undefined || columns === undefined) return null;
+    // A reader that takes a column from elsewhere has to read each record.
+    if (Object.entries(copied(value, columns)).some(([column, held]) => row.values[column] !== held)) return null;
     if (kind !== null && kind !== found.kind) return null;
     kind = found.kind;
     rows.set(shape, row);

@@ -1,17 +1,22 @@
+-- By the latest event, and the action of the latest successful write.
+CREATE OR REPLACE MACRO state_of(action, status, skip_reason, last_write) AS CASE
+  WHEN status = 'failure' THEN 'failing'
+  WHEN last_write = 'disable' AND status IN ('success', 'skipped') THEN 'disabled'
+  WHEN last_write = 'delete' AND status IN ('success', 'skipped') AND skip_reason IS DISTINCT FROM 'RedundantExport' THEN 'deleted'
+  WHEN action = 'stageddelete' THEN 'staged'
+  WHEN status = 'success' AND action IN ('create', 'update') THEN 'in-sync'
+  WHEN status = 'skipped' AND skip_reason = 'RedundantExport' THEN 'in-sync'
+  WHEN status = 'skipped' THEN 'skipped'
+  WHEN status = 'warning' THEN 'warning'
+  ELSE 'unknown'
+END;
+
+COMMENT ON MACRO state_of IS 'Where an object stands in a job; the values are those of object_state.state';
+
 CREATE OR REPLACE MACRO object_state_of(app, since, until, as_of, object) AS TABLE
 SELECT *,
   object_kind(source_type) AS kind,
-  CASE
-    WHEN status = 'failure' THEN 'failing'
-    WHEN last_write = 'disable' AND status IN ('success', 'skipped') THEN 'disabled'
-    WHEN last_write = 'delete' AND status IN ('success', 'skipped') AND skip_reason IS DISTINCT FROM 'RedundantExport' THEN 'deleted'
-    WHEN action = 'stageddelete' THEN 'staged'
-    WHEN status = 'success' AND action IN ('create', 'update') THEN 'in-sync'
-    WHEN status = 'skipped' AND skip_reason = 'RedundantExport' THEN 'in-sync'
-    WHEN status = 'skipped' THEN 'skipped'
-    WHEN status = 'warning' THEN 'warning'
-    ELSE 'unknown'
-  END AS state
+  state_of(action, status, skip_reason, last_write) AS state
 FROM (
   SELECT e.job_tenant_id AS tenant_id, e.job_key, e.object_key,
     e.job_id, coalesce(e.app_id, o.app_id) AS app_id, coalesce(e.app_name, o.app_name) AS app_name,

@@ -19,14 +19,5 @@ FROM (
 JOIN direct_mapping_in(app, moment) AS d ON d.object_type = o.object_type AND d.source_attribute = o.attribute
 WHERE json_type(o.attributes, '$."' || d.source_attribute || '"') = 'NULL' OR json_extract_string(o.attributes, '$."' || d.source_attribute || '"') = '';
 
--- displayName, name.givenName, or an attribute of an extension by its URN; null for what takes a filter.
-CREATE OR REPLACE MACRO account_value(attributes, name) AS
-  json_extract_string(attributes, CASE
-    WHEN name LIKE '%[%' THEN '$."["'
-    WHEN name LIKE 'urn:%' THEN '$."' || regexp_replace(name, ':([^:]+)$', '"."\1') || '"'
-    ELSE '$."' || replace(name, '.', '"."') || '"'
-  END);
-
 COMMENT ON MACRO TABLE direct_mapping_in IS 'Lines of the mapping of an application (NULL = all) that copy one attribute as it is whenever it changes, of the schema that answers at a moment';
 COMMENT ON MACRO TABLE emptied_mapping_in IS 'Lines of direct_mapping_in with the objects whose attribute was exported and has no value';
-COMMENT ON MACRO account_value IS 'The text that the JSON text of an account holds under the name of a target attribute; null = none, or a name with a filter';

@@ -76,6 +76,12 @@ SELECT job_key, tenant_id, object_ref, onset_kind, onset_time, what.audit_id AS 
 FROM dated
 WINDOW same AS (PARTITION BY job_ref, onset_kind, what.audit_id, CASE WHEN what IS NULL THEN cycle_id END);
 
+CREATE OR REPLACE MACRO change_in_words(activity, initiator, moment, minutes, others) AS activity || ' at ' || strftime(moment, '%Y-%m-%d %H:%M') || ' UTC'
+  || coalesce(' by ' || initiator, '') || ', ' || CASE WHEN minutes < 120 THEN minutes || ' min' ELSE CAST(round(minutes / 60.0) AS BIGINT) || ' h' END || ' before'
+  || CASE WHEN others > 0 THEN '; with ' || others || CASE others WHEN 1 THEN ' other' ELSE ' others' END ELSE '' END;
+
+COMMENT ON MACRO change_in_words IS 'A row of change_before in words: what, when, by whom, how long before, and how many others it hit';
+
 CREATE OR REPLACE VIEW change_before AS SELECT * FROM change_before_in(NULL, NULL, NULL, NULL);
 
 COMMENT ON MACRO TABLE change_before_in IS 'The view change_before within a scope: application, since, until, as_of; NULL = no limit';

@@ -1,17 +1,5 @@
 -- Whether a job does anything at all, before anybody asks about a person: what the service says of the job, what the audit log did to
 -- it, and the rhythm of its events. The newest evidence counts: a job that was looked at after its last start is what the look saw.
-CREATE OR REPLACE MACRO quarantine_cause(reason) AS CASE
-  WHEN reason IS NULL THEN 'job-quarantined'
-  WHEN regexp_matches(reason, '(?i)duplicate attribute values|duplicate.{0,20}app ?role|duplicate roles') THEN 'duplicate-app-roles'
-  WHEN regexp_matches(reason, '(?i)TooManyDelet|accidental delet|deletion threshold|too many delet') THEN 'quarantine-deletions'
-  WHEN regexp_matches(reason, '(?i)credential|unauthori[sz]ed|\b401\b|token.{0,40}expired|expired.{0,40}token|access token|sign in|authenticat|invalid_grant|invalid_client') THEN 'quarantine-credentials'
-  WHEN regexp_matches(reason, '(?i)EscrowThreshold|EscrowProportion|too many (errors|failures)|escrow') THEN 'quarantine-escrows'
-  WHEN regexp_matches(reason, '(?i)\b404\b|scim|unexpected response|not a valid response|endpoint') THEN 'quarantine-not-scim'
-  ELSE 'job-quarantined'
-END;
-
-COMMENT ON MACRO quarantine_cause IS 'The cause, as in the view cause, that the reason of a quarantine tells';
-
 CREATE OR REPLACE MACRO job_standing_in(app, since, until, as_of, moment) AS TABLE
 WITH logged AS MATERIALIZED (
   SELECT tenant_id, job_key, job_id, lower(nullif(app_id, '')) AS app_id, app_name, source_system, target_system, first_time, last_time, cycles, events

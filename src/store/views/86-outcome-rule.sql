@@ -27,14 +27,16 @@ SELECT * FROM (VALUES
   (46, 'update-blocked', 'out-of-date', NULL, 'harm', 'the state of the job'),
   (47, 'incomplete', 'out-of-date', NULL, 'harm', 'the newest event, a warning'),
   (48, 'update-pending', 'has-access', 'update-pending', 'design', 'the snapshots, which are newer than the log'),
-  (49, 'has-access', 'has-access', 'in-sync', 'design', NULL),
-  (50, 'skipped', 'no-account', NULL, NULL, 'the newest event'),
-  (51, 'record-broken', 'no-account', 'assignment-record-broken', 'harm', 'the newest event against the snapshots'),
-  (52, 'left-out', 'no-account', NULL, NULL, 'the simulation'),
-  (53, 'expression-fails-create', 'failing', 'expression-fails', 'harm', 'the simulation'),
-  (54, 'create-blocked', 'waiting', NULL, 'harm', 'the state of the job'),
-  (55, 'create-pending', 'waiting', 'next-cycle', 'design', 'the snapshots, which are newer than the log'),
-  (56, 'flow-disabled', 'no-account', 'flow-disabled', 'open', 'the simulation'),
+  (49, 'not-kept', 'has-access', 'attribute-not-kept', 'open', 'the account export, which is newer than what was written'),
+  (50, 'has-access', 'has-access', 'in-sync', 'design', NULL),
+  (51, 'skipped', 'no-account', NULL, NULL, 'the newest event'),
+  (52, 'value-refused', 'no-account', NULL, 'harm', 'the newest event, and the value that would be sent again'),
+  (53, 'record-broken', 'no-account', 'assignment-record-broken', 'harm', 'the newest event against the snapshots'),
+  (54, 'left-out', 'no-account', NULL, NULL, 'the simulation'),
+  (55, 'expression-fails-create', 'failing', 'expression-fails', 'harm', 'the simulation'),
+  (56, 'create-blocked', 'waiting', NULL, 'harm', 'the state of the job'),
+  (57, 'create-pending', 'waiting', 'next-cycle', 'design', 'the snapshots, which are newer than the log'),
+  (58, 'flow-disabled', 'no-account', 'flow-disabled', 'open', 'the simulation'),
   (60, 'assigned-blocked', 'waiting', NULL, 'harm', 'the state of the job'),
   (61, 'undecided', 'unknown', 'input-missing', 'open', NULL)
 ) AS rules(place, rule, outcome, cause, intended, decided_by);
@@ -48,9 +50,10 @@ COMMENT ON COLUMN outcome_rule.decided_by IS 'The evidence that decided; null = 
 -- standing: as in job_standing. last: as object_state.state, null without events. tried: action of the newest event. answer: its
 -- answer_class. log_newer: the newest event is later than the snapshots, or there is no decision. account: active, disabled, removed,
 -- none or unknown, by the newest evidence; account_newer: that evidence is an export later than the newest event. situation: of the
--- decision, null without one. all_passed: the newest event is a skip although every gate of it passed. entitled: by the assignments.
--- doubled: another account of the same person is known.
-CREATE OR REPLACE MACRO outcome_rule_of(standing, last, tried, answer, log_newer, account, account_newer, situation, all_passed, entitled, doubled) AS CASE
+-- decision, null without one. all_passed: the newest event is a skip although every gate of it passed. value_refused: the newest event refuses a value that the decision would send again. entitled: by the assignments.
+-- doubled: another account of the same person is known. not_kept: an
+-- attribute was written with success and is held by no account.
+CREATE OR REPLACE MACRO outcome_rule_of(standing, last, tried, answer, log_newer, account, account_newer, situation, all_passed, value_refused, entitled, doubled, not_kept) AS CASE
   WHEN last = 'failing' AND answer IN ('ambiguous-target', 'ambiguous-source')
     AND NOT (account_newer AND coalesce(situation, '') IN ('in-sync', 'update', 'create')) THEN 'ambiguous-match'
   WHEN doubled THEN 'two-accounts'
@@ -83,9 +86,11 @@ CREATE OR REPLACE MACRO outcome_rule_of(standing, last, tried, answer, log_newer
     WHEN situation = 'fail-expression' AND NOT log_newer THEN 'expression-fails'
     WHEN last = 'warning' THEN 'incomplete'
     WHEN situation IN ('update', 'create') AND NOT log_newer THEN
-      CASE WHEN standing NOT IN ('running', 'unknown') THEN 'update-blocked' ELSE 'update-pending' END
+      CASE WHEN standing NOT IN ('running', 'unknown') THEN 'update-blocked' WHEN not_kept THEN 'not-kept' ELSE 'update-pending' END
+    WHEN not_kept THEN 'not-kept'
     ELSE 'has-access'
   END
+  WHEN last = 'skipped' AND value_refused THEN 'value-refused'
   WHEN last = 'skipped' AND all_passed AND situation = 'create' THEN 'record-broken'
   WHEN last = 'skipped' AND (log_newer OR situation LIKE 'skip-%') THEN 'skipped'
   WHEN situation = 'skip-flow-disabled' THEN 'flow-disabled'

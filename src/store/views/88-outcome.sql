@@ -27,8 +27,9 @@ COMMENT ON MACRO step_detail IS 'A detail of the last step of certain phases tha
 COMMENT ON MACRO failed_clauses_of IS 'The clauses that were false in a ScopeEvaluationResult, as a list; null when it was not logged';
 COMMENT ON MACRO clause_attribute IS 'The attribute that a clause of a scoping filter reads; null where it cannot be told';
 
--- jobs and decisions are names of tables with the columns of job_standing and current_decision.
-CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, app, since, until, as_of, moment, object) AS TABLE
+-- jobs, decisions, skipped_values and notes are names of tables with the columns of job_standing, current_decision, skipped_value_in
+-- and outcome_note_in.
+CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, skipped_values, notes, app, since, until, as_of, moment, object) AS TABLE
 WITH job AS (
   SELECT * FROM query_table(jobs)
 ),
@@ -114,7 +115,7 @@ weighed AS (
   FROM seen
 ),
 evidence AS (
-  SELECT *,
+  SELECT w.*,
     CASE
       WHEN exported_account IS NULL THEN coalesce(logged_account, 'unknown')
       WHEN logged_account IS NULL OR accounts_at >= logged_account_at THEN exported_account
@@ -122,11 +123,22 @@ evidence AS (
     END AS account,
     coalesce(exported_account IS NOT NULL AND (last_seen IS NULL OR accounts_at >= last_seen), false) AS account_newer,
     coalesce(state = 'skipped' AND logged_active AND logged_assigned AND logged_role AND coalesce(logged_filter, true)
-      AND coalesce(skip_reason, '') IN ('NotEffectivelyEntitled', ''), false) AS all_passed
-  FROM weighed
+      AND coalesce(skip_reason, '') IN ('NotEffectivelyEntitled', ''), false) AS all_passed,
+    -- The value that was refused is the one that would be sent again.
+    coalesce(w.skip_reason = 'AttributeValidationFailed' AND v.value IS NOT DISTINCT FROM list_extract(list_filter(
+      from_json(w.decided_changes, '[{"attribute":"VARCHAR","new":"VARCHAR"}]'), lambda c: squashed(c.attribute) = squashed(v.attribute)), 1).new, false) AS value_refused,
+    v.is_there AS is_value_there, v.value AS value_there, v.others_have
+  FROM weighed AS w
+  LEFT JOIN query_table(skipped_values) AS v ON v.event_id = w.event_id AND v.variant = w.variant
 )
-SELECT *, outcome_rule_of(coalesce(standing, 'unknown'),
+SELECT e.*, d.code AS double_code, d.attribute AS double_attribute, d.value AS double_value, d.account AS double_account, d.name AS double_name, d.clause AS double_clause,
+  outcome_rule_of(coalesce(e.standing, 'unknown'),
   -- The account is kept up, and one write of it was left out.
-  CASE WHEN state = 'skipped' AND (skip_reason = 'UnableToResolveReferenceAttributeValue' OR skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND account = 'active')
-    THEN 'warning' ELSE state END, action, answer_class, log_newer, account, account_newer, situation, all_passed, coalesce(entitled, false), false) AS rule
-FROM evidence;
+  CASE WHEN e.state = 'skipped' AND (e.skip_reason = 'UnableToResolveReferenceAttributeValue' OR e.skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND e.account = 'active')
+    THEN 'warning' ELSE e.state END, e.action, e.answer_class, e.log_newer, e.account, e.account_newer, e.situation, e.all_passed, e.value_refused, coalesce(e.entitled, false), d.code IS NOT NULL,
+  n.code IS NOT NULL) AS rule
+FROM evidence AS e
+LEFT JOIN (SELECT * FROM query_table(notes) WHERE is_double QUALIFY row_number() OVER (PARTITION BY job_key, object_ref ORDER BY code DESC) = 1) AS d
+  ON d.job_key = e.job_key AND d.object_ref = e.object_ref
+LEFT JOIN (SELECT DISTINCT job_key, object_ref, code FROM query_table(notes) WHERE code = 'attribute-not-kept') AS n
+  ON n.job_key = e.job_key AND n.object_ref = e.object_ref;

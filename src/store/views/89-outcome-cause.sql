@@ -8,9 +8,9 @@ CREATE OR REPLACE MACRO gates_of(is_active, is_assigned, path, has_role, passed_
 COMMENT ON MACRO gates_of IS 'The gates that an object does not pass, in the order of the service, as codes of the view cause; the clause of a filter and the value that it saw';
 
 -- What keeps an object out by the words of a logged skip, where the log has no answers of single gates.
-CREATE OR REPLACE MACRO skip_cause(job_kind, skip_reason, reason, all_passed, is_guest, is_group, value_seen) AS CASE
+CREATE OR REPLACE MACRO skip_cause(job_kind, skip_reason, reason, all_passed, is_guest, is_group, is_value_there) AS CASE
   WHEN skip_reason = 'ImportSkipped' THEN 'matching-id-empty'
-  WHEN skip_reason = 'AttributeValidationFailed' THEN CASE WHEN value_seen IS NULL THEN 'required-missing' ELSE 'value-not-allowed' END
+  WHEN skip_reason = 'AttributeValidationFailed' THEN CASE WHEN is_value_there THEN 'value-not-allowed' WHEN is_value_there = false THEN 'required-missing' ELSE 'value-missing-or-invalid' END
   WHEN skip_reason = 'UnableToResolveReferenceAttributeValue' THEN 'unresolved-reference'
   WHEN job_kind = 'cross-tenant' AND is_guest THEN 'guest-not-supported'
   WHEN skip_reason = 'EntityTypeNotSupported' OR job_kind = 'cross-tenant' AND is_group THEN 'entity-not-supported'

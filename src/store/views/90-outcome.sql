@@ -1,6 +1,6 @@
 -- In steps, so that each is small: planning them as one statement costs more than running them. facts names a table with the columns
--- of outcome_fact_in.
-CREATE OR REPLACE MACRO outcome_of_facts(facts, app, since, until, as_of, moment, object) AS TABLE
+-- of outcome_fact_in, notes one with those of outcome_note_in.
+CREATE OR REPLACE MACRO outcome_of_facts(facts, notes, app, since, until, as_of, moment, object) AS TABLE
 WITH fact AS MATERIALIZED (
   SELECT f.*, r.outcome, r.cause AS rule_cause, r.intended AS rule_intended, r.decided_by AS rule_decided_by
   FROM query_table(facts) AS f
@@ -41,10 +41,8 @@ changed AS (
   SELECT job_key, object_ref, onset_kind, onset_time, audit_id, change_time, change_kind, change_activity, changed_by, minutes_before, others
   FROM change_before_in(app, since, until, as_of)
 ),
-source AS (
-  SELECT object_ref, min(json_extract_string(attributes, '$.userType')) AS user_type, min(json_extract_string(attributes, '$.userPrincipalName')) AS upn
-  FROM source_object_in(moment) WHERE object_ref IN (SELECT object_ref FROM other WHERE job_kind = 'cross-tenant')
-  GROUP BY object_ref
+guest AS (
+  SELECT object_ref FROM guest_in(moment) WHERE object_ref IN (SELECT object_ref FROM other WHERE job_kind = 'cross-tenant')
 ),
 looked AS (
   SELECT o.*, n.since AS onset_since, n.failures AS onset_failures, n.skips AS onset_skips,
@@ -55,12 +53,12 @@ looked AS (
     json_extract_string(e.import_details, '$."' || clause_attribute(e.clause) || '"') AS logged_seen,
     d.filter_cause, d.other_cause, d.open_cause,
     h.onset_time, h.audit_id AS change_audit_id, h.change_time, h.change_kind, h.change_activity, h.changed_by, h.minutes_before, h.others,
-    coalesce(s.user_type = 'Guest' OR s.upn LIKE '%#EXT#%', o.user_principal_name LIKE '%#EXT#%', e.source_upn LIKE '%#EXT#%', false) AS is_guest
+    s.object_ref IS NOT NULL OR coalesce(o.user_principal_name ILIKE '%#EXT#%', false) OR coalesce(e.source_upn ILIKE '%#EXT#%', false) AS is_guest
   FROM other AS o
   LEFT JOIN onset AS n ON n.job_key = o.job_key AND n.object_ref = o.object_ref
   LEFT JOIN newest AS e ON e.job_key = o.job_key AND e.object_ref = o.object_ref
   LEFT JOIN reason_of_decision AS d ON d.job_key = o.job_key AND d.object_ref = o.object_ref
-  LEFT JOIN source AS s ON s.object_ref = o.object_ref
+  LEFT JOIN guest AS s ON s.object_ref = o.object_ref
   LEFT JOIN changed AS h ON h.job_key = o.job_key AND h.object_ref = o.object_ref
 ),
 gated AS (
@@ -70,7 +68,7 @@ gated AS (
       ELSE gates_of(logged_active, logged_assigned, CASE WHEN assigned_since IS NULL OR assigned_since > last_seen OR path LIKE '%group%' THEN path END,
         logged_role, logged_filter, logged_clause, logged_seen)
     END AS gates,
-    list_extract(list_filter(newest_changes, lambda c: squashed(c.attribute) = squashed(newest_property) AND c.new_value <> ''), 1).new_value AS value_seen
+    value_there AS value_seen
   FROM looked
 ),
 caused AS (
@@ -80,17 +78,26 @@ caused AS (
       WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create') THEN coalesce(answer_class, 'unknown-answer')
       WHEN rule = 'incomplete' AND status <> 'skipped' THEN coalesce(answer_class, 'unresolved-reference')
       WHEN rule = 'ambiguous-match-decided' THEN CASE situation WHEN 'fail-duplicate-source' THEN 'ambiguous-source' ELSE 'ambiguous-target' END
-      WHEN rule = 'two-accounts' THEN 'second-account'
+      WHEN rule = 'two-accounts' THEN double_code
       WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN coalesce(standing_cause, 'job-silent')
       WHEN by_decision AND situation = 'skip-matching-id-empty' THEN 'matching-id-empty'
       WHEN by_decision AND situation = 'skip-required-missing' THEN 'required-missing'
       WHEN by_decision AND situation = 'skip-retained' THEN 'retained'
       WHEN len(gates) > 0 AND coalesce(job_kind, '') NOT IN ('hr', 'api') AND NOT (job_kind = 'cross-tenant' AND is_guest) THEN gates[1].code
-      WHEN state = 'skipped' THEN skip_cause(job_kind, skip_reason, reason, all_passed, is_guest, object_type = 'group', value_seen)
+      WHEN state = 'skipped' THEN skip_cause(job_kind, skip_reason, reason, all_passed, is_guest, object_type = 'group', is_value_there)
       WHEN outcome = 'removed' THEN 'deleted-by-service'
       ELSE 'disabled-by-service'
     END AS cause
   FROM gated
+),
+noted AS (
+  SELECT c.* EXCLUDE (cause), coalesce(CASE WHEN c.cause = 'unresolved-reference' THEN r.code END, c.cause) AS cause,
+    coalesce(n.attribute, r.attribute, double_attribute) AS note_attribute, coalesce(n.value, r.value, double_value) AS note_value,
+    coalesce(n.account, double_account) AS note_account, coalesce(n.name, r.name, double_name) AS note_name, r.sentence AS note_sentence
+  FROM caused AS c
+  LEFT JOIN query_table(notes) AS n ON n.job_key = c.job_key AND n.object_ref = c.object_ref AND n.code = c.cause
+  LEFT JOIN (SELECT * FROM query_table(notes) WHERE starts_with(code, 'reference-')) AS r
+    ON r.job_key = c.job_key AND r.object_ref = c.object_ref AND c.cause = 'unresolved-reference'
 ),
 answered AS (
   SELECT c.* EXCLUDE (rule_intended),
@@ -99,8 +106,10 @@ answered AS (
       WHEN intended_of(cause) = 'harm' AND c.entitled IS NULL AND c.assigned_at IS NULL AND logged_assigned IS NULL THEN 'open'
       WHEN intended_of(cause) = 'harm' AND coalesce(c.entitled, false) = false AND coalesce(logged_assigned, is_assigned, false) = false AND cause = 'filtered' THEN 'design'
       ELSE intended_of(cause) END AS intended,
-    CASE WHEN cause IN ('filtered', 'retained') AND len(gates) > 0 THEN coalesce(list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).clause, gates[1].clause) END AS clause,
+    CASE WHEN rule = 'two-accounts' THEN double_clause WHEN cause IN ('filtered', 'retained') AND len(gates) > 0 THEN coalesce(list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).clause, gates[1].clause) END AS clause,
     CASE
+      WHEN cause = 'duplicate-app-roles' THEN duplicate_role_attribute(standing_reason)
+      WHEN note_attribute IS NOT NULL THEN note_attribute
       WHEN cause = 'unresolved-reference' THEN coalesce(newest_property, newest_changes[1].attribute)
       WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN answer_attribute
       WHEN cause IN ('required-missing', 'value-not-allowed') THEN coalesce(newest_property, other_cause.subject)
@@ -108,25 +117,31 @@ answered AS (
       WHEN cause = 'filtered' THEN clause_attribute(list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).clause)
     END AS attribute,
     CASE
+      WHEN cause = 'duplicate-app-roles' THEN duplicate_role_value(standing_reason)
+      WHEN note_value IS NOT NULL THEN note_value
       WHEN cause = 'unresolved-reference' THEN coalesce(answer_value, newest_changes[1].new_value)
       WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN answer_value
       WHEN cause = 'value-not-allowed' THEN value_seen
       WHEN cause IN ('ambiguous-target', 'ambiguous-source') THEN other_cause.input
       WHEN cause = 'filtered' THEN list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).seen
     END AS value,
-    CASE WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN conflicting_account END AS account_in_the_way,
+    coalesce(note_account, CASE WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN conflicting_account END) AS account_in_the_way,
     CASE
+      WHEN starts_with(cause, 'reference-') THEN note_sentence
+      WHEN rule = 'two-accounts' AND state = 'failing' THEN coalesce(answer_sentence, message_of(reason))
       WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN coalesce(answer_sentence, message_of(reason))
-      WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN standing_reason
+      WHEN cause = 'duplicate-app-roles' AND duplicate_role_attribute(standing_reason) IS NOT NULL THEN NULL
+      WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN rtrim(standing_reason, '. ')
+      WHEN cause = 'value-not-allowed' THEN others_have
       WHEN cause = 'expression-fails' THEN other_cause.result
       WHEN cause = 'flow-disabled' THEN other_cause.result
       WHEN cause = 'input-missing' THEN regexp_replace(coalesce(open_cause.result, other_cause.result), '^unknown: ', '')
     END AS sentence_of_target
-  FROM caused AS c
+  FROM noted AS c
 ),
 worded AS (
   SELECT tenant_id, job_key, job_id, app_id, app_name, job_kind, object_ref, object_type, source_id, source_name, user_principal_name, target_id,
-    rule, outcome, intended, cause, gates, attribute, value, account_in_the_way, sentence_of_target, clause,
+    rule, outcome, intended, cause, gates, attribute, value, account_in_the_way, note_name, sentence_of_target, clause,
     CASE
       WHEN outcome IN ('disabled', 'removed') THEN coalesce(last_write_time, onset_since)
       WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN coalesce(standing_since, assigned_since)
@@ -150,8 +165,8 @@ catalogue AS (
 ),
 told AS (
   SELECT w.*, c.title, c.actor, c.who_acts, c.restart_needed, c.source AS doc,
-    filled(c.sentence, w.attribute, w.value, w.account_in_the_way, w.sentence_of_target, w.clause, coalesce(w.source_name, w.user_principal_name)) AS sentence,
-    filled(c.remedy, w.attribute, w.value, w.account_in_the_way, w.sentence_of_target, w.clause, coalesce(w.source_name, w.user_principal_name)) AS remedy,
+    filled(c.sentence, w.attribute, w.value, w.account_in_the_way, w.sentence_of_target, w.clause, coalesce(w.note_name, w.source_name, w.user_principal_name)) AS sentence,
+    filled(c.remedy, w.attribute, w.value, w.account_in_the_way, w.sentence_of_target, w.clause, coalesce(w.note_name, w.source_name, w.user_principal_name)) AS remedy,
     c.sentence AS sentence_template, b.sentence AS standing_template
   FROM worded AS w
   LEFT JOIN cause_of_kind AS c ON c.code = w.cause AND c.job_kind = coalesce(w.job_kind, 'unknown')
@@ -168,14 +183,14 @@ SELECT w.tenant_id, w.job_key, w.job_id, w.app_id, w.app_name, w.job_kind, w.obj
     CASE WHEN w.change_audit_id IS NOT NULL THEN {'code': 'changed', 'sentence': w.change_activity || coalesce(' by ' || nullif(w.changed_by, ''), '') ||
       CASE WHEN w.others > 0 THEN '; ' || w.others || CASE w.others WHEN 1 THEN ' other object was' ELSE ' other objects were' END || ' hit after it' ELSE '' END,
       'evidence': 'audit', 'id': w.change_audit_id, 'time': strftime(w.change_time, '%Y-%m-%dT%H:%M:%SZ')} END,
-    CASE WHEN w.standing IN ('quarantine', 'paused', 'credentials') OR w.cause = w.standing_cause THEN {'code': w.standing_cause, 'sentence': filled(w.standing_template, NULL, NULL, NULL, w.standing_reason, NULL, NULL),
+    CASE WHEN w.standing IN ('quarantine', 'paused', 'credentials') OR w.cause = w.standing_cause THEN {'code': w.standing_cause, 'sentence': quarantine_sentence(w.standing_template, w.standing_reason),
       'evidence': CASE WHEN w.standing_audit_id IS NULL THEN 'job' ELSE 'audit' END, 'id': w.standing_audit_id, 'time': strftime(w.standing_since, '%Y-%m-%dT%H:%M:%SZ')} END,
     CASE WHEN w.cause IS DISTINCT FROM w.standing_cause THEN {'code': w.cause, 'sentence': w.sentence,
       'evidence': CASE WHEN w.log_newer OR w.state = 'failing' THEN 'event' ELSE 'decision' END,
       'id': CASE WHEN w.log_newer OR w.state = 'failing' THEN w.event_id END, 'time': strftime(CASE WHEN w.log_newer OR w.state = 'failing' THEN w.last_seen ELSE w.decided_at END, '%Y-%m-%dT%H:%M:%SZ')} END
   ], lambda l: l IS NOT NULL) ELSE [] END AS chain,
   w.change_audit_id, w.change_time, w.change_kind, w.change_activity, w.changed_by, w.minutes_before, w.others,
-  w.clause, w.attribute, w.value, w.sentence_of_target AS target_sentence, w.account_in_the_way, w.sentence_template,
+  w.clause, w.attribute, w.value, w.sentence_of_target AS target_sentence, w.account_in_the_way, w.note_name, w.sentence_template,
   w.rule, w.rule_decided_by AS decided_by,
   CASE WHEN w.logged_account IN ('active', 'disabled', 'removed') AND w.exported_account IN ('active', 'disabled', 'removed') AND w.logged_account <> w.exported_account AND w.account = w.exported_account
     THEN 'the log says ' || w.logged_account || ', the account export of ' || strftime(w.accounts_at, '%Y-%m-%d %H:%M') || ' UTC says ' || w.exported_account END AS contradiction,
@@ -187,15 +202,21 @@ CREATE OR REPLACE MACRO outcome_in(decisions, app, since, until, as_of, moment, 
 WITH outcome_jobs AS MATERIALIZED (
   SELECT * FROM job_standing_in(app, since, until, as_of, moment)
 ),
+outcome_values AS MATERIALIZED (
+  SELECT * FROM skipped_value_in(app, since, until, as_of, moment)
+),
+outcome_notes AS MATERIALIZED (
+  SELECT * FROM outcome_note_in(app, since, until, as_of, moment)
+),
 outcome_facts AS MATERIALIZED (
-  SELECT * FROM outcome_fact_in('outcome_jobs', decisions, app, since, until, as_of, moment, object)
+  SELECT * FROM outcome_fact_in('outcome_jobs', decisions, 'outcome_values', 'outcome_notes', app, since, until, as_of, moment, object)
 )
-SELECT * FROM outcome_of_facts('outcome_facts', app, since, until, as_of, moment, object);
+SELECT * FROM outcome_of_facts('outcome_facts', 'outcome_notes', app, since, until, as_of, moment, object);
 
 CREATE OR REPLACE VIEW outcome AS SELECT * FROM outcome_in('current_decision', NULL, NULL, NULL, NULL, NULL, NULL);
 
-COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs and decisions name tables with the columns of job_standing and current_decision';
-COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts names a table with the columns of outcome_fact_in';
+COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs, decisions, skipped_values and notes name tables with the columns of job_standing, current_decision, skipped_value_in and outcome_note_in';
+COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts and notes name tables with the columns of outcome_fact_in and outcome_note_in';
 COMMENT ON MACRO TABLE outcome_in IS 'The view outcome within a scope: the table of the decisions (columns of current_decision), application, since, until, as_of, the moment of the snapshots, one object by its object_ref; NULL = no limit';
 COMMENT ON VIEW outcome IS 'What is true of each source object in each job, why, who acts and what to do. Decisions are those of the replays that were kept';
 COMMENT ON COLUMN outcome.tenant_id IS 'Tenant; null when no record says';
@@ -238,6 +259,7 @@ COMMENT ON COLUMN outcome.attribute IS 'The attribute that the cause is about; n
 COMMENT ON COLUMN outcome.value IS 'The value that was seen or refused; null = none, or not named';
 COMMENT ON COLUMN outcome.target_sentence IS 'What the target answered, in its own words; null = it did not';
 COMMENT ON COLUMN outcome.account_in_the_way IS 'The other account, where one is known; null = none';
+COMMENT ON COLUMN outcome.note_name IS 'The other object that the cause is about: the linked account, the manager or member that is referred to; null = none';
 COMMENT ON COLUMN outcome.sentence_template IS 'The sentence with its places not filled in, for sums over several objects';
 COMMENT ON COLUMN outcome.rule IS 'The rule that decided, as in outcome_rule';
 COMMENT ON COLUMN outcome.decided_by IS 'The evidence that decided; null = whichever is there';
@@ -256,8 +278,10 @@ COMMENT ON COLUMN outcome.standing_since IS 'As in job_standing';
 COMMENT ON COLUMN outcome.standing_reason IS 'As in job_standing';
 COMMENT ON COLUMN outcome.standing_audit_id IS 'As in job_standing';
 
--- What makes people one problem: the same application, outcome, cause and message. What differs from person to person is left out.
-CREATE OR REPLACE MACRO outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence) AS
-  hash(coalesce(app_id, job_key), outcome, cause, intended, coalesce(clause, ''), coalesce(attribute, ''), coalesce(message_template(target_sentence), ''));
+-- What makes people one problem: the same application, outcome, cause and message, and the same object that
+-- cannot be referred to. What differs from person to person is left out.
+CREATE OR REPLACE MACRO outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name) AS
+  hash(coalesce(app_id, job_key), outcome, cause, intended, coalesce(clause, ''), coalesce(attribute, ''), coalesce(message_template(target_sentence), ''),
+    CASE WHEN starts_with(cause, 'reference-') THEN coalesce(note_name, '') ELSE '' END);
 
 COMMENT ON MACRO outcome_group_ref IS 'The group of outcome_group_in that an outcome belongs to';

@@ -11,12 +11,12 @@ END;
 CREATE OR REPLACE MACRO outcome_group_in(outcomes) AS TABLE
 SELECT *, max(outcome_severity) OVER (PARTITION BY app_key) AS app_severity
 FROM (
-  SELECT any_value(outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence)) AS group_ref,
+  SELECT any_value(outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name)) AS group_ref,
     coalesce(app_id, job_key) AS app_key, any_value(app_id) AS app_id, any_value(app_name) AS app_name, outcome, cause, intended, any_value(title) AS title,
     -- What differs from person to person is left out of the sentence.
     filled(any_value(sentence_template), CASE WHEN count(DISTINCT attribute) = 1 THEN any_value(attribute) END,
       CASE WHEN count(DISTINCT value) = 1 THEN any_value(value) END, CASE WHEN count(DISTINCT account_in_the_way) = 1 THEN any_value(account_in_the_way) END,
-      arg_min(target_sentence, object_ref), any_value(clause), CASE WHEN count(*) = 1 THEN any_value(source_name) END) AS sentence,
+      arg_min(target_sentence, object_ref), any_value(clause), CASE WHEN count(DISTINCT coalesce(note_name, source_name)) = 1 THEN any_value(coalesce(note_name, source_name)) END) AS sentence,
     CASE WHEN count(DISTINCT value) > 1 THEN list(DISTINCT value ORDER BY value)[1:5] END AS values_seen, any_value(rule) AS rule,
     arg_min(remedy, (coalesce(since, TIMESTAMP '9999-01-01'), object_ref)) AS remedy, any_value(who_acts) AS who_acts, any_value(restart_needed) AS restart_needed,
     count(*) FILTER (WHERE object_type = 'user') AS users, count(*) FILTER (WHERE object_type = 'group') AS groups, count(*) AS objects,
@@ -31,7 +31,7 @@ FROM (
   FROM query_table(outcomes)
   WHERE intended <> 'design'
   GROUP BY coalesce(app_id, job_key), outcome, cause, intended,
-    outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence)
+    outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name)
 );
 
 COMMENT ON MACRO outcome_severity IS 'How grave an outcome is: low, medium, high or critical';

@@ -24,6 +24,6 @@ export const duplicateSource: ObjectFault = {
       recommendedAction: 'Give each of them a value of its own, or match by another attribute.',
     }),
   situation: () => 'fail-duplicate-source',
-  named: (stage) => (stage === 'unmet' ? [] : ['shared-matching-values']),
+  named: (stage) => (stage === 'unmet' ? [] : ['shared-matching-values', 'source-twins']),
   target: () => 'none',
 };

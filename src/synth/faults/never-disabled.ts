@@ -16,5 +16,5 @@ export const neverDisabled: ObjectFault = {
     return scene.isNew ? created(scene) : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : stage === 'met' ? 'in-sync' : 'skip-retained'),
-  named: (stage) => (stage === 'turned' ? ['unassigned-but-active'] : []),
+  named: (stage) => (stage === 'turned' ? ['unassigned-but-active', 'skipped-instead-of-disabled'] : []),
 };

@@ -55,6 +55,7 @@ export const JOB_VERDICTS: Readonly<Record<string, Verdict>> = {
   'target-account-vanished': never,
   'tenant-policy-failures': never,
   'failing-mappings': never,
+  'attributes-not-kept': never,
   'missing-target-values': never,
   'case-only-differences': never,
   'target-orphans': never,
@@ -64,6 +65,8 @@ export const JOB_VERDICTS: Readonly<Record<string, Verdict>> = {
   'enable-disable-flapping': never,
   'failed-configuration': never,
   'slower-cycles': never,
+  'restarted-again-and-again': never,
+  'duplicate-app-roles': never,
   'outcome-break': ({ app }) => (app.changeCycle < 0 ? false : null),
 };
 

@@ -30,8 +30,12 @@ export const OBJECT_QUERIES: readonly string[] = [
   LONG_FAILING,
   'unassigned-but-active',
   'failed-although-there',
+  'skipped-instead-of-disabled',
   REWRITTEN,
   UNRESOLVED,
+  'created-twice',
+  'linked-to-another-account',
+  'source-twins',
 ];
 
 /**

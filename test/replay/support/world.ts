@@ -32,6 +32,8 @@ interface LoggedEvent {
   readonly status?: string;
   readonly skip?: string;
   readonly error?: string;
+  /** The step that failed; none is marked unless said. */
+  readonly failedStep?: 'import' | 'matching' | 'export';
   readonly target?: string;
   readonly active?: boolean;
   readonly assigned?: boolean;
@@ -203,7 +205,7 @@ function logOf(events: readonly LoggedEvent[]): object {
   };
 }
 
-function stepsOf({ active, assigned, passed, skip }: LoggedEvent): object[] {
+function stepsOf({ active, assigned, passed, skip, failedStep }: LoggedEvent): object[] {
   const word = (is: boolean | undefined): string | undefined => (is === undefined ? undefined : is ? 'True' : 'False');
   const details = {
     'Active in the source system': word(active),
@@ -219,6 +221,9 @@ function stepsOf({ active, assigned, passed, skip }: LoggedEvent): object[] {
       description: '',
       details,
     },
+    ...(failedStep === undefined
+      ? []
+      : [{ name: 'Failed', provisioningStepType: failedStep, status: 'failure', description: '', details: {} }]),
   ];
 }
 

@@ -19,24 +19,6 @@ afterAll(() => {
 const answerOf = async (expression: string): Promise<unknown> =>
   (await store.rows<{ value: unknown }>(`SELECT ${expression} AS value`))[0]!.value;
 
-describe('an attribute of an account, by the name that the mapping has for it', () => {
-  const account = JSON.stringify({
-    displayName: 'Lea',
-    name: { givenName: 'L' },
-    emails: [{ type: 'work', value: 'lea@larkspur.example' }],
-    'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { department: 'Sales' },
-  });
-  test.each([
-    ['displayName', 'Lea'],
-    ['name.givenName', 'L'],
-    ['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department', 'Sales'],
-    ['emails[type eq "work"].value', null],
-    ['title', null],
-  ])('%s is %s', async (name, value) => {
-    expect(await answerOf(`account_value('${account}', '${name}')`)).toBe(value);
-  });
-});
-
 describe('what was made unrecognisable', () => {
   test.each([
     ["redaction_of_id('165c0c8b-ace5-2c82-4066-7d53c378f1eb')", null],

@@ -53,7 +53,12 @@ describe('when trouble began', () => {
     ['not at all where it succeeds again', [one('01:00', 'ann', FAILED), one('02:00', 'ann')], []],
     [
       'at the disable, whatever is skipped since',
-      [one('01:00', 'ann'), one('02:00', 'ann', { action: 'disable' }), one('03:00', 'ann', SKIPPED), one('04:00', 'ann', EQUAL)],
+      [
+        one('01:00', 'ann'),
+        one('02:00', 'ann', { action: 'disable' }),
+        one('03:00', 'ann', SKIPPED),
+        one('04:00', 'ann', EQUAL),
+      ],
       [['disable', '02:00']],
     ],
     ['at the delete', [one('01:00', 'ann'), one('02:00', 'ann', { action: 'delete' })], [['delete', '02:00']]],
@@ -114,7 +119,11 @@ describe('the change before', () => {
   });
 
   test('is of the same application', async () => {
-    const elsewhere = auditRecord({ app: APPS.travel, at: at('07:00'), activity: 'Update attribute mappings or scope' });
+    const elsewhere = auditRecord({
+      app: APPS.travel,
+      at: at('07:00'),
+      activity: 'Update attribute mappings or scope',
+    });
     expect(await rowsOf(events, [elsewhere])).toMatchObject([{ change_kind: null }]);
   });
 
@@ -168,9 +177,15 @@ describe('the change before', () => {
 
 test('names the change of the sample, and how many it hit', async () => {
   const sample = fileURLToPath(new URL('../../../samples/mapping-change-disables-sales/', import.meta.url));
-  const rows = await withFixture({ logs: [join(sample, 'logs')], snapshot: [] }, (store) => found(store, "onset_kind = 'disable'"));
+  const rows = await withFixture({ logs: [join(sample, 'logs')], snapshot: [] }, (store) =>
+    found(store, "onset_kind = 'disable'"),
+  );
   expect(rows).toHaveLength(14);
   for (const row of rows) {
-    expect(row).toMatchObject({ change_kind: 'mapping', change_time: expect.stringMatching(/^2026-05-12T09:41/), others: 13 });
+    expect(row).toMatchObject({
+      change_kind: 'mapping',
+      change_time: expect.stringMatching(/^2026-05-12T09:41/),
+      others: 13,
+    });
   }
 });

@@ -26,8 +26,10 @@ interface Evidence {
   readonly accountNewer: boolean;
   readonly situation: string | null;
   readonly allPassed: boolean;
+  readonly valueRefused: boolean;
   readonly entitled: boolean;
   readonly doubled: boolean;
+  readonly notKept: boolean;
 }
 
 /** Nobody knows anything of the object, and the job runs. */
@@ -41,8 +43,10 @@ const NOTHING: Evidence = {
   accountNewer: false,
   situation: null,
   allPassed: false,
+  valueRefused: false,
   entitled: false,
   doubled: false,
+  notKept: false,
 };
 /** Snapshots later than the last event, with what a replay of them decides. */
 const decides = (situation: string): Partial<Evidence> => ({ situation, logNewer: false });
@@ -190,6 +194,12 @@ const CASES: readonly (readonly [what: string, Partial<Evidence>, rule: string, 
     'skipped although every gate passed, by older snapshots',
     { last: 'skipped', account: 'none', allPassed: true, ...decided('create') },
     'record-broken',
+    'no-account',
+  ],
+  [
+    'skipped for a value that would be sent again',
+    { last: 'skipped', account: 'none', valueRefused: true, ...decides('create') },
+    'value-refused',
     'no-account',
   ],
   // The newest event before older snapshots.
@@ -413,6 +423,12 @@ const CASES: readonly (readonly [what: string, Partial<Evidence>, rule: string, 
     'two-accounts',
     'doubled',
   ],
+  [
+    'written again and again, and the account holds none of it',
+    { last: 'in-sync', account: 'active', notKept: true, ...decides('update') },
+    'not-kept',
+    'has-access',
+  ],
   // Incomplete, and unknown.
   ['a reference could not be resolved', { last: 'warning', account: 'active' }, 'incomplete', 'out-of-date'],
   ['a reference could not be resolved, account not known', { last: 'warning' }, 'incomplete', 'out-of-date'],
@@ -427,7 +443,7 @@ const CASES: readonly (readonly [what: string, Partial<Evidence>, rule: string, 
   ['a record that does not say what it is', { last: 'unknown' }, 'undecided', 'unknown'],
 ];
 
-const SQL = `SELECT outcome_rule_of($standing, $last, $tried, $answer, $logNewer, $account, $accountNewer, $situation, $allPassed, $entitled, $doubled) AS rule`;
+const SQL = `SELECT outcome_rule_of($standing, $last, $tried, $answer, $logNewer, $account, $accountNewer, $situation, $allPassed, $valueRefused, $entitled, $doubled, $notKept) AS rule`;
 
 describe('precedence: the newest evidence says what is true', () => {
   test.each(CASES)('%s', async (_, evidence, rule, outcome) => {
@@ -448,7 +464,7 @@ describe('precedence: the newest evidence says what is true', () => {
     expect(
       await store.rows(
         `SELECT cause FROM outcome_rule WHERE cause IS NOT NULL AND cause NOT IN (SELECT code FROM cause)
-         UNION SELECT code FROM (SELECT DISTINCT unnest(['ambiguous-target', 'ambiguous-source', 'second-account', 'unresolved-reference', 'unknown-answer']) AS code) WHERE code NOT IN (SELECT code FROM cause)`,
+         UNION SELECT code FROM (SELECT DISTINCT unnest(['ambiguous-target', 'ambiguous-source', 'linked-elsewhere', 'unresolved-reference', 'unknown-answer']) AS code) WHERE code NOT IN (SELECT code FROM cause)`,
       ),
     ).toEqual([]);
   });

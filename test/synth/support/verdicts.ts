@@ -19,6 +19,10 @@ export const SPARING_QUERIES: readonly string[] = [
   'tenant-policy-failures',
   'failing-mappings',
   'missing-target-values',
+  'created-twice',
+  'linked-to-another-account',
+  'source-twins',
+  'attributes-not-kept',
   'case-only-differences',
   'target-orphans',
   'stale-target-values',
@@ -28,6 +32,8 @@ export const SPARING_QUERIES: readonly string[] = [
   'failed-configuration',
   'slower-cycles',
   'outcome-break',
+  'restarted-again-and-again',
+  'duplicate-app-roles',
 ];
 
 /** Detections of which the truth says nothing, and why. */
@@ -50,8 +56,13 @@ const catalogue = loadCatalogue();
 async function namedBy(store: Store, id: string, at: string, isJob: boolean): Promise<Set<string>> {
   const query = findQuery(catalogue, id);
   const params = queryParams(query, await resolveScope(store, { asOf: at }));
-  const rows = await store.rows<{ app_id: string | null; source_id?: string | null }>(query.sql, params);
-  return new Set(rows.map((row) => (isJob ? String(row.app_id) : `${row.app_id} ${row.source_id}`).toLowerCase()));
+  const rows = await store.rows<{ app_id: string | null; source_id?: string | null; certainty?: string }>(
+    query.sql,
+    params,
+  );
+  // To leave open whether something broke is not to name it.
+  const told = SPARING_QUERIES.includes(id) ? rows.filter(({ certainty }) => certainty !== 'unknown') : rows;
+  return new Set(told.map((row) => (isJob ? String(row.app_id) : `${row.app_id} ${row.source_id}`).toLowerCase()));
 }
 
 /** Every disagreement between the truth and the answers, as a sentence. */
