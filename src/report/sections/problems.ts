@@ -77,35 +77,36 @@ interface Column {
   readonly of: (person: PersonRow) => Html | null;
 }
 
-const text = (value: string | null): Html | null =>
-  value === null || value === '' ? null : html`<span>${breakable(cut(value, 300))}</span>`;
 const id = (value: string | null): Html | null =>
   value === null || value === '' ? null : html`<code>${cut(value, 120)}</code>`;
 
 /** Those that nobody of the problem has anything in are left out. */
 const COLUMNS: readonly Column[] = [
   { label: 'Who', look: 'text', of: who },
-  { label: 'Department', look: 'text', of: ({ department }) => text(department) },
   {
     label: 'Since (UTC)',
     look: 'time',
     of: ({ since }) => (since === null ? null : html`<span class="when">${stamp(since).slice(0, 16)}</span>`),
   },
-  { label: 'Value seen', look: 'text', of: ({ value }) => text(value) },
-  { label: 'Also in the way', look: 'text', of: ({ also }) => text(also) },
-  { label: 'Other account', look: 'text', of: ({ account_in_the_way }) => text(account_in_the_way) },
-  { label: 'Refers to', look: 'text', of: ({ note_name }) => text(note_name) },
+  { label: 'Value seen', look: 'text', of: seen },
   { label: 'Failed tries', look: 'time', of: tries },
   { label: 'Account, event ID', look: 'id', of: ids },
 ];
 
-function who({ is_group, source_name, user_principal_name }: PersonRow): Html {
+const beneath = (value: string | null, lead = ''): Html =>
+  value === null || value === '' ? NOTHING : html`<span class="beneath">${lead}${breakable(cut(value, 300))}</span>`;
+
+function who({ is_group, source_name, user_principal_name, department }: PersonRow): Html {
   const name = cut(source_name ?? user_principal_name ?? 'without a name', 120);
-  const beneath =
-    user_principal_name === null || user_principal_name === name
-      ? NOTHING
-      : html`<span class="beneath">${breakable(cut(user_principal_name, 120))}</span>`;
-  return html`<span>${name}${is_group ? html` <span class="kind">group</span>` : NOTHING}</span>${beneath}`;
+  const mark = is_group ? html` <span class="kind">group</span>` : NOTHING;
+  return html`<span>${name}${mark}</span>${beneath(user_principal_name === name ? null : user_principal_name)}${beneath(department)}`;
+}
+
+/** The value that was seen, the other objects that the cause is about, and the other gates in the way. */
+function seen({ value, account_in_the_way, note_name, also }: PersonRow): Html | null {
+  if ([value, account_in_the_way, note_name, also].every((one) => one === null || one === '')) return null;
+  const own = value === null || value === '' ? NOTHING : html`<span>${breakable(cut(value, 300))}</span>`;
+  return html`${own}${beneath(account_in_the_way, 'other account: ')}${beneath(note_name, 'refers to: ')}${beneath(also, 'also in the way: ')}`;
 }
 
 function tries({ attempts, next_attempt }: PersonRow): Html | null {
