@@ -1,8 +1,8 @@
 -- The problems, the most severe first: a row for each group of outcome_group_in, and for each job that does nothing, with the people
 -- whom it holds up. Headline, figures, cards and tables of a report count these rows and those of report_person, and nothing else.
 WITH counted AS (
-  SELECT problem_ref, mode(group_ref) AS group_ref, count(*) FILTER (WHERE NOT is_group) AS people, count(*) FILTER (WHERE is_group) AS groups,
-    count(*) FILTER (WHERE effect = 'without') AS without, count(*) FILTER (WHERE effect = 'unwanted') AS unwanted, count(*) FILTER (WHERE effect = 'unchanged') AS unchanged,
+  SELECT problem_ref, any_value(app_key) AS app_key, mode(group_ref) AS group_ref, min(outcome) AS outcome, count(*) FILTER (WHERE NOT is_group) AS people, count(*) FILTER (WHERE is_group) AS groups,
+    count(*) FILTER (WHERE effect = 'without' AND NOT is_group) AS without, count(*) FILTER (WHERE effect = 'unwanted' AND NOT is_group) AS unwanted, count(*) FILTER (WHERE effect = 'unchanged' AND NOT is_group) AS unchanged,
     min(since) AS first_since, max(since) AS last_since, min(next_attempt) AS next_attempt, max(attempts) AS attempts, min(minutes_before) AS minutes_before
   FROM report_person GROUP BY problem_ref
 ),
@@ -11,6 +11,16 @@ job AS (
     filled(c.remedy, NULL, NULL, NULL, j.standing_reason, NULL, NULL) AS remedy, c.who_acts, c.restart_needed
   FROM outcome_jobs AS j
   JOIN cause_of_kind AS c ON c.code = j.standing_cause AND c.job_kind = coalesce(j.job_kind, 'unknown')
+),
+-- Whoever is skipped and was never provisioned has no time when all was well, so no change came between: here the latest one in the
+-- two hours before the first of them is named, one of the mappings or the scope before others.
+near AS (
+  SELECT n.problem_ref, c.audit_id, c.time, c.kind, c.activity, c.initiator, date_sub('minute', c.time, n.first_since) AS minutes_before
+  FROM counted AS n
+  JOIN configuration AS c ON lower(c.app_id) = n.app_key
+  WHERE n.outcome = 'no-account' AND n.minutes_before IS NULL AND is_change_of_job(c.kind, c.result)
+    AND c.time <= n.first_since AND c.time > n.first_since - INTERVAL 2 HOUR
+  QUALIFY row_number() OVER (PARTITION BY n.problem_ref ORDER BY c.kind = 'mapping' DESC, c.time DESC, c.audit_id) = 1
 ),
 problem AS (
   SELECT j.problem_ref, 'job' AS kind, coalesce(j.app_id, j.job_key) AS app_key, j.app_id, j.app_name, j.standing, NULL AS outcome, NULL AS rule, j.standing_cause AS cause,
@@ -28,11 +38,13 @@ problem AS (
   SELECT n.problem_ref, 'people', g.app_key, g.app_id, g.app_name, NULL, g.outcome, g.rule, g.cause, g.intended, g.outcome_severity,
     coalesce(g.title, g.cause), coalesce(g.sentence, g.title, g.cause), array_to_string(g.values_seen, ', '), p.target_sentence, coalesce(g.remedy, ''), coalesce(g.who_acts, ''), coalesce(g.restart_needed, false),
     n.first_since, n.last_since, n.next_attempt, n.attempts, g.clause,
-    g.change_audit_id, g.change_time, a.kind, g.change_activity, nullif(g.changed_by, ''), n.minutes_before, NULL, n.people, n.groups, n.without, n.unwanted, n.unchanged
+    coalesce(g.change_audit_id, h.audit_id), coalesce(g.change_time, h.time), coalesce(a.kind, h.kind), coalesce(g.change_activity, h.activity),
+    nullif(coalesce(g.changed_by, h.initiator), ''), CASE WHEN g.change_audit_id IS NULL THEN h.minutes_before ELSE n.minutes_before END, NULL, n.people, n.groups, n.without, n.unwanted, n.unchanged
   FROM counted AS n
   JOIN outcome_group_in('outcome_now') AS g ON CAST(g.group_ref AS VARCHAR) = n.group_ref
   LEFT JOIN (SELECT group_ref, arg_min(target_sentence, object_ref) AS target_sentence FROM report_person GROUP BY group_ref) AS p ON p.group_ref = n.group_ref
   LEFT JOIN (SELECT audit_id, min(kind) AS kind FROM audit GROUP BY audit_id) AS a ON a.audit_id = g.change_audit_id
+  LEFT JOIN near AS h ON h.problem_ref = n.problem_ref
   WHERE NOT EXISTS (SELECT 1 FROM job AS j WHERE j.problem_ref = n.problem_ref)
 )
 SELECT row_number() OVER (ORDER BY CASE WHEN kind = 'job' AND people + groups > 0 THEN 0 ELSE 1 END, rank, people DESC, groups DESC, app_name, cause, sentence, problem_ref) AS place, *

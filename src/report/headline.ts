@@ -1,5 +1,5 @@
 import { count, plural } from '../output/words.ts';
-import { type Problem, problemSentence, type Viewpoint } from '../text/problem-words.ts';
+import { type Problem, problemHead, problemSentence, type Viewpoint } from '../text/problem-words.ts';
 import { moment } from '../text/time.ts';
 import type { FiguresRow, FindingRow, ProblemRow } from './facts.ts';
 import { cut, listed } from './phrases.ts';
@@ -61,12 +61,16 @@ export function incidentHeadline(told: Told): Headline {
 export function healthHeadline(told: Told): Headline {
   const { first, others } = incidentHeadline(told);
   const { apps, all_apps } = told.figures;
-  if (apps === 0 || all_apps <= 1) return { first, others };
+  const [worst] = told.problems.filter(({ intended }) => intended === 'harm');
+  if (worst === undefined || all_apps <= 1) return { first, others };
   const whose =
     apps === all_apps
       ? `All ${count(apps)} applications have`
       : `${count(apps)} of ${count(all_apps)} applications ${apps === 1 ? 'has' : 'have'}`;
-  return { first: `${whose} a problem.`, others: [first, ...others.slice(1)] };
+  return {
+    first: `${whose} a problem. ${cut(worst.app_name ?? 'An application without a name', 80)}: ${problemHead(worst)}.`,
+    others: [first, ...others],
+  };
 }
 
 const viewOf = ({ window, asOf }: Told): Viewpoint => ({ asOf, logBegins: window.first_time });

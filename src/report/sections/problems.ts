@@ -48,14 +48,14 @@ function cause({ sentence, values_seen, target_sentence }: ProblemRow): Html {
 }
 
 function when(problem: ProblemRow, asOf: string | null): string {
-  const { since, change_activity, change_time, attempts, next_attempt } = problem;
+  const { since, change_activity, change_time, attempts, next_attempt, people, groups } = problem;
   const began = since === null ? 'Since when is not logged.' : `Since ${moment(since, asOf)}.`;
   const change =
     change_time === null
       ? ''
       : ` It began ${changeClause(problem) ?? 'after a change'}: “${change_activity ?? 'a change of the configuration'}”, ${moment(change_time, asOf)}.`;
-  const tries =
-    attempts === null || attempts === 0 ? '' : ` Up to ${plural('failed try', attempts, 'failed tries')} each.`;
+  const most = plural('failed try', attempts ?? 0, 'failed tries');
+  const tries = attempts === null || attempts === 0 ? '' : people + groups === 1 ? ` ${most}.` : ` Up to ${most} each.`;
   const next =
     next_attempt === null
       ? ''
