@@ -13,7 +13,8 @@ SELECT CAST(CASE WHEN o.rule LIKE '%-blocked' OR o.standing = 'credentials' AND 
   END AS effect,
   o.source_id, coalesce(o.source_name, o.user_principal_name, o.source_id, o.target_id) AS source_name, o.user_principal_name, s.department,
   o.outcome, o.since, o.value, o.attempts, o.last_attempt, o.next_attempt, o.target_id, o.account_in_the_way, o.note_name, o.gates, o.cause,
-  o.target_sentence, o.change_time, o.minutes_before, o.event_id, o.last_seen
+  m.members, o.target_sentence, o.change_time, o.minutes_before, o.event_id, o.last_seen
 FROM outcome_now AS o
 LEFT JOIN (SELECT object_ref, min(department) AS department FROM source_object_in($snapshot_as_of) GROUP BY object_ref) AS s ON s.object_ref = o.object_ref
+LEFT JOIN (SELECT group_ref, count(*) AS members FROM membership_in($snapshot_as_of) GROUP BY group_ref) AS m ON m.group_ref = o.object_ref AND o.object_type = 'group'
 WHERE o.intended <> 'design'

@@ -3,7 +3,9 @@
 WITH counted AS (
   SELECT problem_ref, any_value(app_key) AS app_key, mode(group_ref) AS group_ref, min(outcome) AS outcome, count(*) FILTER (WHERE NOT is_group) AS people, count(*) FILTER (WHERE is_group) AS groups,
     count(*) FILTER (WHERE effect = 'without' AND NOT is_group) AS without, count(*) FILTER (WHERE effect = 'unwanted' AND NOT is_group) AS unwanted, count(*) FILTER (WHERE effect = 'unchanged' AND NOT is_group) AS unchanged,
-    min(since) AS first_since, max(since) AS last_since, min(next_attempt) AS next_attempt, max(attempts) AS attempts, min(minutes_before) AS minutes_before
+    min(since) AS first_since, max(since) AS last_since, min(next_attempt) AS next_attempt, max(attempts) AS attempts, min(minutes_before) AS minutes_before,
+    -- Whoever is a member of a group that is not provisioned is none in the application.
+    sum(members) FILTER (WHERE is_group AND effect = 'without') AS members_lost
   FROM report_person GROUP BY problem_ref
 ),
 job AS (
@@ -29,7 +31,8 @@ problem AS (
     j.title, j.sentence, NULL AS values_seen, j.standing_reason AS target_sentence, j.remedy, j.who_acts, j.restart_needed, j.standing_since AS since, j.standing_since AS last_since,
     n.next_attempt, n.attempts, NULL AS clause, NULL AS change_audit_id, NULL AS change_time, NULL AS change_kind, NULL AS change_activity, NULL AS changed_by, NULL AS minutes_before,
     j.standing_audit_id AS audit_id, coalesce(n.people, 0) AS people, coalesce(n.groups, 0) AS groups,
-    coalesce(n.without, 0) AS without, coalesce(n.unwanted, 0) AS unwanted, coalesce(n.unchanged, 0) AS unchanged
+    coalesce(n.without, 0) AS without, coalesce(n.unwanted, 0) AS unwanted, coalesce(n.unchanged, 0) AS unchanged,
+    CAST(n.members_lost AS BIGINT) AS members_lost
   FROM job AS j
   LEFT JOIN counted AS n ON n.problem_ref = j.problem_ref
   -- A first cycle that holds nobody up is no problem; one that takes too long has a check of its own.
@@ -39,7 +42,7 @@ problem AS (
     coalesce(g.title, g.cause), coalesce(g.sentence, g.title, g.cause), array_to_string(g.values_seen, ', '), p.target_sentence, coalesce(g.remedy, ''), coalesce(g.who_acts, ''), coalesce(g.restart_needed, false),
     n.first_since, n.last_since, n.next_attempt, n.attempts, g.clause,
     coalesce(g.change_audit_id, h.audit_id), coalesce(g.change_time, h.time), coalesce(a.kind, h.kind), coalesce(g.change_activity, h.activity),
-    nullif(coalesce(g.changed_by, h.initiator), ''), CASE WHEN g.change_audit_id IS NULL THEN h.minutes_before ELSE n.minutes_before END, NULL, n.people, n.groups, n.without, n.unwanted, n.unchanged
+    nullif(coalesce(g.changed_by, h.initiator), ''), CASE WHEN g.change_audit_id IS NULL THEN h.minutes_before ELSE n.minutes_before END, NULL, n.people, n.groups, n.without, n.unwanted, n.unchanged, CAST(n.members_lost AS BIGINT)
   FROM counted AS n
   JOIN outcome_group_in('outcome_now') AS g ON CAST(g.group_ref AS VARCHAR) = n.group_ref
   LEFT JOIN (SELECT group_ref, arg_min(target_sentence, object_ref) AS target_sentence FROM report_person GROUP BY group_ref) AS p ON p.group_ref = n.group_ref

@@ -18,6 +18,8 @@ export interface ProblemRow extends Problem {
   readonly restart_needed: boolean;
   readonly next_attempt: string | null;
   readonly attempts: number | null;
+  /** How many memberships groups without an account take along; null = none, or members were not exported. */
+  readonly members_lost: number | null;
   /** The filter before and after the change, and how it is known; null where there is no evidence of both. */
   readonly filter_before: string | null;
   readonly filter_after: string | null;

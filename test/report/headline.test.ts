@@ -29,6 +29,7 @@ const problem = (rest: Partial<ProblemRow> = {}): ProblemRow => ({
   last_since: '2026-03-03T08:16:20Z',
   next_attempt: null,
   attempts: 0,
+  members_lost: null,
   change_time: null,
   change_kind: null,
   change_activity: null,

@@ -48,7 +48,7 @@ function cause({ sentence, values_seen, target_sentence }: ProblemRow): Html {
 }
 
 function when(problem: ProblemRow, asOf: string | null): string {
-  const { since, change_activity, change_time, attempts, next_attempt, people, groups } = problem;
+  const { since, change_activity, change_time, attempts, next_attempt, people, groups, members_lost } = problem;
   const began = since === null ? 'Since when is not logged.' : `Since ${moment(since, asOf)}.`;
   const change =
     change_time === null
@@ -60,7 +60,11 @@ function when(problem: ProblemRow, asOf: string | null): string {
     next_attempt === null
       ? ''
       : ` ${isPast(next_attempt, asOf) ? 'The next try was due' : 'Next try'} ${moment(next_attempt, asOf)}.`;
-  return `${began}${change}${tries}${next}`;
+  const lost =
+    members_lost === null
+      ? ''
+      : ` ${plural('membership is', members_lost, 'memberships are')} lost with the ${groups === 1 ? 'group' : 'groups'}.`;
+  return `${began}${change}${tries}${next}${lost}`;
 }
 
 const isPast = (time: string, asOf: string | null): boolean => asOf !== null && Date.parse(time) < Date.parse(asOf);
