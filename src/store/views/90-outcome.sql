@@ -281,3 +281,11 @@ COMMENT ON COLUMN outcome.standing_cause IS 'As in job_standing';
 COMMENT ON COLUMN outcome.standing_since IS 'As in job_standing';
 COMMENT ON COLUMN outcome.standing_reason IS 'As in job_standing';
 COMMENT ON COLUMN outcome.standing_audit_id IS 'As in job_standing';
+
+-- What makes people one problem: the same application, outcome, cause and message, and the same object that
+-- cannot be referred to. What differs from person to person is left out.
+CREATE OR REPLACE MACRO outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name) AS
+  hash(coalesce(app_id, job_key), outcome, cause, intended, coalesce(clause, ''), coalesce(attribute, ''), coalesce(message_template(target_sentence), ''),
+    CASE WHEN starts_with(cause, 'reference-') THEN coalesce(note_name, '') ELSE '' END);
+
+COMMENT ON MACRO outcome_group_ref IS 'The group of outcome_group_in that an outcome belongs to';

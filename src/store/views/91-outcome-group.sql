@@ -11,7 +11,8 @@ END;
 CREATE OR REPLACE MACRO outcome_group_in(outcomes) AS TABLE
 SELECT *, max(outcome_severity) OVER (PARTITION BY app_key) AS app_severity
 FROM (
-  SELECT coalesce(app_id, job_key) AS app_key, any_value(app_id) AS app_id, any_value(app_name) AS app_name, outcome, cause, intended, any_value(title) AS title,
+  SELECT any_value(outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name)) AS group_ref,
+    coalesce(app_id, job_key) AS app_key, any_value(app_id) AS app_id, any_value(app_name) AS app_name, outcome, cause, intended, any_value(title) AS title,
     -- What differs from person to person is left out of the sentence.
     filled(any_value(sentence_template), CASE WHEN count(DISTINCT attribute) = 1 THEN any_value(attribute) END,
       CASE WHEN count(DISTINCT value) = 1 THEN any_value(value) END, CASE WHEN count(DISTINCT account_in_the_way) = 1 THEN any_value(account_in_the_way) END,
@@ -29,8 +30,8 @@ FROM (
     any_value(clause) AS clause, any_value(event_id) AS event_id
   FROM query_table(outcomes)
   WHERE intended <> 'design'
-  GROUP BY coalesce(app_id, job_key), outcome, cause, intended, coalesce(clause, ''), coalesce(message_template(target_sentence), ''), coalesce(attribute, ''),
-    CASE WHEN starts_with(cause, 'reference-') THEN note_name ELSE '' END
+  GROUP BY coalesce(app_id, job_key), outcome, cause, intended,
+    outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name)
 );
 
 COMMENT ON MACRO outcome_severity IS 'How grave an outcome is: low, medium, high or critical';
