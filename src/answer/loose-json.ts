@@ -29,8 +29,7 @@ export function leavesOf(text: string): readonly Leaf[] {
 }
 
 /** `{\"detail\":\"…\"}` as `{"detail":"…"}`. */
-const unescaped = (text: string): string =>
-  /^[{[\s]{1,10}\\"/.test(text) ? text.replace(/\\(["\\])/g, '$1') : text;
+const unescaped = (text: string): string => (/^[{[\s]{1,10}\\"/.test(text) ? text.replace(/\\(["\\])/g, '$1') : text);
 
 function read(text: string, base: readonly (string | number)[], leaves: Leaf[]): void {
   const stack: Place[] = [];

@@ -10,13 +10,23 @@ const TELLING: readonly RegExp[] = [
   /<p\b[^>]{0,200}>([^<]{1,1000})/i,
 ];
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  '#39': "'",
+};
 
 /** What a page says in its title or first heading, or an XML answer in its message; null where it says nothing. */
 export function markupSentence(text: string): string | null {
   const head = text.slice(0, 20_000);
   for (const pattern of TELLING) {
-    const found = pattern.exec(head)?.[1]?.replace(/&(\w{2,5}|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+    const found = pattern
+      .exec(head)?.[1]
+      ?.replace(/&(\w{2,5}|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole);
     if (found !== undefined && found.trim() !== '') return found.trim();
   }
   return null;

@@ -13,10 +13,8 @@ const NAME = String.raw`[A-Za-z$][\w.:$-]{0,120}(?:\[[^\]]{1,80}\](?:\.\w{1,40})
 const ADDRESS = /[^\s@'"`“”‘’[\](){}<>,;:=\\]{1,120}@[^\s@'"`“”‘’[\](){}<>,;:=\\]{1,180}/;
 
 /** Attributes that targets name without marking them as such, longest first. */
-const COMMON = new RegExp(
-  String.raw`(?<![A-Za-z])(name\.(?:familyName|givenName|formatted)|emails(?:\[[^\]]{1,60}\](?:\.value)?|\.value)?|user ?principal ?name|user[ _]?name|external[ _]?id|display[ _]?name|primary e-?mail(?: address)?|e-?mail(?: address)?|mail ?nickname|proxy ?addresses|other ?mails|family ?name|given ?name|last ?name|first ?name|employee[ _]?(?:id|number)|phone ?numbers?(?:\[[^\]]{1,60}\](?:\.value)?)?|sAMAccountName|login(?: name)?|nick ?name|preferred ?language|user ?type|time ?zone|locale|department|profile ?id|entitlements?|roles|manager|members|active|alias|mobile|title|nickname|handle|upn|mail)(?![A-Za-z])`,
-  'i',
-);
+const COMMON =
+  /(?<![A-Za-z])(name\.(?:familyName|givenName|formatted)|emails(?:\[[^\]]{1,60}\](?:\.value)?|\.value)?|user ?principal ?name|user[ _]?name|external[ _]?id|display[ _]?name|primary e-?mail(?: address)?|e-?mail(?: address)?|mail ?nickname|proxy ?addresses|other ?mails|family ?name|given ?name|last ?name|first ?name|employee[ _]?(?:id|number)|phone ?numbers?(?:\[[^\]]{1,60}\](?:\.value)?)?|sAMAccountName|login(?: name)?|nick ?name|preferred ?language|user ?type|time ?zone|locale|department|profile ?id|entitlements?|roles|manager|members|active|alias|mobile|title|nickname|handle|upn|mail)(?![A-Za-z])/i;
 
 const ATTRIBUTE: readonly RegExp[] = [
   // Active Directory: "Att 90290 (userPrincipalName)".
@@ -31,8 +29,14 @@ const ATTRIBUTE: readonly RegExp[] = [
   // A filter is named by what it asks for.
   new RegExp(String.raw`\bfilter\b[^a-z]{0,10}(${NAME}) (?:eq|ne|co|sw|ew|pr|gt|ge|lt|le)\b`, 'i'),
   new RegExp(String.raw`\b(${NAME}) eq \\?${QUOTE}`, 'i'),
-  new RegExp(String.raw`\b(?:attribute|property|field|parameter|column|element|member|claim)s?(?: name)?[ :=]{1,3}\(?${QUOTE}(${NAME})${QUOTE}`, 'i'),
-  new RegExp(String.raw`${QUOTE}(${NAME})${QUOTE} (?:attribute|property|field|parameter|column|is (?:a )?(?:required|mandatory|missing|read|immutable)|must|should|cannot|can't|can not|may not|exceeds)`, 'i'),
+  new RegExp(
+    String.raw`\b(?:attribute|property|field|parameter|column|element|member|claim)s?(?: name)?[ :=]{1,3}\(?${QUOTE}(${NAME})${QUOTE}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`${QUOTE}(${NAME})${QUOTE} (?:attribute|property|field|parameter|column|is (?:a )?(?:required|mandatory|missing|read|immutable)|must|should|cannot|can't|can not|may not|exceeds)`,
+    'i',
+  ),
   new RegExp(String.raw`\bpath:? ${QUOTE}(${NAME})${QUOTE}`, 'i'),
   // "name.familyName: longer than 64 characters".
   /^(?!error|message|detail|http|status|exception|warning|failed|reason|validation|path|json|strconv|sqlstate)([a-z][\w.$-]{1,80}(?:\[[^\]]{1,60}\](?:\.\w{1,40})?)?): ./,
@@ -51,7 +55,10 @@ const VALUE: readonly RegExp[] = [
   /\bwith [\w.]{2,60}\[([^\]]{1,200})\]/i,
   new RegExp(String.raw`\beq \\?${QUOTE}([^"'\`“”\\]{1,200})\\?${QUOTE}`, 'i'),
   new RegExp(String.raw`\bvalue(?: of)?[ :=(]{1,3}${QUOTE}([^"'\`“”]{1,200})${QUOTE}`, 'i'),
-  new RegExp(String.raw`${QUOTE}([^"'\`“”]{1,200})${QUOTE} (?:is not|isn't|is no|is invalid|is already|already|was not|not found|does not|is an? (?:invalid|unknown))`, 'i'),
+  new RegExp(
+    String.raw`${QUOTE}([^"'\`“”]{1,200})${QUOTE} (?:is not|isn't|is no|is invalid|is already|already|was not|not found|does not|is an? (?:invalid|unknown))`,
+    'i',
+  ),
   new RegExp(String.raw`\bduplicate (?:entry|key|value|record)[ :=(]{1,3}${QUOTE}([^"'\`“”]{1,200})${QUOTE}`, 'i'),
   /\bsource entry (\S{1,120})/i,
 ];

@@ -113,14 +113,24 @@ function readMessage(message: string): Read {
 function formOf({ means, sentence }: Read, status: number | null): AnswerClass | null {
   if (means !== 'unreadable-answer') return means;
   const told = (sentence === null ? null : classOfText(sentence)) ?? classOfStatus(status, true);
-  const isOfPage = told === 'unauthorised' || told === 'forbidden' || told === 'server-error' || told === 'timeout' || told === 'throttled';
+  const isOfPage =
+    told === 'unauthorised' ||
+    told === 'forbidden' ||
+    told === 'server-error' ||
+    told === 'timeout' ||
+    told === 'throttled';
   return isOfPage ? told : means;
 }
 
 function readBody(text: string): Read {
   if (isMarkup(text)) {
     const sentence = tidy(markupSentence(text) ?? '');
-    return { ...NOTHING, sentence: sentence === '' ? null : sentence, isVague: isVague(sentence), means: 'unreadable-answer' };
+    return {
+      ...NOTHING,
+      sentence: sentence === '' ? null : sentence,
+      isVague: isVague(sentence),
+      means: 'unreadable-answer',
+    };
   }
   const start = jsonStart(text);
   if (start >= 0) {
@@ -138,7 +148,9 @@ function readBody(text: string): Read {
 const MOST_FIELDS = 5;
 
 function readStatements(found: Statements, lead: string): Read {
-  const telling = found.sentences.map((texts) => texts.filter((text) => !isVague(text))).find((texts) => texts.length > 0);
+  const telling = found.sentences
+    .map((texts) => texts.filter((text) => !isVague(text)))
+    .find((texts) => texts.length > 0);
   const main = telling?.join('; ');
   const inner = main === undefined || !/\b(?:web response|status ?code)\s*:/i.test(main) ? null : readMessage(main);
   const fields = found.fields
@@ -154,13 +166,15 @@ function readStatements(found: Statements, lead: string): Read {
     status: found.status ?? inner?.status ?? null,
     scimType: found.scimType ?? inner?.scimType ?? null,
     codes: found.codes,
-    field: found.fields.map(({ field }) => attributeOfField(field)).find((name) => name !== null) ?? inner?.field ?? null,
+    field:
+      found.fields.map(({ field }) => attributeOfField(field)).find((name) => name !== null) ?? inner?.field ?? null,
     account: found.conflictingAccount,
     means: null,
   };
 }
 
-const lastWord = (field: string): string => (field.split(/[^A-Za-z0-9]+/).findLast((part) => part !== '') ?? field).toLowerCase();
+const lastWord = (field: string): string =>
+  (field.split(/[^A-Za-z0-9]+/).findLast((part) => part !== '') ?? field).toLowerCase();
 
 /** Sentences that say that something failed, and not what. */
 const VAGUE =

@@ -38,13 +38,66 @@ const SENTENCE_KEYS = [
   'summary',
   'title',
 ];
-const FIELD_KEYS = ['field', 'fieldname', 'attribute', 'attributename', 'property', 'propertyname', 'param', 'target', 'pointer', 'loc', 'fields'];
+const FIELD_KEYS = [
+  'field',
+  'fieldname',
+  'attribute',
+  'attributename',
+  'property',
+  'propertyname',
+  'param',
+  'target',
+  'pointer',
+  'loc',
+  'fields',
+];
 const CODE_KEYS = ['code', 'errorcode', 'errorname', 'type', 'tag', 'reason', 'error', 'subcode', 'propertyerrorcode'];
 const STATUS_KEYS = ['status', 'statuscode', 'httpstatus', 'httpstatuscode', 'code'];
-const ACCOUNT_KEYS = ['conflictingobject', 'conflictingobjectid', 'conflictinguserid', 'conflictingid', 'conflictingresource', 'existinguserid', 'existingid', 'existingresourceid'];
+const ACCOUNT_KEYS = [
+  'conflictingobject',
+  'conflictingobjectid',
+  'conflictinguserid',
+  'conflictingid',
+  'conflictingresource',
+  'existinguserid',
+  'existingid',
+  'existingresourceid',
+];
 /** Beside these keys a key that is not known is the name of an attribute. */
-const FIELD_LISTS = new Set(['errors', 'detail', 'details', 'fielderrors', 'validationerrors', 'modelstate', 'invalidparams', 'violations', 'message']);
-const NO_ANSWER = new Set(['innererror', 'schemas', 'schema', 'meta', 'trace', 'traceid', 'stack', 'stacktrace', 'instance', 'help', 'documentationurl', 'locale', 'lang', 'requestid', 'clientrequestid', 'exceptionrequestid', 'timestamp', 'date', 'input', 'url', 'ctx']);
+const FIELD_LISTS = new Set([
+  'errors',
+  'detail',
+  'details',
+  'fielderrors',
+  'validationerrors',
+  'modelstate',
+  'invalidparams',
+  'violations',
+  'message',
+]);
+const NO_ANSWER = new Set([
+  'innererror',
+  'schemas',
+  'schema',
+  'meta',
+  'trace',
+  'traceid',
+  'stack',
+  'stacktrace',
+  'instance',
+  'help',
+  'documentationurl',
+  'locale',
+  'lang',
+  'requestid',
+  'clientrequestid',
+  'exceptionrequestid',
+  'timestamp',
+  'date',
+  'input',
+  'url',
+  'ctx',
+]);
 
 interface Owned {
   readonly owner: readonly string[];
@@ -63,7 +116,8 @@ export function statementsOf(leaves: readonly Leaf[]): Statements {
   for (const object of objects) {
     const { texts } = object;
     const of = (key: string): string[] => texts.get(key) ?? [];
-    for (const key of CODE_KEYS) codes.push(...of(key).filter((text) => /^[\w.:-]{2,80}$/.test(text) && !/^\d+$|^urn:|^https?:/.test(text)));
+    for (const key of CODE_KEYS)
+      codes.push(...of(key).filter((text) => /^[\w.:-]{2,80}$/.test(text) && !/^\d+$|^urn:|^https?:/.test(text)));
     const key = SENTENCE_KEYS.find((one) => of(one).some((text) => one !== 'reason' || text.includes(' ')));
     const own = key === undefined ? [] : of(key).filter((text) => !/^\d+$/.test(text));
     const field = fieldOf(texts);
@@ -128,7 +182,28 @@ function fieldOf(texts: ReadonlyMap<string, readonly string[]>): string | null {
   return texts.has('reason') && !texts.has('code') ? (texts.get('name')?.[0] ?? null) : null;
 }
 
-const KNOWN = new Set([...SENTENCE_KEYS, ...FIELD_KEYS, ...CODE_KEYS, ...STATUS_KEYS, ...ACCOUNT_KEYS, 'scimtype', 'item', 'value', 'values', 'name', 'path', 'domain', 'resource', 'ok', 'success', 'id', 'method', 'severity', 'service', 'exception']);
+const KNOWN = new Set([
+  ...SENTENCE_KEYS,
+  ...FIELD_KEYS,
+  ...CODE_KEYS,
+  ...STATUS_KEYS,
+  ...ACCOUNT_KEYS,
+  'scimtype',
+  'item',
+  'value',
+  'values',
+  'name',
+  'path',
+  'domain',
+  'resource',
+  'ok',
+  'success',
+  'id',
+  'method',
+  'severity',
+  'service',
+  'exception',
+]);
 
 /** {"errors": {"name.familyName": ["…"]}} of ASP.NET and Rails, {"userName": ["…"]} of Django. */
 function unknownKeys({ owner, texts, spelled }: Owned): { field: string; text: string }[] {
@@ -137,7 +212,9 @@ function unknownKeys({ owner, texts, spelled }: Owned): { field: string; text: s
   if (list < 0 && !isAlone) return [];
   const above = owner.slice(list + 1).filter((key) => !/^\d+$/.test(key));
   return [...texts].flatMap(([key, said]) =>
-    KNOWN.has(key) && (above.length === 0 || SENTENCE_KEYS.includes(key)) ? [] : said.map((text) => ({ field: [...above, spelled.get(key) ?? key].join('.'), text })),
+    KNOWN.has(key) && (above.length === 0 || SENTENCE_KEYS.includes(key))
+      ? []
+      : said.map((text) => ({ field: [...above, spelled.get(key) ?? key].join('.'), text })),
   );
 }
 

@@ -56,7 +56,7 @@ describe('the incident report', () => {
   test('explains an error code past the prefix of its connector: what it means, who acts, whether it is tried again', async () => {
     const { html } = await built(smallStory);
     expect(html).toContain('<code>JuniperEntryConflict</code>');
-    expect(html).toContain('Another account in the application already holds a value that must be unique.');
+    expect(html).toContain('Another account in the application already holds a value that must be unique: user name.');
     expect(html).toContain('<b>Who acts</b> the administrator of this provisioning configuration.');
     expect(html).toContain('Up to 1 retry so far, the next after 4 May 14:40 UTC.');
   });

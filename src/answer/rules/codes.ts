@@ -9,7 +9,10 @@ const CODES: readonly (readonly [AnswerClass, string])[] = [
   ['throttled', 'TooManyRequests'],
   ['server-error', 'InternalServerError WebExceptionProtocolError AzureDirectoryServiceServerBusy'],
   ['forbidden', 'InsufficientRights MethodNotAllowed NotPermitted Unauthorized Forbidden'],
-  ['unauthorised', 'InvalidCredentials ExpiredCredentials AuthenticationFailed InvalidCredential CredentialValidationFailure'],
+  [
+    'unauthorised',
+    'InvalidCredentials ExpiredCredentials AuthenticationFailed InvalidCredential CredentialValidationFailure',
+  ],
   ['unreadable-answer', 'UnprocessableEntity NotImplemented MultipleEntriesInResponse ServiceIncompatible'],
   ['not-found', 'InvalidAnchor'],
   ['value-required', 'MandatoryFieldsMissing MissingValues MissingValue'],

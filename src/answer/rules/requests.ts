@@ -12,7 +12,10 @@ export const FILTER: readonly Rule[] = [
     means: 'filter-not-supported',
     says: /\bfilter(?:s|ing)?\b.{0,300}(?:not (?:be )?(?:support|implement|allow|permit|valid|understood|possible|recogni[sz]ed|parsed)|unsupported|invalid|malformed|syntax|cannot|only supports?|must be)|(?:search(?:ed|ing)?|quer(?:y|ied|ying)|look(?:ed)? up) (?:by|on|for|with) .{0,80}(?:not (?:supported|allowed|possible)|unsupported)|cannot (?:be )?(?:search|filter|queri?)\w{0,4} (?:by|on)|not (?:filterable|searchable|queryable)/,
   },
-  { means: 'filter-not-supported', says: /yields? (?:many )?more results than|too many results|only (?:support\w{0,3} )?(?:the )?(?:\w{1,20} ){0,4}(?:filter|search)|(?:not|n't) be used (?:in|as|for) (?:an? )?(?:filter|search)/ },
+  {
+    means: 'filter-not-supported',
+    says: /yields? (?:many )?more results than|too many results|only (?:support\w{0,3} )?(?:the )?(?:\w{1,20} ){0,4}(?:filter|search)|(?:not|n't) be used (?:in|as|for) (?:an? )?(?:filter|search)/,
+  },
 ];
 
 /**

@@ -16,14 +16,20 @@ export const TAKEN: readonly Rule[] = [
     means: 'value-taken',
     says: /(?:another|other|different|existing) (?:\w{1,20} )?(?:user|account|object|resource|person|member|entry|group|identity)s? .{0,60}(?:same|this|that|has|holds?|uses?|with|claimed)|(?:same|identical) (?:value|user ?name|e-?mail|primary e-?mail|external ?id|name|login|employee)|conflict(?:s|ing)? (?:with|value|object|user|account|e-?mail)/,
   },
-  { means: 'value-taken', says: /bereits (?:vergeben|vorhanden|verwendet|benutzt)|existiert bereits|d[ée]j[àa] (?:utilis|pris|exist)|existe d[ée]j[àa]|ya (?:existe|est[áa] en uso|est[áa] registrad)/ },
+  {
+    means: 'value-taken',
+    says: /bereits (?:vergeben|vorhanden|verwendet|benutzt)|existiert bereits|d[ée]j[àa] (?:utilis|pris|exist)|existe d[ée]j[àa]|ya (?:existe|est[áa] en uso|est[áa] registrad)/,
+  },
 ];
 
 /** "Required property 'familyName' not found in JSON. Path 'name'" (Newtonsoft): before anything that is not found. */
 export const REQUIRED_IN_JSON: readonly Rule[] = [
   // Which of the two it is is not said; correcting the value covers both.
   { means: 'value-invalid', says: /missing or (?:is |it is )?(?:not valid|invalid)|invalid or (?:is |it is )?missing/ },
-  { means: 'value-required', says: /required propert(?:y|ies)\b|missing required|required (?:field|attribute|parameter|value|claim|key)s?\b.{0,60}(?:missing|not|empty|blank|null)/ },
+  {
+    means: 'value-required',
+    says: /required propert(?:y|ies)\b|missing required|required (?:field|attribute|parameter|value|claim|key)s?\b.{0,60}(?:missing|not|empty|blank|null)/,
+  },
 ];
 
 /** Salesforce (REQUIRED_FIELD_MISSING), Workplace ("You must provide an email"), Rails, Django, FastAPI, ASP.NET. */
