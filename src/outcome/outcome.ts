@@ -18,7 +18,7 @@ export const OUTCOMES = [
 export type OutcomeName = (typeof OUTCOMES)[number];
 
 /** A gate that an object does not pass. */
-export interface Gate {
+interface Gate {
   readonly code: string;
   readonly title: string;
   readonly clause: string | null;
@@ -28,7 +28,7 @@ export interface Gate {
 }
 
 /** A link of the chain from the root of a trouble to its effect. */
-export interface Link {
+interface Link {
   readonly code: string;
   readonly sentence: string;
   /** event, audit, job, snapshot or decision. */
@@ -40,7 +40,7 @@ export interface Link {
 }
 
 /** The change of the configuration, or the restart, that came before the trouble of an object. */
-export interface ChangeBefore {
+interface ChangeBefore {
   readonly auditId: string;
   /** ISO 8601, UTC. */
   readonly time: string;

@@ -7,7 +7,7 @@ import { moment } from './time.ts';
 type Many = Pick<OutcomeGroup, 'users' | 'groups' | 'objects'>;
 
 /** `13 people and 2 groups`; objects of a class that the log does not name are objects. */
-export function peopleOf({ users, groups, objects }: Many): string {
+function peopleOf({ users, groups, objects }: Many): string {
   const other = objects - users - groups;
   const parts = [
     ...(users > 0 ? [plural('person', users, 'people')] : []),

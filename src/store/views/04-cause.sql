@@ -65,21 +65,16 @@ LEFT JOIN cause_part AS o ON o.code = c.code AND o.job_kind = k.job_kind;
 
 COMMENT ON VIEW cause_of_kind IS 'The catalogue of causes for every kind of job; job_kind unknown = where the kind is not known. Join by code and coalesce(kind, ''unknown'')';
 
--- A text of the catalogue with what was seen in its places.
+-- A text of the catalogue with what was seen in its places. The patterns are constant, so that the engine compiles each once.
 CREATE OR REPLACE MACRO filled(template, attribute, value, account, sentence, clause, name) AS
   regexp_replace(replace(replace(replace(replace(replace(replace(regexp_replace(
-    regexp_replace(
-      regexp_replace(
-        regexp_replace(
-          regexp_replace(
-            regexp_replace(
-              regexp_replace(template,
-                CASE WHEN attribute IS NULL THEN '\[[^\]]*\{attribute\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-              CASE WHEN value IS NULL THEN '\[[^\]]*\{value\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-            CASE WHEN account IS NULL THEN '\[[^\]]*\{account\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-          CASE WHEN sentence IS NULL THEN '\[[^\]]*\{sentence\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-        CASE WHEN clause IS NULL THEN '\[[^\]]*\{clause\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-      CASE WHEN name IS NULL THEN '\[[^\]]*\{name\}[^\]]*\]' ELSE '$^' END, '', 'g'),
+    regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(template,
+      '\[[^\]]*\{attribute\}[^\]]*\]', CASE WHEN attribute IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{value\}[^\]]*\]', CASE WHEN value IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{account\}[^\]]*\]', CASE WHEN account IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{sentence\}[^\]]*\]', CASE WHEN sentence IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{clause\}[^\]]*\]', CASE WHEN clause IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{name\}[^\]]*\]', CASE WHEN name IS NULL THEN '' ELSE '\0' END, 'g'),
     '[\[\]]', '', 'g'),
     '{attribute}', coalesce(attribute, 'an attribute')), '{value}', coalesce(value, 'the value')), '{account}', coalesce(account, 'another account')),
     '{sentence}', coalesce(sentence, 'no reason was logged')), '{clause}', coalesce(clause, 'the scoping filter')), '{name}', coalesce(name, 'the object')),
