@@ -1,5 +1,5 @@
 -- @id        unknown-errors
--- @title     Failures that no catalogue explains
+-- @title     Failures that provlens cannot explain
 -- @question  Which answers of the target does provlens not understand, and what do their messages have in common?
 -- @severity  medium
 -- @needs     event

@@ -13,7 +13,8 @@
 --            next_retry timestamp, event_id text, detail text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=app_name
--- @fix       Look at the account that holds the value; the remedy of each row says what becomes of it.
+-- @fix       Change or remove the value of the account that holds it, or, where the person has none yet, match by that attribute
+--            so that it is taken over. The next retry then succeeds by itself.
 
 -- Only what fails now: the latest event of the object is this failure. What the cause is hangs on whose account is in the way.
 WITH blocked AS (

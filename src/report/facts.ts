@@ -56,9 +56,11 @@ export interface CauseRow extends Hit {
   readonly total: number;
 }
 
-/** A row of the error codes of a report. */
+/** A row of the answers of targets in a report. */
 export interface ErrorRow extends Hit {
   readonly error_code: string;
+  /** The sentence of the target with ids and values left open: with the code the key of the row. */
+  readonly cause: string;
   readonly events: number;
   readonly objects: number;
   readonly first_seen: string | null;
@@ -68,12 +70,11 @@ export interface ErrorRow extends Hit {
   readonly failing: number;
   readonly retry_count: number | null;
   readonly next_retry: string | null;
-  /** What the code means, as the next three: null where it is not known. */
-  readonly meaning: string | null;
-  readonly remedy: string | null;
-  readonly who_acts: string | null;
+  readonly meaning: string;
+  readonly remedy: string;
+  readonly who_acts: string;
   /** Whether the service's retries often succeed by themselves. */
-  readonly is_passing: boolean | null;
+  readonly is_passing: boolean;
   readonly total: number;
 }
 

@@ -13,6 +13,7 @@ import { dialectsSuite } from './suites/dialects.ts';
 import { ingestSuite } from './suites/ingest.ts';
 import { largeSuite } from './suites/large.ts';
 import { mappingSuite } from './suites/mapping.ts';
+import { outcomeSuite } from './suites/outcome.ts';
 import { queriesSuite } from './suites/queries.ts';
 import { replaySuite } from './suites/replay.ts';
 import { reportSuite } from './suites/report.ts';
@@ -26,7 +27,7 @@ const USAGE = `npm run bench -- [options]
   --document-mb N     size of one document of the other shapes (default 500, at most what --records give)
   --sizes LIST        records of the logs of dialects and sizes, users of replay (default records/100,records/10,records)
   --huge N            events of the largest database of sizes (default 10 x records, 0 leaves it out)
-  --only LIST         of ingest,large,damage,shapes,queries,detect,report,mapping,snapshot,replay,dialects,sizes (default all)
+  --only LIST         of ingest,large,damage,shapes,queries,detect,outcome,report,mapping,snapshot,replay,dialects,sizes (default all)
   --rounds N          times each command runs, taking turns (default 3)
   --duplicates F      share of repeated records (default 0.01)
   --seed N            another log (default 7)
@@ -44,6 +45,7 @@ const SUITES: Readonly<Record<string, (bench: Bench) => Promise<BenchResult[]>>>
   shapes: shapesSuite,
   queries: queriesSuite,
   detect: detectSuite,
+  outcome: outcomeSuite,
   report: reportSuite,
   mapping: mappingSuite,
   snapshot: snapshotSuite,

@@ -114,6 +114,7 @@ describe('the digest', () => {
         since: null,
         names: ['Name 0'],
         details: [],
+        apps: [],
         past: 0,
         informative: [{ name: 'cause not logged', count: 1 }],
         membersLost: 0,

@@ -27,7 +27,7 @@ interface Findings {
 describe('provlens detect', () => {
   it('prints a summary and exits with 1 when something is found', async () => {
     const { code, stdout } = await runCli(['detect', '--db', db]);
-    expect(stdout).toContain('Assigned users who were skipped: 5 users and 1 group');
+    expect(stdout).toContain('Assigned users who were skipped: 7 users and 1 group');
     expect(stdout).toContain('Every row of it:       provlens query skipped-assigned-users');
     expect(code).toBe(1);
   });
@@ -40,7 +40,7 @@ describe('provlens detect', () => {
         title: 'Assigned users who were skipped',
         severity: 'high',
         verdict: 'found',
-        rows: 9,
+        rows: 14,
         missing: [{ input: 'assignment' }],
       },
     ]);
@@ -118,7 +118,7 @@ describe('provlens query', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(rows).toHaveLength(9);
+    expect(rows).toHaveLength(14);
     expect(Object.keys(rows[0]!).slice(0, 3)).toEqual(['source_id', 'source_name', 'source_upn']);
     expect(code).toBe(0);
   });

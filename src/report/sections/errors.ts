@@ -9,9 +9,9 @@ import { cut, hits, people } from '../phrases.ts';
 import { bar } from './bar.ts';
 import { peopleList } from './people.ts';
 
-type Person = PersonRow & { readonly error_code: string };
+type Person = PersonRow & Pick<ErrorRow, 'error_code' | 'cause'>;
 
-/** The error codes of the window: what each means, who acts, whether the service tries again, and whom it holds up. */
+/** The answers of targets in the window: what each means, who acts, whether the service tries again, and whom it holds up. */
 export function errorsSection(section: SectionOf<'errors'>, gathered: Gathered): Html {
   const errors = rowsOf<ErrorRow>(gathered, section.errors);
   const everybody = rowsOf<Person>(gathered, section.people);
@@ -22,7 +22,7 @@ export function errorsSection(section: SectionOf<'errors'>, gathered: Gathered):
     card(
       error,
       most,
-      everybody.filter((one) => one.error_code === error.error_code),
+      everybody.filter((one) => one.error_code === error.error_code && one.cause === error.cause),
       command,
       gathered.scope.asOf,
     ),
@@ -30,7 +30,7 @@ export function errorsSection(section: SectionOf<'errors'>, gathered: Gathered):
   return html`<section>
 <h2>${section.title}</h2>
 ${errors.length === 0 ? html`<p class="quiet">${section.empty}</p>` : html`<ol class="causes">\n${cards}</ol>`}
-${left > 0 ? html`<p class="more">and ${count(left)} rarer error codes; all failures of now: <code>${command}</code></p>\n` : NOTHING}</section>
+${left > 0 ? html`<p class="more">and ${count(left)} rarer errors; all failures of now: <code>${command}</code></p>\n` : NOTHING}</section>
 `;
 }
 
@@ -38,19 +38,12 @@ function card(error: ErrorRow, most: number, persons: readonly Person[], command
   const holds = error.failing > 0;
   return html`<li class="card">
 <div class="rank"><h3><code>${cut(error.error_code, 120)}</code></h3><p class="hit"><b>${holds ? people(error) : 'nobody now'}</b>${bar(hits(error), most, 'failed')}</p></div>
-<p class="facts">${error.meaning ?? 'provlens has no entry for this code.'} ${plural('failure', error.events)} of ${plural('object', error.objects)}${span(error, asOf)}.${holds ? '' : ' All of them have since succeeded or been skipped.'}</p>
-${logged(error.reason)}${
-  error.meaning === null
-    ? unknownCode
-    : html`<p class="remedy"><b>What to do</b> ${error.remedy}</p>
+<p class="facts">${error.meaning} ${plural('failure', error.events)} of ${plural('object', error.objects)}${span(error, asOf)}.${holds ? '' : ' All of them have since succeeded or been skipped.'}</p>
+${logged(error.reason)}<p class="remedy"><b>What to do</b> ${error.remedy}</p>
 <p class="facts"><b>Who acts</b> ${error.who_acts}. <b>Tried again?</b> ${retry(error, asOf)}</p>
-`
-}${peopleList(persons, error.failing, command)}</li>
+${peopleList(persons, error.failing, command)}</li>
 `;
 }
-
-const unknownCode = html`<p class="remedy"><b>What to do</b> Search for the code in the setup guide of the application.</p>
-`;
 
 const logged = (reason: string | null): Html =>
   reason === null ? NOTHING : html`<p class="facts"><b>In the log</b> “${cut(reason, 300)}”</p>\n`;
@@ -63,7 +56,7 @@ const span = ({ first_seen, last_seen }: ErrorRow, asOf: string | null): string 
 function retry({ retry_count, next_retry, is_passing }: ErrorRow, asOf: string | null): string {
   const words = is_passing
     ? 'Yes, and that often helps.'
-    : 'Yes, at growing intervals, but in vain until it is corrected.';
+    : 'Yes, at growing intervals, but without success until it is corrected.';
   const done = retry_count === null ? '' : ` Up to ${plural('retry', retry_count, 'retries')} so far`;
   const next = next_retry === null ? '' : `${done === '' ? ' The' : ', the'} next after ${moment(next_retry, asOf)}`;
   return `${words}${done}${next}${done + next === '' ? '' : '.'}`;

@@ -5,6 +5,12 @@
 CREATE OR REPLACE VIEW cause AS
 SELECT * FROM cause_answer UNION ALL SELECT * FROM cause_gate UNION ALL SELECT * FROM cause_job UNION ALL SELECT * FROM cause_state;
 
+-- The same by a name that no report gives to a table of its own.
+CREATE OR REPLACE VIEW cause_part AS
+SELECT * FROM cause_answer UNION ALL SELECT * FROM cause_gate UNION ALL SELECT * FROM cause_job;
+
+COMMENT ON VIEW cause_part IS 'The view cause, for the views of the store that rest on it';
+
 COMMENT ON VIEW cause IS 'The catalogue of causes: what it is, who acts, and what to do, for all jobs (job_kind null) or one kind of job';
 COMMENT ON COLUMN cause.code IS 'The cause in one word';
 COMMENT ON COLUMN cause.job_kind IS 'Null = every kind of job, else as in job_kind_of: scim, gallery, hr, api, cross-tenant, cloud-sync, on-premises';
@@ -54,8 +60,8 @@ SELECT k.job_kind, c.code, coalesce(o.title, c.title) AS title, coalesce(o.sente
   who_acts(coalesce(o.actor, c.actor)) AS who_acts, coalesce(o.remedy, c.remedy) AS remedy,
   coalesce(o.restart_needed, c.restart_needed) AS restart_needed, c.source
 FROM (VALUES ('scim'), ('gallery'), ('hr'), ('api'), ('cross-tenant'), ('cloud-sync'), ('on-premises'), ('unknown')) AS k(job_kind)
-CROSS JOIN (SELECT * FROM cause WHERE job_kind IS NULL) AS c
-LEFT JOIN cause AS o ON o.code = c.code AND o.job_kind = k.job_kind;
+CROSS JOIN (SELECT * FROM cause_part WHERE job_kind IS NULL) AS c
+LEFT JOIN cause_part AS o ON o.code = c.code AND o.job_kind = k.job_kind;
 
 COMMENT ON VIEW cause_of_kind IS 'The catalogue of causes for every kind of job; job_kind unknown = where the kind is not known. Join by code and coalesce(kind, ''unknown'')';
 

@@ -20,7 +20,7 @@ SELECT *,
 FROM (
   SELECT e.job_tenant_id AS tenant_id, e.job_key, e.object_key,
     e.job_id, coalesce(e.app_id, o.app_id) AS app_id, coalesce(e.app_name, o.app_name) AS app_name,
-    e.source_id, coalesce(e.source_name, o.source_name) AS source_name, coalesce(e.source_upn, o.source_upn) AS source_upn,
+    e.source_id, coalesce(e.source_name, o.source_name) AS source_name, e.source_system, e.target_system, coalesce(e.source_upn, o.source_upn) AS source_upn,
     coalesce(e.source_type, o.source_type) AS source_type, coalesce(nullif(e.target_id, ''), o.target_id) AS target_id,
     o.first_seen, o.last_seen, o.events, o.successes, o.failures, o.skips, o.last_success, o.first_create,
     o.last_write, o.last_write_time,
@@ -62,6 +62,8 @@ COMMENT ON COLUMN object_state.app_id IS 'Service principal id of the applicatio
 COMMENT ON COLUMN object_state.app_name IS 'Name of the application; of the latest event, else of an earlier one';
 COMMENT ON COLUMN object_state.source_id IS 'Id in the source system, of the latest event';
 COMMENT ON COLUMN object_state.source_name IS 'Display name; of the latest event, else of an earlier one';
+COMMENT ON COLUMN object_state.source_system IS 'Name of the source system, of the latest event';
+COMMENT ON COLUMN object_state.target_system IS 'Name of the target system, of the latest event';
 COMMENT ON COLUMN object_state.source_upn IS 'User principal name; of the latest event, else of an earlier one';
 COMMENT ON COLUMN object_state.source_type IS 'Class of the object, lower case; of the latest event, else of an earlier one';
 COMMENT ON COLUMN object_state.target_id IS 'Id in the target; of the latest event, else of an earlier one; null when none was logged';

@@ -13,7 +13,7 @@ CREATE OR REPLACE MACRO cause_text(sentence, value) AS regexp_replace(regexp_rep
   CASE WHEN length(value) > 1 THEN replace(sentence, value, '…') ELSE sentence END,
   '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}', '…', 'g'),
   '[^\s@\[\](){}<>"'',;:=]+@[^\s@\[\](){}<>"'',;:=]+', '…', 'g'),
-  '(^|[^A-Za-z])(''[^''a-z][^'']*''|''[a-z][A-Za-z.]*[^A-Za-z.''][^'']*''|"[^"a-z][^"]*"|"[a-z][A-Za-z.]*[^A-Za-z."][^"]*")', '\1…', 'g'),
+  '(^|[^A-Za-z])(''[^''a-z…][^''…]*''|''[a-z][A-Za-z.]*[^A-Za-z.''…][^''…]*''|"[^"a-z…][^"…]*"|"[a-z][A-Za-z.]*[^A-Za-z."…][^"…]*")', '\1…', 'g'),
   '\b[0-9][0-9A-Za-z_-]*', '#', 'g');
 
 COMMENT ON MACRO cause_text IS 'A sentence of a target with ids, values, addresses and numbers left open; quoted names of attributes stay';

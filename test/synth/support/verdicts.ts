@@ -24,7 +24,6 @@ export const SPARING_QUERIES: readonly string[] = [
   'missing-target-values',
   'created-twice',
   'linked-to-another-account',
-  'source-twins',
   'attributes-not-kept',
   'case-only-differences',
   'target-orphans',
