@@ -15,7 +15,7 @@ export const memberOutOfScope: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => {
     if (scene.isNew) return created(scene);
-    return scene.attempt === 1 ? unresolved(scene, 'a member', 'members') : redundant(scene);
+    return scene.attempt === 1 ? unresolved(scene, 'members') : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
   // Once the service has said that the member is not there (truth/references.ts) the group is out of date.

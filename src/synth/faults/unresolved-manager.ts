@@ -16,7 +16,7 @@ export const unresolvedManager: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => {
     if (scene.isNew) return created(scene);
-    return scene.attempt === 1 ? unresolved(scene, 'the manager', 'manager') : redundant(scene);
+    return scene.attempt === 1 ? unresolved(scene, 'manager') : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
   // Once the service has said that the manager is not there (truth/references.ts) the account is out of date.

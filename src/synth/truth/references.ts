@@ -24,8 +24,8 @@ export function referenceOutcome(
   if ((fault !== unresolvedManager && fault !== memberOutOfScope) || told.length < 2) return null;
   // The one event that says so is lost with the missing hours.
   if (told[1] === null) return OPEN;
-  // The log names no member.
-  if (fault === memberOutOfScope) return { outcome: 'out-of-date', cause: 'reference-not-named' };
+  // The member is no user: it never surfaces.
+  if (fault === memberOutOfScope) return { outcome: 'out-of-date', cause: 'reference-never-processed' };
   return { outcome: 'out-of-date', cause: managerCause(tenant, state, gap, tenant.userAt(from + index).manager) };
 }
 

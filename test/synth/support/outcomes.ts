@@ -25,7 +25,7 @@ const FIRST_WORDS: Readonly<Record<OutcomeName, readonly string[]>> = {
   'no-account': ['No account'],
   waiting: ['Waiting'],
   failing: ['No account', 'The account is disabled', 'Failing'],
-  doubled: ['Two accounts', 'Ambiguous'],
+  doubled: ['Ambiguous'],
   unknown: ['Unknown'],
 };
 
