@@ -15,5 +15,5 @@ SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_
 FROM open_failure_in($app, $since, $until, $as_of) AS o
 JOIN cause_of_kind AS c ON c.code = 'special-characters' AND c.job_kind = coalesce(o.job_kind, 'unknown')
 WHERE o.kind = 'user' AND o.answer_class IN ('filter-not-supported', 'value-invalid', 'unreadable-answer', 'unknown-answer')
-  AND (o.source_upn LIKE '%''%' OR o.source_upn LIKE '%"%' OR o.source_upn LIKE '%+%' OR o.source_upn LIKE '%\%' OR o.source_upn LIKE '%(%' OR o.source_upn LIKE '% %')
+  AND breaks_search(o.source_upn)
 ORDER BY o.app_name NULLS LAST, o.last_failure DESC, o.source_name NULLS LAST, o.event_id

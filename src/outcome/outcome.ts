@@ -172,6 +172,7 @@ const NOTES: readonly Part[] = [
     where: `SELECT 1 AS x FROM event_record
       WHERE status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue' LIMIT 1`,
   },
+  { macro: 'special_characters_note_in', where: answers('filter-not-supported') },
   { macro: 'not_kept_note_in', where: ACCOUNTS },
 ];
 

@@ -54,6 +54,9 @@ export function createTenant(plan: TenantPlan): Tenant {
   };
 }
 
+/** The id of a member of a group whom no job provisions. */
+export const outsiderOf = ({ tenancy }: TenantPlan, group: number): string => stableGuid(tenancy.seed, 98, group);
+
 /** Groups of applications are named after them; the others after departments. */
 function groupOf({ tenancy, apps, otherGroupsFrom }: TenantPlan, n: number): Group {
   const id = stableGuid(tenancy.seed, KIND.group, n);

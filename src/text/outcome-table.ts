@@ -2,7 +2,7 @@ import type { Outcome } from '../outcome/outcome.ts';
 import { styleFor } from '../output/style.ts';
 import { displayWidth, pad, truncate, visible } from '../output/terminal.ts';
 import { wrap } from '../output/wrap.ts';
-import { STATE_WORDS } from './outcome-words.ts';
+import { stateWords } from './outcome-words.ts';
 import { stamp } from './time.ts';
 
 const GAP = 2;
@@ -18,7 +18,7 @@ export function outcomeTable(
   const { bold, red, yellow, green } = styleFor(look.color);
   const rows = outcomes.map((one) => [
     visible(one.appName ?? one.appId ?? one.jobKey ?? 'unnamed'),
-    STATE_WORDS[one.outcome],
+    stateWords(one),
     one.since === null ? '' : stamp(one.since).slice(0, 16),
     visible(whyOf(one)),
     visible(one.outcome === 'has-access' && one.intended === 'design' ? '' : one.remedy),

@@ -11,9 +11,13 @@ export const STATE_WORDS: Readonly<Record<OutcomeName, string>> = {
   'no-account': 'No account',
   waiting: 'Waiting',
   failing: 'Failing',
-  doubled: 'Two accounts',
+  doubled: 'Ambiguous',
   unknown: 'Unknown',
 };
+
+/** The state in a few words: not whatever is ambiguous is a second account. */
+export const stateWords = ({ outcome, rule }: Pick<Outcome, 'outcome' | 'rule'>): string =>
+  rule === 'two-accounts' ? 'Two accounts' : STATE_WORDS[outcome];
 
 /** The answer in one sentence, or two: the state, since when, and the cause. What the target said is given whole. */
 export function answerOf(one: Outcome): string {
@@ -63,7 +67,7 @@ function stateSentence(one: Outcome, since: string): string {
     case 'enable-blocked':
       return `Waiting. ${heldUp(one)} ${why}`;
     default:
-      return `${STATE_WORDS[one.outcome]}${since}. ${why}`;
+      return `${stateWords(one)}${since}. ${why}`;
   }
 }
 

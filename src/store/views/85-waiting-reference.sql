@@ -29,10 +29,19 @@ manager AS (
   FROM source_object_in(moment)
   WHERE object_ref IN (SELECT object_ref FROM unresolved) AND contains(attributes, '"manager"')
 ),
+-- What was written with success later is no longer waited for.
+written AS (
+  SELECT job_object_ref, recency, squashed(unnest(changes).attribute) AS attribute
+  FROM event_in(app, since, until, as_of) WHERE status = 'success' AND job_object_ref IN (SELECT job_object_ref FROM unresolved)
+),
+still AS (
+  SELECT * FROM unresolved AS u
+  WHERE NOT EXISTS (SELECT 1 FROM written AS w WHERE w.job_object_ref = u.job_object_ref AND w.recency > u.recency AND ends_with(w.attribute, squashed(u.attribute)))
+),
 waiting AS MATERIALIZED (
   SELECT u.job_object_ref, u.attribute, coalesce(t.reference, CASE WHEN lower(u.attribute) = 'manager' THEN m.reference END) AS reference,
     count(*) AS times_seen, min(u.time) AS first_seen, max(u.time) AS last_seen, max(u.recency) AS newest
-  FROM unresolved AS u
+  FROM still AS u
   JOIN told AS t ON t.recency = u.recency AND t.attribute IS NOT DISTINCT FROM u.attribute
   LEFT JOIN manager AS m ON m.object_ref = u.object_ref
   GROUP BY ALL

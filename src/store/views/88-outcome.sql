@@ -135,10 +135,14 @@ SELECT e.*, d.code AS double_code, d.attribute AS double_attribute, d.value AS d
   outcome_rule_of(coalesce(e.standing, 'unknown'),
   -- The account is kept up, and one write of it was left out.
   CASE WHEN e.state = 'skipped' AND (e.skip_reason = 'UnableToResolveReferenceAttributeValue' OR e.skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND e.account = 'active')
-    THEN 'warning' ELSE e.state END, e.action, e.answer_class, e.log_newer, e.account, e.account_newer, e.situation, e.all_passed, e.value_refused, coalesce(e.entitled, false), d.code IS NOT NULL,
+    THEN 'warning'
+    -- The service calls it equal, and what it could not write is still not there.
+    WHEN e.state = 'in-sync' AND r.object_ref IS NOT NULL THEN 'warning' ELSE e.state END, e.action, e.answer_class, e.log_newer, e.account, e.account_newer, e.situation, e.all_passed, e.value_refused, coalesce(e.entitled, false), d.code IS NOT NULL,
   n.code IS NOT NULL) AS rule
 FROM evidence AS e
 LEFT JOIN (SELECT * FROM query_table(notes) WHERE is_double QUALIFY row_number() OVER (PARTITION BY job_key, object_ref ORDER BY code DESC) = 1) AS d
   ON d.job_key = e.job_key AND d.object_ref = e.object_ref
 LEFT JOIN (SELECT DISTINCT job_key, object_ref, code FROM query_table(notes) WHERE code = 'attribute-not-kept') AS n
-  ON n.job_key = e.job_key AND n.object_ref = e.object_ref;
+  ON n.job_key = e.job_key AND n.object_ref = e.object_ref
+LEFT JOIN (SELECT DISTINCT job_key, object_ref FROM query_table(notes) WHERE starts_with(code, 'reference-') AND code <> 'reference-there') AS r
+  ON r.job_key = e.job_key AND r.object_ref = e.object_ref;

@@ -1,10 +1,15 @@
 -- The gates that keep an object out, in the order in which the service passes them, with the clause of the filter and what it saw.
-CREATE OR REPLACE MACRO gates_of(is_active, is_assigned, path, has_role, passed_filter, clause, seen) AS list_transform(
+CREATE OR REPLACE MACRO gates_of(is_active, is_assigned, path, has_role, role_code, passed_filter, clause, seen) AS list_transform(
   gates_named(is_active, is_assigned, CASE WHEN is_assigned THEN has_role END, passed_filter,
     CASE path WHEN 'nested-group' THEN 'nested-group' WHEN 'group-not-security-enabled' THEN 'group-not-security-enabled'
-      WHEN 'direct' THEN 'assigned-since' WHEN 'group' THEN 'assigned-since' ELSE 'not-assigned' END, 'role-missing'),
+      WHEN 'direct' THEN 'assigned-since' WHEN 'group' THEN 'assigned-since' ELSE 'not-assigned' END, role_code),
   lambda g: {'code': g, 'clause': CASE WHEN g = 'filtered' THEN clause END, 'seen': CASE WHEN g = 'filtered' THEN seen END});
 
+-- Default access did not count before July 2020.
+CREATE OR REPLACE MACRO role_gate(is_default_access, moment) AS
+  CASE WHEN is_default_access AND default_access_entitles(moment) = false THEN 'default-access' ELSE 'role-missing' END;
+
+COMMENT ON MACRO role_gate IS 'The gate of the role as a code of the view cause: what is missing depends on the assignment and its time';
 COMMENT ON MACRO gates_of IS 'The gates that an object does not pass, in the order of the service, as codes of the view cause; the clause of a filter and the value that it saw';
 
 -- What keeps an object out by the words of a logged skip, where the log has no answers of single gates.

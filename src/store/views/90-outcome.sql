@@ -64,9 +64,9 @@ looked AS (
 gated AS (
   SELECT *,
     CASE WHEN by_decision
-      THEN gates_of(is_active, is_assigned, path, has_role, passed_filter, filter_cause.subject, filter_cause.input)
+      THEN gates_of(is_active, is_assigned, path, has_role, role_gate(is_default_access, decided_at), passed_filter, filter_cause.subject, filter_cause.input)
       ELSE gates_of(logged_active, logged_assigned, CASE WHEN assigned_since IS NULL OR assigned_since > last_seen OR path LIKE '%group%' THEN path END,
-        logged_role, logged_filter, logged_clause, logged_seen)
+        logged_role, role_gate(is_default_access, last_seen), logged_filter, logged_clause, logged_seen)
     END AS gates,
     value_there AS value_seen
   FROM looked
@@ -75,16 +75,20 @@ caused AS (
   SELECT *,
     CASE
       WHEN rule_cause IS NOT NULL THEN rule_cause
+      -- The service says that a mapping does not fit, and the simulation which one.
+      WHEN rule IN ('refused-update', 'refused-enable', 'refused-create') AND answer_class = 'mapping-error' AND situation = 'fail-expression' THEN 'expression-fails'
       WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create') THEN coalesce(answer_class, 'unknown-answer')
-      WHEN rule = 'incomplete' AND status <> 'skipped' THEN coalesce(answer_class, 'unresolved-reference')
+      WHEN rule = 'incomplete' AND state <> 'skipped' THEN coalesce(answer_class, 'unresolved-reference')
       WHEN rule = 'ambiguous-match-decided' THEN CASE situation WHEN 'fail-duplicate-source' THEN 'ambiguous-source' ELSE 'ambiguous-target' END
       WHEN rule = 'two-accounts' THEN double_code
       WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN coalesce(standing_cause, 'job-silent')
       WHEN by_decision AND situation = 'skip-matching-id-empty' THEN 'matching-id-empty'
       WHEN by_decision AND situation = 'skip-required-missing' THEN 'required-missing'
       WHEN by_decision AND situation = 'skip-retained' THEN 'retained'
-      WHEN len(gates) > 0 AND coalesce(job_kind, '') NOT IN ('hr', 'api') AND NOT (job_kind = 'cross-tenant' AND is_guest) THEN gates[1].code
+      WHEN len(gates) > 0 AND coalesce(job_kind, '') NOT IN ('hr', 'api')
+        AND NOT (outcome = 'no-account' AND job_kind = 'cross-tenant' AND is_guest) THEN gates[1].code
       WHEN state = 'skipped' THEN skip_cause(job_kind, skip_reason, reason, all_passed, is_guest, object_type = 'group', is_value_there)
+      WHEN outcome = 'no-account' THEN skip_cause(job_kind, NULL, NULL, NULL, is_guest, object_type = 'group', NULL)
       WHEN outcome = 'removed' THEN 'deleted-by-service'
       ELSE 'disabled-by-service'
     END AS cause
@@ -94,11 +98,13 @@ caused AS (
 noted AS (
   SELECT c.* EXCLUDE (cause), coalesce(n.code, c.cause) AS cause,
     coalesce(n.attribute, double_attribute) AS note_attribute, coalesce(n.value, double_value) AS note_value,
-    coalesce(n.account, double_account) AS note_account, coalesce(n.name, double_name) AS note_name, n.sentence AS note_sentence
+    coalesce(n.account, double_account) AS note_account, coalesce(n.name, double_name) AS note_name, n.sentence AS note_sentence,
+    n.since AS note_since
   FROM caused AS c
   LEFT JOIN query_table(notes) AS n ON n.job_key = c.job_key AND n.object_ref = c.object_ref AND CASE c.cause
     WHEN 'unresolved-reference' THEN starts_with(n.code, 'reference-')
     WHEN 'value-taken' THEN starts_with(n.code, 'blocked-')
+    WHEN 'filter-not-supported' THEN n.code = 'special-characters'
     WHEN 'ambiguous-target' THEN n.code = 'matched-by-several'
     WHEN 'attribute-not-kept' THEN n.code = 'attribute-not-kept'
     ELSE false END
@@ -115,9 +121,10 @@ answered AS (
       WHEN cause = 'duplicate-app-roles' THEN duplicate_role_attribute(standing_reason)
       WHEN note_attribute IS NOT NULL THEN note_attribute
       WHEN cause = 'unresolved-reference' THEN coalesce(newest_property, newest_changes[1].attribute)
+      WHEN cause = 'expression-fails' THEN coalesce(answer_attribute, other_cause.subject)
       WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN answer_attribute
       WHEN cause IN ('required-missing', 'value-not-allowed') THEN coalesce(newest_property, other_cause.subject)
-      WHEN cause IN ('matching-id-empty', 'expression-fails', 'ambiguous-target', 'ambiguous-source') THEN other_cause.subject
+      WHEN cause IN ('matching-id-empty', 'ambiguous-target', 'ambiguous-source') THEN other_cause.subject
       WHEN cause = 'filtered' THEN clause_attribute(list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).clause)
     END AS attribute,
     CASE
@@ -149,7 +156,7 @@ worded AS (
     CASE
       WHEN outcome IN ('disabled', 'removed') THEN coalesce(last_write_time, onset_since)
       WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN coalesce(standing_since, assigned_since)
-      ELSE coalesce(onset_since, CASE WHEN outcome = 'has-access' THEN first_create END, assigned_since)
+      ELSE coalesce(note_since, onset_since, CASE WHEN outcome = 'has-access' THEN first_create END, assigned_since)
     END AS since,
     coalesce(onset_failures, 0) AS attempts, CASE WHEN onset_failures > 0 THEN last_seen END AS last_attempt, CASE WHEN state = 'failing' THEN next_retry END AS next_attempt,
     action AS last_action, state, standing, standing_cause, standing_since, standing_reason, standing_audit_id, account, account_newer, accounts_at, logged_account, exported_account,

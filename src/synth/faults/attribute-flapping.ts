@@ -1,5 +1,6 @@
 import { created, redundant, updated } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { IN_SYNC, PENDING } from './true-outcome.ts';
 
 /** Somebody in the application and the service take turns in changing one attribute. */
 export const attributeFlapping: ObjectFault = {
@@ -16,5 +17,6 @@ export const attributeFlapping: ObjectFault = {
     return target === '' ? redundant(scene) : updated(scene, [[target, `${value} (edited)`, value]]);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
+  outcome: (stage) => (stage === 'unmet' ? PENDING : IN_SYNC),
   named: () => [],
 };

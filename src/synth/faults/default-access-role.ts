@@ -1,5 +1,6 @@
 import { outOfScope } from '../service/stories.ts';
 import { needsScim, type ObjectFault, SKIPPED } from './fault.ts';
+import { leftOut } from './true-outcome.ts';
 
 const COUNTS_SINCE = Date.UTC(2020, 3, 16);
 
@@ -17,6 +18,7 @@ export const defaultAccessRole: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => outOfScope(scene, { hasRole: false }),
   situation: () => 'skip-role',
+  outcome: () => leftOut('default-access'),
   named: (stage) => (stage === 'unmet' ? [] : [SKIPPED]),
   target: () => 'none',
 };

@@ -1,5 +1,6 @@
 import { outOfScope } from '../service/stories.ts';
 import { needsAssignment, type ObjectFault, SKIPPED } from './fault.ts';
+import { leftOut } from './true-outcome.ts';
 
 /** Assigned, and disabled in the directory before the application ever got them. */
 export const disabledUser: ObjectFault = {
@@ -14,6 +15,7 @@ export const disabledUser: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => outOfScope(scene, { isActive: false }),
   situation: () => 'skip-inactive',
+  outcome: () => leftOut('inactive'),
   named: (stage) => (stage === 'unmet' ? [] : [SKIPPED]),
   target: () => 'none',
 };

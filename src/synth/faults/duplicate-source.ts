@@ -1,6 +1,7 @@
 import { failed } from '../service/stories.ts';
 import { matchesBy } from './empty-matching-user.ts';
 import type { ObjectFault } from './fault.ts';
+import { ambiguous } from './true-outcome.ts';
 
 /** Two users who share the value by which the application tells them apart. */
 export const duplicateSource: ObjectFault = {
@@ -24,6 +25,7 @@ export const duplicateSource: ObjectFault = {
       recommendedAction: 'Give each of them a value of its own, or match by another attribute.',
     }),
   situation: () => 'fail-duplicate-source',
+  outcome: () => ambiguous('ambiguous-source'),
   named: (stage) => (stage === 'unmet' ? [] : ['shared-matching-values', 'source-twins']),
   target: () => 'none',
 };

@@ -1,5 +1,6 @@
 import { failed } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { ambiguous } from './true-outcome.ts';
 
 /** The application has two accounts that answer to the matching value. */
 export const duplicateTarget: ObjectFault = {
@@ -16,6 +17,8 @@ export const duplicateTarget: ObjectFault = {
       recommendedAction: 'Remove the duplicate account in the application, or match by another attribute.',
     }),
   situation: () => 'fail-duplicate-target',
+  // The search by which the service found both is not in the log yet.
+  outcome: (stage) => ambiguous(stage === 'unmet' ? 'ambiguous-target' : 'matched-by-several'),
   named: (stage) => (stage === 'unmet' ? [] : ['ambiguous-target-matches']),
   target: () => 'twice',
 };

@@ -1,5 +1,6 @@
 import { importSkipped } from '../service/stories.ts';
 import { type ObjectFault, UNPOPULATED } from './fault.ts';
+import { leftOut } from './true-outcome.ts';
 
 /** A group without a value in its matching attribute: it is left out, and its memberships with it. */
 export const emptyMatchingGroup: ObjectFault = {
@@ -14,6 +15,7 @@ export const emptyMatchingGroup: ObjectFault = {
   rhythm: 'now-and-then',
   tell: importSkipped,
   situation: () => 'skip-matching-id-empty',
+  outcome: () => leftOut('matching-id-empty'),
   named: () => [UNPOPULATED],
   target: () => 'none',
 };

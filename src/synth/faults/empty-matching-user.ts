@@ -2,6 +2,7 @@ import type { User } from '../directory/user.ts';
 import { importSkipped } from '../service/stories.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { type ObjectFault, UNPOPULATED } from './fault.ts';
+import { leftOut } from './true-outcome.ts';
 
 /** Users without a value in the attribute by which the application knows them. */
 export const emptyMatchingUser: ObjectFault = {
@@ -17,6 +18,7 @@ export const emptyMatchingUser: ObjectFault = {
   rhythm: 'now-and-then',
   tell: importSkipped,
   situation: () => 'skip-matching-id-empty',
+  outcome: () => leftOut('matching-id-empty'),
   named: () => [UNPOPULATED],
   target: () => 'none',
 };

@@ -20,6 +20,7 @@ export const escrowQuarantine: JobFault = {
     reason: 'The application answered 403 Forbidden.',
     recommendedAction: 'Give the account of the connection the right to write.',
   },
+  failureCause: 'forbidden',
   quarantine: {
     reason: 'EncounteredEscrowProportionThreshold',
     code: 'EncounteredEscrowProportionThreshold',

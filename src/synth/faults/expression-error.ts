@@ -1,5 +1,6 @@
 import { failed } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { refused } from './true-outcome.ts';
 
 /** A mapping cannot be evaluated for some values. */
 export const expressionError: ObjectFault = {
@@ -25,6 +26,7 @@ export const expressionError: ObjectFault = {
       recommendedAction: 'Correct the value in the directory, or guard the expression.',
     }),
   situation: () => 'fail-expression',
+  outcome: () => refused('expression-fails'),
   named: () => [],
   target: () => 'none',
 };

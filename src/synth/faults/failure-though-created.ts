@@ -1,5 +1,6 @@
 import { failed } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { DONE_NEVERTHELESS, PENDING } from './true-outcome.ts';
 
 /** The application made the account and answered too late: the log says failure, the account is there. */
 export const failureThoughCreated: ObjectFault = {
@@ -16,5 +17,6 @@ export const failureThoughCreated: ObjectFault = {
       recommendedAction: 'None: the service tries again.',
     }),
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
+  outcome: (stage) => (stage === 'unmet' ? PENDING : DONE_NEVERTHELESS),
   named: (stage) => (stage === 'unmet' ? [] : ['failed-although-there']),
 };

@@ -3,6 +3,7 @@ import type { User } from '../directory/user.ts';
 import type { Scene } from '../service/scene.ts';
 import type { Story } from '../service/story.ts';
 import type { Mapped, Shape } from '../shapes/shape.ts';
+import type { TrueOutcome } from './true-outcome.ts';
 
 /** How an object comes to be assigned. */
 type Assigned = 'direct' | 'nested' | 'not-security-enabled' | 'default-access';
@@ -60,6 +61,8 @@ export interface ObjectFault {
   readonly rhythm: Rhythm;
   readonly tell: (scene: Scene, stage: Exclude<Stage, 'unmet'>, isTurning: boolean) => Story;
   readonly situation: (stage: Stage) => Situation;
+  /** What is true of the object, with log and snapshots of the moment. */
+  readonly outcome: (stage: Stage) => TrueOutcome;
   /** Canned queries that have a row about the object, with log and snapshots of the moment. */
   readonly named: (stage: Stage) => readonly string[];
   /** Those that may have one: it takes some cycles until they do. */

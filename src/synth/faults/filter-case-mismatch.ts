@@ -1,6 +1,7 @@
 import { outOfScope } from '../service/stories.ts';
 import { needsScim, type ObjectFault, SKIPPED } from './fault.ts';
 import { failing } from './filter-null-attribute.ts';
+import { leftOut } from './true-outcome.ts';
 
 /** EQUALS minds case, and some records are spelt in capitals. */
 export const filterCaseMismatch: ObjectFault = {
@@ -21,6 +22,7 @@ export const filterCaseMismatch: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => outOfScope(scene, { passes: false, clauses: failing(scene.clauses, 'companyName EQUALS') }),
   situation: () => 'skip-filtered',
+  outcome: () => leftOut('filtered'),
   named: (stage) => (stage === 'unmet' ? [] : [SKIPPED]),
   target: () => 'none',
 };

@@ -1,5 +1,6 @@
 import { outOfScope } from '../service/stories.ts';
 import { needsScim, type ObjectFault, SKIPPED } from './fault.ts';
+import { leftOut } from './true-outcome.ts';
 
 /** The filter asks for a department, and some have none: a condition over nothing is false. */
 export const filterNullAttribute: ObjectFault = {
@@ -15,6 +16,7 @@ export const filterNullAttribute: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => outOfScope(scene, { passes: false, clauses: failing(scene.clauses, 'department IS NOT NULL') }),
   situation: () => 'skip-filtered',
+  outcome: () => leftOut('filtered'),
   named: (stage) => (stage === 'unmet' ? [] : [SKIPPED]),
   target: () => 'none',
 };

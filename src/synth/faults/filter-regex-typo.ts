@@ -1,6 +1,7 @@
 import { outOfScope } from '../service/stories.ts';
 import { needsScim, type ObjectFault, SKIPPED } from './fault.ts';
 import { failing } from './filter-null-attribute.ts';
+import { leftOut } from './true-outcome.ts';
 
 /** The pattern lists the titles that are let in, one of them misspelt. */
 export const filterRegexTypo: ObjectFault = {
@@ -21,6 +22,7 @@ export const filterRegexTypo: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => outOfScope(scene, { passes: false, clauses: failing(scene.clauses, 'jobTitle REGEX MATCH') }),
   situation: () => 'skip-filtered',
+  outcome: () => leftOut('filtered'),
   named: (stage) => (stage === 'unmet' ? [] : [SKIPPED]),
   target: () => 'none',
 };

@@ -1,5 +1,6 @@
 import { outOfScope } from '../service/stories.ts';
 import { type ObjectFault, SKIPPED } from './fault.ts';
+import { leftOut } from './true-outcome.ts';
 
 /** Members of an assigned Microsoft 365 group without security: its members are not assigned. */
 export const groupNotSecurityEnabled: ObjectFault = {
@@ -12,6 +13,7 @@ export const groupNotSecurityEnabled: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => outOfScope(scene, { isAssigned: false }),
   situation: () => 'skip-unassigned',
+  outcome: () => leftOut('group-not-security-enabled'),
   named: (stage) => (stage === 'unmet' ? [] : [SKIPPED]),
   target: () => 'none',
 };

@@ -1,5 +1,6 @@
 import { created, redundant } from '../service/stories.ts';
 import type { ObjectFault } from './fault.ts';
+import { IN_SYNC, PENDING } from './true-outcome.ts';
 
 /** A guest, whose name with #EXT# the service turns into the address at home. */
 export const guestName: ObjectFault = {
@@ -17,5 +18,6 @@ export const guestName: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => (scene.isNew ? created(scene) : redundant(scene)),
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
+  outcome: (stage) => (stage === 'unmet' ? PENDING : IN_SYNC),
   named: () => [],
 };

@@ -22,6 +22,8 @@ export interface JobFault {
   readonly unfit?: (ground: JobGround) => string | null;
   /** How objects fail while it lasts. */
   readonly failure?: Omit<Failure, 'errorCategory'>;
+  /** What that failure comes to: a code of the view cause. */
+  readonly failureCause?: string;
   /** Why the service holds the job in quarantine: the reason in the job, and the sentence in the audit log. */
   readonly quarantine?: { readonly reason: string; readonly code: string; readonly sentence: string };
   /** Objects that one cycle gets to fail before the quarantine; 0 = the job goes silent. */

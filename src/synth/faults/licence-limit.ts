@@ -1,5 +1,6 @@
 import { failed } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { PENDING, refused } from './true-outcome.ts';
 
 /** The application has no licence left for these. */
 export const licenceLimit: ObjectFault = {
@@ -16,6 +17,7 @@ export const licenceLimit: ObjectFault = {
       recommendedAction: 'Buy licences, or bring fewer users into scope.',
     }),
   situation: () => 'create',
+  outcome: (stage) => (stage === 'unmet' ? PENDING : refused('licence-limit')),
   named: (stage) => (stage === 'unmet' ? [] : ['licence-limits']),
   target: () => 'none',
 };

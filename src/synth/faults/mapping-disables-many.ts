@@ -1,6 +1,7 @@
 import { created, disabled, redundant } from '../service/stories.ts';
 import type { ObjectFault } from './fault.ts';
 import { failing } from './filter-null-attribute.ts';
+import { IN_SYNC, PENDING } from './true-outcome.ts';
 
 /** A filter that is added one day leaves these out: they are disabled in the next cycle. */
 export const mappingDisablesMany: ObjectFault = {
@@ -29,6 +30,8 @@ export const mappingDisablesMany: ObjectFault = {
     return scene.isNew ? created(scene) : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
+  outcome: (stage) =>
+    stage === 'unmet' ? PENDING : stage === 'met' ? IN_SYNC : { outcome: 'disabled', cause: 'filtered' },
   named: () => [],
   target: (stage) => (stage === 'unmet' ? 'none' : stage === 'met' ? 'mapped' : 'disabled'),
 };

@@ -1,5 +1,6 @@
 import { created, redundant, unresolved } from '../service/stories.ts';
 import type { ObjectFault } from './fault.ts';
+import { IN_SYNC, PENDING } from './true-outcome.ts';
 
 /** A group with a member that the job does not provision. */
 export const memberOutOfScope: ObjectFault = {
@@ -14,8 +15,10 @@ export const memberOutOfScope: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => {
     if (scene.isNew) return created(scene);
-    return scene.attempt === 1 ? unresolved(scene, 'a member', 'members') : redundant(scene);
+    return scene.attempt === 1 ? unresolved(scene, 'members') : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
+  // Once the service has said that the member is not there (truth/references.ts) the group is out of date.
+  outcome: (stage) => (stage === 'unmet' ? PENDING : IN_SYNC),
   named: () => [],
 };

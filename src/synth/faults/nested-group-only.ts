@@ -1,5 +1,6 @@
 import { outOfScope } from '../service/stories.ts';
 import { type ObjectFault, SKIPPED } from './fault.ts';
+import { leftOut } from './true-outcome.ts';
 
 /** Members of a group that lies in an assigned group: groups in groups do not count. */
 export const nestedGroupOnly: ObjectFault = {
@@ -13,6 +14,7 @@ export const nestedGroupOnly: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => outOfScope(scene, { isAssigned: false }),
   situation: () => 'skip-unassigned',
+  outcome: () => leftOut('nested-group'),
   named: (stage) => (stage === 'unmet' ? [] : [SKIPPED]),
   target: () => 'none',
 };

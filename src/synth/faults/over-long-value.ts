@@ -1,5 +1,6 @@
 import { failed } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { PENDING, refused } from './true-outcome.ts';
 
 /** A value longer than the application takes. */
 export const overLongValue: ObjectFault = {
@@ -20,6 +21,7 @@ export const overLongValue: ObjectFault = {
       recommendedAction: 'Shorten the value with Left() or Mid() in the mapping.',
     }),
   situation: () => 'create',
+  outcome: (stage) => (stage === 'unmet' ? PENDING : refused('too-long')),
   named: (stage) => (stage === 'unmet' ? [] : ['refused-values']),
   target: () => 'none',
 };

@@ -1,5 +1,6 @@
 import { created, updated } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { IN_SYNC, PENDING } from './true-outcome.ts';
 
 /** Updates that change nothing: accountDisabled is written with every push, its old value never known. */
 export const phantomUpdates: ObjectFault = {
@@ -11,5 +12,6 @@ export const phantomUpdates: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => (scene.isNew ? created(scene) : updated(scene, [['accountDisabled', null, 'False']])),
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
+  outcome: (stage) => (stage === 'unmet' ? PENDING : IN_SYNC),
   named: () => [],
 };

@@ -1,6 +1,7 @@
 import { validationFailed } from '../service/stories.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { type Ground, type ObjectFault, SKIPPED } from './fault.ts';
+import { leftOut } from './true-outcome.ts';
 
 /** The application asks for a value that the directory does not have. */
 export const requiredMissing: ObjectFault = {
@@ -15,6 +16,7 @@ export const requiredMissing: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => validationFailed(scene, required(scene.app.shape) ?? ''),
   situation: () => 'skip-required-missing',
+  outcome: () => leftOut('required-missing'),
   named: (stage) => (stage === 'unmet' ? [] : [SKIPPED]),
   target: () => 'none',
 };

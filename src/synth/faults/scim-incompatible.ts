@@ -16,6 +16,7 @@ export const scimIncompatible: JobFault = {
     reason: 'The answer of the application is no SCIM document.',
     recommendedAction: 'Correct the SCIM endpoint.',
   },
+  failureCause: 'unreadable-answer',
   quarantine: {
     reason: 'EncounteredQuarantineException',
     code: 'SystemForCrossDomainIdentityManagementServiceIncompatible',

@@ -1,5 +1,6 @@
 import { created, disabled, redundant } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { IN_SYNC, PENDING } from './true-outcome.ts';
 
 /** Provisioned, later deleted in the directory: the account is disabled for thirty days. */
 export const softDeletedUser: ObjectFault = {
@@ -15,6 +16,8 @@ export const softDeletedUser: ObjectFault = {
     return scene.isNew ? created(scene) : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
+  outcome: (stage) =>
+    stage === 'unmet' ? PENDING : stage === 'met' ? IN_SYNC : { outcome: 'disabled', cause: 'inactive' },
   named: () => [],
   target: (stage) => (stage === 'unmet' ? 'none' : stage === 'met' ? 'mapped' : 'disabled'),
 };

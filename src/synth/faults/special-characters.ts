@@ -1,5 +1,6 @@
 import { failed } from '../service/stories.ts';
 import type { ObjectFault } from './fault.ts';
+import { PENDING, refused } from './true-outcome.ts';
 
 /** A matching value that breaks the query by which the application is searched. */
 export const specialCharacters: ObjectFault = {
@@ -27,6 +28,7 @@ export const specialCharacters: ObjectFault = {
       recommendedAction: 'Take the special characters out of the matching value, or match by another attribute.',
     }),
   situation: () => 'create',
+  outcome: (stage) => (stage === 'unmet' ? PENDING : refused('special-characters')),
   named: (stage) => (stage === 'unmet' ? [] : ['searches-refused', 'special-characters']),
   target: () => 'none',
 };

@@ -1,5 +1,6 @@
 import { failed } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { PENDING, refused } from './true-outcome.ts';
 
 /** Another account holds a value that has to be unique. */
 export const targetConflict: ObjectFault = {
@@ -17,6 +18,8 @@ export const targetConflict: ObjectFault = {
       recommendedAction: 'Change the value, or the account that holds it.',
     }),
   situation: () => 'create',
+  // The application does not name the account that holds the value, and its export holds none.
+  outcome: (stage) => (stage === 'unmet' ? PENDING : refused('value-taken')),
   named: (stage) => (stage === 'unmet' ? [] : ['value-conflicts']),
   target: () => 'none',
 };

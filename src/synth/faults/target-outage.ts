@@ -10,4 +10,5 @@ export const targetOutage: JobFault = {
     reason: 'The application answered 500 Internal Server Error.',
     recommendedAction: 'None: the service tries again in 40 minutes.',
   },
+  failureCause: 'server-error',
 };

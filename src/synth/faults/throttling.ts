@@ -11,4 +11,5 @@ export const throttling: JobFault = {
     recommendedAction:
       'None: the service tries again. Where it lasts, ask the maker of the application for a higher limit.',
   },
+  failureCause: 'throttled',
 };

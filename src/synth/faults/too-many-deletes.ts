@@ -1,5 +1,6 @@
 import { created, redundant, staged } from '../service/stories.ts';
 import { needsScim, type ObjectFault } from './fault.ts';
+import { IN_SYNC, PENDING } from './true-outcome.ts';
 
 /** So many lose their assignment at once that the service holds the deletions back and puts the job into quarantine. */
 export const tooManyDeletes: ObjectFault = {
@@ -15,5 +16,7 @@ export const tooManyDeletes: ObjectFault = {
     return scene.isNew ? created(scene) : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : stage === 'met' ? 'in-sync' : 'disable'),
+  outcome: (stage) =>
+    stage === 'unmet' ? PENDING : stage === 'met' ? IN_SYNC : { outcome: 'waiting', cause: 'staged-deletion' },
   named: (stage) => (stage === 'turned' ? ['staged-deletes', 'unassigned-but-active'] : []),
 };

@@ -1,5 +1,6 @@
 import { created, redundant, unresolved } from '../service/stories.ts';
 import type { ObjectFault } from './fault.ts';
+import { IN_SYNC, PENDING } from './true-outcome.ts';
 
 /** The manager is not provisioned, so the reference stays empty. */
 export const unresolvedManager: ObjectFault = {
@@ -15,8 +16,10 @@ export const unresolvedManager: ObjectFault = {
   rhythm: 'now-and-then',
   tell: (scene) => {
     if (scene.isNew) return created(scene);
-    return scene.attempt === 1 ? unresolved(scene, 'the manager', 'manager') : redundant(scene);
+    return scene.attempt === 1 ? unresolved(scene, 'manager') : redundant(scene);
   },
   situation: (stage) => (stage === 'unmet' ? 'create' : 'in-sync'),
+  // Once the service has said that the manager is not there (truth/references.ts) the account is out of date.
+  outcome: (stage) => (stage === 'unmet' ? PENDING : IN_SYNC),
   named: () => [],
 };

@@ -1,7 +1,7 @@
 import { KIND, type User } from '../directory/user.ts';
 import type { AppPlan } from '../plan/app-plan.ts';
 import { mix, stableGuid } from '../random.ts';
-import type { Group, Tenant } from '../tenant.ts';
+import { type Group, outsiderOf, type Tenant } from '../tenant.ts';
 import { groupSource, mappedParts, type Scene, sourceOf, whoIs } from './scene.ts';
 
 export interface Moment {
@@ -36,6 +36,7 @@ export function userScene(tenant: Tenant, app: AppPlan, user: User, moment: Mome
     targetId: userTargetId(seed, user.n, app.n),
     stir: mix(mix(seed, user.n), moment.time & 0x7fff_ffff),
     source: sourceOf(user, shape),
+    referred: () => (user.manager === null ? '' : tenant.userNumber(user.manager).userPrincipalName),
   };
 }
 
@@ -55,6 +56,7 @@ export function groupScene(tenant: Tenant, app: AppPlan, group: Group, moment: M
     targetId: groupTargetId(seed, group.n, app.n),
     stir: mix(mix(seed, group.n), moment.time & 0x7fff_ffff),
     source: groupSource(group),
+    referred: () => outsiderOf(tenant.plan, group.n),
   };
 }
 

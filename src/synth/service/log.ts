@@ -1,5 +1,6 @@
 import { KIND, type User } from '../directory/user.ts';
 import type { Clause } from '../faults/fault.ts';
+import type { JobFault } from '../faults/job-fault.ts';
 import { type AppPlan, EPISODE_CYCLES } from '../plan/app-plan.ts';
 import type { Block } from '../plan/blocks.ts';
 import type { Cycle } from '../plan/schedule.ts';
@@ -61,23 +62,23 @@ interface Setting {
   readonly cycle: Cycle;
   readonly isFirst: boolean;
   readonly isChanged: boolean;
-  /** How staff fail in this cycle, where it is a bad one. */
-  readonly failure: Parameters<typeof failed>[2] | undefined;
-  /** The cycle ends in quarantine, or is one of the daily ones after it: most writes fail. */
-  readonly isBroken: boolean;
 }
 
-function settingOf(app: AppPlan, cycle: Cycle): Setting {
-  const episode = app.episodes.find((one) => cycle.n >= one.cycle && cycle.n < one.cycle + EPISODE_CYCLES);
-  const isBroken = app.quarantineCycle >= 0 && cycle.n >= app.quarantineCycle && app.fate?.failure !== undefined;
-  return {
-    app,
-    cycle,
-    isFirst: cycle.n === 0 && app.isNew,
-    isChanged: app.changeCycle >= 0 && cycle.n >= app.changeCycle,
-    failure: episode?.fault.failure ?? (isBroken ? app.fate?.failure : undefined),
-    isBroken,
-  };
+const settingOf = (app: AppPlan, cycle: Cycle): Setting => ({
+  app,
+  cycle,
+  isFirst: cycle.n === 0 && app.isNew,
+  isChanged: app.changeCycle >= 0 && cycle.n >= app.changeCycle,
+});
+
+/** With what the write to one of the staff fails in a cycle; null = it succeeds, or there is none. `retried`: after a bad time. */
+export function staffFault(app: AppPlan, { n, isFull }: Cycle, retried: boolean, sourceId: string): JobFault | null {
+  if (isFull || retried) return null;
+  const episode = app.episodes.find((one) => n >= one.cycle && n < one.cycle + EPISODE_CYCLES)?.fault;
+  // The cycle that ends in quarantine, and the daily ones after it: some writes still succeed.
+  const isBroken = app.quarantineCycle >= 0 && n >= app.quarantineCycle && app.fate?.failure !== undefined;
+  if (isBroken && sourceId.charCodeAt(0) % 10 === 0) return null;
+  return episode?.failure !== undefined ? episode : isBroken ? app.fate : null;
 }
 
 function sceneOf(tenant: Tenant, setting: Setting, item: Item, time: number): Scene {
@@ -132,6 +133,14 @@ export const groupNumber = ({ groups }: AppPlan, index: number): number =>
 const strangerPlace = ({ plan: { layout } }: Tenant, app: AppPlan, index: number): number =>
   layout.bystandersFrom + ((app.n * 13 + index) % layout.bystanders);
 
+/** Which of the strangers that surface in an application a place is; null = none of them. */
+export function strangerAt({ plan: { layout } }: Tenant, app: AppPlan, place: number): number | null {
+  if (place < layout.bystandersFrom) return null;
+  const turn = (app.n * 13) % layout.bystanders;
+  const index = (place - layout.bystandersFrom - turn + layout.bystanders) % layout.bystanders;
+  return index < app.strangers ? index : null;
+}
+
 /** Somebody who is not assigned: every clause of the filter is asked all the same. */
 function strangerStory(scene: Scene, user: User, clauses: readonly Clause[]): Story {
   if (scene.subject.matchingValue === null) return importSkipped(scene);
@@ -172,13 +181,11 @@ function storyOf(tenant: Tenant, setting: Setting, item: Item, scene: Scene): St
   }
 }
 
-function staffStory({ app, cycle, failure, isBroken }: Setting, retried: boolean, scene: Scene): Story {
+function staffStory({ app, cycle }: Setting, retried: boolean, scene: Scene): Story {
   if (scene.isNew) return created(scene);
   if (cycle.isFull) return app.change === null ? redundant(scene) : renamed(scene);
-  // In a job that breaks down some writes still succeed.
-  if (failure !== undefined && !retried && !(isBroken && scene.subject.id.charCodeAt(0) % 10 === 0)) {
-    return failed(scene, 'update', failure);
-  }
+  const failure = staffFault(app, cycle, retried, scene.subject.id)?.failure;
+  if (failure !== undefined) return failed(scene, 'update', failure);
   if (!retried && scene.stir % 10 < EQUAL_OF_TEN) return redundant(scene);
   const changes = scene.values.filter(([, value]) => value.length > 3);
   const [target, value] = changes[scene.stir % Math.max(1, changes.length)] ?? ['displayName', scene.subject.name];

@@ -30,6 +30,15 @@ export interface Rota {
   readonly blockTime: (block: Block, index: number, cycle: number) => number | null;
   readonly staffFirst: (index: number) => number | null;
   readonly groupFirst: (index: number) => number | null;
+  /** Each time one of the staff comes in a cycle, the last one first. */
+  readonly staffIn: (index: number, cycle: Cycle) => readonly StaffTurn[];
+  /** When a stranger comes in a cycle. */
+  readonly strangerIn: (index: number, cycle: Cycle) => number | null;
+}
+
+interface StaffTurn {
+  readonly time: number;
+  readonly retried: boolean;
 }
 
 export function rotaOf(app: AppPlan): Rota {
@@ -95,6 +104,11 @@ export function rotaOf(app: AppPlan): Rota {
       ? null
       : within(cycle, place(sharesOf(app, due.get(n) ?? [], groups, n)));
   };
+  const turnsAt = (cycle: Cycle, places: readonly number[], retried: boolean): StaffTurn[] =>
+    places.flatMap((place) => {
+      const time = within(cycle, place);
+      return time === null ? [] : [{ time, retried }];
+    });
   const earlier = (one: number | null, other: number | null): number | null =>
     one === null || other === null ? (one ?? other) : Math.min(one, other);
   const first = (fullIndex: number, delta: () => number | null): number | null =>
@@ -114,8 +128,33 @@ export function rotaOf(app: AppPlan): Rota {
       first(faulty + app.staff + index, () =>
         inDelta(index * GROUP_EVERY + GROUP_EVERY - 1, ([faults, staff, retried]) => faults! + staff! + retried!),
       ),
+    staffIn: (index, cycle) => {
+      if (cycle.isFull) return turnsAt(cycle, [fullOrder.place(faulty + index)], false);
+      const [faults, staff, retried] = sharesOf(app, due.get(cycle.n) ?? [], groups, cycle.n);
+      // Counted from whose turn it is: staffAt, the other way round.
+      const behind = (n: number): number => modulo(staffOrder.place(index) - n * app.touched, app.staff);
+      return [
+        ...turnsAt(cycle, every(behind(cycle.n - EPISODE_CYCLES), app.staff, retried, faults + staff), true),
+        ...turnsAt(cycle, every(behind(cycle.n), app.staff, staff, faults), false),
+      ];
+    },
+    strangerIn: (index, cycle) => {
+      if (cycle.isFull) return within(cycle, fullOrder.place(faulty + app.staff + groups + index));
+      const [faults, staff, retried, group, strangers] = sharesOf(app, due.get(cycle.n) ?? [], groups, cycle.n);
+      const left = modulo(index - cycle.n * 7, app.strangers);
+      return left < strangers ? within(cycle, faults + staff + retried + group + left) : null;
+    },
   };
 }
+
+const modulo = (n: number, by: number): number => ((n % by) + by) % by;
+
+/** Every place of a run of `count` that is `first`, or whole rounds behind it, the last one first; the run begins at `from`. */
+const every = (first: number, round: number, count: number, from: number): number[] =>
+  Array.from(
+    { length: Math.max(0, Math.ceil((count - first) / round)) },
+    (_, n) => from + first + n * round,
+  ).toReversed();
 
 /** Places lie evenly, each a little late; the order never changes by it. */
 const timesOf = (cycle: Cycle, spacing: number): Turn['time'] => {

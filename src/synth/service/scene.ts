@@ -31,6 +31,8 @@ export interface Scene {
   readonly stir: number;
   /** The attributes of the source as the import step logs them: JSON. */
   readonly source: string;
+  /** Who is referred to and has no account: the name of the manager, or the id of a member. */
+  readonly referred: () => string;
   /** What was sent, under names that have lost dots and colons as real logs have it: members of a JSON object. */
   readonly sent: string;
   /** The same under the names of the schema. */

@@ -90,7 +90,7 @@ export function skipped(
   };
 }
 
-const reportable = ({ subject }: Scene): string => subject.matchingValue ?? subject.id;
+export const reportable = ({ subject }: Scene): string => subject.matchingValue ?? subject.id;
 
 const WRITTEN = {
   EntryExportAdd: ['created', 'create'],

@@ -1,9 +1,11 @@
+import { quote } from '../json-text.ts';
 import { allNew, type Scene } from './scene.ts';
 import {
   evaluationText,
   exported,
   found,
   imported,
+  reportable,
   type Scope,
   scoped,
   skipped,
@@ -186,7 +188,7 @@ export function failed(
 }
 
 /** A reference that cannot be written, because the other end was never provisioned. */
-export const unresolved = (scene: Scene, other: string, attribute: string): Story => ({
+export const unresolved = (scene: Scene, attribute: string): Story => ({
   failure: null,
   changes: NO_CHANGES,
   action: 'update',
@@ -196,11 +198,10 @@ export const unresolved = (scene: Scene, other: string, attribute: string): Stor
     scoped(scene, passing(scene)),
     found(scene),
     {
-      ...skipped(
-        scene,
-        'referenceResolution',
-        'UnableToResolveReferenceAttributeValue',
-        `keeps its ${attribute}: the object '${other}' has not been provisioned by this job.`,
+      ...skipped(scene, 'referenceResolution', 'UnableToResolveReferenceAttributeValue', ''),
+      description: quote(
+        `We were unable to assign ${scene.referred()} as the ${attribute} of ${reportable(scene)}. ` +
+          'Bring it into scope of this job, then restart provisioning.',
       ),
     },
   ],

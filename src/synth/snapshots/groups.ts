@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { mix, stableGuid } from '../random.ts';
-import type { Tenant } from '../tenant.ts';
+import { mix } from '../random.ts';
+import { outsiderOf, type Tenant } from '../tenant.ts';
 import { openPage } from './page.ts';
 
 /** Groups with their members. A group may hold a million, so members are written one after the other. */
@@ -77,5 +77,5 @@ export function* membersOf(tenant: Tenant, n: number): Generator<Member> {
   if (own === undefined) return;
   for (let index = 0; index < Math.min(6, owner.staff); index++) yield staff(index);
   // Somebody whom no job provisions, and who would be assigned if it were a user.
-  if (own.fault.name === 'member-out-of-scope') yield member(stableGuid(plan.tenancy.seed, 98, n), 'orgContact');
+  if (own.fault.name === 'member-out-of-scope') yield member(outsiderOf(plan, n), 'orgContact');
 }
