@@ -79,6 +79,11 @@ export function groupLines(group: OutcomeGroup, names: number): string[] {
   const seen = group.valuesSeen.length === 0 ? '' : ` Values seen: ${group.valuesSeen.map(visible).join(', ')}.`;
   return [
     `${visible(group.sentence)}${seen}${group.since === null ? '' : ` Since ${moment(group.since)}.`}${change}`,
+    ...(group.dependents === 0
+      ? []
+      : [
+          `${plural('other', group.dependents)} ${group.dependents === 1 ? 'waits' : 'wait'} for them: groups without their members, people without their manager.`,
+        ]),
     ...(shown === '' ? [] : [more > 0 ? `${shown} and ${more} more` : shown]),
     `What to do: ${visible(group.remedy)}${group.whoActs === '' ? '' : ` Who acts: ${group.whoActs}.`}`,
   ];

@@ -1,7 +1,8 @@
 -- Outcomes summed up: one row an application and cause, people counted once. outcomes is the name of a table with the columns of
 -- the view outcome. What is as it is meant to be is left out.
-CREATE OR REPLACE MACRO outcome_severity(outcome, intended, rule, change_others) AS CASE
+CREATE OR REPLACE MACRO outcome_severity(outcome, intended, cause, rule, change_others) AS CASE
   WHEN intended = 'open' THEN 'low'
+  WHEN cause = 'unauthorised' THEN 'high'
   WHEN rule IN ('refused-removal', 'removal-blocked', 'skipped-not-disabled') THEN 'high'
   WHEN outcome = 'disabled' AND change_others >= 4 THEN 'critical'
   WHEN outcome IN ('failing', 'no-account', 'waiting', 'doubled', 'disabled', 'removed') THEN 'high'
@@ -25,7 +26,7 @@ FROM (
     CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(change_activity) END AS change_activity,
     CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(change_time) END AS change_time,
     CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(changed_by) END AS changed_by,
-    max(outcome_severity(outcome, intended, rule, others)) AS outcome_severity,
+    max(outcome_severity(outcome, intended, cause, rule, others)) AS outcome_severity,
     list(coalesce(source_name, user_principal_name, source_id, target_id) ORDER BY coalesce(since, TIMESTAMP '9999-01-01'), source_name, object_ref)[1:20] AS names,
     any_value(clause) AS clause, any_value(event_id) AS event_id
   FROM query_table(outcomes)

@@ -75,7 +75,7 @@ export async function compareOutcomes(store: Store, objects: readonly ObjectTrut
       const sample = `${line.fault} ${line.outcome} ${line.cause}`;
       if (row === undefined || sampled.has(sample)) continue;
       sampled.add(sample);
-      const answer = answerOf({ ...row, change: null } as Outcome);
+      const answer = answerOf({ ...row, change: null });
       const words = FIRST_WORDS[line.outcome];
       if (!words.some((word) => answer.startsWith(word)) || answer.includes('{'))
         note(line, words.join(' or '), answer, detail);
