@@ -54,7 +54,7 @@ SELECT * FROM (VALUES
    'How Application Provisioning works in Microsoft Entra ID'),
   ('account-unexplained', NULL, 'Account without a person',
    'No user or group of the directory explains this account.',
-   'application', 'Ask the owner of the application whether the account is needed.', false, 'How Application Provisioning works in Microsoft Entra ID'),
+   'application', 'Ask the owner of the application whose account it is. Keep service accounts. Disable the accounts of people who left by hand: provisioning does not touch them.', false, 'How Application Provisioning works in Microsoft Entra ID'),
   ('expression-fails', NULL, 'Mapping cannot be evaluated',
    'The mapping of {attribute} cannot be evaluated for this person[: {sentence}].',
    'configuration', 'Correct the value in the directory, or change the expression so that it accepts the value.', false,
