@@ -1,7 +1,7 @@
 -- The problems, the most severe first: a row for each group of outcome_group_in, and for each job that does nothing, with the people
 -- whom it holds up. Headline, figures, cards and tables of a report count these rows and those of report_person, and nothing else.
 WITH counted AS (
-  SELECT problem_ref, any_value(app_key) AS app_key, mode(group_ref) AS group_ref, min(outcome) AS outcome, count(*) FILTER (WHERE NOT is_group) AS people, count(*) FILTER (WHERE is_group) AS groups,
+  SELECT problem_ref, any_value(app_key) AS app_key, mode(group_ref) AS group_ref, min(outcome) AS outcome, min(cause) AS cause, count(*) FILTER (WHERE NOT is_group) AS people, count(*) FILTER (WHERE is_group) AS groups,
     count(*) FILTER (WHERE effect = 'without' AND NOT is_group) AS without, count(*) FILTER (WHERE effect = 'unwanted' AND NOT is_group) AS unwanted, count(*) FILTER (WHERE effect = 'unchanged' AND NOT is_group) AS unchanged,
     min(since) AS first_since, max(since) AS last_since, min(next_attempt) AS next_attempt, max(attempts) AS attempts, min(minutes_before) AS minutes_before,
     -- Whoever is a member of a group that is not provisioned is none in the application.
@@ -15,12 +15,14 @@ job AS (
   JOIN cause_of_kind AS c ON c.code = j.standing_cause AND c.job_kind = coalesce(j.job_kind, 'unknown')
 ),
 -- Whoever is skipped and was never provisioned has no time when all was well, so no change came between: here the latest one in the
--- two hours before the first of them is named, one of the mappings or the scope before others.
+-- two hours before the first of them is named, one of the mappings or the scope before others. It may be
+-- the reason where it can bring about the cause.
 near AS (
   SELECT n.problem_ref, c.audit_id, c.time, c.kind, c.activity, c.initiator, date_sub('minute', c.time, n.first_since) AS minutes_before
   FROM counted AS n
   JOIN configuration AS c ON lower(c.app_id) = n.app_key
-  WHERE n.outcome = 'no-account' AND n.minutes_before IS NULL AND is_change_of_job(c.kind, c.result)
+  WHERE n.outcome = 'no-account' AND n.minutes_before IS NULL
+    AND n.cause IN ('filtered', 'role-missing', 'matching-id-empty', 'required-missing', 'value-not-allowed', 'value-missing-or-invalid') AND is_change_of_job(c.kind, c.result)
     AND c.time <= n.first_since AND c.time > n.first_since - INTERVAL 2 HOUR
   QUALIFY row_number() OVER (PARTITION BY n.problem_ref ORDER BY c.kind = 'mapping' DESC, c.time DESC, c.audit_id) = 1
 ),

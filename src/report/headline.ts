@@ -1,4 +1,5 @@
 import { count, plural } from '../output/words.ts';
+import { withAnswer } from '../text/outcome-words.ts';
 import { type Problem, problemHead, problemSentence, type Viewpoint } from '../text/problem-words.ts';
 import { moment } from '../text/time.ts';
 import type { FiguresRow, FindingRow, ProblemRow } from './facts.ts';
@@ -40,7 +41,7 @@ export function incidentHeadline(told: Told): Headline {
     return {
       first: sentence(first, told),
       others: [
-        cut(first.sentence, LONGEST),
+        cut(withAnswer(first.sentence, first.target_sentence), LONGEST),
         ...rest.slice(0, MOST).map((problem) => sentence(problem, told)),
         ...more(rest.length - MOST),
         ...grave.slice(0, MOST).map((finding) => found(finding, told)),

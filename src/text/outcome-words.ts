@@ -47,11 +47,12 @@ function heldUp(one: Answered): string {
   return `${words}${one.standingSince === null ? '' : ` since ${moment(one.standingSince)}`}.`;
 }
 
+/** A cause with what the target said, whole, where the sentence does not hold it already. */
+export const withAnswer = (sentence: string, answer: string | null): string =>
+  answer === null || sentence.includes(answer) ? sentence : `${sentence} It answered: “${answer}”`;
+
 function stateSentence(one: Answered, since: string): string {
-  const why =
-    one.targetSentence === null || one.sentence.includes(one.targetSentence)
-      ? one.sentence
-      : `${one.sentence} It answered: “${one.targetSentence}”`;
+  const why = withAnswer(one.sentence, one.targetSentence);
   const tries = plural('try', one.attempts, 'tries');
   switch (one.rule) {
     case 'refused-removal':

@@ -1,4 +1,5 @@
 import { count, plural } from '../../output/words.ts';
+import { withAnswer } from '../../text/outcome-words.ts';
 import { changeClause, problemHead } from '../../text/problem-words.ts';
 import { moment, stamp } from '../../text/time.ts';
 import { commandLine } from '../command-line.ts';
@@ -39,13 +40,8 @@ function remedy({ remedy: text, who_acts, restart_needed }: ProblemRow): Html {
 }
 
 /** The cause with what was seen; what the target said is given whole. */
-function cause({ sentence, values_seen, target_sentence }: ProblemRow): Html {
-  const answer =
-    target_sentence !== null && !sentence.includes(target_sentence)
-      ? html` It answered: “${target_sentence}”`
-      : NOTHING;
-  return html`${sentence}${answer}${values_seen === null ? NOTHING : html` Values seen: ${values_seen}.`}`;
-}
+const cause = ({ sentence, values_seen, target_sentence }: ProblemRow): string =>
+  `${withAnswer(sentence, target_sentence)}${values_seen === null ? '' : ` Values seen: ${values_seen}.`}`;
 
 function when(problem: ProblemRow, asOf: string | null): string {
   const { since, change_activity, change_time, attempts, next_attempt, people, groups, members_lost } = problem;
