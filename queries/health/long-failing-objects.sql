@@ -10,7 +10,7 @@
 --            text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=days_failing y=app_name
--- @fix       Correct what the error code says; where four weeks are over, restart provisioning afterwards.
+-- @fix       Correct what the answer says; where four weeks are over, restart provisioning afterwards.
 
 -- At least three failures in a row, or a day of them. The service tries for 28 days.
 WITH failing AS (
