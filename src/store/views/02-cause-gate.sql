@@ -179,7 +179,7 @@ SELECT * FROM (VALUES
    'Understand how provisioning logs work'),
   ('account-created-twice', NULL, 'Account created twice',
    'Two accounts were created for one person: first {name}, then {account}[, after: {clause}].',
-   'application', 'Decide which account stays. {account} is the one that is linked now, {name} was left behind: move what belongs to the person, then disable or delete {name} in the application. Do not restart with a full reset before that: it may match either of them.', false,
+   'application', 'Decide which account stays: {account} is linked now, {name} was left behind. Move what belongs to the person, then disable or delete {name} in the application. Do not restart with a full reset before that: it may match either of them.', false,
    'How Application Provisioning works in Microsoft Entra ID'),
   ('linked-elsewhere', NULL, 'Linked to another account',
    'The job is linked to {name}, while {account} carries the matching value {attribute}[ = {value}].',

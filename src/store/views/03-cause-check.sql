@@ -59,7 +59,7 @@ SELECT * FROM (VALUES
   -- Matching.
   ('case-only-difference', NULL, 'Same letters in another case',
    'The account has the user name in other letters than the directory.',
-   'nobody', 'Nothing to do, unless the application tells upper from lower case. If it does, map ToLower([userPrincipalName]).', false,
+   'nobody', 'Nothing to do, unless the application tells upper from lower case. If it does, write the user name in small letters with ToLower.', false,
    'Reference for writing expressions for attribute mappings'),
   ('matching-id-filled', NULL, 'Matching attribute filled since',
    'The matching attribute was empty, and has a value in the snapshot.',
