@@ -200,12 +200,13 @@ describe('provlens whatif and explain', () => {
     const [{ source_name: who }] = JSON.parse(found.stdout) as [{ source_name: string }];
     const text = await run('explain', who, '--app', app);
     expect([text.code, text.stderr]).toEqual([0, '']);
-    expect(text.stdout).toContain('Decided: skip-inactive');
+    expect(text.stdout).toMatch(/\n {2}(No account|Disabled)/);
+    expect(text.stdout).toContain('What to do: ');
     expect(text.stdout).toMatch(/no {2}active +accountEnabled \(false\)/);
     const json = JSON.parse((await run('explain', who, '--app', app, '--format', 'json')).stdout) as {
-      apps: { decision: { situation: string } }[];
+      apps: { decision: { situation: string }; outcome: { outcome: string; cause: string } }[];
     };
-    expect(json.apps[0]!.decision.situation).toBe('skip-inactive');
+    expect(json.apps[0]).toMatchObject({ decision: { situation: 'skip-inactive' }, outcome: { cause: 'inactive' } });
     expect((await run('explain', who, '--format', 'markdown')).stdout).toMatch(/^# .+\n\n```text\n/);
     expect(await run('explain', 'nobody at all')).toMatchObject({ code: 2, stdout: '' });
   });
