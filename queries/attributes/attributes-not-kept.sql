@@ -9,7 +9,7 @@
 --            last_seen timestamp, event_id text, detail text, who_acts text, remedy text, restart_needed boolean
 -- @entity    attribute=attribute app=app_id event=event_id
 -- @chart     bar x=writes y=attribute
--- @fix       Remove the attribute from the mapping, or ask the developer of the application to store and return it.
+-- @cause     attribute-not-kept
 
 WITH person AS (
   SELECT *, coalesce(source_name, source_upn, source_id) AS person,

@@ -8,7 +8,7 @@
 --            integer, matching boolean, first_seen timestamp, last_seen timestamp, who_acts text, remedy text, restart_needed
 --            boolean
 -- @entity    app=app_id attribute=attribute
--- @fix       See whether the source attribute has values, and whether the mapping reads the right one.
+-- @cause     attribute-never-sent
 
 -- At least twenty accounts were created, and the attribute is in none of their changes.
 WITH written AS (
@@ -30,11 +30,12 @@ mapped AS (
   WHERE o.enabled AND lower(o.source_object) = 'user' AND coalesce(lower(a.source_type), '') <> 'none'
   GROUP BY s.app_id, a.target_attribute
 )
-SELECT w.app_id, w.app_name, w.job_id, m.target_attribute AS attribute, m.source, 'in no change of any account that was created' AS cause,
-  'low' AS severity, w.accounts, m.matching, w.first_seen, w.last_seen, 'the administrator of this provisioning configuration' AS who_acts,
-  'See whether the source attribute has values; if it has, whether the mapping reads the right one.' AS remedy, false AS restart_needed
+SELECT w.app_id, w.app_name, w.job_id, m.target_attribute AS attribute, m.source, c.title AS cause,
+  'low' AS severity, w.accounts, m.matching, w.first_seen, w.last_seen, c.who_acts,
+  c.remedy, c.restart_needed
 FROM written AS w
 JOIN mapped AS m ON m.app_id = w.app_id
+JOIN cause_of_kind AS c ON c.code = 'attribute-never-sent' AND c.job_kind = coalesce(job_kind_of(w.job_id, NULL, NULL, NULL), 'unknown')
 WHERE w.accounts >= 20
   AND NOT EXISTS (SELECT 1 FROM sent AS s WHERE s.app_id = w.app_id AND s.name = squashed(m.target_attribute))
 ORDER BY w.app_name NULLS LAST, m.target_attribute

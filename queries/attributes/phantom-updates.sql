@@ -7,7 +7,7 @@
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, objects integer, times_seen integer,
 --            first_seen timestamp, last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id event=event_id
--- @fix       Nothing: leave these updates out when you count changes.
+-- @cause     update-without-change
 
 WITH judged AS (
   SELECT job_ref, event_id, variant, max(job_object_ref) AS job_object_ref, max(recency) AS recency, max(time) AS time, max(job_id) AS job_id,
@@ -21,8 +21,9 @@ WITH judged AS (
 SELECT max(app_id) AS app_id, max(app_name) AS app_name, max(job_id) AS job_id,
   CASE WHEN is_account_disabled THEN 'accountDisabled is written as False' ELSE 'the old value is the new one' END AS cause, 'info' AS severity,
   count(DISTINCT job_object_ref) AS objects, count(*) AS times_seen, min(time) AS first_seen, max(time) AS last_seen,
-  arg_max(event_id, recency) AS event_id, 'nobody' AS who_acts, 'Nothing: leave these updates out when you count changes.' AS remedy, false AS restart_needed
+  arg_max(event_id, recency) AS event_id, c.who_acts, c.remedy, c.restart_needed
 FROM judged
+JOIN cause_of_kind AS c ON c.code = 'update-without-change' AND c.job_kind = 'unknown'
 WHERE is_account_disabled OR is_same
-GROUP BY job_ref, is_account_disabled
+GROUP BY job_ref, is_account_disabled, c.who_acts, c.remedy, c.restart_needed
 ORDER BY times_seen DESC, app_name NULLS LAST, cause

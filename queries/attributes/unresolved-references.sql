@@ -10,7 +10,8 @@
 --            times_seen integer, first_seen timestamp, last_seen timestamp, event_id text, detail text, who_acts text,
 --            remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Give the manager or member an account through this job; the remedy of each row says what comes then.
+-- @cause     reference-not-named, reference-never-processed, reference-failing, reference-left-out, reference-removed,
+--            reference-there
 
 -- Where the one that is referred to fails itself that failure is the finding, and what waits for it is for information.
 SELECT w.source_id, w.source_name, w.source_upn, w.source_type, w.app_id, w.app_name, w.job_id, w.attribute,

@@ -10,7 +10,7 @@
 --            changed_by text, first_seen timestamp, last_seen timestamp, event_id text, who_acts text, remedy text,
 --            restart_needed boolean
 -- @entity    app=app_id job=job_id cycle=cycle_id event=event_id
--- @fix       See whether it was meant. The old values stand in the log, as far as it was exported.
+-- @cause     mass-rewrite
 
 -- At least twenty people and half of those whom the log knows, in one cycle, by updates that changed the value.
 WITH written AS (
@@ -39,11 +39,11 @@ before AS (
 SELECT m.app_id, m.app_name, m.job_id, m.attribute, m.cycle_id,
   CASE WHEN b.changed_at IS NULL THEN 'no change of the configuration is in the log' ELSE 'after: ' || b.activity END AS cause, 'medium' AS severity,
   m.objects, k.objects AS known_objects, round(CAST(m.objects AS DOUBLE) / k.objects, 3) AS share, m.example_before, m.example_after,
-  b.changed_at, b.changed_by, m.first_seen, m.last_seen, m.event_id, 'the administrator of this provisioning configuration' AS who_acts,
-  'See whether it was meant; old values stand in the log (provlens query modified-attributes), a mapping can write them back.' AS remedy,
-  false AS restart_needed
+  b.changed_at, b.changed_by, m.first_seen, m.last_seen, m.event_id, c.who_acts,
+  c.remedy, c.restart_needed
 FROM mass AS m
 JOIN known AS k ON k.job_ref = m.job_ref
 LEFT JOIN before AS b ON b.job_ref = m.job_ref AND b.cycle_id = m.cycle_id
+JOIN cause_of_kind AS c ON c.code = 'mass-rewrite' AND c.job_kind = coalesce(job_kind_of(m.job_id, NULL, NULL, NULL), 'unknown')
 WHERE m.objects * 2 >= k.objects
 ORDER BY m.objects DESC, m.first_seen DESC, m.attribute

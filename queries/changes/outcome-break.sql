@@ -9,7 +9,7 @@
 --            integer, z number, p number, first_seen timestamp, last_seen timestamp, audit_id text, who_acts text, remedy
 --            text, restart_needed boolean, detail text
 -- @entity    app=app_id job=job_id
--- @fix       Compare the configuration with the one before, and undo what was not meant.
+-- @cause     worse-after-change, too-few-to-tell
 
 -- Three days before against three days after, objects rather than events. From twenty objects on two shares differ when their
 -- difference is more than four standard errors (two-proportion z-test) and more than ten percent of the objects.

@@ -10,7 +10,7 @@
 --            last_seen timestamp, who_acts text, remedy text, restart_needed boolean, detail text
 -- @entity    app=app_id job=job_id
 -- @chart     bar x=times_seen y=app_name
--- @fix       Stop the restarts, and correct what they were to cure.
+-- @cause     restarted-again
 
 WITH audited AS (
   SELECT tenant_id, job_key, time, coalesce(initiator, 'not logged') AS initiator, 'the audit log' AS basis

@@ -7,7 +7,7 @@
 -- @columns   path text, dialect text, cause text, severity text, records integer, file_id text, first_seen timestamp,
 --            last_seen timestamp, who_acts text, remedy text, restart_needed boolean
 -- @entity    file=path
--- @fix       Export the rest: follow the next link, choose a shorter window, or stream the log to a storage account.
+-- @cause     export-cut-short
 
 WITH record AS (
   SELECT file_id, time FROM event_in($app, $since, $until, $as_of)
@@ -19,10 +19,10 @@ WITH record AS (
     AND ($as_of IS NULL OR time IS NULL OR time <= CAST($as_of AS TIMESTAMP))
 )
 SELECT f.path, f.dialect, f.incomplete_reason AS cause, 'medium' AS severity, f.records, CAST(f.file_id AS VARCHAR) AS file_id,
-  min(r.time) AS first_seen, max(r.time) AS last_seen, 'whoever exports the logs' AS who_acts,
-  'Export the rest: follow the next link, choose a shorter window, or stream the log to a storage account.' AS remedy, false AS restart_needed
+  min(r.time) AS first_seen, max(r.time) AS last_seen, c.who_acts, c.remedy, c.restart_needed
 FROM source_file AS f
 JOIN record AS r ON r.file_id = f.file_id
+JOIN cause_of_kind AS c ON c.code = 'export-cut-short' AND c.job_kind = 'unknown'
 WHERE NOT f.complete
-GROUP BY f.path, f.dialect, f.incomplete_reason, f.records, f.file_id
+GROUP BY f.path, f.dialect, f.incomplete_reason, f.records, f.file_id, c.who_acts, c.remedy, c.restart_needed
 ORDER BY f.path, file_id

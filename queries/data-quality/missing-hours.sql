@@ -8,7 +8,7 @@
 --            integer, jobs integer, first_seen timestamp, last_seen timestamp, who_acts text, remedy text, restart_needed
 --            boolean
 -- @entity    gap=began
--- @fix       Look whether a file of those hours is missing.
+-- @cause     hours-missing
 
 -- All jobs together. A pause counts that is longer than three hours and than five times the 99th percentile of all pauses, where events
 -- came in before at least every twenty minutes.
@@ -26,10 +26,9 @@ usual AS (
 logged AS (
   SELECT count(DISTINCT job_ref) AS jobs FROM event_in($app, $since, $until, $as_of)
 )
-SELECT 'no event of any job' AS cause, 'low' AS severity, 'certain' AS certainty, p.began, p.ended, p.minutes, CAST(round(u.typical) AS BIGINT) AS usual_minutes, l.jobs,
-  p.began AS first_seen, p.ended AS last_seen, 'whoever exports the logs' AS who_acts,
-  'Look whether a file of those hours is missing; where the service itself was silent, look at the jobs (provlens query silent-jobs).' AS remedy,
-  false AS restart_needed
+SELECT c.title AS cause, 'low' AS severity, 'certain' AS certainty, p.began, p.ended, p.minutes, CAST(round(u.typical) AS BIGINT) AS usual_minutes, l.jobs,
+  p.began AS first_seen, p.ended AS last_seen, c.who_acts, c.remedy, c.restart_needed
 FROM pauses AS p CROSS JOIN usual AS u CROSS JOIN logged AS l
+JOIN cause_of_kind AS c ON c.code = 'hours-missing' AND c.job_kind = 'unknown'
 WHERE u.pauses >= 50 AND u.most <= 60 AND p.minutes > 180 AND p.minutes > 5 * u.most
 ORDER BY p.began

@@ -8,7 +8,7 @@
 --            cause text, time_text text, next_retry timestamp, duration_ms integer, first_seen timestamp, last_seen
 --            timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Nothing: but take no rates or retries from these events.
+-- @cause     clock-odd
 
 WITH judged AS (
   SELECT *, CASE WHEN time IS NULL THEN 'the time cannot be read'
@@ -16,8 +16,9 @@ WITH judged AS (
     WHEN next_retry < time THEN 'the next retry lies before the event' END AS cause
   FROM event_in($app, $since, $until, $as_of)
 )
-SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, cause, time_text, next_retry, duration_ms,
-  time AS first_seen, time AS last_seen, event_id, 'nobody' AS who_acts, 'Nothing: but take no rates or retries from these events.' AS remedy, false AS restart_needed
-FROM judged
-WHERE cause IS NOT NULL
-ORDER BY cause, time NULLS FIRST, event_id
+SELECT j.source_id, j.source_name, j.source_upn, j.source_type, j.app_id, j.app_name, j.job_id, j.cause, j.time_text, j.next_retry, j.duration_ms,
+  j.time AS first_seen, j.time AS last_seen, j.event_id, c.who_acts, c.remedy, c.restart_needed
+FROM judged AS j
+JOIN cause_of_kind AS c ON c.code = 'clock-odd' AND c.job_kind = 'unknown'
+WHERE j.cause IS NOT NULL
+ORDER BY j.cause, j.time NULLS FIRST, j.event_id

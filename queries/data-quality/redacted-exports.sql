@@ -7,7 +7,7 @@
 -- @columns   path text, dialect text, cause text, severity text, events integer, example text, file_id text, first_seen timestamp,
 --            last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    file=path event=event_id
--- @fix       Load the export as it left the service; replace names when a report is shared, not before.
+-- @cause     export-redacted
 
 -- The log spells ids as GUIDs of hexadecimal digits, and user principal names without blanks.
 WITH named AS (
@@ -23,10 +23,10 @@ seen AS (
   SELECT *, redaction_of_name(source_name), source_name FROM named
 )
 SELECT f.path, f.dialect, s.cause, 'low' AS severity, CAST(sum(s.events) AS BIGINT) AS events, min(s.example) AS example, CAST(f.file_id AS VARCHAR) AS file_id,
-  min(s.first_seen) AS first_seen, max(s.last_seen) AS last_seen, min(s.event_id) AS event_id, 'whoever exports the logs' AS who_acts,
-  'Load the export as it left the service: ids that were replaced find nobody in a snapshot.' AS remedy, false AS restart_needed
+  min(s.first_seen) AS first_seen, max(s.last_seen) AS last_seen, min(s.event_id) AS event_id, c.who_acts, c.remedy, c.restart_needed
 FROM seen AS s
 JOIN source_file AS f ON f.file_id = s.file_id
+JOIN cause_of_kind AS c ON c.code = 'export-redacted' AND c.job_kind = 'unknown'
 WHERE s.cause IS NOT NULL
-GROUP BY f.path, f.dialect, s.cause, f.file_id
+GROUP BY f.path, f.dialect, s.cause, f.file_id, c.who_acts, c.remedy, c.restart_needed
 ORDER BY f.path, s.cause, file_id

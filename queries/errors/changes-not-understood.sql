@@ -9,7 +9,7 @@
 --            retry_count integer, next_retry timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=app_name
--- @fix       Append ?aadOptscim062020 to the Tenant URL, or have the developer accept what the service sends.
+-- @cause     patch-not-understood, path-without-target
 
 -- Only what fails now: the latest event of the object is this failure.
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code,

@@ -9,7 +9,7 @@
 --            event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id event=event_id
 -- @chart     bar x=failures y=app_name
--- @fix       Wait for the retries. Where people still wait after a few cycles, ask the administrator of the application.
+-- @cause     server-error, trouble-over
 
 -- Hours in which at least ten writes failed with an error of the target itself, and more than half of all writes did; hours that follow
 -- each other are one outage.

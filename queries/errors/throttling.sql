@@ -9,7 +9,7 @@
 --            remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id event=event_id
 -- @chart     bar x=times_seen y=app_name
--- @fix       Nothing at first: it is tried again. Where it stays, ask for a higher limit of requests.
+-- @cause     throttled, trouble-over
 
 WITH throttled AS (
   SELECT e.job_ref, e.job_object_ref, e.job_id, e.app_id, e.app_name, e.cycle_id, e.time, e.event_id, e.recency, e.source_system, e.target_system

@@ -9,7 +9,7 @@
 --            remedy text, restart_needed boolean
 -- @entity    error=error_code app=app_id user=source_id event=event_id
 -- @chart     bar x=objects y=error_code
--- @fix       Search for the code or the message in the setup guide of the application.
+-- @cause     unknown-answer
 
 -- Messages that differ in names, numbers and ids only are one: the cause leaves them open.
 SELECT app_id, max(app_name) AS app_name, job_id, coalesce(error_code, 'no code') AS error_code, CASE WHEN sentence IS NOT NULL THEN cause END AS cause,

@@ -13,8 +13,7 @@
 --            next_retry timestamp, event_id text, detail text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=app_name
--- @fix       Change or remove the value of the account that holds it, or, where the person has none yet, match by that attribute
---            so that it is taken over. The next retry then succeeds by itself.
+-- @cause     value-taken, blocked-by-account, blocked-before-creation, blocked-by-own-account, blocked-by-managed-account
 
 -- Only what fails now: the latest event of the object is this failure. What the cause is hangs on whose account is in the way.
 WITH blocked AS (

@@ -12,7 +12,7 @@
 --            value text, roles integer, assigned integer, quarantined_at timestamp, decided_by text, first_seen timestamp,
 --            last_seen timestamp, who_acts text, remedy text, restart_needed boolean, detail text
 -- @entity    app=app_id job=job_id
--- @fix       Keep one of the roles, move the assignments, disable and delete the other, then restart provisioning.
+-- @cause     duplicate-app-roles
 
 WITH role AS (
   SELECT app_id, app_role_id, max(app_name) AS app_name, max(value) AS value, max(display_name) AS display_name,

@@ -8,7 +8,7 @@
 --            first_seen timestamp, last_seen timestamp, still_so boolean, audit_id text, initiator text, who_acts text,
 --            remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id
--- @fix       Read the reason in the audit row, correct it, and save again.
+-- @cause     setting-not-saved, credentials-not-saved, setting-saved-since
 
 WITH tried AS (
   SELECT lower(app_id) AS app_id, app_name, job_id, activity, kind, result, reason, time, audit_id, initiator,
@@ -27,11 +27,9 @@ failed AS (
 )
 SELECT f.app_id, f.app_name, f.job_id, f.activity, t.reason AS cause, CASE WHEN f.ago = 1 THEN 'medium' ELSE 'info' END AS severity,
   f.times_seen, f.first_seen, f.last_seen, f.ago = 1 AS still_so, t.audit_id, t.initiator,
-  'the administrator of this provisioning configuration' AS who_acts,
-  CASE WHEN f.ago > 1 THEN 'Nothing: it was saved later.'
-    WHEN f.kind = 'credentials' THEN 'Test the connection with the new credentials outside of provisioning first, then save them again.'
-    ELSE 'Read the reason, correct it, and save again.' END AS remedy,
-  false AS restart_needed
+  c.who_acts, c.remedy, c.restart_needed
 FROM failed AS f
 JOIN tried AS t ON t.app_id = f.app_id AND t.activity = f.activity AND t.time = f.last_seen AND t.result = 'failure'
+JOIN cause_of_kind AS c ON c.job_kind = 'unknown'
+  AND c.code = CASE WHEN f.ago > 1 THEN 'setting-saved-since' WHEN f.kind = 'credentials' THEN 'credentials-not-saved' ELSE 'setting-not-saved' END
 ORDER BY still_so DESC, f.last_seen DESC, f.app_name NULLS LAST, f.activity

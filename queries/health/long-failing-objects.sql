@@ -11,7 +11,7 @@
 --            text, remedy text, restart_needed boolean, detail text
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=days_failing y=app_name
--- @fix       Correct what the error code says; where four weeks are over, restart provisioning afterwards.
+-- @cause     failing-for-days
 
 -- At least three failures in a row, or a day of them. The service tries for 28 days.
 WITH failing AS (

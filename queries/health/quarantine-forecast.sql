@@ -9,7 +9,7 @@
 --            event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id event=event_id
 -- @chart     bar x=failing y=app_name
--- @fix       Correct the error that most of them share before the number of failures reaches 5,000.
+-- @cause     quarantine-near
 
 -- Roughly, as the documents put it: from 5,000 failures on more than 40 % of the events, or more than 40,000 failures, or more than
 -- 60,000 with the references that could not be written.
@@ -28,14 +28,15 @@ judged AS (
   SELECT *, failing > 40000 OR (failing >= 5000 AND failing > 0.4 * objects) OR (failing >= 5000 AND failing + open_references > 60000) AS is_due
   FROM state
 )
-SELECT app_id, app_name, job_id,
+SELECT j.app_id, j.app_name, j.job_id,
   CASE WHEN is_due THEN 'quarantine is due'
     WHEN failing >= 2500 THEN 'half way to the 5,000 failures'
     ELSE 'the share that fails would do, the number is still small' END AS cause,
   CASE WHEN is_due THEN 'high' WHEN failing >= 2500 THEN 'medium' ELSE 'low' END AS severity,
   failing, objects, open_references, round(CAST(failing AS DOUBLE) / objects, 3) AS share, greatest(5000 - failing, 0) AS until_quarantine,
-  first_seen, last_seen, event_id, 'the administrator of this provisioning configuration' AS who_acts,
-  'Correct the error that most of them share: provlens query top-errors.' AS remedy, false AS restart_needed
-FROM judged
+  first_seen, last_seen, event_id, c.who_acts,
+  c.remedy, c.restart_needed
+FROM judged AS j
+JOIN cause_of_kind AS c ON c.code = 'quarantine-near' AND c.job_kind = coalesce(job_kind_of(j.job_id, NULL, NULL, NULL), 'unknown')
 WHERE failing >= 20 AND failing > 0.4 * objects OR failing >= 2500
-ORDER BY failing DESC, app_name NULLS LAST, job_id
+ORDER BY failing DESC, j.app_name NULLS LAST, j.job_id

@@ -9,7 +9,8 @@
 --            integer, events_before integer, first_seen timestamp, last_seen timestamp, audit_id text, who_acts text, remedy
 --            text, restart_needed boolean
 -- @entity    app=app_id job=job_id
--- @fix       Read the reason in `cause`: what put the job into quarantine lies outside the provisioning log.
+-- @cause     job-quarantined, quarantine-credentials, quarantine-deletions, quarantine-escrows, quarantine-on-demand,
+--            quarantine-not-scim, quarantine-unreachable, duplicate-app-roles
 
 WITH quarantine AS (
   SELECT a.audit_id, a.time, quarantine_text(a.reason, a.details) AS reason, a.app_id, a.app_name, a.job_id FROM audit AS a

@@ -10,7 +10,8 @@
 --            timestamp, days integer, days_left integer, decided_by text, first_seen timestamp, last_seen timestamp, who_acts
 --            text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id
--- @fix       Remove the reason for the quarantine, which `cause` names, then restart provisioning.
+-- @cause     job-quarantined, quarantine-credentials, quarantine-deletions, quarantine-escrows, quarantine-on-demand,
+--            quarantine-not-scim, quarantine-unreachable, duplicate-app-roles
 
 -- By the snapshot of the job where there is one, else by the audit log: put into quarantine, and neither started nor restarted since.
 WITH moment AS (

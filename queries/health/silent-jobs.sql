@@ -12,7 +12,8 @@
 --            first_seen timestamp, last_seen timestamp, who_acts text, restart_needed boolean
 -- @entity    job=job_id app=app_id
 -- @chart     bar x=silence_minutes y=app_name
--- @fix       Read the reason of the quarantine where there is one; without one look at the provisioning page: a job that cannot sign in logs nothing.
+-- @cause     job-silent, job-quarantined, quarantine-credentials, quarantine-deletions, quarantine-escrows, quarantine-on-demand,
+--            quarantine-not-scim, quarantine-unreachable, duplicate-app-roles
 
 -- A job that cannot sign in writes no events, so what there is to find is an absence: measured against the job's own rhythm.
 WITH moment AS (

@@ -9,7 +9,7 @@
 --            boolean
 -- @entity    app=app_id job=job_id
 -- @chart     bar x=times_slower y=app_name
--- @fix       See what the last cycles write, and how long single requests take.
+-- @cause     cycles-slower
 
 -- The last five cycles beside those before, by their medians; at least ten before, three times as long, and a quarter of an hour.
 WITH timed AS (
@@ -24,11 +24,10 @@ compared AS (
     count(*) FILTER (WHERE ago > 5) AS earlier, min(first_time) FILTER (WHERE ago <= 5) AS first_seen, max(last_time) AS last_seen
   FROM timed GROUP BY tenant_id, job_key
 )
-SELECT app_id, app_name, job_id, 'cycles take longer' AS cause, round(minutes_before, 1) AS minutes_before, round(minutes_now, 1) AS minutes_now,
+SELECT j.app_id, j.app_name, j.job_id, c.title AS cause, round(minutes_before, 1) AS minutes_before, round(minutes_now, 1) AS minutes_now,
   round(minutes_now / greatest(minutes_before, 1), 1) AS times_slower, cycles, first_seen, last_seen,
-  'the administrator of the application' AS who_acts,
-  'See what the last cycles write (provlens query cycles), and how long single requests take (provlens query slow-operations).' AS remedy,
-  false AS restart_needed
-FROM compared
+  c.who_acts, c.remedy, c.restart_needed
+FROM compared AS j
+JOIN cause_of_kind AS c ON c.code = 'cycles-slower' AND c.job_kind = coalesce(job_kind_of(j.job_id, NULL, NULL, NULL), 'unknown')
 WHERE earlier >= 10 AND minutes_now >= 15 AND minutes_now >= 3 * greatest(minutes_before, 1)
-ORDER BY times_slower DESC, app_name NULLS LAST, job_id
+ORDER BY times_slower DESC, j.app_name NULLS LAST, j.job_id

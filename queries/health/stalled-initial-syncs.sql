@@ -17,7 +17,9 @@
 --            first_seen timestamp, last_seen timestamp, who_acts text, restart_needed boolean
 -- @entity    job=job_id app=app_id cycle=cycle_id
 -- @chart     bar x=objects_per_minute y=app_name
--- @fix       See whether the job is paused or in quarantine; test its credentials; then restart provisioning and watch a cycle.
+-- @cause     first-cycle-stalled, first-cycle-silent, first-cycle-slow, initial-cycle, first-cycle-unknown, job-quarantined,
+--            quarantine-credentials, quarantine-deletions, quarantine-escrows, quarantine-on-demand, quarantine-not-scim,
+--            quarantine-unreachable, duplicate-app-roles
 
 WITH named AS NOT MATERIALIZED (
   SELECT time, status, error_code, nullif(cycle_id, '') AS cycle_id, job_id, app_id, app_name,
@@ -282,21 +284,18 @@ SELECT job_id, a.app_id, app_name, state,
   certainty, missing, basis, cycle_id, began, last_progress, CAST(silence_minutes AS BIGINT) AS silence_minutes, CAST(objects AS BIGINT) AS objects,
   CAST(reached AS BIGINT) AS reached, objects_per_minute, elapsed_minutes, estimate_min_minutes, estimate_max_minutes,
   CAST(failures AS BIGINT) AS failures, top_error, quarantined_at, quarantine_reason, progress, ends_from, ends_until, decided_by, note,
-  CASE
-    WHEN state = 'quarantined' OR quarantined_at IS NOT NULL THEN c.remedy
-    WHEN state = 'silent' THEN 'Check that provisioning is on and that these logs were exported for this application.'
-    WHEN state = 'stalled' THEN 'Check the provisioning page for quarantine and progress, test the connection, restart provisioning.'
-    WHEN state = 'slow' THEN 'Wait, or bring fewer objects into scope; look at failures and at throttling by the application.'
-    WHEN state = 'running' THEN 'Wait until the time to be expected has passed; then look again.'
-    ELSE 'Look at the provisioning page of the application: does it say that the initial cycle is complete?'
-  END AS remedy,
-  began AS first_seen, last_progress AS last_seen,
-  CASE WHEN state = 'quarantined' OR quarantined_at IS NOT NULL THEN c.who_acts WHEN state = 'running' THEN 'nobody'
-    ELSE 'the administrator of this provisioning configuration' END AS who_acts,
-  quarantined_at IS NOT NULL OR state IN ('quarantined', 'stalled') AS restart_needed
+  c.remedy, began AS first_seen, last_progress AS last_seen,
+  c.who_acts, c.restart_needed
 FROM answer AS a
 LEFT JOIN app_kind AS k ON k.app_id = lower(a.app_id)
-JOIN cause_of_kind AS c ON c.code = quarantine_cause(a.quarantine_reason) AND c.job_kind = coalesce(k.job_kind, 'unknown')
+JOIN cause_of_kind AS c ON c.job_kind = coalesce(k.job_kind, 'unknown') AND c.code = CASE
+    WHEN a.state = 'quarantined' OR a.quarantined_at IS NOT NULL THEN quarantine_cause(a.quarantine_reason)
+    WHEN a.state = 'silent' THEN 'first-cycle-silent'
+    WHEN a.state = 'stalled' THEN 'first-cycle-stalled'
+    WHEN a.state = 'slow' THEN 'first-cycle-slow'
+    WHEN a.state = 'running' THEN 'initial-cycle'
+    ELSE 'first-cycle-unknown'
+  END
 WHERE ($since IS NULL OR began IS NULL OR began >= CAST($since AS TIMESTAMP)) AND ($until IS NULL OR began IS NULL OR began < CAST($until AS TIMESTAMP))
 ORDER BY certainty, CASE state WHEN 'quarantined' THEN 0 WHEN 'stalled' THEN 1 WHEN 'silent' THEN 2 WHEN 'slow' THEN 3 WHEN 'running' THEN 4 ELSE 5 END,
   app_name NULLS LAST, job_id NULLS LAST

@@ -8,7 +8,7 @@
 --            target_id text, cause text, severity text, disabled_at timestamp, days_disabled integer, first_seen timestamp,
 --            last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       See whether the application can disable accounts rather than delete them.
+-- @cause     deleted-early
 
 WITH removed AS (
   SELECT e.*, (SELECT max(d.time) FROM event_in($app, NULL, $until, $as_of) AS d
@@ -16,11 +16,11 @@ WITH removed AS (
   FROM event_in($app, $since, $until, $as_of) AS e
   WHERE e.status = 'success' AND e.action = 'delete' AND e.object_ref IS NOT NULL
 )
-SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, target_id,
+SELECT r.source_id, r.source_name, r.source_upn, r.source_type, r.app_id, r.app_name, r.job_id, r.target_id,
   CASE WHEN disabled_at IS NULL THEN 'never seen disabled' ELSE 'disabled for less than thirty days' END AS cause, 'medium' AS severity,
   disabled_at, date_diff('day', disabled_at, time) AS days_disabled, time AS first_seen, time AS last_seen, event_id,
-  'the administrator of this provisioning configuration' AS who_acts,
-  'See whether the application can disable accounts; if it can, map IsSoftDeleted and let Delete be switched off.' AS remedy, false AS restart_needed
-FROM removed
+  c.who_acts, c.remedy, c.restart_needed
+FROM removed AS r
+JOIN cause_of_kind AS c ON c.code = 'deleted-early' AND c.job_kind = coalesce(job_kind_of(r.job_id, NULL, NULL, NULL), 'unknown')
 WHERE disabled_at IS NULL OR date_diff('day', disabled_at, time) < 29
-ORDER BY time DESC, app_name NULLS LAST, source_name NULLS LAST, event_id
+ORDER BY r.time DESC, r.app_name NULLS LAST, r.source_name NULLS LAST, r.event_id

@@ -8,8 +8,7 @@
 --            cause text, times_disabled integer, times_seen integer, first_seen timestamp, last_seen timestamp, event_id
 --            text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       See what changes in turn: an attribute of the filter, a dynamic group, or two systems that write the same
---            attribute.
+-- @cause     on-and-off
 
 -- Disabled at least twice, with another write in between.
 WITH write AS (
@@ -21,12 +20,12 @@ WITH write AS (
     AND object_ref IN (SELECT object_ref FROM event WHERE status = 'success' AND action = 'disable')
 )
 SELECT max(source_id) AS source_id, max(source_name) AS source_name, max(source_upn) AS source_upn, max(source_type) AS source_type,
-  max(app_id) AS app_id, max(app_name) AS app_name, max(job_id) AS job_id, 'disabled and enabled in turn' AS cause,
+  max(app_id) AS app_id, max(app_name) AS app_name, max(job_id) AS job_id, c.title AS cause,
   count(*) FILTER (WHERE action = 'disable') AS times_disabled, count(*) AS times_seen,
   min(time) FILTER (WHERE action = 'disable') AS first_seen, max(time) AS last_seen,
-  arg_max(event_id, recency) FILTER (WHERE action = 'disable') AS event_id, 'whoever maintains the users and groups in the directory' AS who_acts,
-  'See what changes in turn: an attribute of the filter, a dynamic group, two systems that write the same attribute.' AS remedy, false AS restart_needed
+  arg_max(event_id, recency) FILTER (WHERE action = 'disable') AS event_id, c.who_acts, c.remedy, c.restart_needed
 FROM write
-GROUP BY job_object_ref
+JOIN cause_of_kind AS c ON c.code = 'on-and-off' AND c.job_kind = 'unknown'
+GROUP BY job_object_ref, c.title, c.who_acts, c.remedy, c.restart_needed
 HAVING count(*) FILTER (WHERE action = 'disable' AND before <> 'disable') >= 2
 ORDER BY times_disabled DESC, last_seen DESC, source_name NULLS LAST, event_id

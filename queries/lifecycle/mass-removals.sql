@@ -11,7 +11,7 @@
 --            last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id cycle=cycle_id event=event_id
 -- @chart     bar x=removed y=app_name
--- @fix       See what was changed before: a filter, a mapping, an assignment. Undo it where people lost access by mistake.
+-- @cause     mass-removal-after-change, mass-removal, staged-deletion
 
 -- At least ten and five times what the other cycles of the job remove at most on an ordinary day (their 95th percentile).
 WITH cycles AS (
@@ -48,14 +48,13 @@ SELECT c.app_id, c.app_name, c.job_id, c.cycle_id,
   CASE WHEN b.changed_at IS NOT NULL THEN 'after: ' || b.activity WHEN c.staged_deletes > 0 THEN 'the deletion threshold was reached'
     ELSE 'no change of the configuration is in the log' END AS cause,
   'high' AS severity, c.removed, c.objects, CAST(o.usual AS BIGINT) AS usual, h.threshold, b.changed_at, b.changed_by,
-  c.first_time AS first_seen, c.last_time AS last_seen, e.event_id, 'the administrator of this provisioning configuration' AS who_acts,
-  CASE WHEN b.changed_at IS NOT NULL THEN 'Compare the mapping with the one before (provlens mapping diff); undo the change where people lost access by mistake.'
-    ELSE 'See who was removed (provlens sql), and whether an assignment or a group was emptied.' END AS remedy,
-  false AS restart_needed
+  c.first_time AS first_seen, c.last_time AS last_seen, e.event_id, r.who_acts, r.remedy, r.restart_needed
 FROM ordinary AS o
 JOIN cycles AS c ON c.job_key = o.job_key AND c.tenant_id IS NOT DISTINCT FROM o.tenant_id AND c.cycle_id = o.cycle_id
 LEFT JOIN before AS b ON b.job_key = o.job_key AND b.tenant_id IS NOT DISTINCT FROM o.tenant_id AND b.cycle_id = o.cycle_id
 LEFT JOIN evidence AS e ON e.job_key = o.job_key AND e.tenant_id IS NOT DISTINCT FROM o.tenant_id AND e.cycle_id = o.cycle_id
 LEFT JOIN threshold AS h ON h.app_id = lower(c.app_id)
+JOIN cause_of_kind AS r ON r.job_kind = coalesce(job_kind_of(c.job_id, NULL, NULL, NULL), 'unknown')
+  AND r.code = CASE WHEN b.changed_at IS NOT NULL THEN 'mass-removal-after-change' WHEN c.staged_deletes > 0 THEN 'staged-deletion' ELSE 'mass-removal' END
 WHERE c.removed >= 5 * o.usual
 ORDER BY c.first_time DESC, c.app_name NULLS LAST, c.cycle_id

@@ -11,7 +11,7 @@
 --            event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=gate
--- @fix       Disable the accounts that nobody needs in the application, then let the job update and disable again.
+-- @cause     skipped-not-disabled
 
 -- Skipped now because a gate of the scope fails, and the last write is none that takes the account away.
 WITH skipped AS (

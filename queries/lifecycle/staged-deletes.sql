@@ -8,12 +8,11 @@
 --            target_id text, cause text, times_seen integer, first_seen timestamp, last_seen timestamp, event_id text,
 --            who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       See whether they shall go: allow the deletions, or correct the scope and restart provisioning.
+-- @cause     staged-deletion
 
-SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id, target_id, 'the accidental-deletion threshold was reached' AS cause,
-  events AS times_seen, first_seen, last_seen, event_id, 'the administrator of this provisioning configuration' AS who_acts,
-  'See whether they shall go: allow the deletions on the provisioning page, or correct the scope and restart provisioning.' AS remedy,
-  true AS restart_needed
-FROM object_state_in($app, $since, $until, $as_of)
-WHERE state = 'staged'
-ORDER BY app_name NULLS LAST, last_seen DESC, source_name NULLS LAST, event_id
+SELECT s.source_id, s.source_name, s.source_upn, s.source_type, s.app_id, s.app_name, s.job_id, s.target_id, c.title AS cause,
+  s.events AS times_seen, s.first_seen, s.last_seen, s.event_id, c.who_acts, c.remedy, c.restart_needed
+FROM object_state_in($app, $since, $until, $as_of) AS s
+JOIN cause_of_kind AS c ON c.code = 'staged-deletion' AND c.job_kind = coalesce(job_kind_of(s.job_id, NULL, NULL, NULL), 'unknown')
+WHERE s.state = 'staged'
+ORDER BY s.app_name NULLS LAST, s.last_seen DESC, s.source_name NULLS LAST, s.event_id

@@ -10,7 +10,7 @@
 --            target_id text, cause text, severity text, certainty text, missing text, first_seen timestamp, last_seen
 --            timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Disable the accounts in the application, or assign the people again; then see why the service left them active.
+-- @cause     unassigned-but-active
 
 -- Where the job syncs all users nobody has to be assigned.
 WITH linked AS (
@@ -30,17 +30,16 @@ syncs_all AS (
   SELECT app_id, max(sync_all) AS sync_all FROM job_status_in($app, $snapshot_as_of) GROUP BY app_id
 )
 SELECT l.source_id, l.source_name, l.source_upn, l.source_type, l.app_id, l.app_name, l.job_id, l.target_id,
-  'not assigned any more' AS cause, 'high' AS severity,
+  c.title AS cause, 'high' AS severity,
   CASE WHEN y.app_id IS NULL OR g.app_id IS NOT NULL OR t.active IS NULL THEN 'unknown' ELSE 'certain' END AS certainty,
   CASE WHEN y.app_id IS NULL THEN 'job_status' WHEN g.app_id IS NOT NULL THEN 'membership' WHEN t.active IS NULL THEN 'target_object' END AS missing,
-  l.last_write_time AS first_seen, l.last_seen, l.event_id, 'the administrator of this provisioning configuration' AS who_acts,
-  'Disable the account in the application, or assign the person again; then see why the service left it active.' AS remedy,
-  false AS restart_needed
+  l.last_write_time AS first_seen, l.last_seen, l.event_id, c.who_acts, c.remedy, c.restart_needed
 FROM linked AS l
 JOIN target_object_in($app, $snapshot_as_of) AS t ON lower(t.target_id) = lower(l.target_id) AND t.object_type = 'user'
 JOIN used_snapshot_in($snapshot_as_of) AS u ON u.kind = 'assignment' AND u.app_id = lower(l.app_id)
 LEFT JOIN syncs_all AS y ON y.app_id = lower(l.app_id)
 LEFT JOIN unread_group AS g ON g.app_id = lower(l.app_id)
+JOIN cause_of_kind AS c ON c.code = 'unassigned-but-active' AND c.job_kind = coalesce(job_kind_of(l.job_id, NULL, NULL, NULL), 'unknown')
 WHERE t.active IS DISTINCT FROM false AND coalesce(y.sync_all, false) = false
   AND NOT EXISTS (SELECT 1 FROM entitled AS e WHERE e.app_id = lower(l.app_id) AND e.id = lower(l.source_id))
 ORDER BY certainty, l.app_name NULLS LAST, l.source_name NULLS LAST, l.event_id

@@ -13,7 +13,7 @@
 --            next_retry timestamp, event_id text, detail text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=app_name
--- @fix       Remove the duplicates in the application, or match by an attribute that is unique there.
+-- @cause     matched-by-several
 
 -- Only what fails now: the latest event of the object is this failure.
 WITH matched AS (

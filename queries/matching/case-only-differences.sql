@@ -8,17 +8,17 @@
 --            user_name text, cause text, severity text, first_seen timestamp, last_seen timestamp, who_acts text, remedy
 --            text, restart_needed boolean
 -- @entity    user=source_id app=app_id
--- @fix       Nothing, unless the application tells upper from lower case.
+-- @cause     case-only-difference
 
 WITH app AS (
   SELECT lower(app_id) AS app_id, max(app_name) AS app_name, max(job_id) AS job_id FROM event_in($app, $since, $until, $as_of) WHERE app_id <> '' GROUP BY lower(app_id)
 )
 SELECT o.object_id AS source_id, o.display_name AS source_name, o.user_principal_name AS source_upn, o.object_type AS source_type,
-  a.app_id, a.app_name, a.job_id, t.user_name, 'the same letters in another case' AS cause, 'info' AS severity,
-  t.taken_at AS first_seen, t.taken_at AS last_seen, 'nobody' AS who_acts,
-  'Nothing, unless the application tells upper from lower case: then map ToLower([userPrincipalName]).' AS remedy, false AS restart_needed
+  a.app_id, a.app_name, a.job_id, t.user_name, c.title AS cause, 'info' AS severity,
+  t.taken_at AS first_seen, t.taken_at AS last_seen, c.who_acts, c.remedy, c.restart_needed
 FROM target_object_in($app, $snapshot_as_of) AS t
 JOIN app AS a ON a.app_id = t.app_id
 JOIN source_object_in($snapshot_as_of) AS o ON o.object_type = 'user' AND lower(o.user_principal_name) = lower(t.user_name)
+JOIN cause_of_kind AS c ON c.code = 'case-only-difference' AND c.job_kind = coalesce(job_kind_of(a.job_id, NULL, NULL, NULL), 'unknown')
 WHERE t.object_type = 'user' AND o.user_principal_name <> t.user_name
 ORDER BY a.app_name NULLS LAST, o.display_name NULLS LAST, o.object_id

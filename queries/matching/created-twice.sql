@@ -12,7 +12,7 @@
 --            accounts_taken_at timestamp, accounts_created integer, first_seen timestamp, last_seen timestamp, event_id text,
 --            detail text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Decide which account stays; move what belongs to the person, then disable or delete the other one in the application.
+-- @cause     account-created-twice
 
 -- Where a newer export shows that the first account is gone it is history.
 SELECT t.source_id, t.source_name, t.source_upn, t.source_type, t.app_id, t.app_name, t.job_id, c.title AS cause,

@@ -10,7 +10,7 @@
 --            error_code text, target_id text, active boolean, code text, cause text, severity text, times_seen integer, first_seen
 --            timestamp, last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Compare the account with the person; where both belong together let the service match them.
+-- @cause     created-without-answer, blocked-before-creation, there-and-not-matched
 
 -- An account that is there says that the answer was lost only where a create was sent and nothing refused it. By the user name, or by the matching value that the mapping gives, in whatever attribute the account holds it.
 WITH failing AS (
@@ -39,11 +39,12 @@ there AS (
   GROUP BY w.event_id
 )
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code, t.target_id, t.active,
-  c.code, filled(c.sentence, NULL, NULL, NULL, NULL, NULL, NULL) AS cause, 'high' AS severity, o.failures AS times_seen,
-  o.failing_since AS first_seen, o.last_failure AS last_seen, o.event_id, c.who_acts, c.remedy, c.restart_needed
+  c.code, filled(c.sentence, NULL, NULL, t.target_id, NULL, NULL, NULL) AS cause, 'high' AS severity, o.failures AS times_seen,
+  o.failing_since AS first_seen, o.last_failure AS last_seen, o.event_id, c.who_acts,
+  filled(c.remedy, NULL, NULL, t.target_id, NULL, NULL, NULL) AS remedy, c.restart_needed
 FROM failing AS o
 JOIN there AS t ON t.event_id = o.event_id
 LEFT JOIN app_kind AS k ON k.app_id = lower(o.app_id)
 JOIN cause_of_kind AS c ON c.job_kind = coalesce(k.job_kind, 'unknown')
-  AND c.code = CASE WHEN o.is_taken THEN 'account-in-the-way' WHEN o.is_lost THEN 'created-and-not-told' ELSE 'there-and-not-matched' END
+  AND c.code = CASE WHEN o.is_taken THEN 'blocked-before-creation' WHEN o.is_lost THEN 'created-without-answer' ELSE 'there-and-not-matched' END
 ORDER BY o.app_name NULLS LAST, o.source_name NULLS LAST, o.event_id

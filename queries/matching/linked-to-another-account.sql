@@ -10,7 +10,7 @@
 --            other_active boolean, matching_attribute text, matching_value text, known_from text, first_seen timestamp,
 --            last_seen timestamp, detail text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id
--- @fix       Merge the two accounts, or give the linked one the value. Do not restart with a full reset before that.
+-- @cause     linked-elsewhere
 
 -- Who fails because of the other account, or was given both by the job, is named by value-conflicts and created-twice.
 WITH explained AS (

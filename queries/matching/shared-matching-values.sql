@@ -9,7 +9,7 @@
 --            retry_count integer, next_retry timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=app_name
--- @fix       Give each a value of their own, or match by an attribute that is unique in the directory.
+-- @cause     ambiguous-source
 
 -- Only what fails now: the latest event of the object is this failure.
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code,

@@ -10,7 +10,7 @@
 --            value text, first_seen timestamp, last_seen timestamp, event_id text, detail text, who_acts text, remedy text,
 --            restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Provision one of the two: take the other out of scope, or remove it where it is left over.
+-- @cause     source-twin, two-jobs
 
 -- Only people with something wrong: they fail now.
 WITH failing AS (

@@ -8,7 +8,7 @@
 --            cause text, matching_value text, times_seen integer, first_seen timestamp, last_seen timestamp, event_id text,
 --            who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Take the characters out of the value, or match by another attribute.
+-- @cause     special-characters
 
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.cause, o.source_upn AS matching_value,
   o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen, o.event_id, c.who_acts, c.remedy, c.restart_needed

@@ -8,7 +8,7 @@
 -- @columns   target_id text, user_name text, display_name text, app_id text, app_name text, cause text, severity text,
 --            first_seen timestamp, last_seen timestamp, who_acts text, remedy text, restart_needed boolean
 -- @entity    account=target_id app=app_id
--- @fix       Ask whose account each is; disable those of people who left by hand.
+-- @cause     account-unexplained
 
 -- Neither linked by the log, nor with the user name, the mail address, the id or the matching value of anybody in any attribute.
 WITH app AS (
@@ -44,11 +44,11 @@ claimed AS (
   UNION
   SELECT h.app_id, h.target_id FROM held AS h JOIN matching AS m ON m.app_id = h.app_id AND m.name = h.value
 )
-SELECT t.target_id, t.user_name, t.display_name, t.app_id, a.app_name, 'no user of the directory has this account' AS cause, 'medium' AS severity,
-  t.taken_at AS first_seen, t.taken_at AS last_seen, 'the administrator of the application' AS who_acts,
-  'Ask whose account it is. Service accounts stay; accounts of people who left are to be disabled by hand: provisioning never touches them.' AS remedy,
-  false AS restart_needed
+SELECT t.target_id, t.user_name, t.display_name, t.app_id, a.app_name, c.title AS cause, 'medium' AS severity,
+  t.taken_at AS first_seen, t.taken_at AS last_seen, c.who_acts, c.remedy, c.restart_needed
 FROM unlinked AS t
 JOIN app AS a ON a.app_id = t.app_id
-WHERE NOT EXISTS (SELECT 1 FROM claimed AS c WHERE c.app_id = t.app_id AND c.target_id = t.target_id)
+LEFT JOIN app_kind AS k ON k.app_id = t.app_id
+JOIN cause_of_kind AS c ON c.code = 'account-unexplained' AND c.job_kind = coalesce(k.job_kind, 'unknown')
+WHERE NOT EXISTS (SELECT 1 FROM claimed AS m WHERE m.app_id = t.app_id AND m.target_id = t.target_id)
 ORDER BY a.app_name NULLS LAST, t.user_name NULLS LAST, t.target_id

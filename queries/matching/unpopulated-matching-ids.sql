@@ -15,7 +15,7 @@
 --            event_id text, remedy text, who_acts text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=source_type
--- @fix       Fill the matching attribute of these objects, or match by an attribute that all of them have.
+-- @cause     matching-id-empty, stopped-at-import, matching-id-unknown, matching-id-filled, matching-id-not-needed, skip-past
 
 WITH in_window AS NOT MATERIALIZED (
   SELECT *, lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key
@@ -202,17 +202,14 @@ SELECT source_id, source_name, source_upn, source_type, app_id, app_name, job_id
   CASE WHEN is_group THEN 'its members: no membership of the group is provisioned' END AS takes_along, members_lost, members,
   CASE WHEN still_so AND NOT is_unwanted THEN 'high' ELSE 'info' END AS severity, certainty, missing,
   times_seen, first_seen, last_seen, still_so, decided_by, event_id,
-  CASE
-    WHEN is_filled THEN 'Nothing: by the snapshot the attribute has a value now.'
-    WHEN is_unwanted THEN 'Nothing for now: by the snapshot the application would not get it anyway (not assigned, disabled or out of scope).'
-    WHEN NOT still_so THEN 'Nothing: a later event of the object got further.'
-    WHEN cause = 'stopped at the import' THEN 'Check whether the matching attribute of the object has a value.'
-    WHEN cause = 'matching attribute not known' THEN 'Export the attributes that the mapping reads, and load the snapshot again.'
-    WHEN is_evaluated THEN 'Fill what the mapping ' || attribute || ' reads, or match by an attribute that all of them have.'
-    WHEN attribute IS NOT NULL THEN 'Fill the attribute ' || attribute || ' of the object, or match by another one.'
-    ELSE 'Fill the matching attribute of the object, or match by an attribute that it has.'
-  END AS remedy,
-  CASE WHEN is_filled OR is_unwanted OR NOT still_so THEN 'nobody' ELSE 'whoever keeps the directory' END AS who_acts,
-  false AS restart_needed
-FROM decided
+  filled(c.remedy, attribute, NULL, NULL, NULL, NULL, NULL) AS remedy, c.who_acts, c.restart_needed
+FROM decided AS d
+JOIN cause_of_kind AS c ON c.job_kind = coalesce(job_kind_of(d.job_id, NULL, NULL, NULL), 'unknown') AND c.code = CASE
+    WHEN d.is_filled THEN 'matching-id-filled'
+    WHEN d.is_unwanted THEN 'matching-id-not-needed'
+    WHEN NOT d.still_so THEN 'skip-past'
+    WHEN d.cause = 'stopped at the import' THEN 'stopped-at-import'
+    WHEN d.cause = 'matching attribute not known' THEN 'matching-id-unknown'
+    ELSE 'matching-id-empty'
+  END
 ORDER BY still_so DESC, certainty, is_group DESC, app_name NULLS LAST, last_seen DESC NULLS LAST, source_name NULLS LAST, event_id, source_id

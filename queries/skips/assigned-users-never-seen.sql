@@ -13,7 +13,7 @@
 --            decided_by text, remedy text, first_seen timestamp, last_seen timestamp, who_acts text, restart_needed boolean
 -- @entity    user=source_id app=app_id
 -- @chart     bar x=count y=state
--- @fix       Look for a full cycle in the log; where one has passed, check the group mapping, then provision one of them on demand.
+-- @cause     passed-over, not-in-log, group-perhaps-not-mapped, initial-cycle, assigned-after-log, inactive
 
 WITH entitled AS (
   SELECT * FROM entitlement_in($app, $snapshot_as_of) WHERE entitled IS DISTINCT FROM false
@@ -65,7 +65,7 @@ decided AS (
   FROM silent
 )
 SELECT object_id AS source_id, display_name AS source_name, user_principal_name AS source_upn, object_type AS source_type, department,
-  app_id, app AS app_name, state, via AS assigned_by, assigned_since,
+  d.app_id, app AS app_name, state, via AS assigned_by, assigned_since,
   CASE state WHEN 'passed over by a full cycle' THEN 'high' WHEN 'not in this log' THEN 'medium' WHEN 'assigned after the log ends' THEN 'info'
     WHEN 'before the full cycle has finished' THEN 'info' ELSE 'low' END
     AS severity,
@@ -80,20 +80,20 @@ SELECT object_id AS source_id, display_name AS source_name, user_principal_name 
     WHEN 'assigned after the log ends' THEN 'the date of the assignment'
     ELSE 'the account in the snapshot'
   END AS decided_by,
-  CASE state
-    WHEN 'passed over by a full cycle' THEN 'Provision one of them on demand; unassign and assign again if the service calls it unassigned.'
-    WHEN 'group, perhaps not provisioned' THEN 'Load a snapshot of the synchronization schema; where groups are not mapped, nothing is wrong.'
-    WHEN 'not in this log' THEN 'Ingest the log of the last full cycle, or look one of them up in the application.'
-    WHEN 'before the full cycle has finished' THEN 'Wait for the cycle; stalled-initial-syncs says how it stands.'
-    WHEN 'assigned after the log ends' THEN 'Nothing: ingest a newer log.'
-    ELSE 'None if intended: disabled and deleted accounts are not provisioned.'
-  END AS remedy,
+  c.remedy,
   -- Not mentioned from the assignment to the end of the log.
   assigned_since AS first_seen, last_time AS last_seen,
-  CASE state WHEN 'passed over by a full cycle' THEN 'the administrator of this provisioning configuration' WHEN 'not in this log' THEN 'whoever exports the logs'
-    ELSE 'nobody' END AS who_acts,
-  false AS restart_needed
-FROM decided
+  c.who_acts, c.restart_needed
+FROM decided AS d
+LEFT JOIN app_kind AS k ON k.app_id = d.app_id
+JOIN cause_of_kind AS c ON c.job_kind = coalesce(k.job_kind, 'unknown') AND c.code = CASE d.state
+    WHEN 'passed over by a full cycle' THEN 'passed-over'
+    WHEN 'group, perhaps not provisioned' THEN 'group-perhaps-not-mapped'
+    WHEN 'not in this log' THEN 'not-in-log'
+    WHEN 'before the full cycle has finished' THEN 'initial-cycle'
+    WHEN 'assigned after the log ends' THEN 'assigned-after-log'
+    ELSE 'inactive'
+  END
 ORDER BY CASE state WHEN 'passed over by a full cycle' THEN 1 WHEN 'not in this log' THEN 2 WHEN 'assigned after the log ends' THEN 4
   WHEN 'before the full cycle has finished' THEN 4 ELSE 3 END,
   app_name NULLS LAST, source_type DESC NULLS LAST, source_name NULLS LAST, source_id

@@ -17,7 +17,9 @@
 --            restart_needed boolean, detail text
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=cause
--- @fix       Look at the cause: each row has its own remedy.
+-- @cause     skip-not-logged, filtered, inactive, role-missing, default-access, nested-group, group-not-security-enabled,
+--            assigned-since, no-longer-assigned, assignment-not-seen, assignment-record-broken, required-missing, value-not-allowed,
+--            value-missing-or-invalid, guest-not-supported, hr-not-in-scope, skip-past
 
 -- Whom the snapshot of the assignments reaches, and which applications it is of.
 WITH assigned AS (

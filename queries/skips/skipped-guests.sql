@@ -9,7 +9,7 @@
 --            code text, cause text, also text, severity text, times_seen integer, first_seen timestamp, last_seen timestamp, event_id text,
 --            who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       See whether the filter and the matching attribute suit guests; a cross-tenant job leaves them out by design.
+-- @cause     filtered, guest-not-supported, not-assigned, role-missing, inactive, matching-id-empty, value-missing-or-invalid, skip-not-logged
 
 WITH skipped AS (
   SELECT s.*, coalesce(job_kind_of(s.job_id, NULL, NULL, NULL), k.job_kind, 'unknown') AS job_kind,

@@ -8,7 +8,7 @@
 --            first_seen timestamp, last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id event=event_id
 -- @chart     bar x=objects y=cause
--- @fix       Nothing: these are no failures.
+-- @cause     by-design, nothing-to-change, entity-not-supported, guest-not-supported, hr-not-in-scope, not-assigned, inactive, role-missing, filtered
 
 -- One line an application and cause. What is skipped although it is assigned is left to skipped-assigned-users.
 WITH skipped AS (

@@ -9,7 +9,6 @@
 --            last_seen timestamp
 -- @entity    app=app_id
 -- @chart     bar x=events y=action
--- @fix       Nothing: this shows what there is.
 
 SELECT lower(app_id) AS app_id, max(app_name) AS app_name, action, status, count(*) AS events, count(DISTINCT job_object_ref) AS objects,
   min(time) AS first_seen, max(time) AS last_seen

@@ -9,7 +9,6 @@
 -- @columns   time timestamp, app_id text, app_name text, job_id text, kind text, activity text, result text, reason text,
 --            initiator text, audit_id text
 -- @entity    app=app_id audit=audit_id
--- @fix       Nothing: this shows what there is.
 
 SELECT time, lower(app_id) AS app_id, app_name, job_id, kind, activity, result, reason, initiator, audit_id
 FROM audit

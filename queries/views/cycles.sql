@@ -10,7 +10,6 @@
 --            deletes integer, unchanged integer, skips integer, failures integer, objects_per_minute number
 -- @entity    app=app_id job=job_id cycle=cycle_id
 -- @chart     bar x=minutes y=began
--- @fix       Nothing: this shows what there is.
 
 SELECT app_id, app_name, job_id, cycle_id, first_time AS began, last_time AS ended, round(date_diff('second', first_time, last_time) / 60.0, 1) AS minutes,
   round(minutes_to_next, 1) AS minutes_to_next, events, objects, creates, updates, disables, deletes, unchanged, skips, failures,

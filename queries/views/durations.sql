@@ -8,7 +8,6 @@
 -- @columns   app_id text, app_name text, action text, events integer, median_ms number, p95_ms number, longest_ms integer
 -- @entity    app=app_id
 -- @chart     bar x=p95_ms y=action
--- @fix       Nothing: this shows what there is.
 
 SELECT lower(app_id) AS app_id, max(app_name) AS app_name, action, count(*) AS events, quantile_cont(duration_ms, 0.5) AS median_ms,
   quantile_cont(duration_ms, 0.95) AS p95_ms, max(duration_ms) AS longest_ms

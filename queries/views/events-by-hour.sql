@@ -8,7 +8,6 @@
 -- @columns   hour timestamp, app_id text, app_name text, action text, status text, events integer, objects integer
 -- @entity    app=app_id
 -- @chart     line x=hour y=events
--- @fix       Nothing: this shows what there is.
 
 SELECT date_trunc('hour', time) AS hour, lower(app_id) AS app_id, max(app_name) AS app_name, action, status, count(*) AS events, count(DISTINCT job_object_ref) AS objects
 FROM event_in($app, $since, $until, $as_of)

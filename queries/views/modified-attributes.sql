@@ -9,7 +9,6 @@
 --            integer, example_before text, example_after text, first_seen timestamp, last_seen timestamp
 -- @entity    attribute=attribute app=app_id
 -- @chart     bar x=writes y=attribute
--- @fix       Nothing: this shows what there is.
 
 SELECT lower(app_id) AS app_id, max(app_name) AS app_name, attribute, count(*) AS writes, count(DISTINCT job_object_ref) AS objects,
   count(DISTINCT new_value) AS distinct_values, count(*) FILTER (WHERE coalesce(new_value, '') = '' AND old_value <> '') AS cleared,

@@ -8,7 +8,6 @@
 -- @columns   app_id text, app_name text, kind text, state text, objects integer, first_seen timestamp, last_seen timestamp
 -- @entity    app=app_id
 -- @chart     bar x=objects y=state
--- @fix       Nothing: this shows what there is.
 
 SELECT lower(app_id) AS app_id, max(app_name) AS app_name, kind, state, count(*) AS objects, min(first_seen) AS first_seen, max(last_seen) AS last_seen
 FROM object_state_in($app, $since, $until, $as_of)

@@ -8,7 +8,6 @@
 -- @columns   time timestamp, app_id text, app_name text, source_id text, source_name text, source_upn text, action text,
 --            status text, code text, reason text, changes integer, cycle_id text, event_id text
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Nothing: this shows what there is.
 
 SELECT time, lower(app_id) AS app_id, app_name, source_id, source_name, source_upn, action, status, coalesce(error_code, skip_reason) AS code,
   message_of(reason) AS reason, len(changes) AS changes, cycle_id, event_id

@@ -9,7 +9,6 @@
 --            meaning text, failures integer, retry_count integer, failing_since timestamp, last_failure timestamp, next_retry
 --            timestamp, event_id text
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Nothing: this shows what there is.
 
 SELECT source_id, source_name, source_upn, lower(app_id) AS app_id, app_name, action, error_code, meaning, failures, retry_count, failing_since, last_failure,
   next_retry, event_id

@@ -9,7 +9,6 @@
 --            timestamp, last_cycle timestamp, events integer, successes integer, failures integer, skips integer
 -- @entity    app=app_id job=job_id
 -- @chart     bar x=median_minutes y=app_name
--- @fix       Nothing: this shows what there is.
 
 SELECT app_id, app_name, job_id, cycles, round(median_gap_minutes, 1) AS median_minutes, round(p95_gap_minutes, 1) AS p95_minutes,
   first_cycle_start AS first_cycle, last_cycle_start AS last_cycle, events, successes, failures, skips

@@ -9,7 +9,6 @@
 --            first_seen timestamp, last_seen timestamp
 -- @entity    app=app_id
 -- @chart     bar x=objects y=skip_reason
--- @fix       Nothing: this shows what there is.
 
 WITH skip AS (
   SELECT *, all_gates(is_active, is_assigned, has_role, passed_filter) AS gates

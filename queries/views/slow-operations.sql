@@ -8,7 +8,6 @@
 -- @columns   duration_ms integer, time timestamp, app_id text, app_name text, source_id text, source_name text, action text,
 --            status text, error_code text, event_id text
 -- @entity    user=source_id app=app_id event=event_id
--- @fix       Nothing: this shows what there is.
 
 SELECT duration_ms, time, lower(app_id) AS app_id, app_name, source_id, source_name, action, status, error_code, event_id
 FROM event_in($app, $since, $until, $as_of)

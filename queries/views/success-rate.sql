@@ -9,7 +9,6 @@
 --            rate number
 -- @entity    app=app_id
 -- @chart     line x=day y=rate
--- @fix       Nothing: this shows what there is.
 
 SELECT date_trunc('day', time) AS day, lower(app_id) AS app_id, max(app_name) AS app_name,
   count(*) FILTER (WHERE status IN ('success', 'failure')) AS writes, count(*) FILTER (WHERE status = 'success') AS successes,

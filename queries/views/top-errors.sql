@@ -9,7 +9,6 @@
 --            cause text, who_acts text, is_passing boolean, first_seen timestamp, last_seen timestamp, latest_message text
 -- @entity    error=error_code app=app_id
 -- @chart     bar x=events y=error_code
--- @fix       Nothing: this shows what there is.
 
 -- One row an answer: the same code can say many things, and one thing can come under many codes.
 WITH failed AS (

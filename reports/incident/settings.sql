@@ -1,4 +1,4 @@
--- The configuration by the snapshots that answer: how each job runs, how objects are matched and filtered, whom the assignments reach.
+-- The configuration by the snapshots that answer: how each job runs, how objects are matched and filtered, who is assigned.
 WITH app AS (
   SELECT app_id, min(app_name) AS app_name FROM known_app WHERE app_id IS NOT NULL GROUP BY app_id
 ),
@@ -25,10 +25,10 @@ reach AS (
 ),
 setting AS (
   SELECT s.app_id, 1 AS place, 'Job' AS what,
-    concat_ws(', ', coalesce(job_state(s.code, s.schedule_state, s.is_quarantined), 'state not exported'),
+    concat_ws(', ', coalesce(CASE WHEN s.code = 'notrun' THEN 'has not run yet' END, job_state(s.code, s.schedule_state, s.is_quarantined), 'state not exported'),
       CASE WHEN s.interval_minutes IS NULL THEN 'schedule off' ELSE 'every ' || CAST(round(s.interval_minutes) AS INTEGER) || ' min' END,
       CASE s.sync_all WHEN true THEN 'provisions all users and groups' WHEN false THEN 'provisions assigned users and groups' END,
-      CASE WHEN s.delete_threshold IS NOT NULL THEN 'holds back from ' || s.delete_threshold || ' deletions on' END) AS words,
+      CASE WHEN s.delete_threshold IS NOT NULL THEN 'accidental-deletion threshold ' || s.delete_threshold END) AS words,
     CASE WHEN s.steady_state_first_achieved IS NULL THEN 'its first cycle has never finished'
       ELSE 'its first cycle finished ' || CAST(s.steady_state_first_achieved AS VARCHAR) || ' UTC' END AS detail, s.taken_at
   FROM job_status_in($app, $snapshot_as_of) AS s
@@ -46,7 +46,7 @@ setting AS (
     concat_ws(', ', CASE WHEN r.users > 0 THEN r.users || CASE r.users WHEN 1 THEN ' user' ELSE ' users' END END,
       CASE WHEN r.groups > 0 THEN r.groups || CASE r.groups WHEN 1 THEN ' group' ELSE ' groups' END END,
       CASE WHEN r.members > 0 THEN r.members || ' members of these groups' END),
-    CASE WHEN r.left_out > 0 THEN r.left_out || ' more are reached by a way that does not count (nested group, or not security-enabled)' END, r.taken_at
+    CASE WHEN r.left_out > 0 THEN r.left_out || ' more are assigned in a way that does not count (nested group, or not security-enabled)' END, r.taken_at
   FROM reach AS r
 )
 SELECT coalesce(a.app_name, s.app_id) AS app_name, s.what, s.words, s.detail, s.taken_at, count(*) OVER () AS total

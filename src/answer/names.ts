@@ -63,7 +63,7 @@ const VALUE: readonly RegExp[] = [
   /\bsource entry (\S{1,120})/i,
 ];
 
-const ID = String.raw`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`;
+const ID = `[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`;
 const ACCOUNT = new RegExp(
   String.raw`\b(?:conflict(?:s|ing)? (?:with )?|existing |other |another |(?:in use|used|taken|held|owned|claimed) by |belongs to |(?:assigned|linked|associated|registered) (?:to|with) )(?:(?:the|an?|existing|other|another) ){0,2}(?:(?:user|account|object|resource|record|member|entry|id)\b ?){0,2}(?:with )?(?:id )?[:=(#]{0,2} ?${QUOTE}?(${ID}|(?=[\w.-]{0,63}\d)[A-Za-z0-9][\w.-]{2,63}|[^\s@'"[\](){}<>,;]{1,120}@[^\s@'"[\](){}<>,;]{1,180})`,
   'i',

@@ -90,7 +90,7 @@ export async function tellStory(story: string, folder: string): Promise<StoryOut
     found.push({ finding, digest: await digest(store, finding) });
   }
   found.sort(byWeight);
-  const { html, headline } = await buildReport(store, 'incident', scope, findings);
+  const { html, headline } = await buildReport(store, 'incident', scope, { findings });
   await replaceFile(report, (path) => writeFile(path, html));
   return {
     story,

@@ -1,7 +1,8 @@
 import { digest } from '../detect/digest.ts';
 import type { FailOn } from '../detect/exit-code.ts';
 import { sarifOf, testSuitesOf } from '../detect/findings-report.ts';
-import { findingsResult } from '../detect/findings-result.ts';
+import { findingsResult, type Remedied } from '../detect/findings-result.ts';
+import { remediesOf } from '../detect/remedies.ts';
 import type { Scope } from '../detect/scope.ts';
 import { type Summed, summary } from '../detect/summary.ts';
 import type { Finding } from '../detect/verdict.ts';
@@ -40,7 +41,7 @@ export async function printFindings(
   const target = args.output === undefined ? {} : { output: args.output };
   switch (args.format ?? 'table') {
     case 'json': {
-      const rows = await text(renderJson(findingsResult(findings)));
+      const rows = await text(renderJson(findingsResult(await remedied(store, findings))));
       const outcomes = args.outcomes === null ? '' : `,"outcomes":${JSON.stringify(args.outcomes.answers.groups)}`;
       return printText(() => `{"findings":${rows}${outcomes}}\n`, target);
     }
@@ -65,7 +66,10 @@ export async function printFindings(
       return printText(() => renderSarif(sarifOf(summed, args.db)), target);
     }
     default:
-      return printRows(findingsResult(findings), { ...target, format: args.format as RenderArgs['format'] });
+      return printRows(findingsResult(await remedied(store, findings)), {
+        ...target,
+        format: args.format as RenderArgs['format'],
+      });
   }
 }
 
@@ -73,6 +77,12 @@ async function summedUp(store: Store, findings: readonly Finding[], top?: number
   const summed: Summed[] = [];
   for (const finding of findings) summed.push({ finding, digest: await digest(store, finding, top) });
   return summed;
+}
+
+async function remedied(store: Store, findings: readonly Finding[]): Promise<Remedied[]> {
+  const list: Remedied[] = [];
+  for (const finding of findings) list.push({ finding, remedies: await remediesOf(store, finding) });
+  return list;
 }
 
 async function text(chunks: AsyncIterable<string>): Promise<string> {

@@ -42,8 +42,10 @@ export interface CannedQuery {
   readonly entity: Readonly<Record<string, string>>;
   /** A hint for a chart, e.g. `bar x=count y=cause`; null = none. */
   readonly chart: string | null;
-  /** What to do, in one line. */
-  readonly fix: string;
+  /** Codes of the catalogue of causes that its rows may have, the most general first; empty for a view, and where `fix` says what to do. */
+  readonly causes: readonly string[];
+  /** What to do, in one line, in a query of a user; null in those of provlens, whose remedies are those of their causes. */
+  readonly fix: string | null;
   /** The statement, header included, as any DuckDB shell can run it. */
   readonly sql: string;
   /** The page of remedies, Markdown. */

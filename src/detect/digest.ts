@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts';
 import { markedRows } from './marked-rows.ts';
+import { remediesOf } from './remedies.ts';
 import type { Finding } from './verdict.ts';
 
 /** A finding in numbers and a few names, for a summary. Rows of severity info are history, or for information: they are counted apart. */
@@ -28,6 +29,8 @@ export interface Digest {
   readonly past: number;
   /** The other rows of severity info, by cause (or state): nothing is wrong with them. */
   readonly informative: readonly Tallied[];
+  /** What to do: the most frequent remedies of the rows, else what the query says for all. */
+  readonly remedies: string;
 }
 
 export interface Tallied {
@@ -35,7 +38,7 @@ export interface Tallied {
   readonly count: number;
 }
 
-const NOTHING: Digest = {
+const NOTHING: Omit<Digest, 'remedies'> = {
   hit: [],
   open: [],
   apps: [],
@@ -49,9 +52,11 @@ const NOTHING: Digest = {
   past: 0,
   informative: [],
 };
+
 /** Sums a finding up from its temporary table. `most` is how many names to give. */
 export async function digest(store: Store, finding: Finding, most = 3): Promise<Digest> {
-  if (finding.table === null || finding.count === 0) return NOTHING;
+  const remedies = await remediesOf(store, finding);
+  if (finding.table === null || finding.count === 0) return { ...NOTHING, remedies };
   const marked = markedRows(finding);
   const kinds = await store.rows<{ kind: string; open: boolean; n: number }>(
     `SELECT kind, open, count(DISTINCT thing) AS n FROM ${marked} WHERE NOT info AND NOT lesser GROUP BY kind, open ORDER BY kind = 'group', kind`,
@@ -98,5 +103,6 @@ export async function digest(store: Store, finding: Finding, most = 3): Promise<
     details: details.map((row) => row.detail),
     past: history?.n ?? 0,
     informative: informative.map((row) => ({ name: row.cause, count: row.n })),
+    remedies,
   };
 }

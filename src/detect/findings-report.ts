@@ -23,7 +23,7 @@ export function testSuitesOf(summed: readonly Summed[], failOn: FailOn): TestSui
               ? null
               : finding.verdict === 'unknown'
                 ? `cannot be told; missing: ${lacking}`
-                : `${finding.severity}: ${verdictWords(finding, digest)}. ${finding.query.fix}`,
+                : `${finding.severity}: ${verdictWords(finding, digest)}. ${digest.remedies}`,
           expected: null,
           actual: null,
         } as const;
@@ -40,11 +40,11 @@ export function sarifOf(
   database: string,
 ): { readonly rules: readonly SarifRule[]; readonly results: readonly SarifResult[] } {
   return {
-    rules: summed.map(({ finding: { query } }) => ({
+    rules: summed.map(({ finding: { query }, digest }) => ({
       id: query.id,
       title: query.title,
       explanation: query.question,
-      help: query.fix,
+      help: digest.remedies,
       level: levelOf(query.severity),
     })),
     results: summed
@@ -52,7 +52,7 @@ export function sarifOf(
       .map(({ finding, digest }) => ({
         rule: finding.query.id,
         level: levelOf(finding.severity),
-        message: `${finding.query.title}: ${verdictWords(finding, digest)}. ${finding.query.fix}`,
+        message: `${finding.query.title}: ${verdictWords(finding, digest)}. ${digest.remedies}`,
         file: database,
         where: `${finding.query.family}.${finding.query.id}`,
       })),

@@ -1,6 +1,12 @@
 import { type Column, type Result, resultOf } from '../output/result.ts';
 import type { Finding } from './verdict.ts';
 
+/** A finding, and what to do about it. */
+export interface Remedied {
+  readonly finding: Finding;
+  readonly remedies: string;
+}
+
 const COLUMNS: readonly Column[] = [
   { name: 'id', type: 'text' },
   { name: 'family', type: 'text' },
@@ -18,22 +24,22 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** The findings as rows, for the formats that machines read; the columns are a contract. */
-export const findingsResult = (findings: readonly Finding[]): Result =>
+export const findingsResult = (findings: readonly Remedied[]): Result =>
   resultOf(
     COLUMNS,
-    findings.map(({ query, severity, verdict, count, undecided, missing, wouldAdd, withheld, used }) => [
-      query.id,
-      query.family,
-      query.title,
-      severity,
-      verdict,
-      count,
-      undecided,
-      JSON.stringify(missing.map(({ input, words }) => ({ input, words }))),
-      JSON.stringify(wouldAdd.map(({ input, effect }) => ({ input, effect }))),
-      JSON.stringify(used),
-      withheld.known,
-      withheld.suppressed,
-      query.fix,
+    findings.map(({ finding, remedies }) => [
+      finding.query.id,
+      finding.query.family,
+      finding.query.title,
+      finding.severity,
+      finding.verdict,
+      finding.count,
+      finding.undecided,
+      JSON.stringify(finding.missing.map(({ input, words }) => ({ input, words }))),
+      JSON.stringify(finding.wouldAdd.map(({ input, effect }) => ({ input, effect }))),
+      JSON.stringify(finding.used),
+      finding.withheld.known,
+      finding.withheld.suppressed,
+      remedies,
     ]),
   );

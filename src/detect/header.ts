@@ -4,6 +4,7 @@ import { type CannedQuery, KINDS, type QueryColumn, type QueryParam, SEVERITIES 
 import { INPUTS, type Input } from './inputs.ts';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const PARAM_TYPES = ['text', 'integer', 'number', 'boolean', 'timestamp'] as const;
 const COLUMN_TYPES = ['text', 'integer', 'number', 'boolean', 'timestamp', 'json'] as const;
 const inputNames = Object.keys(INPUTS) as [Input, ...Input[]];
@@ -37,7 +38,12 @@ const schema = z.strictObject({
     .pipe(z.array(columnSchema()).min(1)),
   entity: z.string().default('').transform(pairsOf),
   chart: z.string().nullable().default(null),
-  fix: sentence,
+  cause: z
+    .string()
+    .default('')
+    .transform(items)
+    .pipe(z.array(z.string().regex(CODE, 'has a code that is not lower-case words joined by hyphens'))),
+  fix: z.string().min(1, 'is empty').nullable().default(null),
 });
 
 export type Header = Pick<
@@ -53,6 +59,7 @@ export type Header = Pick<
   | 'columns'
   | 'entity'
   | 'chart'
+  | 'causes'
   | 'fix'
 >;
 
@@ -73,8 +80,11 @@ export function readHeader(sql: string, path: string): Header {
   );
   const parsed = schema.safeParse({ adds: [], ...fields });
   if (parsed.success) {
-    checkEntity(parsed.data, entries, path);
-    return parsed.data;
+    const { cause: causes, ...rest } = parsed.data;
+    const header = { ...rest, causes };
+    checkEntity(header, entries, path);
+    checkWhatToDo(header, path);
+    return header;
   }
   const { issues } = parsed.error;
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
@@ -116,6 +126,11 @@ function checkEntity(header: Header, entries: ReadonlyMap<string, readonly Entry
     entries.get('entity')?.[0]?.line ?? 1,
     `@entity names ${stray[1]}, which is not among the columns`,
   );
+}
+
+function checkWhatToDo({ kind, causes, fix }: Header, path: string): void {
+  if (kind === 'detection' && causes.length === 0 && fix === null)
+    throw headerError(path, 1, 'a detection says what to do, by @cause or @fix');
 }
 
 function items(text: string): string[] {

@@ -7,7 +7,7 @@ const SINCE_COLUMNS = ['first_seen', 'began', 'last_activity'];
 
 /**
  * The rows of a finding in the same columns whatever the query, as a table for a FROM:
- * kind and thing (what was hit), label (its name), app_id, app_name, cause, detail, clause, members_lost, severity, since, last_seen, event_id,
+ * kind and thing (what was hit), label (its name), app_id, app_name, cause, remedy, detail, clause, members_lost, severity, since, last_seen, event_id,
  * open (undecided), info (history, or for information), still_so, lesser (low, under a graver finding), place (the order of the query).
  * The columns with a meaning are those of queries/README.md; what a query does not give is null.
  */
@@ -27,7 +27,7 @@ export function markedRows({ table, query, severity }: Finding): string {
   const isGrave = SEVERITIES.indexOf(severity) > SEVERITIES.indexOf('low');
   const lesser = columns.has('severity') && isGrave ? `severity = 'low' AND NOT ${undecided}` : 'false';
   return `(SELECT ${kind} AS kind, coalesce(nullif(CAST(${key} AS VARCHAR), ''), ${label}) AS thing, ${label} AS label,
-    ${text('app_id')} AS app_id, ${text('app_name')} AS app_name, ${either(CAUSE_COLUMNS)} AS cause, ${either(['detail'])} AS detail, ${either(['clause'])} AS clause,
+    ${text('app_id')} AS app_id, ${text('app_name')} AS app_name, ${either(CAUSE_COLUMNS)} AS cause, ${text('remedy')} AS remedy, ${either(['detail'])} AS detail, ${either(['clause'])} AS clause,
     CAST(${either(['members_lost'])} AS BIGINT) AS members_lost, ${own} AS severity,
     CAST(${either(SINCE_COLUMNS)} AS TIMESTAMP) AS since, CAST(${either(['last_seen'])} AS TIMESTAMP) AS last_seen, ${text('event_id')} AS event_id,
     ${undecided} AS open, ${info} AS info, ${columns.has('still_so') ? 'still_so' : 'true'} AS still_so, ${lesser} AS lesser,

@@ -140,7 +140,7 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
     ...withheldLines(finding),
     ...(digest.past > 0 ? [`In the past, not any more: ${count(digest.past)}.`] : []),
     ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would tell ${effect}.`),
-    ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${query.fix}`] : []),
+    ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${visible(digest.remedies)}`] : []),
     ...restsOn(finding),
     `See: provlens query ${query.id}`,
   ];

@@ -30,6 +30,8 @@ export interface OutcomeGroup {
   readonly names: readonly string[];
   /** An event that shows it; null = none. */
   readonly eventId: string | null;
+  /** Others who wait for them: groups and people whose members or managers they are. */
+  readonly dependents: number;
 }
 
 /** How many objects of each application have which outcome. */
@@ -43,8 +45,24 @@ export interface OutcomeCount {
   readonly groups: number;
 }
 
-/** Sums up the outcomes of a table (as `keepOutcomes` leaves it): what is not meant to be, the most severe first. */
+/**
+ * Sums up the outcomes of a table (as `keepOutcomes` leaves it): what is not meant to be, the most severe first. A reference that waits
+ * for somebody who fails is no problem of its own: it is counted with the one that it waits for.
+ */
 export async function outcomeGroups(store: Store, table: string): Promise<OutcomeGroup[]> {
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE outcome_dependent AS
+     SELECT d.job_key, d.object_ref, min(outcome_group_ref(o.app_id, o.job_key, o.outcome, o.cause, o.intended, o.clause,
+       o.attribute, o.target_sentence, o.note_name)) AS group_ref
+     FROM query_table($table) AS d JOIN query_table($table) AS o ON o.job_key = d.job_key AND o.object_ref = d.root_ref
+     WHERE d.cause = 'reference-failing' AND o.intended <> 'design' GROUP BY d.job_key, d.object_ref`,
+    { table },
+  );
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE outcome_root AS SELECT o.* FROM query_table($table) AS o
+     ANTI JOIN outcome_dependent AS d ON d.job_key = o.job_key AND d.object_ref = o.object_ref`,
+    { table },
+  );
   const rows = await store.rows<
     Omit<OutcomeGroup, 'names' | 'valuesSeen'> & { readonly names: string; readonly valuesSeen: string | null }
   >(
@@ -52,12 +70,12 @@ export async function outcomeGroups(store: Store, table: string): Promise<Outcom
        coalesce(sentence, title, cause) AS sentence, coalesce(remedy, '') AS remedy, coalesce(who_acts, '') AS "whoActs",
        coalesce(restart_needed, false) AS "restartNeeded", users::INTEGER AS users, groups::INTEGER AS groups, objects::INTEGER AS objects,
        since, next_attempt AS "nextAttempt", change_activity AS "changeActivity", change_time AS "changeTime", changed_by AS "changedBy",
-       to_json(names)::VARCHAR AS names, to_json(values_seen)::VARCHAR AS "valuesSeen", event_id AS "eventId"
-     FROM outcome_group_in($table)
+       to_json(names)::VARCHAR AS names, to_json(values_seen)::VARCHAR AS "valuesSeen", event_id AS "eventId",
+       (SELECT count(*)::INTEGER FROM outcome_dependent AS d WHERE d.group_ref = g.group_ref) AS dependents
+     FROM outcome_group_in('outcome_root') AS g
      ORDER BY list_position([${SEVERITIES.toReversed()
        .map((one) => `'${one}'`)
        .join(', ')}], outcome_severity), objects DESC, app_name NULLS LAST, cause, sentence`,
-    { table },
   );
   return rows.map((row) => ({
     ...row,

@@ -18,7 +18,7 @@ export const OUTCOMES = [
 export type OutcomeName = (typeof OUTCOMES)[number];
 
 /** A gate that an object does not pass. */
-export interface Gate {
+interface Gate {
   readonly code: string;
   readonly title: string;
   readonly clause: string | null;
@@ -28,7 +28,7 @@ export interface Gate {
 }
 
 /** A link of the chain from the root of a trouble to its effect. */
-export interface Link {
+interface Link {
   readonly code: string;
   readonly sentence: string;
   /** event, audit, job, snapshot or decision. */
@@ -40,7 +40,7 @@ export interface Link {
 }
 
 /** The change of the configuration, or the restart, that came before the trouble of an object. */
-export interface ChangeBefore {
+interface ChangeBefore {
   readonly auditId: string;
   /** ISO 8601, UTC. */
   readonly time: string;
@@ -152,7 +152,9 @@ interface Part {
 }
 
 const answers = (answer: string): string => `SELECT 1 AS x FROM target_answer WHERE answer_class = '${answer}' LIMIT 1`;
-const ACCOUNTS = "SELECT 1 AS x FROM snapshot_content WHERE kind = 'target_object' AND rows > 0 LIMIT 1";
+/** Accounts are compared with each other up to this many: beyond it the checks that do so take seconds, and are asked by name. */
+const MOST_COMPARED = 250_000;
+const ACCOUNTS = `SELECT 1 AS x FROM snapshot_content WHERE kind = 'target_object' HAVING max(rows) BETWEEN 1 AND ${MOST_COMPARED}`;
 const VALUES: Part = {
   macro: 'skipped_value_in',
   where: "SELECT 1 AS x FROM event_record WHERE skip_reason = 'AttributeValidationFailed' LIMIT 1",

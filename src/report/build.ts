@@ -1,18 +1,16 @@
 import type { Scope } from '../detect/scope.ts';
-import type { Finding } from '../detect/verdict.ts';
 import type { Store } from '../store/store.ts';
 import { moment } from '../text/time.ts';
 import { readReport, type Section } from './definition.ts';
-import type { CauseRow, Fact } from './facts.ts';
-import { type Gathered, gather, rowsOf } from './gather.ts';
-import { type Headline, headlineOf } from './headline.ts';
+import type { FiguresRow, FindingRow, ProblemRow } from './facts.ts';
+import { type Gathered, gather, type Known, rowsOf } from './gather.ts';
+import { type Headline, healthHeadline, incidentHeadline } from './headline.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
-import { causesSection } from './sections/causes.ts';
 import { chartSection } from './sections/chart.ts';
-import { errorsSection } from './sections/errors.ts';
 import { figuresSection } from './sections/figures.ts';
 import { inputsSection } from './sections/inputs.ts';
+import { problemsSection } from './sections/problems.ts';
 import { tableSection } from './sections/table.ts';
 
 export interface BuiltReport {
@@ -23,16 +21,11 @@ export interface BuiltReport {
 }
 
 /**
- * Builds the report of a folder reports/<name> over a scope. Same store, same scope: same bytes. `known` are answers to every
- * detection within the scope, where the store has just given them.
+ * Builds the report of a folder reports/<name> over a scope. Same store, same scope: same bytes. `known` is what the
+ * store has just answered of the scope.
  * Errors: exit code 2 for an unknown report, 4 when the scope holds no record.
  */
-export async function buildReport(
-  store: Store,
-  name: string,
-  scope: Scope,
-  known: readonly Finding[] = [],
-): Promise<BuiltReport> {
+export async function buildReport(store: Store, name: string, scope: Scope, known: Known = {}): Promise<BuiltReport> {
   const report = readReport(name);
   // The chart library loads while the engine works.
   const [gathered] = await Promise.all([gather(store, report, scope, known), import('./chart.ts')]);
@@ -44,21 +37,22 @@ export async function buildReport(
 }
 
 function headlineFor(gathered: Gathered): Headline {
-  const { report, findings, window, scope } = gathered;
-  const causes = report.sections.find((section) => section.kind === 'causes');
+  const { report, findings, answers, window, scope } = gathered;
   const unasked = findings.filter(({ table }) => table === null);
-  return headlineOf({
-    facts: rowsOf<Fact>(gathered, report.headline),
-    causes: causes === undefined ? [] : rowsOf<CauseRow>(gathered, causes.causes),
+  const told = {
+    problems: rowsOf<ProblemRow>(gathered, 'problems'),
+    findings: rowsOf<FindingRow>(gathered, 'findings'),
+    figures: rowsOf<FiguresRow>(gathered, 'figures')[0]!,
     window,
-    undecided: findings.reduce((n, finding) => n + finding.undecided, 0),
-    unasked: unasked.length,
+    // What a check does not know of people, their outcomes say.
+    undecided: findings
+      .filter(({ query }) => query.entity['user'] === undefined)
+      .reduce((n, one) => n + one.undecided, 0),
+    unchecked: unasked.length + answers.missing.length,
     lacking: [...new Set(unasked.flatMap(({ missing }) => missing.map(({ words }) => words)))],
-    lesser: rowsOf<{ severity: string; title: string }>(gathered, 'findings')
-      .filter(({ severity }) => severity !== 'info')
-      .map(({ title }) => title),
     asOf: scope.asOf,
-  });
+  };
+  return report.headline === 'health' ? healthHeadline(told) : incidentHeadline(told);
 }
 
 function drawn(section: Section, gathered: Gathered): Html | Promise<Html> {
@@ -67,10 +61,8 @@ function drawn(section: Section, gathered: Gathered): Html | Promise<Html> {
       return figuresSection(section, gathered);
     case 'chart':
       return chartSection(section, gathered);
-    case 'causes':
-      return causesSection(section, gathered);
-    case 'errors':
-      return errorsSection(section, gathered);
+    case 'problems':
+      return problemsSection(section, gathered);
     case 'table':
       return tableSection(section, gathered);
     case 'inputs':

@@ -12,7 +12,8 @@ const text = z.string().min(1);
 const figures = z.strictObject({
   kind: z.literal('figures'),
   data: slug,
-  tiles: z.array(z.strictObject({ column: slug, label: text, tone: tone.optional() })).min(1),
+  /** `groups`: the column with how many groups there are besides. */
+  tiles: z.array(z.strictObject({ column: slug, label: text, tone: tone.optional(), groups: slug.optional() })).min(1),
 });
 
 const chart = z.strictObject({
@@ -27,16 +28,8 @@ const chart = z.strictObject({
   series: z.array(z.strictObject({ value: text, label: text, tone })).min(1),
 });
 
-const causes = z.strictObject({ kind: z.literal('causes'), title: text, causes: slug, people: slug, empty: text });
-
-const errors = z.strictObject({
-  kind: z.literal('errors'),
-  title: text,
-  errors: slug,
-  people: slug,
-  empty: text,
-  command: text,
-});
+/** `people` gives those whom each problem is about; without it the cards have no table. */
+const problems = z.strictObject({ kind: z.literal('problems'), title: text, problems: slug, people: slug.optional() });
 
 const table = z.strictObject({
   kind: z.literal('table'),
@@ -71,17 +64,13 @@ const inputs = z.strictObject({
 
 const definition = z.strictObject({
   title: text,
-  /** Canned queries that the report rests on; their rows are in the tables finding_<id>. */
-  queries: z.union([z.array(slug), z.literal('detections')]),
-  /** Whether all other detections are asked too, for the table report_finding. */
-  others: z.boolean().default(false),
   /** <name>.sql, kept in a temporary table of that name for the files after it. */
   tables: z.array(slug),
-  /** The data whose rows are the facts of the first sentence. */
-  headline: slug,
+  /** Whether the first sentence counts applications before it names the most severe problem. */
+  headline: z.enum(['incident', 'health']),
   /** <name>.sql, whose rows the sections show. */
   data: z.array(slug),
-  sections: z.array(z.discriminatedUnion('kind', [figures, chart, causes, errors, table, inputs])),
+  sections: z.array(z.discriminatedUnion('kind', [figures, chart, problems, table, inputs])),
 });
 
 type ReportDefinition = z.infer<typeof definition>;

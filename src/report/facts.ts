@@ -1,94 +1,76 @@
-import type { Hit } from './phrases.ts';
+import type { Problem } from '../text/problem-words.ts';
 
-/** What could be the first sentence: a row of a report's headline data. Times are ISO 8601, null = not known. */
-export interface Fact extends Hit {
-  readonly kind:
-    | 'skipped'
-    | 'unmatched'
-    | 'unseen'
-    | 'failing'
-    | 'stalled'
-    | 'quarantine'
-    | 'silent'
-    | 'finding'
-    | 'estate';
-  readonly app_name: string | null;
-  /** How many applications it concerns; `app_name` is one of them. */
-  readonly apps: number;
-  readonly since: string | null;
-  /** For a stalled job the last sign of progress, for one in quarantine its latest event. */
-  readonly last_time: string | null;
-  /** For a quarantine or a silence what is said of it. */
-  readonly cause: string | null;
-  /** Of a finding its title. */
-  readonly subject: string | null;
-  /** How many of those that were hit have the cause; of the estate all applications. */
-  readonly cause_objects: number;
-  /** When the first of these was hit. */
-  readonly cause_since: string | null;
-}
-
-/** A row of the causes of a report. */
-export interface CauseRow extends Hit {
-  readonly cause_ref: string;
-  /** The canned query that lists those who were hit; null when none does. */
-  readonly query: string | null;
-  readonly finding: 'skipped' | 'unmatched' | 'unseen' | 'stalled' | 'quarantine' | 'silent';
-  readonly app_name: string | null;
+/** A row of the problems of a report. Times are ISO 8601 in UTC, null = not known. */
+export interface ProblemRow extends Problem {
+  readonly problem_ref: string;
+  readonly app_id: string | null;
+  readonly severity: string;
+  /** design, harm or open. */
+  readonly intended: string;
+  /** The values that were seen where they differ; null = one or none. */
+  readonly values_seen: string | null;
+  /** What the target answered, in its own words; null = it did not. */
+  readonly target_sentence: string | null;
+  /** A code of the view cause. */
   readonly cause: string;
-  readonly subject: string | null;
-  readonly objects: number;
-  readonly times: number;
-  readonly first_seen: string | null;
-  readonly last_seen: string | null;
-  /** 0 = for information, 1 = low, 2 = more. */
-  readonly weight: number;
-  readonly remedy: string | null;
-  readonly note: string | null;
-  /** Of groups without a matching ID: how many members are lost with them, and some of their names; null when not known. */
-  readonly members_lost: number | null;
-  readonly members: string | null;
-  readonly before_time: string | null;
-  readonly before_kind: string | null;
-  readonly before_by: string | null;
-  readonly before_number: number | null;
-  /** How many causes there are in all. */
-  readonly total: number;
-}
-
-/** A row of the answers of targets in a report. */
-export interface ErrorRow extends Hit {
-  readonly error_code: string;
-  /** The sentence of the target with ids and values left open: with the code the key of the row. */
-  readonly cause: string;
-  readonly events: number;
-  readonly objects: number;
-  readonly first_seen: string | null;
-  readonly last_seen: string | null;
-  /** The latest, without the service's sentences about retries. */
-  readonly reason: string | null;
-  readonly failing: number;
-  readonly retry_count: number | null;
-  readonly next_retry: string | null;
-  readonly meaning: string;
   readonly remedy: string;
   readonly who_acts: string;
-  /** Whether the service's retries often succeed by themselves. */
-  readonly is_passing: boolean;
+  readonly restart_needed: boolean;
+  readonly next_attempt: string | null;
+  readonly attempts: number | null;
+  /** How many memberships groups without an account take along; null = none, or members were not exported. */
+  readonly members_lost: number | null;
+  /** The filter before and after the change, and how it is known; null where there is no evidence of both. */
+  readonly filter_before: string | null;
+  readonly filter_after: string | null;
+  readonly filter_evidence: string | null;
+  /** How many problems there are in all. */
   readonly total: number;
 }
 
-/** Somebody who was hit. */
+/** Somebody whom a problem is about; null = not known, or none. */
 export interface PersonRow {
-  readonly kind: string;
+  readonly problem_ref: string;
+  readonly is_group: boolean;
   readonly source_name: string | null;
-  readonly source_upn: string | null;
-  readonly source_id: string | null;
-  readonly first_seen: string | null;
-  /** From snapshots, as the next; null where none has it. */
+  readonly user_principal_name: string | null;
   readonly department: string | null;
-  /** By which way the object is assigned, in words. */
-  readonly assigned_by: string | null;
+  readonly since: string | null;
+  readonly value: string | null;
+  readonly attempts: number;
+  readonly next_attempt: string | null;
+  readonly target_id: string | null;
+  readonly account_in_the_way: string | null;
+  /** The other object that the cause is about: a linked account, a manager, a member. */
+  readonly note_name: string | null;
+  readonly event_id: string | null;
+  /** The other gates that the person does not pass. */
+  readonly also: string | null;
+}
+
+/** The key numbers that sentences name. */
+export interface FiguresRow {
+  /** Applications with a problem, and all of them. */
+  readonly apps: number;
+  readonly all_apps: number;
+  /** People and groups of whom nothing can be said, or who may be meant to be as they are. */
+  readonly undecided: number;
+  /** Failed events of the window. */
+  readonly failures: number;
+  /** People who were skipped as it is meant to be. */
+  readonly left_out: number;
+}
+
+/** A finding of a check beyond the problems. */
+export interface FindingRow {
+  /** 0 = critical, 1 = high, 2 = medium, 3 = low. */
+  readonly rank: number;
+  readonly title: string;
+  readonly app_name: string;
+  readonly hit: string;
+  readonly first_seen: string | null;
+  /** How many there are in all. */
+  readonly total: number;
 }
 
 /** Snapshots taken at one moment; `kinds` are separated by commas. */

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../detect/canned-query.ts';
 import { markedRows } from '../detect/marked-rows.ts';
+import { frequentRemedies, generalRemedy } from '../detect/remedies.ts';
 import type { Finding } from '../detect/verdict.ts';
 import type { Store } from '../store/store.ts';
 
@@ -8,7 +9,7 @@ const GIVEN = 3;
 
 /**
  * Keeps what was found in the temporary table report_finding: a row a finding and application, the certain rows only, lesser ones under a graver finding left out. `rank` is
- * the place of the severity, from 0 for critical; `hit` says in words what was hit, `users` and so on in numbers (jobs and
+ * the place of the severity, from 0 for critical; `fix` says what to do, `hit` in words what was hit, `users` and so on in numbers (jobs and
  * applications are none of them); app_id is in lower case.
  */
 export async function keepFindings(store: Store, findings: readonly Finding[]): Promise<void> {
@@ -16,11 +17,15 @@ export async function keepFindings(store: Store, findings: readonly Finding[]): 
     app_id VARCHAR, app_name VARCHAR, rank INTEGER, severity VARCHAR, users BIGINT, groups BIGINT, others BIGINT, hit VARCHAR,
     cause VARCHAR, causes VARCHAR, names VARCHAR, first_seen TIMESTAMP, last_seen TIMESTAMP, event_id VARCHAR)`);
   for (const finding of findings) {
-    if (finding.verdict === 'found') await store.run(`INSERT INTO report_finding ${rowsOf(finding)}`, textsOf(finding));
+    if (finding.verdict === 'found')
+      await store.run(`INSERT INTO report_finding ${rowsOf(finding)}`, await textsOf(store, finding));
   }
 }
 
-const textsOf = ({ query: { id, family, title, fix } }: Finding) => ({ id, family, title, fix });
+const textsOf = async (store: Store, finding: Finding) => {
+  const { id, family, title } = finding.query;
+  return { id, family, title, fix: await generalRemedy(store, finding) };
+};
 
 const RANK = `CASE severity ${SEVERITIES.toReversed()
   .map((severity, rank) => `WHEN '${severity}' THEN ${rank}`)
@@ -57,12 +62,15 @@ names AS (
   SELECT app_key, string_agg(label, ', ' ORDER BY place) FILTER (WHERE place <= ${GIVEN})
     || CASE WHEN count(*) > ${GIVEN} THEN ' and ' || (count(*) - ${GIVEN}) || ' more' ELSE '' END AS words
   FROM named GROUP BY app_key
+),
+remedied AS (${frequentRemedies('told', 'app_key')}
 )
-SELECT $id, $family, $title, $fix, max(t.app_id), max(t.app_name), min(t.rank), arg_min(t.severity, t.rank),
+SELECT $id, $family, $title, coalesce(any_value(r.remedies), $fix), max(t.app_id), max(t.app_name), min(t.rank), arg_min(t.severity, t.rank),
   any_value(h.users), any_value(h.groups), any_value(h.others), any_value(h.words), any_value(c.cause), any_value(c.words), any_value(n.words),
   min(t.since), max(t.last_seen), arg_min(t.event_id, t.place)
 FROM told AS t
 JOIN hit AS h ON h.app_key = t.app_key
 LEFT JOIN causes AS c ON c.app_key = t.app_key
 LEFT JOIN names AS n ON n.app_key = t.app_key
+LEFT JOIN remedied AS r ON r.app_key = t.app_key
 GROUP BY t.app_key`;

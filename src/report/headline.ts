@@ -1,21 +1,25 @@
 import { count, plural } from '../output/words.ts';
-import { gap, minutesBetween, moment } from '../text/time.ts';
-import type { CauseRow, Fact } from './facts.ts';
-import { causePhrase, cut, deed, have, hits, listed, people, share } from './phrases.ts';
+import { withAnswer } from '../text/outcome-words.ts';
+import { type Problem, problemHead, problemSentence, type Viewpoint } from '../text/problem-words.ts';
+import { moment } from '../text/time.ts';
+import type { FiguresRow, FindingRow, ProblemRow } from './facts.ts';
+import { cut, listed } from './phrases.ts';
 import type { Window } from './window.ts';
 
-/** What the sentences are made from. */
+/** What the sentences are made from: the same rows as the figures and the sections. */
 export interface Told {
-  readonly facts: readonly Fact[];
-  readonly causes: readonly CauseRow[];
+  /** The most severe first. */
+  readonly problems: readonly ProblemRow[];
+  /** What checks found beyond the problems, the most severe first. */
+  readonly findings: readonly FindingRow[];
+  readonly figures: FiguresRow;
   readonly window: Window;
-  /** Objects and jobs of which the logs do not tell whether they belong to a finding. */
+  /** Objects and jobs that a check could not decide. */
   readonly undecided: number;
-  /** Queries that could not be asked, and the inputs that they lack, in words. */
-  readonly unasked: number;
+  /** Checks that could not be made, and applications that could not be simulated, because inputs are missing. */
+  readonly unchecked: number;
+  /** The inputs that they lack, in words. */
   readonly lacking: readonly string[];
-  /** Titles of findings above severity info that the facts do not tell. */
-  readonly lesser: readonly string[];
   readonly asOf: string | null;
 }
 
@@ -25,141 +29,109 @@ export interface Headline {
   readonly others: readonly string[];
 }
 
-/** Writes the headline from the weightiest fact, and a sentence for each of the others. */
-export function headlineOf(told: Told): Headline {
-  const [first, ...rest] = told.facts;
-  if (first === undefined) return { first: quiet(told), others: undecided(told) };
+const LONGEST = 320;
+/** Problems and findings that get a sentence each, after the first. */
+const MOST = 3;
+
+/** One sentence about the most severe problem, and one for each of the next; what was found and could not be checked where there is none. */
+export function incidentHeadline(told: Told): Headline {
+  const [first, ...rest] = told.problems.filter(({ intended }) => intended === 'harm');
+  const grave = told.findings.filter(({ rank }) => rank <= 1);
+  if (first !== undefined) {
+    return {
+      first: sentence(first, told),
+      others: [
+        cut(withAnswer(first.sentence, first.target_sentence), LONGEST),
+        ...rest.slice(0, MOST).map((problem) => sentence(problem, told)),
+        ...more(rest.length - MOST),
+        ...grave.slice(0, MOST).map((finding) => found(finding, told)),
+      ],
+    };
+  }
+  const [finding, ...others] = told.findings.filter(({ rank }) => rank <= 2);
+  if (finding !== undefined) {
+    return {
+      first: found(finding, told),
+      others: [...others.slice(0, MOST).map((one) => found(one, told)), ...open(told)],
+    };
+  }
+  return quiet(told);
+}
+
+/** How many applications have a problem, and the most severe one; of a single application what the incident report says. */
+export function healthHeadline(told: Told): Headline {
+  const { first, others } = incidentHeadline(told);
+  const { apps, all_apps } = told.figures;
+  const [worst] = told.problems.filter(({ intended }) => intended === 'harm');
+  if (worst === undefined || all_apps <= 1) return { first, others };
+  const whose =
+    apps === all_apps
+      ? `All ${count(apps)} applications have`
+      : `${count(apps)} of ${count(all_apps)} applications ${apps === 1 ? 'has' : 'have'}`;
   return {
-    first: sentence(first, told),
-    others: [...said(first), ...before(first, told), ...rest.map((fact) => sentence(fact, told)), ...undecided(told)],
+    first: `${whose} a problem. ${cut(worst.app_name ?? 'An application without a name', 80)}: ${problemHead(worst)}.`,
+    others: [first, ...others],
   };
 }
 
-function sentence(fact: Fact, told: Told): string {
-  switch (fact.kind) {
-    case 'skipped':
-      return `${people(fact, 'assigned')} of ${app(fact)} ${have(hits(fact))} been skipped since ${since(fact, told)}; the cause${share(fact.cause_objects, hits(fact))}: ${causePhrase(fact.cause, fact.subject)}${later(fact, told)}.`;
-    case 'unmatched':
-      return `${people(fact)} of ${app(fact)} ${have(hits(fact))} been left out since ${since(fact, told)}: the attribute to match by is empty${lost(told)}.`;
-    case 'unseen':
-      return `${people(fact, 'assigned')} of ${app(fact)} ${have(hits(fact))} been passed over: the log does not mention them, though a full cycle has finished.`;
-    case 'failing':
-      return `${people(fact)} of ${app(fact)} ${have(hits(fact))} failed to provision since ${since(fact, told)}; the error is ${cut(fact.subject ?? 'not logged', 80)}${share(fact.cause_objects, hits(fact))}${later(fact, told)}.`;
-    case 'quarantine':
-      return `${app(fact)} has been in quarantine since ${since(fact, told)}${silent(fact, told.asOf)}.`;
-    case 'silent':
-      return `${app(fact)} has logged nothing since ${since(fact, told)}.`;
-    case 'stalled':
-      return stalled(fact, told);
-    case 'finding':
-      return finding(fact, told);
-    case 'estate':
-      return estate(fact);
-  }
-}
+const viewOf = ({ window, asOf }: Told): Viewpoint => ({ asOf, logBegins: window.first_time });
 
-function finding(fact: Fact, told: Told): string {
-  const whom = hits(fact) === 0 ? app(fact) : `${people(fact)} of ${app(fact)}`;
-  const why = fact.cause === null ? '' : ` (${cut(fact.cause, 120).replace(/\.$/, '')})`;
-  return `${fact.subject}: ${whom}${why}${fact.since === null ? '' : `, since ${since(fact, told)}`}.`;
-}
+const sentence = (problem: Problem, told: Told): string => cut(problemSentence(problem, viewOf(told)), LONGEST);
 
-function estate({ apps, app_name, cause_objects: all }: Fact): string {
-  const worst = cut(app_name ?? 'one without a name', 80);
-  if (all <= 1) return `${worst} needs attention.`;
-  if (apps === 1) return `Of ${count(all)} applications one needs attention: ${worst}.`;
-  return `${apps === all ? `All ${count(all)}` : `${count(apps)} of ${count(all)}`} applications need attention, ${worst} first.`;
-}
+const more = (n: number): string[] => (n > 0 ? [`${plural('more problem', n)}: see below.`] : []);
 
-/** Whoever groups take along that are left out. */
-function lost({ causes }: Told): string {
-  const taking = causes.filter(({ finding, members_lost }) => finding === 'unmatched' && members_lost !== null);
-  const n = taking.reduce((sum, { members_lost }) => sum + (members_lost ?? 0), 0);
-  const groups = taking.reduce((sum, row) => sum + row.groups, 0);
-  return n === 0
-    ? ''
-    : `, and ${plural('membership', n)} ${n === 1 ? 'is' : 'are'} lost with the group${groups === 1 ? '' : 's'}`;
-}
-
-function stalled(fact: Fact, told: Told): string {
-  const began = since(fact, told);
-  if (fact.cause === 'silent') return `${app(fact)} was started on ${began} and has logged nothing since.`;
-  if (fact.cause === 'slow')
-    return `The first cycle of ${app(fact)} goes on since ${began}, longer than it should take.`;
-  const last = fact.last_time === null ? '' : `, and no new object has come since ${moment(fact.last_time, told.asOf)}`;
-  return `The first cycle of ${app(fact)} has stalled: it began on ${began}${last}.`;
-}
-
-function silent({ since: start, last_time }: Fact, asOf: string | null): string {
-  if (last_time === null) return '; the logs hold no provisioning event of it';
-  if (start === null || last_time > start) return '';
-  return `; it has logged no provisioning event since ${moment(last_time, asOf)}`;
-}
-
-/** What is known of a quarantine or a silence beyond when it began. */
-function said({ kind, cause: note }: Fact): string[] {
-  if (note === null) return [];
-  if (kind === 'silent') return [note];
-  return kind === 'quarantine' ? [`The reason given: “${cut(note, 240)}”`] : [];
-}
-
-const app = ({ app_name, apps }: Fact): string =>
-  apps > 1 ? `${count(apps)} applications` : cut(app_name ?? 'an application without a name', 80);
-
-/** When the main cause set in, where that was well after the first hit. */
-function later({ since: start, cause_since }: Fact, { asOf }: Told): string {
-  if (start === null || cause_since === null || minutesBetween(start, cause_since) < 60) return '';
-  return `, since ${moment(cause_since, asOf)}`;
-}
-
-/** A finding that is there when the log begins may be older than the log. */
-function since(fact: Fact, { window, asOf }: Told): string {
-  if (fact.since === null) return 'a time that the log does not name';
-  const start = moment(fact.since, asOf);
-  const isFromStart = window.first_time !== null && minutesBetween(window.first_time, fact.since) < 60;
-  return isFromStart && fact.kind !== 'stalled' ? `${start} or earlier, when the log begins` : start;
-}
-
-/** The configuration change that came before the main cause of the first fact. */
-function before(fact: Fact, { causes, asOf }: Told): string[] {
-  if (fact.kind !== 'skipped') return [];
-  const row = causes.find(
-    (candidate) =>
-      candidate.finding === fact.kind && candidate.cause === fact.cause && candidate.subject === fact.subject,
+const found = ({ title, app_name, hit, first_seen }: FindingRow, { asOf }: Told): string =>
+  cut(
+    `${app_name === '' ? '' : `${app_name}: `}${title}: ${hit}${first_seen === null ? '' : `, since ${moment(first_seen, asOf)}`}.`,
+    LONGEST,
   );
-  if (row?.before_time == null || row.first_seen === null) return [];
-  const done = deed(row.before_kind ?? '', row.before_by);
-  return [
-    `On ${moment(row.before_time, asOf)}, ${gap(row.before_time, row.first_seen)} before the first of ${fact.cause_objects === hits(fact) ? 'them' : `these ${count(fact.cause_objects)}`}, ${done}.`,
-  ];
-}
 
-function quiet({ window, undecided: open, unasked, lesser, asOf }: Told): string {
-  if (window.events === 0) return 'The logs hold configuration events, and not one provisioning event.';
-  const where = window.apps === 1 && window.app_name !== null ? ` of ${window.app_name}` : '';
+/** What has no problem is called right only where everything was checked and nothing at all was found. */
+function quiet(told: Told): Headline {
+  const { window, figures, findings, problems } = told;
+  if (window.events === 0 && problems.length === 0) {
+    return { first: 'The logs hold configuration events and no provisioning event.', others: open(told) };
+  }
+  const where = window.apps === 1 && window.app_name !== null ? ` of ${cut(window.app_name, 80)}` : '';
   const span =
     window.first_time === null || window.last_time === null
       ? ''
-      : ` from ${moment(window.first_time, asOf)} to ${moment(window.last_time, asOf)}`;
-  const events = `the ${count(window.events)} provisioning events${where}${span}`;
-  if (lesser.length > 0) return `${plural('lesser finding', lesser.length)} in ${events}: ${listed(few(lesser))}.`;
-  const certain = open + unasked === 0 ? 'Nothing wrong' : 'Nothing that is certainly wrong';
-  return `${certain} was found in ${events}.`;
+      : ` from ${moment(window.first_time, told.asOf)} to ${moment(window.last_time, told.asOf)}`;
+  const events = `in the ${plural('provisioning event', window.events)}${where}${span}`;
+  const rest = open(told);
+  if (findings.length + problems.length + rest.length === 0)
+    return { first: `Nothing wrong was found ${events}.`, others: [] };
+  const skipped =
+    figures.left_out === 0 || figures.undecided > 0
+      ? ''
+      : ` ${plural('person was', figures.left_out, 'people were')} skipped, all by design: see below.`;
+  return {
+    first: `${figures.failures === 0 ? 'No failures' : 'Nobody is failing now'} ${events}.${skipped}`,
+    others: rest,
+  };
+}
+
+/** What was found that is no certain harm, and what could not be checked. */
+function open(told: Told): string[] {
+  const { problems, findings, figures, undecided, unchecked, lacking } = told;
+  const minor = findings.filter(({ rank }) => rank > 2);
+  const idle = problems.filter(({ kind, intended }) => kind === 'job' && intended !== 'harm');
+  const without = lacking.length === 0 ? '' : ` without ${listed(few(lacking))}`;
+  return [
+    ...idle.map((problem) => sentence(problem, told)),
+    ...(figures.undecided === 0
+      ? []
+      : [
+          `For ${plural('person or group', figures.undecided, 'people and groups')} it cannot be told whether anything is wrong: see below.`,
+        ]),
+    ...(minor.length === 0
+      ? []
+      : [`${plural('minor finding', minor.length)}: ${listed(few(minor.map(({ title }) => title)))}.`]),
+    ...(undecided === 0 ? [] : [`The logs do not tell enough about ${plural('more case', undecided)}: see the end.`]),
+    ...(unchecked === 0 ? [] : [`${plural('check', unchecked)} could not be made${without}.`]),
+  ];
 }
 
 /** Up to three of them, and how many more there are. */
 const few = (words: readonly string[]): string[] =>
   words.length <= 3 ? [...words] : [...words.slice(0, 3), `${count(words.length - 3)} more`];
-
-/** What the logs leave open, and what could not be checked at all. */
-function undecided({ undecided: open, unasked, lacking, facts }: Told): string[] {
-  const cases =
-    open === 0
-      ? []
-      : [
-          `For ${count(open)} more ${open === 1 ? 'case' : 'cases'} the logs do not tell enough; see what is missing at the end.`,
-        ];
-  if (unasked === 0 || facts.length > 0) return cases;
-  const why = lacking.length === 0 ? '' : ` without ${listed(few(lacking))}`;
-  return [...cases, `${plural('question', unasked)} could not be asked${why}.`];
-}

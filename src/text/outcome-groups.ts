@@ -7,7 +7,7 @@ import { moment } from './time.ts';
 type Many = Pick<OutcomeGroup, 'users' | 'groups' | 'objects'>;
 
 /** `13 people and 2 groups`; objects of a class that the log does not name are objects. */
-export function peopleOf({ users, groups, objects }: Many): string {
+function peopleOf({ users, groups, objects }: Many): string {
   const other = objects - users - groups;
   const parts = [
     ...(users > 0 ? [plural('person', users, 'people')] : []),
@@ -17,32 +17,51 @@ export function peopleOf({ users, groups, objects }: Many): string {
   return parts.join(' and ');
 }
 
+/** What is the matter, for one and for many; in braces what stands there without and with the name of the application. */
 const SAYS: Readonly<Record<OutcomeName, readonly [one: string, many: string]>> = {
-  'has-access': ['has access', 'have access'],
-  'out-of-date': ['works, and changes do not reach it', 'work, and changes do not reach them'],
-  disabled: ['lost access', 'lost access'],
-  removed: ['was removed', 'were removed'],
-  'no-account': ['has no account', 'have no account'],
-  waiting: ['is waiting', 'are waiting'],
-  failing: ['cannot be created', 'cannot be created'],
-  doubled: ['is ambiguous', 'are ambiguous'],
-  unknown: ['cannot be decided', 'cannot be decided'],
+  'has-access': ['has access{| to APP}', 'have access{| to APP}'],
+  'out-of-date': ['works{| in APP}, and changes do not reach it', 'work{| in APP}, and changes do not reach them'],
+  disabled: ['lost {access|APP}', 'lost {access|APP}'],
+  removed: ['was removed{| from APP}', 'were removed{| from APP}'],
+  'no-account': ['has no account{| in APP}', 'have no account{| in APP}'],
+  waiting: ['is waiting{| for APP}', 'are waiting{| for APP}'],
+  failing: ['cannot be created{| in APP}', 'cannot be created{| in APP}'],
+  doubled: ['is ambiguous{| in APP}', 'are ambiguous{| in APP}'],
+  unknown: ['cannot be decided{| for APP}', 'cannot be decided{| for APP}'],
 };
 
 const RULE_SAYS: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  'refused-removal': ['is still active and cannot be disabled', 'are still active and cannot be disabled'],
-  'refused-update': ['has an account that no change reaches', 'have accounts that no change reaches'],
-  'refused-enable': ['cannot be enabled again', 'cannot be enabled again'],
-  'removal-blocked': ['is still active although out of scope', 'are still active although out of scope'],
-  'update-blocked': ['has an account that no change reaches', 'have accounts that no change reaches'],
-  'skipped-not-disabled': ['is out of scope and still has access', 'are out of scope and still have access'],
-  incomplete: ['has an account that is incomplete', 'have accounts that are incomplete'],
+  'refused-removal': [
+    'is still active{| in APP} and cannot be disabled',
+    'are still active{| in APP} and cannot be disabled',
+  ],
+  'refused-update': [
+    'has an account{| in APP} that no change reaches',
+    'have accounts{| in APP} that no change reaches',
+  ],
+  'refused-enable': ['cannot be enabled again{| in APP}', 'cannot be enabled again{| in APP}'],
+  'removal-blocked': [
+    'is still active{| in APP} although out of scope',
+    'are still active{| in APP} although out of scope',
+  ],
+  'update-blocked': [
+    'has an account{| in APP} that no change reaches',
+    'have accounts{| in APP} that no change reaches',
+  ],
+  'skipped-not-disabled': [
+    'is out of scope and still has access{| to APP}',
+    'are out of scope and still have access{| to APP}',
+  ],
+  incomplete: ['has an account{| in APP} that is incomplete', 'have accounts{| in APP} that are incomplete'],
 };
 
-/** `13 people have no account`. */
-export function outcomeWords(group: Many & Pick<OutcomeGroup, 'outcome' | 'rule'>): string {
+/** `13 people have no account`, or with the name of an application `13 people have no account in Alder Travel`. */
+export function outcomeWords(group: Many & Pick<OutcomeGroup, 'outcome' | 'rule'>, app?: string): string {
   const [one, many] = RULE_SAYS[group.rule] ?? SAYS[group.outcome];
-  return `${peopleOf(group)} ${group.objects === 1 ? one : many}`;
+  const says = (group.objects === 1 ? one : many).replace(/\{([^|]*)\|([^}]*)\}/g, (_, bare: string, named: string) =>
+    app === undefined ? bare : named.replace('APP', () => app),
+  );
+  return `${peopleOf(group)} ${says}`;
 }
 
 /** The headline of a group: the application, how many people, what is the matter, and the cause. */
@@ -60,6 +79,11 @@ export function groupLines(group: OutcomeGroup, names: number): string[] {
   const seen = group.valuesSeen.length === 0 ? '' : ` Values seen: ${group.valuesSeen.map(visible).join(', ')}.`;
   return [
     `${visible(group.sentence)}${seen}${group.since === null ? '' : ` Since ${moment(group.since)}.`}${change}`,
+    ...(group.dependents === 0
+      ? []
+      : [
+          `${plural('other', group.dependents)} ${group.dependents === 1 ? 'waits' : 'wait'} for them: groups without their members, people without their manager.`,
+        ]),
     ...(shown === '' ? [] : [more > 0 ? `${shown} and ${more} more` : shown]),
     `What to do: ${visible(group.remedy)}${group.whoActs === '' ? '' : ` Who acts: ${group.whoActs}.`}`,
   ];

@@ -19,8 +19,14 @@ export const STATE_WORDS: Readonly<Record<OutcomeName, string>> = {
 export const stateWords = ({ outcome, rule }: Pick<Outcome, 'outcome' | 'rule'>): string =>
   rule === 'two-accounts' ? 'Two accounts' : STATE_WORDS[outcome];
 
+/** What an answer is made from. */
+type Answered = Pick<
+  Outcome,
+  'outcome' | 'rule' | 'since' | 'sentence' | 'attempts' | 'targetSentence' | 'standing' | 'standingSince' | 'change'
+>;
+
 /** The answer in one sentence, or two: the state, since when, and the cause. What the target said is given whole. */
-export function answerOf(one: Outcome): string {
+export function answerOf(one: Answered): string {
   const since = one.since === null ? '' : ` since ${moment(one.since)}`;
   return [stateSentence(one, since), ...changeSentence(one)].join(' ');
 }
@@ -36,16 +42,17 @@ const STANDING_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The job stands still, and nothing else is wrong with the person. */
-function heldUp(one: Outcome): string {
+function heldUp(one: Answered): string {
   const words = STANDING_WORDS[one.standing ?? ''] ?? 'The provisioning job does nothing at present';
   return `${words}${one.standingSince === null ? '' : ` since ${moment(one.standingSince)}`}.`;
 }
 
-function stateSentence(one: Outcome, since: string): string {
-  const why =
-    one.targetSentence === null || one.sentence.includes(one.targetSentence)
-      ? one.sentence
-      : `${one.sentence} It answered: “${one.targetSentence}”`;
+/** A cause with what the target said, whole, where the sentence does not hold it already. */
+export const withAnswer = (sentence: string, answer: string | null): string =>
+  answer === null || sentence.includes(answer) ? sentence : `${sentence} It answered: “${answer}”`;
+
+function stateSentence(one: Answered, since: string): string {
+  const why = withAnswer(one.sentence, one.targetSentence);
   const tries = plural('try', one.attempts, 'tries');
   switch (one.rule) {
     case 'refused-removal':
@@ -72,7 +79,7 @@ function stateSentence(one: Outcome, since: string): string {
 }
 
 /** The change of the configuration that came before, and how many others it hit. */
-function changeSentence({ change }: Outcome): string[] {
+function changeSentence({ change }: Answered): string[] {
   if (change === null) return [];
   const others = change.others !== null && change.others > 0 ? `, as it did for ${plural('other', change.others)}` : '';
   const by = change.by === null || change.by === '' ? '' : `, by ${change.by}`;

@@ -29,6 +29,14 @@ export function moment(iso: string, beside: string | null = null): string {
   return `${at.day} ${MONTHS[at.month - 1]}${year} ${at.clock} UTC`;
 }
 
+/** A moment of UTC in running text: `09:52 on 12 May`; the year is left out where it is that of `beside`. */
+export function clockAndDay(iso: string, beside: string | null = null): string {
+  const at = parts(iso);
+  if (at === null) return iso;
+  const year = beside?.startsWith(`${at.year}-`) ? '' : ` ${at.year}`;
+  return `${at.clock} on ${at.day} ${MONTHS[at.month - 1]}${year}`;
+}
+
 /** ISO 8601 UTC for a column of times: `2026-03-03 08:15:00`. */
 export const stamp = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
 

@@ -7,18 +7,55 @@ import { INCOMPATIBLE, scimError, webResponse } from './answers.ts';
 
 const known = new Set<string>(ANSWER_CLASSES);
 
-const PIECES = ['{', '}', '[', ']', '"', "'", ':', ',', '\\', '\\"', '\\u', 'detail', 'errors', 'status', 'message', '404', 'null', '<', '<html>', 'Web Response:', 'StatusCode: ', 'BadRequest', ' ', '\n', 'userName', 'already exists', '@', '.', '[x@y.example]'];
-const scraps = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 60 }).map((parts) => parts.join(''));
+const PIECES = [
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  ':',
+  ',',
+  '\\',
+  '\\"',
+  '\\u',
+  'detail',
+  'errors',
+  'status',
+  'message',
+  '404',
+  'null',
+  '<',
+  '<html>',
+  'Web Response:',
+  'StatusCode: ',
+  'BadRequest',
+  ' ',
+  '\n',
+  'userName',
+  'already exists',
+  '@',
+  '.',
+  '[x@y.example]',
+];
+const scraps = fc
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 60 })
+  .map((parts) => parts.join(''));
 
 describe('whatever was logged', () => {
   test('is read without an error, into a class that the catalogue knows', () => {
     fc.assert(
-      fc.property(fc.option(fc.string()), fc.option(fc.oneof(scraps, fc.string({ unit: 'binary' }), fc.json())), (code, reason) => {
-        const answer = readAnswer(code, reason);
-        expect(known.has(answer.answer_class)).toBe(true);
-        for (const cell of [answer.sentence, answer.attribute, answer.value, answer.conflicting_account]) expect(cell).not.toBe('');
-        expect(answer.http_status === null || (answer.http_status >= 100 && answer.http_status <= 599)).toBe(true);
-      }),
+      fc.property(
+        fc.option(fc.string()),
+        fc.option(fc.oneof(scraps, fc.string({ unit: 'binary' }), fc.json())),
+        (code, reason) => {
+          const answer = readAnswer(code, reason);
+          expect(known.has(answer.answer_class)).toBe(true);
+          for (const cell of [answer.sentence, answer.attribute, answer.value, answer.conflicting_account])
+            expect(cell).not.toBe('');
+          expect(answer.http_status === null || (answer.http_status >= 100 && answer.http_status <= 599)).toBe(true);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -28,13 +65,21 @@ describe('whatever was logged', () => {
     fc.assert(
       fc.property(plain, (text) => {
         const { sentence } = readAnswer(null, `Web Response: ${text}`);
-        expect(sentence === null || folded(text).includes(sentence) || folded(text).replace(/[A-Za-z ]+: ?/g, '').includes(sentence)).toBe(true);
+        expect(
+          sentence === null ||
+            folded(text).includes(sentence) ||
+            folded(text)
+              .replace(/[A-Za-z ]+: ?/g, '')
+              .includes(sentence),
+        ).toBe(true);
       }),
     );
   });
 
   test('the sentence of a SCIM error is its detail, to the end', () => {
-    const detail = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 3, maxLength: 200 }).map((words) => words.join(' '));
+    const detail = fc
+      .array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 3, maxLength: 200 })
+      .map((words) => words.join(' '));
     fc.assert(
       fc.property(detail, (text) => {
         expect(readAnswer(INCOMPATIBLE, webResponse('BadRequest', scimError(400, text))).sentence).toBe(text);
@@ -53,8 +98,18 @@ describe('whatever was logged', () => {
 describe('a body that was cut off', () => {
   const bodies = [
     scimError('409', 'Resource [USER]: with email[ona.reef@contoso.example] already exists.', 'uniqueness'),
-    { errors: { 'name.familyName': ["Required property 'familyName' not found in JSON. Path 'name'."] }, title: 'One or more validation errors occurred.', status: 400 },
-    { error: { code: 'Request_BadRequest', message: 'Invalid value.', details: [{ code: 'InvalidValue', target: 'mail', message: 'mail is invalid' }] } },
+    {
+      errors: { 'name.familyName': ["Required property 'familyName' not found in JSON. Path 'name'."] },
+      title: 'One or more validation errors occurred.',
+      status: 400,
+    },
+    {
+      error: {
+        code: 'Request_BadRequest',
+        message: 'Invalid value.',
+        details: [{ code: 'InvalidValue', target: 'mail', message: 'mail is invalid' }],
+      },
+    },
     [{ message: 'license limit exceeded', errorCode: 'LICENSE_LIMIT_EXCEEDED', fields: [] }],
     '<html><head><title>502 Bad Gateway</title></head><body>…</body></html>',
   ].map((body) => (typeof body === 'string' ? body : JSON.stringify(body)));

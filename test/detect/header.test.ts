@@ -40,8 +40,17 @@ describe('the header of a query', () => {
       ],
       entity: { user: 'source_id' },
       chart: null,
+      causes: [],
       fix: 'Call them.',
     });
+  });
+
+  it('says what to do by causes, or in words; a view needs neither', () => {
+    const causes = GOOD.replace('@fix       Call them.', '@cause     late, not-there');
+    expect(readHeader(causes, 'x.sql')).toMatchObject({ causes: ['late', 'not-there'], fix: null });
+    const neither = GOOD.replace('-- @fix       Call them.\n', '');
+    expect(() => readHeader(neither, 'x.sql')).toThrow('x.sql:1: a detection says what to do, by @cause or @fix');
+    expect(readHeader(`-- @kind view\n${neither}`, 'x.sql')).toMatchObject({ causes: [], fix: null });
   });
 
   it.each([
@@ -64,6 +73,8 @@ describe('the header of a query', () => {
     ['an entity that is no column', 'user=source_id', 'user=target_id', 'x.sql:11: @entity names target_id'],
     ['no title', '-- @title     Late starters\n', '', 'x.sql:1: @title is missing'],
     ['an id with capitals', 'late-starters', 'Late-Starters', 'x.sql:1: @id must be lower-case'],
+    ['a cause that is no code', '@fix       Call them.', '@cause     Late, so late', 'x.sql:12: @cause has a code'],
+    ['a fix without words', '@fix       Call them.', '@fix', 'x.sql:12: @fix is empty'],
     ['a gain that is left out', 'assignment: who ought to have come', 'assignment', 'x.sql:7: @adds'],
   ])('is refused with its line for %s', (_, part, instead, message) => {
     expect(GOOD).toContain(part);

@@ -35,6 +35,7 @@ function queryOf(rows: readonly (readonly [Severity, 'certain' | 'unknown', stri
     columns: ['source_id', 'source_name', 'severity', 'certainty', 'missing'].map(text),
     entity: { user: 'source_id' },
     chart: null,
+    causes: [],
     fix: 'Fix it.',
     sql: `SELECT * FROM ${from}`,
     remedy: '',
@@ -118,6 +119,7 @@ describe('the digest', () => {
         past: 0,
         informative: [{ name: 'cause not logged', count: 1 }],
         membersLost: 0,
+        remedies: 'Fix it.',
       });
     });
   });

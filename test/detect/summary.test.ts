@@ -26,6 +26,7 @@ const EMPTY: Digest = {
   membersLost: 0,
   informative: [],
   past: 0,
+  remedies: '',
 };
 
 const finding = (id: string, more: Partial<Finding>): Finding => ({
@@ -73,6 +74,7 @@ const found = {
     membersLost: 0,
     informative: [],
     past: 5,
+    remedies: 'Edit the scoping filter. \u001b[31mAssign a role.',
   },
 };
 
@@ -102,7 +104,7 @@ describe('the summary', () => {
     expect(text).toContain('The log leaves open: 2 users more.');
     expect(text).toContain('Less grave, counted apart: Account disabled 4.');
     expect(text).toContain('In the past, not any more: 5.');
-    expect(text).toContain('What to do: Look at the cause');
+    expect(text).toContain('What to do: Edit the scoping filter.');
     expect(text).toContain('See: provlens query skipped-assigned-users');
   });
 

@@ -44,7 +44,7 @@ describe('provlens demo', () => {
 
   test('names commands that work', async () => {
     const named = [...run.stdout.matchAll(/^ +npx provlens (.+)$/gm)].map((found) => found[1] ?? '');
-    expect(named).toHaveLength(4);
+    expect(named).toHaveLength(5);
     for (const words of named) {
       const { code, stdout } = await runCli(wordsOf(words), { cwd: folder });
       expect([0, 1]).toContain(code);

@@ -21,7 +21,7 @@ describe('provlens report incident', () => {
     const out = join(folder, 'report.html');
     const { code, stdout, stderr } = await runCli(['report', 'incident', '-o', out, '--db', db]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toMatch(/^2 assigned users of Juniper Desk .+\nWrote .+report\.html \(\d+ kB\)\.\n$/);
+    expect(stderr).toMatch(/^2 people have no account in Juniper Desk .+\nWrote .+report\.html \(\d+ kB\)\.\n$/);
     expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>[\s\S]+<\/html>\n$/);
   });
 
@@ -38,9 +38,9 @@ describe('provlens report incident', () => {
     const { code, stderr } = await runCli(['report', 'health', '-o', out, '--db', db]);
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: expect.stringMatching(/^Juniper Desk needs attention\.\nWrote /),
+      stderr: expect.stringMatching(/^2 people have no account in Juniper Desk .+\nWrote /),
     });
-    expect(readFileSync(out, 'utf8')).toContain('<h2>Applications, worst first</h2>');
+    expect(readFileSync(out, 'utf8')).toContain('<h2>Applications, most severe first</h2>');
   });
 
   test('suggests the application that was meant, and leaves no file behind', async () => {

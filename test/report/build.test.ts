@@ -5,6 +5,7 @@ import { buildReport } from '../../src/report/build.ts';
 import { expectGolden } from './golden.ts';
 import { hostileStory } from './hostile-story.ts';
 import { incidentStory } from './incident-story.ts';
+import { textOf } from './page-text.ts';
 import { smallStory } from './small-story.ts';
 import { type Story, told } from './story.ts';
 
@@ -21,7 +22,7 @@ describe('the incident report', () => {
   test('of a small story is the page that was read and approved', async () => {
     const { html, headline } = await built(smallStory);
     expect(headline).toBe(
-      "2 assigned users of Juniper Desk have been skipped since 4 May 08:00 UTC; the cause for both: scoping filter “Desk.country EQUALS 'NO'”.",
+      '2 people have no account in Juniper Desk since 4 May 08:00 UTC, 19 minutes after mira.holt@alder.example changed the attribute mappings or the scope.',
     );
     expectGolden('small-story.html', html);
   });
@@ -46,32 +47,53 @@ describe('the incident report', () => {
     expect(style).not.toMatch(/@import|url\(/);
   });
 
-  test('tells the configuration change that came shortly before', async () => {
-    const { html } = await built(smallStory);
-    expect(html).toContain(
-      'On 4 May 07:41 UTC, 19 min before the first of them, the attribute mappings or the scope were changed by mira.holt@alder.example.',
+  test('gives each problem a card: the cause, the change before, what to do, who acts, and the people with their events', async () => {
+    const text = textOf((await built(smallStory)).html);
+    expect(text).toContain(
+      "high Juniper Desk 2 people have no account Scoping filter. Left out by the scoping filter: Desk.country EQUALS 'NO'. Since 4 May 08:00 UTC. It began 19 minutes after mira.holt@alder.example changed the attribute mappings or the scope: “Update attribute mappings or scope”, 4 May 07:41 UTC.",
     );
+    expect(text).toMatch(/What to do Correct the attribute in the directory, .+? Who acts the administrator of/);
+    expect(text).toMatch(/Cleo Moen cleo\.moen@alder\.example 2026-05-04 08:00 .*[0-9a-f-]{36}/);
   });
 
-  test('explains an error code past the prefix of its connector: what it means, who acts, whether it is tried again', async () => {
-    const { html } = await built(smallStory);
-    expect(html).toContain('<code>JuniperEntryConflict</code>');
-    expect(html).toContain('Another account in the application already holds a value that must be unique.');
-    expect(html).toContain('<b>Who acts</b> the administrator of this provisioning configuration.');
-    expect(html).toContain('Up to 1 retry so far, the next after 4 May 14:40 UTC.');
+  test('says what a target answered, and when it is tried again', async () => {
+    const text = textOf((await built(smallStory)).html);
+    expect(text).toContain('“The user name is taken.”');
+    expect(text).toContain('1 failed try. Next try 4 May 14:40 UTC.');
   });
 
-  test('counts what could not be decided apart, and names the input that would decide it', async () => {
-    const { html } = await built(smallStory);
-    expect(html).toContain('<b>1</b> more case under “Assigned users who were skipped”: the logs do not tell.');
-    expect(html).toContain('<dt>A snapshot of the assignments of the application</dt>');
+  test('names what it does not know as that', async () => {
+    const text = textOf((await built(smallStory)).html);
+    expect(text).toMatch(/low Juniper Desk 1 person has no account/);
+    expect(text).toContain('A snapshot of the assignments of the application Cannot be known without it');
   });
 
   test('cuts no list in silence', async () => {
     const { html } = await built(incidentStory);
-    expect(html).toContain(
-      'and 16 more; all of them: <code>provlens query skipped-assigned-users --as-of 2026-03-04T23:35:43Z --format csv</code>',
+    const { html: short } = await built({
+      events: Array.from({ length: 60 }, (_, n) => ({
+        app: 'Fjord Travel',
+        time: `2026-05-04T08:00:${String(n).padStart(2, '0')}Z`,
+        cycle: '1',
+        name: `Person ${String.fromCharCode(97 + (n % 26))}${String.fromCharCode(97 + Math.floor(n / 26))}`,
+        action: 'create',
+        status: 'failure' as const,
+        code: 'FjordEntryConflict',
+        reason: 'The user name is taken.',
+      })),
+    });
+    expect(html).not.toContain('more; all of them');
+    expect(textOf(short)).toMatch(
+      /and 10 more; all of them: provlens sql "SELECT source_name, .+ FROM outcome WHERE app_id = '[0-9a-f-]{36}' AND outcome = 'failing'/,
     );
+  });
+
+  test('shows the filter before and after the change, as far as there is evidence', async () => {
+    const { html } = await built(incidentStory);
+    expect(textOf(html)).toContain(
+      "before department EQUALS 'Sales' OR 'Partner' as the audit log has it after Staff.department EQUALS 'Sales'",
+    );
+    expect(textOf((await built({ ...incidentStory, audits: [] })).html)).not.toContain(' before department');
   });
 
   test('names the records that could not be read and the file that is cut short', async () => {
@@ -82,8 +104,8 @@ describe('the incident report', () => {
 
   test('looks at the window that was asked for', async () => {
     const { html, headline } = await built(incidentStory, { until: '2026-03-03T07:00:00Z' });
-    expect(headline).toMatch(/^1 lesser finding in the \d+ provisioning events of Fjord Travel/);
-    expect(html).toContain('The logs show nobody who is assigned and still skipped');
+    expect(headline).toMatch(/^Fjord Travel: Attributes that are rewritten again and again: 11 users/);
+    expect(html).not.toContain('<h2>Problems</h2>');
   });
 
   test('escapes every name that a log can carry', async () => {
@@ -113,6 +135,6 @@ describe('without anything to report', () => {
 
   test('a log of audit rows alone still makes a report', async () => {
     const { headline } = await built({ events: [], audits: smallStory.audits ?? [] });
-    expect(headline).toBe('The logs hold configuration events, and not one provisioning event.');
+    expect(headline).toBe('The logs hold configuration events and no provisioning event.');
   });
 });

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadCatalogue } from '../../src/detect/catalogue.ts';
 import { readReport, reportNames } from '../../src/report/definition.ts';
+import { openStore } from '../../src/store/open.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -29,17 +29,23 @@ describe.each(reportNames())('the report %s', (name) => {
     expect(report.file('theme.css')).not.toContain('</');
   });
 
-  test('asks queries that there are, and shows data that it reads', () => {
-    expect(loadCatalogue().map(({ id }) => id)).toEqual(
-      expect.arrayContaining(report.queries === 'detections' ? [] : [...report.queries]),
-    );
+  test('shows data that it reads', () => {
     const named = report.sections.flatMap((section) => {
       if (section.kind === 'chart') return [...Object.values(section.data), section.pivot.data];
-      if (section.kind === 'causes') return [section.causes, section.people];
-      if (section.kind === 'errors') return [section.errors, section.people];
+      if (section.kind === 'problems')
+        return [section.problems, ...(section.people === undefined ? [] : [section.people])];
       return section.kind === 'inputs' ? [section.files, section.coverage] : [section.data];
     });
-    expect(report.data).toEqual(expect.arrayContaining([report.headline, ...named]));
+    expect(report.data).toEqual(expect.arrayContaining(['problems', 'findings', 'figures', ...named]));
+  });
+
+  test('keeps no table whose name hides one of the database', async () => {
+    const store = await openStore(join(folder, `${name}.duckdb`));
+    const names = await store.rows<{ name: string }>(
+      `SELECT table_name AS name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() UNION ALL SELECT function_name FROM duckdb_functions()`,
+    );
+    store.close();
+    expect(names.filter(({ name: taken }) => report.tables.includes(taken))).toEqual([]);
   });
 });
 
@@ -50,11 +56,11 @@ test('a report that is not there is a usage error that names those there are', (
 });
 
 test('a definition that is wrong is refused with the place of the fault', () => {
-  written('odd', { title: 'Odd', queries: [], tables: [], headline: 'h', data: [], sections: [{ kind: 'pie' }] });
+  written('odd', { title: 'Odd', tables: [], headline: 'incident', data: [], sections: [{ kind: 'pie' }] });
   expect(() => readReport('odd', folder)).toThrow(/reports\/odd\/report\.json: sections\.0/);
 });
 
 test('a name cannot lead out of the folder of a report', () => {
-  written('out', { title: 'Out', queries: [], tables: ['../../secret'], headline: 'h', data: [], sections: [] });
+  written('out', { title: 'Out', tables: ['../../secret'], headline: 'incident', data: [], sections: [] });
   expect(() => readReport('out', folder)).toThrow(/tables\.0/);
 });

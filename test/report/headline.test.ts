@@ -1,25 +1,71 @@
 import { describe, expect, test } from 'vitest';
-import type { CauseRow, Fact } from '../../src/report/facts.ts';
-import { headlineOf, type Told } from '../../src/report/headline.ts';
+import type { FindingRow, ProblemRow } from '../../src/report/facts.ts';
+import { healthHeadline, incidentHeadline, type Told } from '../../src/report/headline.ts';
 
-const fact = (rest: Partial<Fact> & Pick<Fact, 'kind'>): Fact => ({
+const problem = (rest: Partial<ProblemRow> = {}): ProblemRow => ({
+  problem_ref: '1',
+  kind: 'people',
+  app_id: null,
   app_name: 'Fjord Travel',
-  apps: 1,
-  users: 0,
+  severity: 'high',
+  intended: 'harm',
+  standing: null,
+  outcome: 'no-account',
+  rule: 'skipped',
+  cause: 'filtered',
+  title: 'Scoping filter',
+  sentence: "Left out by the scoping filter: department EQUALS 'Sales'.",
+  values_seen: null,
+  target_sentence: null,
+  remedy: 'Edit the filter.',
+  who_acts: 'the administrator',
+  restart_needed: false,
+  people: 28,
   groups: 0,
-  others: 0,
+  without: 28,
+  unwanted: 0,
+  unchanged: 0,
   since: '2026-03-03T08:15:20Z',
-  last_time: null,
-  cause: null,
-  subject: null,
-  cause_objects: 0,
-  cause_since: null,
+  last_since: '2026-03-03T08:16:20Z',
+  next_attempt: null,
+  attempts: 0,
+  members_lost: null,
+  change_time: null,
+  change_kind: null,
+  change_activity: null,
+  changed_by: null,
+  minutes_before: null,
+  filter_before: null,
+  filter_after: null,
+  filter_evidence: null,
+  total: 1,
   ...rest,
 });
 
-const told = (facts: readonly Fact[], rest: Partial<Told> = {}): Told => ({
-  facts,
-  causes: [],
+const CHANGED = {
+  change_time: '2026-03-03T07:50:12Z',
+  change_kind: 'mapping',
+  change_activity: 'Update attribute mappings or scope',
+  changed_by: 'mira@alder.example',
+  minutes_before: 25,
+};
+
+const finding = (rest: Partial<FindingRow> = {}): FindingRow => ({
+  rank: 1,
+  title: 'Outages of the target',
+  app_name: 'Fjord Travel',
+  hit: '1 application',
+  first_seen: '2026-03-03T08:15:20Z',
+  total: 1,
+  ...rest,
+});
+
+const FIGURES = { apps: 1, all_apps: 1, undecided: 0, failures: 0, left_out: 0 };
+
+const told = (rest: Partial<Told> = {}): Told => ({
+  problems: [],
+  findings: [],
+  figures: FIGURES,
   window: {
     events: 1005,
     first_time: '2026-03-01T00:15:00Z',
@@ -29,143 +75,131 @@ const told = (facts: readonly Fact[], rest: Partial<Told> = {}): Told => ({
     app_name: 'Fjord Travel',
   },
   undecided: 0,
-  unasked: 0,
+  unchecked: 0,
   lacking: [],
-  lesser: [],
   asOf: '2026-03-04T23:35:43Z',
   ...rest,
 });
 
-const first = (one: Fact, rest: Partial<Told> = {}): string => headlineOf(told([one], rest)).first;
-
-const filtered = fact({
-  kind: 'skipped',
-  users: 31,
-  cause: 'Scoping filter',
-  subject: "department EQUALS 'Sales'",
-  cause_objects: 28,
-});
+const first = (rest: Partial<Told>): string => incidentHeadline(told(rest)).first;
 
 describe('the first sentence', () => {
-  test('says how many were skipped, since when, and the main cause', () => {
-    expect(first(filtered)).toBe(
-      "31 assigned users of Fjord Travel have been skipped since 3 March 08:15 UTC; the cause for 28 of them: scoping filter “department EQUALS 'Sales'”.",
+  test('says how many people, what is the matter, since when, and the cause', () => {
+    expect(first({ problems: [problem()] })).toBe(
+      '28 people have no account in Fjord Travel since 3 March 08:15 UTC: scoping filter.',
     );
   });
 
-  test('says when the main cause set in, where others were hit before', () => {
-    expect(first({ ...filtered, cause_since: '2026-03-03T09:40:00Z' })).toMatch(
-      /for 28 of them: scoping filter “department EQUALS 'Sales'”, since 3 March 09:40 UTC\.$/,
+  test('says when people lost access, and who had changed what before', () => {
+    expect(first({ problems: [problem({ outcome: 'disabled', rule: 'disabled', people: 14, ...CHANGED })] })).toBe(
+      '14 people lost Fjord Travel at 08:15 on 3 March, 25 minutes after mira@alder.example changed the attribute mappings or the scope.',
     );
-    expect(first({ ...filtered, cause_since: filtered.since })).toMatch(/EQUALS 'Sales'”\.$/);
   });
 
-  test('speaks of one user in the singular', () => {
-    expect(first({ ...filtered, users: 1, cause: 'Role missing', subject: null, cause_objects: 1 })).toBe(
-      '1 assigned user of Fjord Travel has been skipped since 3 March 08:15 UTC; the cause: role missing.',
+  test('says since when where removals went on', () => {
+    const slow = problem({ outcome: 'removed', rule: 'removed', last_since: '2026-03-03T20:00:00Z' });
+    expect(first({ problems: [slow] })).toBe(
+      '28 people were removed from Fjord Travel since 3 March 08:15 UTC: scoping filter.',
     );
+  });
+
+  test('speaks of one person in the singular, and counts groups apart', () => {
+    expect(first({ problems: [problem({ people: 1 })] })).toMatch(/^1 person has no account/);
+    expect(first({ problems: [problem({ people: 1, groups: 2 })] })).toMatch(/^1 person and 2 groups have no account/);
   });
 
   test('does not pass the start of the log off as the start of the trouble', () => {
-    expect(first({ ...filtered, since: '2026-03-01T00:40:00Z' })).toContain(
-      'since 1 March 00:40 UTC or earlier, when the log begins;',
+    expect(first({ problems: [problem({ since: '2026-03-01T00:40:00Z' })] })).toContain(
+      'since 1 March 00:40 UTC or earlier, when the log begins',
     );
   });
 
-  test('names no application where several are hit', () => {
-    expect(first({ ...filtered, apps: 20 })).toContain('31 assigned users of 20 applications have');
-  });
-
-  test('tells what fails, and by which error', () => {
-    expect(first(fact({ kind: 'failing', users: 12, groups: 2, subject: 'EntryConflict', cause_objects: 9 }))).toBe(
-      '12 users and 2 groups of Fjord Travel have failed to provision since 3 March 08:15 UTC; the error is EntryConflict for 9 of them.',
-    );
-  });
-
-  test('tells who has no matching ID', () => {
-    expect(first(fact({ kind: 'unmatched', users: 1, groups: 1 }))).toBe(
-      '1 user and 1 group of Fjord Travel have been left out since 3 March 08:15 UTC: the attribute to match by is empty.',
-    );
-  });
-
-  test('tells of a quarantine and of the silence that came before it', () => {
-    const one = fact({ kind: 'quarantine', last_time: '2026-03-03T07:00:00Z', cause: 'Invalid credentials.' });
-    expect(headlineOf(told([one]))).toEqual({
-      first:
-        'Fjord Travel has been in quarantine since 3 March 08:15 UTC; it has logged no provisioning event since 3 March 07:00 UTC.',
-      others: ['The reason given: “Invalid credentials.”'],
+  test('tells of a job that does nothing, and of those who wait for it', () => {
+    const job = problem({
+      kind: 'job',
+      standing: 'quarantine',
+      outcome: null,
+      rule: null,
+      people: 5,
+      without: 4,
+      unchanged: 1,
     });
-    expect(first({ ...one, last_time: '2026-03-04T07:00:00Z' })).toBe(
+    expect(first({ problems: [job] })).toBe(
+      'Fjord Travel has been in quarantine since 3 March 08:15 UTC; 4 people are waiting for access, changes do not reach 1 person.',
+    );
+    expect(first({ problems: [{ ...job, people: 0, without: 0, unchanged: 0 }] })).toBe(
       'Fjord Travel has been in quarantine since 3 March 08:15 UTC.',
     );
   });
 
-  test.each([
-    [
-      'stalled',
-      'The first cycle of Fjord Travel has stalled: it began on 3 March 08:15 UTC, and no new object has come since 3 March 09:00 UTC.',
-    ],
-    ['silent', 'Fjord Travel was started on 3 March 08:15 UTC and has logged nothing since.'],
-    ['slow', 'The first cycle of Fjord Travel goes on since 3 March 08:15 UTC, longer than it should take.'],
-  ])('tells of a first cycle that is %s', (cause, sentence) => {
-    expect(first(fact({ kind: 'stalled', cause, last_time: '2026-03-03T09:00:00Z' }))).toBe(sentence);
-  });
-
-  test('tells of a job that fell silent', () => {
-    expect(headlineOf(told([fact({ kind: 'silent', cause: 'It had a cycle every 40 minutes.' })]))).toEqual({
-      first: 'Fjord Travel has logged nothing since 3 March 08:15 UTC.',
-      others: ['It had a cycle every 40 minutes.'],
-    });
+  test('is of the first finding of a check where nobody has a problem', () => {
+    expect(first({ findings: [finding()] })).toBe(
+      'Fjord Travel: Outages of the target: 1 application, since 3 March 08:15 UTC.',
+    );
   });
 });
 
-describe('without a finding', () => {
-  test('the sentence says in how many events nothing was found', () => {
-    expect(headlineOf(told([]))).toEqual({
+test('after it come the cause, the next problems, and how many more there are', () => {
+  const many = Array.from({ length: 6 }, (_, n) => problem({ people: 6 - n }));
+  expect(incidentHeadline(told({ problems: many })).others).toEqual([
+    "Left out by the scoping filter: department EQUALS 'Sales'.",
+    ...[5, 4, 3].map((n) => `${n} people have no account in Fjord Travel since 3 March 08:15 UTC: scoping filter.`),
+    '2 more problems: see below.',
+  ]);
+});
+
+describe('without a problem', () => {
+  test('nothing wrong is said only where nothing was found and everything was checked', () => {
+    expect(incidentHeadline(told())).toEqual({
       first:
         'Nothing wrong was found in the 1,005 provisioning events of Fjord Travel from 1 March 00:15 UTC to 4 March 23:35 UTC.',
       others: [],
     });
+    const open: readonly Partial<Told>[] = [
+      { unchecked: 1 },
+      { undecided: 1 },
+      { findings: [finding({ rank: 3 })] },
+      { figures: { ...FIGURES, undecided: 1 }, problems: [problem({ intended: 'open', outcome: 'unknown' })] },
+    ];
+    for (const rest of open) {
+      const { first: sentence, others } = incidentHeadline(told(rest));
+      expect(sentence).toMatch(/^No failures in the 1,005 provisioning events/);
+      expect(others).toHaveLength(1);
+    }
   });
 
-  test('what could not be decided is not called right', () => {
-    const { first: sentence, others } = headlineOf(told([], { undecided: 3 }));
-    expect(sentence).toMatch(/^Nothing that is certainly wrong was found/);
-    expect(others).toEqual(['For 3 more cases the logs do not tell enough; see what is missing at the end.']);
-    expect(headlineOf(told([], { unasked: 2, lacking: ['the accounts', 'the job'] }))).toMatchObject({
-      first: expect.stringMatching(/^Nothing that is certainly wrong/),
-      others: ['2 questions could not be asked without the accounts and the job.'],
-    });
+  test('names minor findings, and what could not be checked without which input', () => {
+    const rest = { findings: [finding({ rank: 3 })], unchecked: 2, lacking: ['a snapshot of the job status'] };
+    expect(incidentHeadline(told(rest)).others).toEqual([
+      '1 minor finding: Outages of the target.',
+      '2 checks could not be made without a snapshot of the job status.',
+    ]);
   });
 
-  test('whatever was found above information is named, however small', () => {
-    const titles = ['Guests who are skipped', 'Slower cycles', 'Odd clocks', 'Special characters', 'Phantom updates'];
-    expect(headlineOf(told([], { lesser: titles.slice(0, 1) })).first).toBe(
-      '1 lesser finding in the 1,005 provisioning events of Fjord Travel from 1 March 00:15 UTC to 4 March 23:35 UTC: Guests who are skipped.',
-    );
-    expect(headlineOf(told([], { lesser: titles })).first).toMatch(
-      /^5 lesser findings in .*: Guests who are skipped, Slower cycles, Odd clocks and 2 more\.$/,
+  test('says who was skipped by design, and does not call passed failures none', () => {
+    const figures = { ...FIGURES, left_out: 3, failures: 2 };
+    expect(first({ figures, unchecked: 1 })).toMatch(
+      /^Nobody is failing now in the 1,005 .+\. 3 people were skipped, all by design: see below\.$/,
     );
   });
 
   test('a log of configuration events only is called that', () => {
-    expect(headlineOf(told([], { window: { ...told([]).window, events: 0 } })).first).toBe(
-      'The logs hold configuration events, and not one provisioning event.',
+    expect(first({ window: { ...told().window, events: 0 } })).toBe(
+      'The logs hold configuration events and no provisioning event.',
     );
   });
 });
 
-test('the configuration change before the main cause is told as a fact of time, not as the cause', () => {
-  const row = {
-    finding: 'skipped',
-    cause: 'Scoping filter',
-    subject: "department EQUALS 'Sales'",
-    first_seen: '2026-03-03T08:15:20Z',
-    before_time: '2026-03-03T07:50:12Z',
-    before_kind: 'mapping',
-    before_by: 'mira@alder.example',
-  } as CauseRow;
-  expect(headlineOf(told([filtered], { causes: [row] })).others).toEqual([
-    'On 3 March 07:50 UTC, 25 min before the first of these 28, the attribute mappings or the scope were changed by mira@alder.example.',
-  ]);
+describe('of an estate', () => {
+  test('it counts the applications with a problem and names the most severe', () => {
+    const { first: sentence, others } = healthHeadline(
+      told({ problems: [problem()], figures: { ...FIGURES, all_apps: 5, apps: 2 } }),
+    );
+    expect(sentence).toBe('2 of 5 applications have a problem. Fjord Travel: 28 people have no account.');
+    expect(others[0]).toBe('28 people have no account in Fjord Travel since 3 March 08:15 UTC: scoping filter.');
+  });
+
+  test('of one application it is that of the incident', () => {
+    expect(healthHeadline(told({ problems: [problem()] }))).toEqual(incidentHeadline(told({ problems: [problem()] })));
+  });
 });

@@ -1,4 +1,5 @@
 import type { MissingInput } from '../../detect/inputs.ts';
+import type { Answers } from '../../outcome/answers.ts';
 import { count, plural } from '../../output/words.ts';
 import { moment } from '../../text/time.ts';
 import { commandLine } from '../command-line.ts';
@@ -16,7 +17,7 @@ export function inputsSection(section: SectionOf<'inputs'>, gathered: Gathered):
 <h2>${section.title}</h2>
 ${coverage === undefined ? NOTHING : covered(coverage, gathered)}
 ${snapshotList(rowsOf<SnapshotRow>(gathered, section.snapshots), gathered.scope.asOf)}${fileTable(files, commandLine(section.command, gathered.scope, false))}
-<h3>What was not there</h3>
+<h3>Missing inputs</h3>
 ${lacking(gathered, coverage)}</section>
 `;
 }
@@ -85,7 +86,7 @@ const fileRow = (file: FileRow): Html =>
   html`<tr><td class="text" data-label="File">${file.name === '' || file.name === '-' ? 'standard input' : html`<span>${breakable(file.name)}</span>`}</td><td class="text" data-label="Kind">${file.dialect}</td><td class="number" data-label="Records">${count(file.records)}</td><td class="number" data-label="Duplicates">${count(file.duplicates)}</td><td class="number" data-label="Not read">${count(file.rejected)}</td><td class="text" data-label="Whole?">${file.complete ? 'yes' : `no: ${file.incomplete_reason}`}</td></tr>
 `;
 
-function lacking({ findings }: Gathered, coverage: CoverageRow | undefined): Html {
+function lacking({ findings, answers }: Gathered, coverage: CoverageRow | undefined): Html {
   const inputs = new Map<string, { words: string; effects: Set<string> }>();
   const note = ({ input, words, effect }: Omit<MissingInput, 'input'> & { input: string }): void => {
     const known = inputs.get(input) ?? { words, effects: new Set<string>() };
@@ -98,7 +99,14 @@ function lacking({ findings }: Gathered, coverage: CoverageRow | undefined): Htm
     if (table === null) for (const { input, words } of missing) note({ input, words, effect: lowerFirst(query.title) });
     else for (const input of [...missing, ...wouldAdd]) note(input);
   }
-  if (inputs.size === 0) return html`<p class="quiet">Nothing that these questions need.</p>\n`;
+  for (const { appId, why } of answers.missing) {
+    note({
+      input: `replay ${appId ?? ''}`,
+      words: `decisions of a replay${appId === null ? '' : ` for ${nameOf(answers, appId)}`}`,
+      effect: why,
+    });
+  }
+  if (inputs.size === 0) return html`<p class="quiet">No check lacks an input.</p>\n`;
   return html`<dl class="lacking">
 ${[...inputs.values()].map(
   ({
@@ -110,13 +118,15 @@ ${[...inputs.values()].map(
 `;
 }
 
+const nameOf = ({ counts }: Answers, app: string): string => counts.find(({ appId }) => appId === app)?.appName ?? app;
+
 /** Effects of one input that are written out. */
 const WRITTEN_OUT = 6;
 
 const effectWords = (effects: readonly string[]): string => {
   const left = effects.length - WRITTEN_OUT;
   const words = effects.slice(0, WRITTEN_OUT).join('; ');
-  return left > 0 ? `${words}; and ${plural('more question', left)}` : words;
+  return left > 0 ? `${words}; and ${plural('more check', left)}` : words;
 };
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

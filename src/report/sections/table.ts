@@ -6,6 +6,7 @@ import type { SectionOf } from '../definition.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { breakable, cut } from '../phrases.ts';
+import { severityMark } from './severity.ts';
 
 type Column = SectionOf<'table'>['columns'][number];
 
@@ -34,19 +35,11 @@ function cell({ name, label, format, detail }: Column, row: RowObject): Html {
   return html`<td class="${format}" data-label="${label}">${printed(format, row[name] ?? null)}${beneath == null || beneath === row[name] ? NOTHING : html`<span class="beneath">${format === 'id' || format === 'code' ? html`<code>${String(beneath)}</code>` : breakable(cut(String(beneath), 600))}</span>`}</td>`;
 }
 
-const SEVERITY_TONES: Readonly<Record<string, string>> = {
-  critical: 'tone-failed',
-  high: 'tone-failed',
-  medium: 'tone-skipped',
-  low: 'tone-changed',
-};
-
 function printed(format: Column['format'], value: RowObject[string]): Html | string {
   if (value === null || value === undefined) return html`<span class="none">not logged</span>`;
   if (format === 'time') return html`<span class="when">${stamp(String(value))}</span>`;
   if (format === 'id' || format === 'code') return html`<code>${String(value)}</code>`;
-  if (format === 'severity')
-    return html`<b class="severity ${SEVERITY_TONES[String(value)] ?? ''}"><span class="key"></span>${String(value)}</b>`;
+  if (format === 'severity') return severityMark(String(value));
   if (format === 'number') return count(Number(value));
   return html`<span>${breakable(cut(String(value), 300))}</span>`;
 }

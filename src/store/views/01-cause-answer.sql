@@ -99,7 +99,7 @@ SELECT * FROM (VALUES
 
   ('not-found', NULL, 'Account vanished',
    'The account that the service is linked to is not in the application any more.',
-   'configuration', 'Bring the account back with its old id, or restart provisioning: everything is then matched afresh, and the account is created again.', true,
+   'configuration', 'Bring the account back with its old id, or restart provisioning: it matches everything again, and creates the account again.', true,
    'Understand how provisioning logs work'),
   ('not-found', 'cross-tenant', NULL, 'The user that the service is linked to is not in the target tenant any more.',
    'target-tenant', 'Restore the deleted user in the target tenant, or restart provisioning so that it is invited again.', NULL, NULL),

@@ -2,14 +2,13 @@
 -- with one replaces what it fills in for jobs of that kind (title, sentence, actor, remedy, restart_needed; null = as everywhere).
 -- In texts {attribute}, {value}, {account}, {sentence}, {clause}, {name} stand for what was seen; a part in [brackets] goes
 -- where a fact in it is missing.
-CREATE OR REPLACE VIEW cause AS
-SELECT * FROM cause_answer UNION ALL SELECT * FROM cause_gate UNION ALL SELECT * FROM cause_job UNION ALL SELECT * FROM cause_state;
-
--- The same by a name that no report gives to a table of its own.
 CREATE OR REPLACE VIEW cause_part AS
-SELECT * FROM cause_answer UNION ALL SELECT * FROM cause_gate UNION ALL SELECT * FROM cause_job;
+SELECT * FROM cause_answer UNION ALL SELECT * FROM cause_gate UNION ALL SELECT * FROM cause_job UNION ALL SELECT * FROM cause_state
+UNION ALL SELECT * FROM cause_check;
 
-COMMENT ON VIEW cause_part IS 'The view cause, for the views of the store that rest on it';
+COMMENT ON VIEW cause_part IS 'The view cause by a name that no report gives to a table of its own, for the views of the store that rest on it';
+
+CREATE OR REPLACE VIEW cause AS SELECT * FROM cause_part;
 
 COMMENT ON VIEW cause IS 'The catalogue of causes: what it is, who acts, and what to do, for all jobs (job_kind null) or one kind of job';
 COMMENT ON COLUMN cause.code IS 'The cause in one word';
@@ -65,21 +64,16 @@ LEFT JOIN cause_part AS o ON o.code = c.code AND o.job_kind = k.job_kind;
 
 COMMENT ON VIEW cause_of_kind IS 'The catalogue of causes for every kind of job; job_kind unknown = where the kind is not known. Join by code and coalesce(kind, ''unknown'')';
 
--- A text of the catalogue with what was seen in its places.
+-- A text of the catalogue with what was seen in its places. The patterns are constant, so that the engine compiles each once.
 CREATE OR REPLACE MACRO filled(template, attribute, value, account, sentence, clause, name) AS
   regexp_replace(replace(replace(replace(replace(replace(replace(regexp_replace(
-    regexp_replace(
-      regexp_replace(
-        regexp_replace(
-          regexp_replace(
-            regexp_replace(
-              regexp_replace(template,
-                CASE WHEN attribute IS NULL THEN '\[[^\]]*\{attribute\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-              CASE WHEN value IS NULL THEN '\[[^\]]*\{value\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-            CASE WHEN account IS NULL THEN '\[[^\]]*\{account\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-          CASE WHEN sentence IS NULL THEN '\[[^\]]*\{sentence\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-        CASE WHEN clause IS NULL THEN '\[[^\]]*\{clause\}[^\]]*\]' ELSE '$^' END, '', 'g'),
-      CASE WHEN name IS NULL THEN '\[[^\]]*\{name\}[^\]]*\]' ELSE '$^' END, '', 'g'),
+    regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(template,
+      '\[[^\]]*\{attribute\}[^\]]*\]', CASE WHEN attribute IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{value\}[^\]]*\]', CASE WHEN value IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{account\}[^\]]*\]', CASE WHEN account IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{sentence\}[^\]]*\]', CASE WHEN sentence IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{clause\}[^\]]*\]', CASE WHEN clause IS NULL THEN '' ELSE '\0' END, 'g'),
+      '\[[^\]]*\{name\}[^\]]*\]', CASE WHEN name IS NULL THEN '' ELSE '\0' END, 'g'),
     '[\[\]]', '', 'g'),
     '{attribute}', coalesce(attribute, 'an attribute')), '{value}', coalesce(value, 'the value')), '{account}', coalesce(account, 'another account')),
     '{sentence}', coalesce(sentence, 'no reason was logged')), '{clause}', coalesce(clause, 'the scoping filter')), '{name}', coalesce(name, 'the object')),
@@ -102,3 +96,12 @@ CREATE OR REPLACE MACRO has_answer(status, skip_reason) AS
   status IN ('failure', 'warning') OR (status = 'skipped' AND skip_reason ILIKE '%AttributeValidationFailed');
 
 COMMENT ON MACRO has_answer IS 'Whether the table target_answer has a row for an event: failures, warnings, and skips for the value of an attribute';
+
+-- For a place without a job: what the catalogue says for every kind of job, with nothing that was seen.
+CREATE OR REPLACE MACRO cause_remedy(cause_code) AS (
+  SELECT filled(p.remedy, NULL, NULL, NULL, NULL, NULL, NULL) FROM cause_part AS p WHERE p.code = cause_code AND p.job_kind IS NULL);
+CREATE OR REPLACE MACRO cause_actor(cause_code) AS (
+  SELECT who_acts(p.actor) FROM cause_part AS p WHERE p.code = cause_code AND p.job_kind IS NULL);
+
+COMMENT ON MACRO cause_remedy IS 'What to do about a cause, for every kind of job and without what was seen; null for a code that there is not';
+COMMENT ON MACRO cause_actor IS 'Who acts on a cause, for every kind of job; null for a code that there is not';

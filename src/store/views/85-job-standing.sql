@@ -70,7 +70,8 @@ judged AS (
     -- What was seen of the job counts until something was done to it.
     k.taken_at IS NOT NULL AND (greatest(d.started_at, d.stopped_at, d.quarantined_at) IS NULL
       OR k.taken_at >= greatest(d.started_at, d.stopped_at, d.quarantined_at)) AS is_seen,
-    date_diff('minute', greatest(k.last_time, coalesce(k.last_execution_ended, k.last_time)), CAST(as_of AS TIMESTAMP)) AS silence_minutes, p.longest_minutes
+    -- A window that ends earlier says nothing of what came after it.
+    date_diff('minute', greatest(k.last_time, coalesce(k.last_execution_ended, k.last_time)), least(CAST(as_of AS TIMESTAMP), CAST(until AS TIMESTAMP))) AS silence_minutes, p.longest_minutes
   FROM known AS k
   LEFT JOIN did AS d ON d.job_key = k.job_key AND d.tenant_id IS NOT DISTINCT FROM k.tenant_id
   LEFT JOIN wrote AS w ON w.job_key = k.job_key AND w.tenant_id IS NOT DISTINCT FROM k.tenant_id

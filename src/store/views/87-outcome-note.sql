@@ -1,25 +1,25 @@
 -- What other evidence says of an object, one row each: another account in the way, a reference that waits, an attribute that is not
 -- kept. The columns are the places of the texts of the catalogue. is_double: the person has two accounts. since: null where the
--- events of the object tell.
+-- events of the object tell. root_ref: the object whose own trouble is the cause.
 CREATE OR REPLACE MACRO linked_elsewhere_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT job_key, object_ref, 'linked-elsewhere' AS code, true AS is_double, matching_attribute AS attribute, matching_value AS value,
-  other_account AS account, linked_account AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since
+  other_account AS account, linked_account AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
 FROM second_account_in(app, since, until, as_of, moment) WHERE is_mapped;
 
 CREATE OR REPLACE MACRO created_twice_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT job_key, object_ref, 'account-created-twice' AS code, true AS is_double, NULL::VARCHAR AS attribute, NULL::VARCHAR AS value,
-  second_account AS account, first_account AS name, NULL::VARCHAR AS sentence, change_activity AS clause, NULL::TIMESTAMP AS since
+  second_account AS account, first_account AS name, NULL::VARCHAR AS sentence, change_activity AS clause, second_time AS since, NULL::UBIGINT AS root_ref
 FROM created_twice_in(app, since, until, as_of, moment) WHERE first_exists IS DISTINCT FROM false AND second_exists IS DISTINCT FROM false;
 
 CREATE OR REPLACE MACRO value_taken_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT job_key, object_ref, blocked_by(blocking_account, is_managed, is_own, linked_target_id) AS code, false AS is_double, attribute, value,
-  blocking_account AS account, coalesce(managed_for, linked_target_id) AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since
+  blocking_account AS account, coalesce(managed_for, linked_target_id) AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
 FROM blocking_account_in(app, since, until, as_of, moment) WHERE blocking_account IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY job_key, object_ref ORDER BY blocking_target_id) = 1;
 
 CREATE OR REPLACE MACRO ambiguous_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT o.job_key, o.object_ref, 'matched-by-several' AS code, false AS is_double, coalesce(any_value(d.attribute), 'the matching value') AS attribute, any_value(d.value) AS value,
-  string_agg(d.account, '; ' ORDER BY d.target_id) AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since
+  string_agg(d.account, '; ' ORDER BY d.target_id) AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
 FROM duplicate_account_in(app, since, until, as_of, moment) AS d
 JOIN ambiguous_target_in(app, since, until, as_of) AS o ON o.event_id = d.event_id
 GROUP BY o.job_key, o.object_ref;
@@ -27,7 +27,8 @@ GROUP BY o.job_key, o.object_ref;
 CREATE OR REPLACE MACRO reference_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT job_key, object_ref, code, false AS is_double, attribute, reference AS value, NULL::VARCHAR AS account,
   coalesce(reference_name || CASE WHEN reference_name <> reference THEN ' (' || reference || ')' ELSE '' END, reference) AS name,
-  reference_sentence AS sentence, NULL::VARCHAR AS clause, first_seen AS since
+  reference_sentence AS sentence, NULL::VARCHAR AS clause, first_seen AS since,
+  CASE WHEN reference_id <> '' THEN object_ref_of(reference_id, NULL, NULL) END AS root_ref
 FROM waiting_reference_in(app, since, until, as_of, moment)
 QUALIFY row_number() OVER (PARTITION BY job_key, object_ref ORDER BY waiting DESC NULLS LAST, reference) = 1;
 
@@ -36,7 +37,7 @@ CREATE OR REPLACE MACRO breaks_search(value) AS regexp_matches(value, '[''"+\\( 
 
 CREATE OR REPLACE MACRO special_characters_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT job_key, object_ref, 'special-characters' AS code, false AS is_double, attribute, source_upn AS value,
-  NULL::VARCHAR AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since
+  NULL::VARCHAR AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
 FROM (
   SELECT o.job_key, r.object_ref, o.kind, a.attribute, o.source_upn, bool_and(coalesce(breaks_search(o.source_upn), false)) OVER (PARTITION BY o.job_key) AS only_such
   FROM open_escrow_in(app, since, until, as_of) AS o
@@ -48,7 +49,7 @@ WHERE only_such AND kind = 'user' AND job_key IN (SELECT job_key FROM event_in(a
 
 CREATE OR REPLACE MACRO not_kept_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT job_key, object_ref, 'attribute-not-kept' AS code, false AS is_double, string_agg(DISTINCT attribute, ', ' ORDER BY attribute) AS attribute,
-  any_value(new_value) AS value, NULL::VARCHAR AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since
+  any_value(new_value) AS value, NULL::VARCHAR AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
 FROM not_kept_in(app, since, until, as_of, moment)
 GROUP BY job_key, object_ref;
 

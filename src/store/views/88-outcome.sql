@@ -131,7 +131,7 @@ evidence AS (
   FROM weighed AS w
   LEFT JOIN query_table(skipped_values) AS v ON v.event_id = w.event_id AND v.variant = w.variant
 )
-SELECT e.*, d.code AS double_code, d.attribute AS double_attribute, d.value AS double_value, d.account AS double_account, d.name AS double_name, d.clause AS double_clause,
+SELECT e.*, d.code AS double_code, d.attribute AS double_attribute, d.value AS double_value, d.account AS double_account, d.name AS double_name, d.since AS double_since, d.clause AS double_clause,
   outcome_rule_of(coalesce(e.standing, 'unknown'),
   -- The account is kept up, and one write of it was left out.
   CASE WHEN e.state = 'skipped' AND (e.skip_reason = 'UnableToResolveReferenceAttributeValue' OR e.skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND e.account = 'active')

@@ -1,7 +1,8 @@
 -- Outcomes summed up: one row an application and cause, people counted once. outcomes is the name of a table with the columns of
 -- the view outcome. What is as it is meant to be is left out.
-CREATE OR REPLACE MACRO outcome_severity(outcome, intended, rule, change_others) AS CASE
+CREATE OR REPLACE MACRO outcome_severity(outcome, intended, cause, rule, change_others) AS CASE
   WHEN intended = 'open' THEN 'low'
+  WHEN cause = 'unauthorised' THEN 'high'
   WHEN rule IN ('refused-removal', 'removal-blocked', 'skipped-not-disabled') THEN 'high'
   WHEN outcome = 'disabled' AND change_others >= 4 THEN 'critical'
   WHEN outcome IN ('failing', 'no-account', 'waiting', 'doubled', 'disabled', 'removed') THEN 'high'
@@ -11,7 +12,8 @@ END;
 CREATE OR REPLACE MACRO outcome_group_in(outcomes) AS TABLE
 SELECT *, max(outcome_severity) OVER (PARTITION BY app_key) AS app_severity
 FROM (
-  SELECT coalesce(app_id, job_key) AS app_key, any_value(app_id) AS app_id, any_value(app_name) AS app_name, outcome, cause, intended, any_value(title) AS title,
+  SELECT any_value(outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name)) AS group_ref,
+    coalesce(app_id, job_key) AS app_key, any_value(app_id) AS app_id, any_value(app_name) AS app_name, outcome, cause, intended, any_value(title) AS title,
     -- What differs from person to person is left out of the sentence.
     filled(any_value(sentence_template), CASE WHEN count(DISTINCT attribute) = 1 THEN any_value(attribute) END,
       CASE WHEN count(DISTINCT value) = 1 THEN any_value(value) END, CASE WHEN count(DISTINCT account_in_the_way) = 1 THEN any_value(account_in_the_way) END,
@@ -24,13 +26,13 @@ FROM (
     CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(change_activity) END AS change_activity,
     CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(change_time) END AS change_time,
     CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(changed_by) END AS changed_by,
-    max(outcome_severity(outcome, intended, rule, others)) AS outcome_severity,
+    max(outcome_severity(outcome, intended, cause, rule, others)) AS outcome_severity,
     list(coalesce(source_name, user_principal_name, source_id, target_id) ORDER BY coalesce(since, TIMESTAMP '9999-01-01'), source_name, object_ref)[1:20] AS names,
     any_value(clause) AS clause, any_value(event_id) AS event_id
   FROM query_table(outcomes)
   WHERE intended <> 'design'
-  GROUP BY coalesce(app_id, job_key), outcome, cause, intended, coalesce(clause, ''), coalesce(message_template(target_sentence), ''), coalesce(attribute, ''),
-    CASE WHEN starts_with(cause, 'reference-') THEN note_name ELSE '' END
+  GROUP BY coalesce(app_id, job_key), outcome, cause, intended,
+    outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name)
 );
 
 COMMENT ON MACRO outcome_severity IS 'How grave an outcome is: low, medium, high or critical';

@@ -144,7 +144,7 @@ describe('the account in the way', () => {
   });
 
   test('nobody is named who fails for another reason, or no more', async () => {
-    const other = refused({ who: 'Cleo', code: 'InternalServerError' });
+    const other = refused({ who: 'Cleo', code: 'InternalServerError', reason: 'Web Response: {"status":"500"}' });
     const past = [refused(), { at: '2026-06-02T08:00:00Z', who: 'Bea', target: 'a9' }];
     expect(await blockingIn({ events: [other, ...past], accounts: [account('a2', `${idOf('Bea')}`)] })).toEqual([]);
   });

@@ -71,9 +71,21 @@ describe('sentences of one cause', () => {
   });
 
   test.each([
-    ['Resource [USER]: with email[a.b@contoso.example] already exists.', 'a.b@contoso.example', 'Resource [USER]: with email[…] already exists.'],
-    ["Required property 'familyName' not found in JSON. Path 'name', line 1, position 407.", null, "Required property 'familyName' not found in JSON. Path 'name', line #, position #."],
-    [`The filter 'externalId eq "77aa-1"' is not supported.`, '77aa-1', `The filter 'externalId eq "…"' is not supported.`],
+    [
+      'Resource [USER]: with email[a.b@contoso.example] already exists.',
+      'a.b@contoso.example',
+      'Resource [USER]: with email[…] already exists.',
+    ],
+    [
+      "Required property 'familyName' not found in JSON. Path 'name', line 1, position 407.",
+      null,
+      "Required property 'familyName' not found in JSON. Path 'name', line #, position #.",
+    ],
+    [
+      `The filter 'externalId eq "77aa-1"' is not supported.`,
+      '77aa-1',
+      `The filter 'externalId eq "…"' is not supported.`,
+    ],
     ["User 'Anna Berg' can't be created, it doesn't fit", null, "User … can't be created, it doesn't fit"],
     ['extensionAttribute3 is longer than 64 characters', null, 'extensionAttribute3 is longer than # characters'],
     ['Object 0f3c9b1a-1111-4222-8333-944455566677 of user x@y.example', null, 'Object … of user …'],

@@ -89,7 +89,7 @@ export async function compareOutcomes(store: Store, objects: readonly ObjectTrut
       const sample = `${line.fault} ${expected}`;
       if (row === undefined || sampled.has(sample)) continue;
       sampled.add(sample);
-      const answer = answerOf({ ...row, change: null } as Partial<Outcome> as Outcome);
+      const answer = answerOf({ ...row, change: null });
       const words = FIRST_WORDS[line.outcome];
       if (!words.some((word) => answer.startsWith(word)) || /[{}]/.test(answer)) note(words.join(' or '), answer);
     }

@@ -1,2 +1,0 @@
--- Nothing else tells findings here.
-SELECT * FROM report_finding

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { snapshotsOf } from '../../src/commands/demo-story.ts';
+import { resolveScope } from '../../src/detect/scope.ts';
+import { ingest } from '../../src/logs/ingest.ts';
+import { answersIn } from '../../src/outcome/answers.ts';
+import { buildReport } from '../../src/report/build.ts';
+import { loadSnapshot } from '../../src/snapshot/load-snapshot.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { STORIES, storyPath } from '../samples/stories.ts';
+import { inTenant, smallTenant } from '../synth/support/tenant.ts';
+import { incidentStory } from './incident-story.ts';
+import { figuresOf, textOf } from './page-text.ts';
+import { smallStory } from './small-story.ts';
+import { told } from './story.ts';
+
+const EFFECTS: Readonly<Record<string, string>> = {
+  without: `intended = 'harm' AND outcome IN ('failing', 'no-account', 'waiting', 'disabled', 'removed', 'doubled')
+    AND NOT (outcome = 'doubled' AND account NOT IN ('none', 'disabled', 'removed')) AND rule NOT IN ('refused-removal', 'removal-blocked')`,
+  unwanted: "intended = 'harm' AND rule IN ('refused-removal', 'removal-blocked', 'skipped-not-disabled')",
+  unchanged: "intended = 'harm' AND outcome = 'out-of-date' AND rule NOT IN ('refused-removal', 'removal-blocked')",
+};
+
+/** Holds the figures, the first sentence, the cards and their tables of both reports against the outcomes and each other. */
+async function agree(store: Store): Promise<void> {
+  const scope = await resolveScope(store, {});
+  const answers = await answersIn(store, scope);
+  const { html, headline } = await buildReport(store, 'incident', scope, { answers });
+  const health = await buildReport(store, 'health', scope, { answers });
+  const figures = figuresOf(html);
+  for (const [effect, where] of Object.entries(EFFECTS)) {
+    const [row] = await store.rows<{ n: number }>(
+      `SELECT count(DISTINCT object_ref)::INTEGER AS n FROM outcome_now WHERE object_type IS DISTINCT FROM 'group' AND ${where}`,
+    );
+    expect({ effect, n: figures[effect] }).toEqual({ effect, n: row!.n });
+    expect({ effect, n: figuresOf(health.html)[effect] }).toEqual({ effect, n: row!.n });
+  }
+  const problems = await store.rows<{ app_key: string; intended: string; people: number; groups: number }>(
+    'SELECT app_key, intended, people::INTEGER AS people, groups::INTEGER AS groups FROM report_problem ORDER BY place',
+  );
+  const harm = problems.filter(({ intended }) => intended === 'harm');
+  expect(figures['apps']).toBe(new Set(harm.map(({ app_key }) => app_key)).size);
+  // Nobody is in two problems of an application, and nobody is left out of them.
+  const [all] = await store.rows<{ n: number }>(
+    "SELECT count(*)::INTEGER AS n FROM outcome_now WHERE intended <> 'design'",
+  );
+  expect(problems.reduce((sum, { people, groups }) => sum + people + groups, 0)).toBe(all!.n);
+  const cards = html.match(/<li class="card">[\s\S]*?<\/li>/g) ?? [];
+  expect(cards).toHaveLength(Math.min(problems.length, 40));
+  cards.forEach((card, at) => {
+    const { people, groups } = problems[at]!;
+    const rows = card.match(/<tr><td/g)?.length ?? 0;
+    const left = Number(/and ([\d,]+) more; all of them/.exec(card)?.[1]?.replaceAll(',', '') ?? 0);
+    expect(rows + left).toBe(people + groups);
+  });
+  if (harm.length === 0) return;
+  const { people, groups } = harm[0]!;
+  if (people + groups > 0)
+    expect(headline).toMatch(new RegExp(`\\b${people > 0 ? people : groups} (person|people|group)`));
+  expect(headline).not.toContain('Nothing wrong');
+  expect(textOf(html)).not.toContain('Nothing wrong');
+}
+
+describe('headline, figures, cards and tables come from one number', () => {
+  test.each(STORIES)('in the story %s', async (story) => {
+    const folder = mkdtempSync(join(tmpdir(), 'provlens-agree-'));
+    const store = await openStore(join(folder, 'story.duckdb'));
+    try {
+      await ingest(store, [storyPath(story, 'logs')]);
+      for (const { path, takenAt } of snapshotsOf(storyPath(story))) await loadSnapshot(store, [path], { takenAt });
+      await agree(store);
+    } finally {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test.each([
+    ['small', smallStory],
+    ['four days', incidentStory],
+  ] as const)('in the log of %s', async (_name, story) => {
+    const { store, end } = await told(story);
+    try {
+      await agree(store);
+    } finally {
+      end();
+    }
+  });
+
+  test.each([7, 11])('in a tenant with every fault, seed %i', async (seed) => {
+    await inTenant(smallTenant({ seed }), async ({ store, loadLogs, loadSnapshots }) => {
+      await loadLogs();
+      await loadSnapshots();
+      await agree(store);
+    });
+  });
+});
