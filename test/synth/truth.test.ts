@@ -41,6 +41,17 @@ describe('every answer names whom the truth says it must and nobody else, and ev
   });
 });
 
+test('every outcome is the true one in applications of every shape', async () => {
+  await inTenant(smallTenant({ seed: 32, apps: 9, users: 500, groups: 60, days: 4, at: ['mid'] }), async (work) => {
+    await work.loadLogs();
+    await work.loadSnapshots();
+    const objects = linesOf<ObjectTruth>(work.truth('objects.ndjson'));
+    // Who is in scope of a job whose accounts are not exported, and whom the log has not mentioned.
+    expect(objects.some(({ outcome }) => outcome === 'unknown')).toBe(true);
+    expect((await compareOutcomes(work.store, objects)).differences).toEqual([]);
+  });
+});
+
 test('the truth of these tenants names somebody for every query, and spares somebody', async () => {
   const named = new Set<string>();
   const spared = new Set<string>();

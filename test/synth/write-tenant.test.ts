@@ -79,6 +79,8 @@ describe('a tenant on disk', () => {
       'objectType',
       'sourceId',
       'situation',
+      'outcome',
+      'cause',
       'fault',
       'named',
       'notNamed',

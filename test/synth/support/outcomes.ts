@@ -105,7 +105,7 @@ async function outcomesAt(store: Store, at: string): Promise<Map<string, Row>> {
   const scope = await resolveScope(store, { asOf: at });
   const table = await keepOutcomes(store, scope, await decisionsIn(store, scope, null));
   const rows = await store.rows<Row>(
-    `SELECT lower(app_id || ' ' || source_id) AS key, outcome, cause, rule, since, coalesce(sentence, title, cause) AS sentence,
+    `SELECT lower(app_id || ' ' || source_id) AS key, outcome, cause, rule, since, coalesce(sentence, '{no words}') AS sentence,
        attempts::INTEGER AS attempts, standing, standing_since AS "standingSince", target_sentence AS "targetSentence"
      FROM query_table($table)`,
     { table },
