@@ -131,10 +131,14 @@ decided AS (
       WHEN code IN ('inactive', 'nested-group', 'group-not-security-enabled', 'hr-not-in-scope') THEN 'low'
       ELSE 'high' END AS severity
   FROM coded
+),
+-- The words for a list of gates once, not for each skip: the map of all titles beside every row would take the memory.
+gates_in_words AS (
+  SELECT g.gates, further_gates(g.gates, t.titles) AS also FROM (SELECT DISTINCT gates FROM decided) AS g CROSS JOIN cause_title AS t
 )
 SELECT d.source_id, d.source_name, d.source_upn, d.source_type, d.app_id, d.app_name, d.job_id, d.code, c.title AS cause, d.clause, d.saw_now AS saw,
   d.attribute, CASE WHEN d.attribute IS NOT NULL THEN d.value END AS value, CASE WHEN d.code = 'value-not-allowed' THEN d.others_have END AS others_have,
-  CASE WHEN d.code = gate_at(d.gates, 1) THEN further_gates(d.gates, t.titles) END AS also, d.via AS assigned_by, d.severity,
+  CASE WHEN d.code = gate_at(d.gates, 1) THEN w.also END AS also, d.via AS assigned_by, d.severity,
   CASE
     WHEN d.has_snapshot AND d.path IS NOT NULL THEN CASE WHEN d.entitled IS NULL THEN 'unknown' ELSE 'certain' END
     WHEN d.is_assigned OR d.is_inbound OR d.code = 'guest-not-supported' THEN 'certain'
@@ -166,7 +170,7 @@ SELECT d.source_id, d.source_name, d.source_upn, d.source_type, d.app_id, d.app_
   CASE WHEN d.code IN ('value-not-allowed', 'required-missing', 'value-missing-or-invalid')
     THEN filled(c.sentence, d.attribute, '''' || d.value || '''', NULL, d.others_have, d.clause, NULL) END AS detail
 FROM decided AS d
-CROSS JOIN cause_title AS t
+LEFT JOIN gates_in_words AS w ON w.gates IS NOT DISTINCT FROM d.gates
 JOIN cause_of_kind AS c ON c.code = d.code AND c.job_kind = d.job_kind
 JOIN cause_of_kind AS r ON r.code = CASE WHEN d.still_so THEN d.code ELSE 'skip-past' END AND r.job_kind = d.job_kind
 ORDER BY d.still_so DESC, certainty, CASE d.severity WHEN 'high' THEN 0 ELSE 1 END, d.app_name NULLS LAST, d.code,
