@@ -17,7 +17,7 @@ import type { SelectedObject } from '../snapshot/exported-objects.ts';
 import { exportedObjects } from '../snapshot/exported-objects.ts';
 import type { Store } from '../store/store.ts';
 import { type Decisions, decisionsIn } from './decisions.ts';
-import { type Outcome, outcomesOfObject } from './outcome.ts';
+import { type Outcome, outcomesOfAccount, outcomesOfObject } from './outcome.ts';
 
 /** What a replay decides about one object. */
 interface ObjectDecision {
@@ -59,6 +59,7 @@ export interface Explanation {
  * the snapshots where no kept replay rests on the same inputs.
  */
 export async function explain(store: Store, scope: Scope, object: NamedObject): Promise<Explanation> {
+  if (object.isAccount) return { object, apps: await explainAccount(store, scope, object) };
   const decisions = await decisionsIn(store, scope, null);
   const outcomes = await outcomesOfObject(store, scope, decisions, object.ref);
   const apps: AppExplanation[] = [];
@@ -66,6 +67,24 @@ export async function explain(store: Store, scope: Scope, object: NamedObject): 
     apps.push(await explainIn(store, scope, object, decisions, outcome));
   }
   return { object, apps };
+}
+
+/** An account without a source object has an answer and nothing to simulate. */
+async function explainAccount(store: Store, scope: Scope, { id }: NamedObject): Promise<AppExplanation[]> {
+  const outcomes = id === null ? [] : await outcomesOfAccount(store, scope, id);
+  return outcomes.map((outcome) => ({
+    appId: outcome.appId,
+    appName: outcome.appName,
+    outcome,
+    story: null,
+    decision: null,
+    moment: null,
+    paths: [],
+    gates: [],
+    attributes: [],
+    isAccountThere: true,
+    missing: null,
+  }));
 }
 
 async function explainIn(

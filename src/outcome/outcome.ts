@@ -59,7 +59,8 @@ export interface Outcome {
   readonly appId: string | null;
   readonly appName: string | null;
   readonly jobKind: string | null;
-  readonly objectRef: string;
+  /** Null for an account that no source object explains. */
+  readonly objectRef: string | null;
   readonly objectType: string | null;
   readonly sourceId: string | null;
   readonly sourceName: string | null;
@@ -118,6 +119,21 @@ export async function keepOutcomes(store: Store, scope: Scope, decisions: Decisi
   const { from, params } = await stepsTo(store, scope, decisions, null);
   await store.run(`CREATE OR REPLACE TEMP TABLE outcome_now AS SELECT * FROM ${from}`, params);
   return 'outcome_now';
+}
+
+/** The outcome of an account (by its id) that no source object explains; none where somebody is known to own it. */
+export async function outcomesOfAccount(store: Store, scope: Scope, account: string): Promise<Outcome[]> {
+  const window = { ...scopeParams(scope), moment: scope.snapshotAsOf };
+  await store.run(
+    'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
+    window,
+  );
+  return rowsOf(
+    store,
+    `((SELECT * FROM outcome LIMIT 0) UNION ALL BY NAME SELECT * FROM account_outcome_in('outcome_jobs', $app, $since, $until, $as_of, $moment)
+      WHERE lower(target_id) = lower($account))`,
+    { ...window, account },
+  );
 }
 
 /** The steps of the macro outcome_in, one statement each: planning them together takes longer than running them. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolveScope, type Scope } from '../../src/detect/scope.ts';
 import { decisionsIn } from '../../src/outcome/decisions.ts';
-import { type Outcome, outcomesOfObject } from '../../src/outcome/outcome.ts';
+import { type Outcome, outcomesOfAccount, outcomesOfObject } from '../../src/outcome/outcome.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerOf } from '../../src/text/outcome-words.ts';
 import { group, groupId, inWorld, user, userId, type World } from '../replay/support/world.ts';
@@ -24,6 +24,46 @@ async function outcomeIn(store: Store, n: number, scope?: Scope): Promise<Outcom
 }
 
 const outcomeOf = (world: World, n = 1): Promise<Outcome | undefined> => inWorld(world, (store) => outcomeIn(store, n));
+
+describe('the outcome of an account that no source object explains', () => {
+  const created = { who: 1, ago: 90, action: 'create', target: 'A1' } as const;
+  const accountRows = (store: Store): Promise<readonly { target_id: string; outcome: string; cause: string }[]> =>
+    store.rows('SELECT target_id, outcome, cause FROM outcome WHERE object_ref IS NULL ORDER BY target_id');
+
+  test('has a row of its own, and answers by its id', async () => {
+    await inWorld(
+      { users: [user(1)], assigned: [1], accounts: [account(1), account(9)], events: [created] },
+      async (store) => {
+        expect(await accountRows(store)).toEqual([
+          { target_id: 'A9', outcome: 'has-access', cause: 'account-unexplained' },
+        ]);
+        const scope = await resolveScope(store, {});
+        const [one] = await outcomesOfAccount(store, scope, 'a9');
+        expect(one).toMatchObject({
+          outcome: 'has-access',
+          cause: 'account-unexplained',
+          objectRef: null,
+          targetId: 'A9',
+        });
+        expect(await outcomesOfAccount(store, scope, 'A1')).toEqual([]);
+      },
+    );
+  });
+
+  test('has none where it is disabled, or somebody has its name', async () => {
+    await inWorld(
+      {
+        users: [user(1), user(2)],
+        assigned: [1],
+        accounts: [account(1), account(2), account(9, { active: false })],
+        events: [created],
+      },
+      async (store) => {
+        expect(await accountRows(store)).toEqual([]);
+      },
+    );
+  });
+});
 
 describe('the outcome of a person', () => {
   test('who was disabled after the snapshots is disabled, whatever they would decide', async () => {

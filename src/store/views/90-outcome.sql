@@ -211,6 +211,19 @@ SELECT w.tenant_id, w.job_key, w.job_id, w.app_id, w.app_name, w.job_kind, w.obj
   w.standing, w.standing_cause, w.standing_since, w.standing_reason, w.standing_audit_id
 FROM told AS w CROSS JOIN catalogue AS k;
 
+-- A row for every account that no source object explains. jobs names a table with the columns of job_standing.
+CREATE OR REPLACE MACRO account_outcome_in(jobs, app, since, until, as_of, moment) AS TABLE
+SELECT j.tenant_id, j.job_key, j.job_id, j.app_id, j.app_name, j.job_kind, t.object_type, coalesce(t.display_name, t.user_name, t.target_id) AS source_name,
+  t.target_id, 'has-access' AS outcome, 'open' AS intended, c.code AS cause, c.title,
+  filled(c.sentence, NULL, NULL, t.target_id, NULL, NULL, coalesce(t.user_name, t.display_name)) AS sentence, c.actor, c.who_acts,
+  filled(c.remedy, NULL, NULL, t.target_id, NULL, NULL, coalesce(t.user_name, t.display_name)) AS remedy, c.restart_needed, c.source AS doc,
+  0 AS attempts, c.sentence AS sentence_template, 'account-unexplained' AS rule, 'the account export' AS decided_by, 'active' AS account,
+  j.standing, j.standing_cause, j.standing_since, j.standing_reason, j.standing_audit_id
+FROM unexplained_account_in(app, since, until, as_of, moment) AS t
+JOIN (SELECT * FROM query_table(jobs) WHERE app_id IS NOT NULL QUALIFY row_number() OVER (PARTITION BY app_id ORDER BY job_key) = 1) AS j ON j.app_id = t.app_id
+JOIN cause_of_kind AS c ON c.code = 'account-unexplained' AND c.job_kind = coalesce(j.job_kind, 'unknown')
+WHERE EXISTS (SELECT 1 FROM used_snapshot_in(moment) AS u WHERE u.kind = 'user' AND u.complete);
+
 CREATE OR REPLACE MACRO outcome_in(decisions, app, since, until, as_of, moment, object) AS TABLE
 WITH outcome_jobs AS MATERIALIZED (
   SELECT * FROM job_standing_in(app, since, until, as_of, moment)
@@ -224,12 +237,15 @@ outcome_notes AS MATERIALIZED (
 outcome_facts AS MATERIALIZED (
   SELECT * FROM outcome_fact_in('outcome_jobs', decisions, 'outcome_values', 'outcome_notes', app, since, until, as_of, moment, object)
 )
-SELECT * FROM outcome_of_facts('outcome_facts', 'outcome_notes', app, since, until, as_of, moment, object);
+SELECT * FROM outcome_of_facts('outcome_facts', 'outcome_notes', app, since, until, as_of, moment, object)
+UNION ALL BY NAME
+SELECT * FROM account_outcome_in('outcome_jobs', app, since, until, as_of, moment) WHERE object IS NULL;
 
 CREATE OR REPLACE VIEW outcome AS SELECT * FROM outcome_in('current_decision', NULL, NULL, NULL, NULL, NULL, NULL);
 
 COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs, decisions, skipped_values and notes name tables with the columns of job_standing, current_decision, skipped_value_in and outcome_note_in';
 COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts and notes name tables with the columns of outcome_fact_in and outcome_note_in';
+COMMENT ON MACRO TABLE account_outcome_in IS 'The rows of the view outcome for accounts that no source object explains, where the export of the users is whole; they have no object_ref';
 COMMENT ON MACRO TABLE outcome_in IS 'The view outcome within a scope: the table of the decisions (columns of current_decision), application, since, until, as_of, the moment of the snapshots, one object by its object_ref; NULL = no limit';
 COMMENT ON VIEW outcome IS 'What is true of each source object in each job, why, who acts and what to do. Decisions are those of the replays that were kept';
 COMMENT ON COLUMN outcome.tenant_id IS 'Tenant; null when no record says';
@@ -238,7 +254,7 @@ COMMENT ON COLUMN outcome.job_id IS 'Job id; null when neither log nor snapshots
 COMMENT ON COLUMN outcome.app_id IS 'Service principal id of the application, lower case';
 COMMENT ON COLUMN outcome.app_name IS 'Name of the application';
 COMMENT ON COLUMN outcome.job_kind IS 'As in job_kind_of; null where nothing tells';
-COMMENT ON COLUMN outcome.object_ref IS 'As in event and source_object';
+COMMENT ON COLUMN outcome.object_ref IS 'As in event and source_object; null for an account that no source object explains';
 COMMENT ON COLUMN outcome.object_type IS 'user, group, other, unknown';
 COMMENT ON COLUMN outcome.source_id IS 'Id in the source system; null when not known';
 COMMENT ON COLUMN outcome.source_name IS 'Display name, else the name that the log or the decision has';
@@ -275,7 +291,7 @@ COMMENT ON COLUMN outcome.account_in_the_way IS 'The other account, where one is
 COMMENT ON COLUMN outcome.note_name IS 'The other object that the cause is about: the linked account, the manager or member that is referred to; null = none';
 COMMENT ON COLUMN outcome.root_ref IS 'The object whose own trouble is the cause, as object_ref: whom a reference waits for; null = none';
 COMMENT ON COLUMN outcome.sentence_template IS 'The sentence with its places not filled in, for sums over several objects';
-COMMENT ON COLUMN outcome.rule IS 'The rule that decided, as in outcome_rule';
+COMMENT ON COLUMN outcome.rule IS 'The rule that decided, as in outcome_rule; account-unexplained for an account that no source object explains';
 COMMENT ON COLUMN outcome.decided_by IS 'The evidence that decided; null = whichever is there';
 COMMENT ON COLUMN outcome.contradiction IS 'What older evidence says against it; null = nothing';
 COMMENT ON COLUMN outcome.last_action IS 'Action of the latest event; null without events';
