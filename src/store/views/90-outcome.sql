@@ -184,13 +184,18 @@ told AS (
     -- The filter that lets nobody through since somebody changed it is put right, not the directory.
     AND c.code = CASE WHEN w.cause = 'filtered' AND w.change_kind = 'mapping' AND w.others > 0 THEN 'filtered-since-change' ELSE w.cause END
   LEFT JOIN cause_of_kind AS b ON b.code = w.standing_cause AND b.job_kind = coalesce(w.job_kind, 'unknown')
+),
+-- The words for each list of gates there is: the whole catalogue beside every object would take the memory.
+gate_words AS (
+  SELECT g.job_kind, g.codes, list_transform(g.codes, lambda c: k.by_code[c || '|' || g.job_kind]) AS words
+  FROM (SELECT DISTINCT coalesce(job_kind, 'unknown') AS job_kind, list_transform(gates, lambda g: g.code) AS codes FROM worded) AS g
+  CROSS JOIN catalogue AS k
 )
 SELECT w.tenant_id, w.job_key, w.job_id, w.app_id, w.app_name, w.job_kind, w.object_ref, w.object_type, w.source_id, w.source_name, w.user_principal_name, w.target_id,
   w.outcome, w.intended, w.since, w.cause, w.title, w.sentence, w.actor, w.who_acts, w.remedy, w.restart_needed, w.doc,
   w.attempts, w.last_attempt, w.next_attempt,
-  list_transform(w.gates, lambda g: {'code': g.code, 'title': k.by_code[g.code || '|' || coalesce(w.job_kind, 'unknown')].title, 'clause': g.clause, 'seen': g.seen,
-    'whoActs': k.by_code[g.code || '|' || coalesce(w.job_kind, 'unknown')].who_acts,
-    'remedy': filled(k.by_code[g.code || '|' || coalesce(w.job_kind, 'unknown')].remedy, clause_attribute(g.clause), g.seen, NULL, NULL, g.clause, w.source_name)}) AS gates,
+  list_transform(w.gates, lambda g, i: {'code': g.code, 'title': k.words[i].title, 'clause': g.clause, 'seen': g.seen, 'whoActs': k.words[i].who_acts,
+    'remedy': filled(k.words[i].remedy, clause_attribute(g.clause), g.seen, NULL, NULL, g.clause, w.source_name)}) AS gates,
   -- From the root to the effect.
   CASE WHEN w.rule NOT IN ('has-access', 'update-pending', 'create-pending', 'enable-pending') THEN list_filter([
     CASE WHEN w.change_audit_id IS NOT NULL THEN {'code': 'changed', 'sentence': w.change_activity || coalesce(' by ' || nullif(w.changed_by, ''), '') ||
@@ -209,7 +214,8 @@ SELECT w.tenant_id, w.job_key, w.job_id, w.app_id, w.app_name, w.job_kind, w.obj
     THEN 'the log says ' || w.logged_account || ', the account export of ' || strftime(w.accounts_at, '%Y-%m-%d %H:%M') || ' UTC says ' || w.exported_account END AS contradiction,
   w.last_action, w.state, w.account, w.situation, w.decided_at, w.last_seen, w.event_id, w.log_newer,
   w.standing, w.standing_cause, w.standing_since, w.standing_reason, w.standing_audit_id
-FROM told AS w CROSS JOIN catalogue AS k;
+FROM told AS w
+LEFT JOIN gate_words AS k ON k.job_kind = coalesce(w.job_kind, 'unknown') AND k.codes = list_transform(w.gates, lambda g: g.code);
 
 -- A row for every account that no source object explains. jobs names a table with the columns of job_standing.
 CREATE OR REPLACE MACRO account_outcome_in(jobs, app, since, until, as_of, moment) AS TABLE
