@@ -10,7 +10,7 @@ WITH counted AS (
 ),
 job AS (
   SELECT CAST(hash('job', j.job_key, j.tenant_id) AS VARCHAR) AS problem_ref, j.*, c.title, filled(c.sentence, NULL, NULL, NULL, j.standing_reason, NULL, NULL) AS sentence,
-    filled(c.remedy, NULL, NULL, NULL, j.standing_reason, NULL, NULL) AS remedy, c.who_acts, c.restart_needed
+    filled(c.remedy, NULL, NULL, NULL, j.standing_reason, NULL, NULL) AS remedy, c.who_acts
   FROM outcome_jobs AS j
   JOIN cause_of_kind AS c ON c.code = j.standing_cause AND c.job_kind = coalesce(j.job_kind, 'unknown')
 ),
@@ -30,7 +30,7 @@ problem AS (
   SELECT j.problem_ref, 'job' AS kind, coalesce(j.app_id, j.job_key) AS app_key, j.app_id, j.app_name, j.standing, NULL AS outcome, NULL AS rule, j.standing_cause AS cause,
     CASE WHEN n.problem_ref IS NULL AND j.standing = 'paused' THEN 'open' ELSE 'harm' END AS intended,
     CASE WHEN j.standing IN ('quarantine', 'credentials') THEN 'critical' WHEN n.problem_ref IS NULL AND j.standing = 'paused' THEN 'low' ELSE 'high' END AS severity,
-    j.title, j.sentence, NULL AS values_seen, j.standing_reason AS target_sentence, j.remedy, j.who_acts, j.restart_needed, j.standing_since AS since, j.standing_since AS last_since,
+    j.title, j.sentence, NULL AS values_seen, j.standing_reason AS target_sentence, j.remedy, j.who_acts, j.standing_since AS since, j.standing_since AS last_since,
     n.next_attempt, n.attempts, NULL AS clause, NULL AS change_audit_id, NULL AS change_time, NULL AS change_kind, NULL AS change_activity, NULL AS changed_by, NULL AS minutes_before,
     j.standing_audit_id AS audit_id, coalesce(n.people, 0) AS people, coalesce(n.groups, 0) AS groups,
     coalesce(n.without, 0) AS without, coalesce(n.unwanted, 0) AS unwanted, coalesce(n.unchanged, 0) AS unchanged,
@@ -41,7 +41,7 @@ problem AS (
   WHERE n.problem_ref IS NOT NULL OR j.standing IN ('paused', 'quarantine', 'credentials', 'silent')
   UNION ALL
   SELECT n.problem_ref, 'people', g.app_key, g.app_id, g.app_name, NULL, g.outcome, g.rule, g.cause, g.intended, g.outcome_severity,
-    coalesce(g.title, g.cause), coalesce(g.sentence, g.title, g.cause), array_to_string(g.values_seen, ', '), p.target_sentence, coalesce(g.remedy, ''), coalesce(g.who_acts, ''), coalesce(g.restart_needed, false),
+    coalesce(g.title, g.cause), coalesce(g.sentence, g.title, g.cause), array_to_string(g.values_seen, ', '), p.target_sentence, coalesce(g.remedy, ''), coalesce(g.who_acts, ''),
     n.first_since, n.last_since, n.next_attempt, n.attempts, g.clause,
     coalesce(g.change_audit_id, h.audit_id), coalesce(g.change_time, h.time), coalesce(a.kind, h.kind), coalesce(g.change_activity, h.activity),
     nullif(coalesce(g.changed_by, h.initiator), ''), CASE WHEN g.change_audit_id IS NULL THEN h.minutes_before ELSE n.minutes_before END, NULL, n.people, n.groups, n.without, n.unwanted, n.unchanged, CAST(n.members_lost AS BIGINT)

@@ -4,7 +4,7 @@ import { styleFor } from '../output/style.ts';
 import { visible } from '../output/terminal.ts';
 import { wrap } from '../output/wrap.ts';
 import { outcomeTable } from '../text/outcome-table.ts';
-import { answerOf, nextTry } from '../text/outcome-words.ts';
+import { answerOf } from '../text/outcome-words.ts';
 import { moment } from '../text/time.ts';
 import { detailLines } from './explain-detail.ts';
 import type { TextLook } from './print-text.ts';
@@ -28,7 +28,7 @@ export function explainText({ object, apps }: Explanation, all: boolean, look: T
     lines.push(
       '',
       ...outcomeTable(
-        shown.map(({ outcome }) => outcome!),
+        shown.map(({ outcome }) => outcome),
         { ...look, width: look.width },
       ),
     );
@@ -42,13 +42,12 @@ export function explainText({ object, apps }: Explanation, all: boolean, look: T
 
 /** Nothing to explain: one of a thousand applications that nobody expects it in. */
 const isStrange = ({ story, outcome }: AppExplanation): boolean =>
-  story === null && outcome !== null && outcome.outcome === 'no-account' && outcome.intended === 'design';
+  story === null && outcome.outcome === 'no-account' && outcome.intended === 'design';
 
 function appLines(app: AppExplanation, all: boolean, look: TextLook): string[] {
   const { bold } = styleFor(look.color);
   const lines = [bold(visible(app.appName ?? app.appId ?? 'application'))];
-  if (app.outcome !== null) lines.push(...answerLines(app.outcome, look));
-  lines.push('', ...detailLines(app, all, look));
+  lines.push(...answerLines(app.outcome, look), '', ...detailLines(app, all, look));
   return lines;
 }
 
@@ -62,8 +61,7 @@ function answerLines(one: Outcome, { width }: TextLook): string[] {
     );
   };
   say(answerOf(one));
-  const next = nextTry(one, null);
-  if (next !== null) say(next);
+  if (one.nextAttempt !== null) say(`Next try: ${moment(one.nextAttempt)}.`);
   if (one.gates.length > 1) {
     say(`${one.gates.length} things stand in the way. Each needs its own fix:`);
     one.gates.forEach((gate, at) => {

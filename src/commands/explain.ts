@@ -71,7 +71,7 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
     if (args.format === 'json') await printText(() => explainJson(answer), target);
     else if (args.format === 'markdown') await printText(() => explainMarkdown(answer, args.all), target);
     else await printText((look) => explainText(answer, args.all, look), target);
-    const isOpen = answer.apps.every(({ outcome }) => outcome === null || outcome.outcome === 'unknown');
+    const isOpen = answer.apps.every(({ outcome }) => outcome.outcome === 'unknown');
     if (isOpen) process.exitCode = EXIT.insufficient;
   },
 };

@@ -2,8 +2,8 @@ import { markedRows } from '../detect/marked-rows.ts';
 import type { Scope } from '../detect/scope.ts';
 import type { Finding } from '../detect/verdict.ts';
 import type { Store } from '../store/store.ts';
-import { decisionsIn, type Undecided } from './decisions.ts';
-import { MOST_DECIDED, type OutcomeCount, type OutcomeGroup, outcomeCounts, outcomeGroups } from './groups.ts';
+import { decisionsIn, MOST_DECIDED, type Undecided } from './decisions.ts';
+import { type OutcomeCount, type OutcomeGroup, outcomeCounts, outcomeGroups } from './groups.ts';
 import { keepOutcomes } from './outcome.ts';
 
 /** The outcomes of a whole store, summed up. */

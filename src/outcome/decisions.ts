@@ -22,6 +22,9 @@ export interface Undecided {
   readonly why: string;
 }
 
+/** The largest directory whose decisions are made on the way; a larger one needs `provlens replay` first. */
+export const MOST_DECIDED = 20_000;
+
 const COLUMNS = `mapping, object_type, object_ref, source_id, source_name, situation, matched_by, target_id,
   is_active, is_assigned, has_role, passed_filter, changes, causes`;
 
@@ -75,7 +78,8 @@ async function decidedIn(
   return { sql: 'outcome_decided', params: {} };
 }
 
-async function inputsOf(store: Store, scope: Scope): Promise<Inputs | { readonly why: string }> {
+/** What a replay of an application rests on; a sentence that says what is missing where there can be none. */
+export async function inputsOf(store: Store, scope: Scope): Promise<Inputs | { readonly why: string }> {
   try {
     return await readInputs(store, scope, {});
   } catch (error) {

@@ -1,5 +1,4 @@
 import type { Scope } from '../detect/scope.ts';
-import { ProvlensError } from '../errors.ts';
 import type { CompiledMapping } from '../replay/compiled-mapping.ts';
 import type { Cause, Change } from '../replay/decision.ts';
 import { planOf, prepareAssignments } from '../replay/engine.ts';
@@ -10,13 +9,12 @@ import { type Story, storyOf } from '../replay/explain/story.ts';
 import type { Inputs } from '../replay/inputs.ts';
 import { selectionOf } from '../replay/passes/source-pass.ts';
 import { unseenAttributes } from '../replay/passes/unseen.ts';
-import { readInputs } from '../replay/read-inputs.ts';
 import { readyMapping } from '../replay/ready-mapping.ts';
 import type { Situation } from '../replay/situation.ts';
 import type { SelectedObject } from '../snapshot/exported-objects.ts';
 import { exportedObjects } from '../snapshot/exported-objects.ts';
 import type { Store } from '../store/store.ts';
-import { type Decisions, decisionsIn } from './decisions.ts';
+import { type Decisions, decisionsIn, inputsOf } from './decisions.ts';
 import { type Outcome, outcomesOfAccount, outcomesOfObject } from './outcome.ts';
 
 /** What a replay decides about one object. */
@@ -32,8 +30,7 @@ interface ObjectDecision {
 export interface AppExplanation {
   readonly appId: string | null;
   readonly appName: string | null;
-  /** The answer; null where neither log nor snapshots say anything of the object in this application. */
-  readonly outcome: Outcome | null;
+  readonly outcome: Outcome;
   readonly story: Story | null;
   /** Null without snapshots; `missing` says which. */
   readonly decision: ObjectDecision | null;
@@ -72,20 +69,23 @@ export async function explain(store: Store, scope: Scope, object: NamedObject): 
 /** An account without a source object has an answer and nothing to simulate. */
 async function explainAccount(store: Store, scope: Scope, { id }: NamedObject): Promise<AppExplanation[]> {
   const outcomes = id === null ? [] : await outcomesOfAccount(store, scope, id);
-  return outcomes.map((outcome) => ({
-    appId: outcome.appId,
-    appName: outcome.appName,
-    outcome,
-    story: null,
-    decision: null,
-    moment: null,
-    paths: [],
-    gates: [],
-    attributes: [],
-    isAccountThere: true,
-    missing: null,
-  }));
+  return outcomes.map((outcome) => ({ ...answerAlone(outcome), isAccountThere: true }));
 }
+
+/** The answer without what it rests on. */
+const answerAlone = (outcome: Outcome): AppExplanation => ({
+  appId: outcome.appId,
+  appName: outcome.appName,
+  outcome,
+  story: null,
+  decision: null,
+  moment: null,
+  paths: [],
+  gates: [],
+  attributes: [],
+  isAccountThere: null,
+  missing: null,
+});
 
 async function explainIn(
   store: Store,
@@ -94,29 +94,18 @@ async function explainIn(
   decisions: Decisions,
   outcome: Outcome,
 ): Promise<AppExplanation> {
-  const { appId, appName } = outcome;
-  const app = appId ?? outcome.jobKey ?? scope.app;
+  const app = outcome.appId ?? outcome.jobKey ?? scope.app;
   const story = await storyOf(store, app, object.ref, scope.asOf);
-  const bare = {
-    appId,
-    appName,
-    outcome,
-    story,
-    paths: [],
-    gates: [],
-    attributes: [],
-    moment: null,
-    isAccountThere: null,
-  };
+  const bare = { ...answerAlone(outcome), story };
   const inputs = await inputsOf(store, { ...scope, app });
-  if (typeof inputs === 'string') return { ...bare, decision: null, missing: inputs };
+  if ('why' in inputs) return { ...bare, missing: inputs.why };
   const plan = planOf(inputs.schema, inputs);
   const mapping = plan.mappings.find(({ objectType }) => objectType === object.type);
   const decision = mapping === undefined ? null : await decisionOn(store, decisions, inputs, object.ref);
   if (mapping === undefined || decision === null) {
     const why =
       plan.notes.join(' ') || 'No object mapping takes objects of this class, or the snapshots do not hold it.';
-    return { ...bare, moment: inputs.moment, decision: null, missing: why };
+    return { ...bare, moment: inputs.moment, missing: why };
   }
   const detail = await detailOf(store, inputs, mapping, object.ref, decision.targetId ?? outcome.targetId);
   return {
@@ -129,16 +118,6 @@ async function explainIn(
     isAccountThere: inputs.settings.hasTargets ? (detail?.isAccountThere ?? false) : null,
     missing: detail === null ? 'The export of the directory does not hold the object.' : null,
   };
-}
-
-/** What a replay of the application rests on; a sentence that says what is missing where there can be none. */
-async function inputsOf(store: Store, scope: Scope): Promise<Inputs | string> {
-  try {
-    return await readInputs(store, scope, {});
-  } catch (error) {
-    if (!(error instanceof ProvlensError)) throw error;
-    return `${error.message} ${error.hint ?? ''}`.trim();
-  }
 }
 
 async function decisionOn(

@@ -93,9 +93,6 @@ export const outcomeCounts = (store: Store, table: string): Promise<OutcomeCount
     { table },
   );
 
-/** The largest directory whose decisions are made on the way; a larger one needs `provlens replay` first. */
-export const MOST_DECIDED = 20_000;
-
 /** A statement of rows a job with the column outcomes added: how many objects have which outcome, as JSON. */
 export const withOutcomes = (sql: string, table: string): string => `
   SELECT j.*, o.outcomes

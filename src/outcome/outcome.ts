@@ -2,8 +2,8 @@ import { type Scope, scopeParams } from '../detect/scope.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
 
-/** What is true of an object in a job: the closed list of the view outcome. */
-export const OUTCOMES = [
+/** What is true of an object in a job: the closed list of the view outcome, the most severe first. */
+const OUTCOMES = [
   'failing',
   'out-of-date',
   'doubled',
@@ -16,6 +16,9 @@ export const OUTCOMES = [
 ] as const;
 
 export type OutcomeName = (typeof OUTCOMES)[number];
+
+/** What rows of the view outcome are sorted by in SQL. */
+export const SEVEREST_FIRST = `list_position([${OUTCOMES.map((name) => `'${name}'`).join(', ')}], outcome)`;
 
 /** A gate that an object does not pass. */
 interface Gate {
@@ -123,17 +126,23 @@ export async function keepOutcomes(store: Store, scope: Scope, decisions: Decisi
 
 /** The outcome of an account (by its id) that no source object explains; none where somebody is known to own it. */
 export async function outcomesOfAccount(store: Store, scope: Scope, account: string): Promise<Outcome[]> {
-  const window = { ...scopeParams(scope), moment: scope.snapshotAsOf };
-  await store.run(
-    'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
-    window,
-  );
+  const window = await keepJobs(store, scope);
   return rowsOf(
     store,
     `((SELECT * FROM outcome LIMIT 0) UNION ALL BY NAME SELECT * FROM account_outcome_in('outcome_jobs', $app, $since, $until, $as_of, $moment)
       WHERE lower(target_id) = lower($account))`,
     { ...window, account },
   );
+}
+
+/** Keeps the state of the jobs in the temporary table outcome_jobs; returns the parameters of the scope. */
+async function keepJobs(store: Store, scope: Scope): Promise<Params> {
+  const window = { ...scopeParams(scope), moment: scope.snapshotAsOf };
+  await store.run(
+    'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
+    window,
+  );
+  return window;
 }
 
 /** The steps of the macro outcome_in, one statement each: planning them together takes longer than running them. */
@@ -143,11 +152,7 @@ async function stepsTo(
   decisions: Decisions,
   object: string | null,
 ): Promise<{ readonly from: string; readonly params: Params }> {
-  const window = { ...scopeParams(scope), moment: scope.snapshotAsOf };
-  await store.run(
-    'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
-    window,
-  );
+  const window = await keepJobs(store, scope);
   await keepParts(store, 'outcome_values', window, [VALUES]);
   await keepParts(store, 'outcome_notes', window, NOTES);
   await store.run(
@@ -217,7 +222,7 @@ async function rowsOf(store: Store, from: string, params: Params): Promise<Outco
        last_action AS "lastAction", rule, decided_by AS "decidedBy", contradiction, standing, standing_since AS "standingSince", situation, decided_at AS "decidedAt", last_seen AS "lastSeen",
        event_id AS "eventId"
      FROM ${from}
-     ORDER BY list_position([${OUTCOMES.map((name) => `'${name}'`).join(', ')}], outcome), app_name NULLS LAST, job_key`,
+     ORDER BY ${SEVEREST_FIRST}, app_name NULLS LAST, job_key`,
     params,
   );
   return rows.map(({ gates, chain, change, ...row }) => ({

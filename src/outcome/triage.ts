@@ -2,7 +2,7 @@ import type { Scope } from '../detect/scope.ts';
 import { type Found, objectsNamed } from '../replay/explain/find-object.ts';
 import type { Store } from '../store/store.ts';
 import { decisionsIn } from './decisions.ts';
-import { keepOutcomes, OUTCOMES, type OutcomeName } from './outcome.ts';
+import { keepOutcomes, type OutcomeName, SEVEREST_FIRST } from './outcome.ts';
 
 /** A name of a list, and what is true of whom it names. */
 export interface TriageRow {
@@ -26,12 +26,6 @@ export interface TriageRow {
   readonly also: string | null;
   /** Where nobody is named, or several: who may be meant. */
   readonly candidates: string | null;
-}
-
-/** How many people of a list have which cause, most frequent first. */
-export interface TriageCount {
-  readonly title: string;
-  readonly people: number;
 }
 
 /** The answer to a list of names: a row a name in the order of the list, each with its worst outcome. */
@@ -87,27 +81,6 @@ const worstOf = (
      FROM query_table($table) AS o
      WHERE object_ref IN (SELECT CAST(unnest(from_json($refs, '["VARCHAR"]')) AS UBIGINT))
      QUALIFY row_number() OVER (PARTITION BY object_ref ORDER BY list_position(['harm', 'open', 'design'], intended),
-       list_position([${OUTCOMES.map((name) => `'${name}'`).join(', ')}], outcome), app_name NULLS LAST, job_key) = 1`,
+       ${SEVEREST_FIRST}, app_name NULLS LAST, job_key) = 1`,
     { table, refs: JSON.stringify(refs) },
   );
-
-/** How many people have which cause; those who are not found, or not unique, are counted apart. */
-export function triageCounts(rows: readonly TriageRow[]): TriageCount[] {
-  const counts = new Map<string, number>();
-  for (const { found, outcome, title } of rows) {
-    const key =
-      found === 'found'
-        ? outcome === null
-          ? 'No application has anything to do with them'
-          : outcome === 'has-access'
-            ? 'Has access'
-            : (title ?? outcome)
-        : found === 'several'
-          ? 'Name is not unique'
-          : 'Nobody is called so';
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([title, people]) => ({ title, people }))
-    .sort((a, b) => b.people - a.people || a.title.localeCompare(b.title));
-}

@@ -15,7 +15,6 @@ export interface ProblemRow extends Problem {
   readonly cause: string;
   readonly remedy: string;
   readonly who_acts: string;
-  readonly restart_needed: boolean;
   readonly next_attempt: string | null;
   readonly attempts: number | null;
   /** How many memberships groups without an account take along; null = none, or members were not exported. */

@@ -2,6 +2,7 @@ import type { OutcomeCount, OutcomeGroup } from '../outcome/groups.ts';
 import type { OutcomeName } from '../outcome/outcome.ts';
 import { visible } from '../output/terminal.ts';
 import { plural } from '../output/words.ts';
+import { changeWords } from './outcome-words.ts';
 import { moment } from './time.ts';
 
 type Many = Pick<OutcomeGroup, 'users' | 'groups' | 'objects'>;
@@ -75,7 +76,7 @@ export function groupLines(group: OutcomeGroup, names: number): string[] {
   const change =
     group.changeActivity === null || group.changeTime === null
       ? ''
-      : ` After “${visible(group.changeActivity)}” (${moment(group.changeTime)}${group.changedBy === null || group.changedBy === '' ? '' : `, by ${visible(group.changedBy)}`}).`;
+      : ` After ${visible(changeWords(group.changeActivity, group.changeTime, group.changedBy))}.`;
   const seen = group.valuesSeen.length === 0 ? '' : ` Values seen: ${group.valuesSeen.map(visible).join(', ')}.`;
   return [
     `${visible(group.sentence)}${seen}${group.since === null ? '' : ` Since ${moment(group.since)}.`}${change}`,

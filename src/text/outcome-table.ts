@@ -2,7 +2,7 @@ import type { Outcome } from '../outcome/outcome.ts';
 import { styleFor } from '../output/style.ts';
 import { displayWidth, pad, truncate, visible } from '../output/terminal.ts';
 import { wrap } from '../output/wrap.ts';
-import { stateWords } from './outcome-words.ts';
+import { isFine, stateWords } from './outcome-words.ts';
 import { stamp } from './time.ts';
 
 const GAP = 2;
@@ -21,7 +21,7 @@ export function outcomeTable(
     stateWords(one),
     one.since === null ? '' : stamp(one.since).slice(0, 16),
     visible(whyOf(one)),
-    visible(one.outcome === 'has-access' && one.intended === 'design' ? '' : one.remedy),
+    visible(isFine(one) ? '' : one.remedy),
   ]);
   const columns = look.width >= LEAST_FOR_FIVE ? 5 : 4;
   const fixed = [0, 1, 2].map((at) =>
@@ -33,7 +33,7 @@ export function outcomeTable(
     ...(columns === 5 ? [Math.floor(room * 0.35), room - Math.floor(room * 0.35) - GAP] : [room]),
   ];
   const paint = (one: Outcome): ((text: string) => string) =>
-    one.outcome === 'has-access' && one.intended === 'design' ? green : one.intended === 'harm' ? red : yellow;
+    isFine(one) ? green : one.intended === 'harm' ? red : yellow;
   const lines = [
     bold(
       HEADS.slice(0, columns)

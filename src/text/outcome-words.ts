@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeName } from '../outcome/outcome.ts';
 import { duration, plural } from '../output/words.ts';
-import { minutesBetween, moment } from './time.ts';
+import { moment } from './time.ts';
 
 /** An outcome as a state of a person in an application. */
 export const STATE_WORDS: Readonly<Record<OutcomeName, string>> = {
@@ -18,6 +18,15 @@ export const STATE_WORDS: Readonly<Record<OutcomeName, string>> = {
 /** The state in a few words: not whatever is ambiguous is a second account. */
 export const stateWords = ({ outcome, rule }: Pick<Outcome, 'outcome' | 'rule'>): string =>
   rule === 'two-accounts' ? 'Two accounts' : STATE_WORDS[outcome];
+
+/** Whether nothing is to be done: the person has the access that is meant to be. */
+export const isFine = ({
+  outcome,
+  intended,
+}: {
+  readonly outcome: string | null;
+  readonly intended: string | null;
+}): boolean => outcome === 'has-access' && intended === 'design';
 
 /** What an answer is made from. */
 type Answered = Pick<
@@ -78,19 +87,14 @@ function stateSentence(one: Answered, since: string): string {
   }
 }
 
+/** A change of the configuration: `“Update attribute mappings or scope” (3 March 2026 08:15 UTC, by mira@alder.example)`. */
+export const changeWords = (activity: string, time: string, by: string | null): string =>
+  `“${activity}” (${moment(time)}${by === null || by === '' ? '' : `, by ${by}`})`;
+
 /** The change of the configuration that came before, and how many others it hit. */
 function changeSentence({ change }: Answered): string[] {
   if (change === null) return [];
   const others = change.others !== null && change.others > 0 ? `, as it did for ${plural('other', change.others)}` : '';
-  const by = change.by === null || change.by === '' ? '' : `, by ${change.by}`;
-  return [
-    `It began ${change.minutesBefore === 0 ? 'within a minute' : duration(change.minutesBefore * 60_000)} after “${change.activity}” (${moment(change.time)}${by})${others}.`,
-  ];
-}
-
-/** When the service tries again, or that it does not say. */
-export function nextTry(one: Outcome, asOf: string | null): string | null {
-  if (one.nextAttempt === null) return null;
-  const isPast = asOf !== null && minutesBetween(asOf, one.nextAttempt) < 0;
-  return isPast ? `The next try was due ${moment(one.nextAttempt)}.` : `Next try: ${moment(one.nextAttempt)}.`;
+  const gap = change.minutesBefore === 0 ? 'within a minute' : duration(change.minutesBefore * 60_000);
+  return [`It began ${gap} after ${changeWords(change.activity, change.time, change.by)}${others}.`];
 }

@@ -52,8 +52,8 @@ export function overview(
     ...(outcomes === null ? [] : [outcomesText(outcomes.answers, FEW, { ...look, width })]),
     ...(grave.length === 0 ? [] : [grave.map((item) => entry(item, { ...look, width })).join('\n')]),
     [
-      ...coveredLines(covered, { ...look, width }),
-      ...noteLines(notes, { ...look, width }),
+      ...idLines('details', 'The checks behind these problems', covered, { ...look, width }),
+      ...idLines('info', 'For information', notes, { ...look, width }),
       ...unknownLines(
         sorted.map(({ finding }) => finding).filter(({ verdict }) => verdict === 'unknown'),
         { ...look, width },
@@ -94,10 +94,11 @@ function said(digest: Digest): string {
 
 const total = (list: readonly Tallied[]): number => list.reduce((sum, { count: n }) => sum + n, 0);
 
-function noteLines(notes: readonly Summed[], look: SummaryLook): string[] {
-  if (notes.length === 0) return [];
-  const words = notes.map(({ finding }) => `${finding.query.id} ${count(finding.count)}`).join(' · ');
-  return labelled('info', `For information: ${words}`, look, 'dim');
+/** The ids of checks that a line names, with how many rows each has. */
+function idLines(label: string, lead: string, checks: readonly Summed[], look: SummaryLook): string[] {
+  if (checks.length === 0) return [];
+  const words = checks.map(({ finding }) => `${finding.query.id} ${count(finding.count)}`).join(' · ');
+  return labelled(label, `${lead}: ${words}`, look, 'dim');
 }
 
 /** Which inputs are missing, each with how many questions wait for it. */
@@ -156,11 +157,4 @@ function hints(name: string | null, found: readonly Summed[], width: number): st
     'A page to hand on:     provlens report incident -o incident.html',
     'The whole estate:      provlens report health -o health.html',
   ].join('\n');
-}
-
-/** Checks that name only people whose outcome says it already. */
-function coveredLines(covered: readonly Summed[], look: SummaryLook): string[] {
-  if (covered.length === 0) return [];
-  const words = covered.map(({ finding }) => `${finding.query.id} ${count(finding.count)}`).join(' · ');
-  return labelled('details', `The checks behind these problems: ${words}`, look, 'dim');
 }

@@ -1,40 +1,26 @@
 import { duration } from '../output/words.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const MONTH = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
 
-const parts = (iso: string): { year: string; month: number; day: number; clock: string } | null => {
+/** The day and the clock of an ISO time; the year is left out where it is that of `beside`. Null = not such a time. */
+function dayAndClock(iso: string, beside: string | null): { readonly day: string; readonly clock: string } | null {
   const found = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(iso);
   if (found === null) return null;
-  return { year: found[1]!, month: Number(found[2]), day: Number(found[3]), clock: found[4]! };
-};
+  const [, year, month, day, clock] = found;
+  const named = MONTH.format(Date.UTC(2000, Number(month) - 1));
+  return { day: `${Number(day)} ${named}${beside?.startsWith(`${year}-`) ? '' : ` ${year}`}`, clock: clock! };
+}
 
 /** ISO 8601 UTC as people write it, to the minute: `3 March 08:15 UTC`; the year is left out where it is that of `beside`. */
 export function moment(iso: string, beside: string | null = null): string {
-  const at = parts(iso);
-  if (at === null) return iso;
-  const year = beside?.startsWith(`${at.year}-`) ? '' : ` ${at.year}`;
-  return `${at.day} ${MONTHS[at.month - 1]}${year} ${at.clock} UTC`;
+  const at = dayAndClock(iso, beside);
+  return at === null ? iso : `${at.day} ${at.clock} UTC`;
 }
 
 /** A moment of UTC in running text: `09:52 on 12 May`; the year is left out where it is that of `beside`. */
 export function clockAndDay(iso: string, beside: string | null = null): string {
-  const at = parts(iso);
-  if (at === null) return iso;
-  const year = beside?.startsWith(`${at.year}-`) ? '' : ` ${at.year}`;
-  return `${at.clock} on ${at.day} ${MONTHS[at.month - 1]}${year}`;
+  const at = dayAndClock(iso, beside);
+  return at === null ? iso : `${at.clock} on ${at.day}`;
 }
 
 /** ISO 8601 UTC for a column of times: `2026-03-03 08:15:00`. */

@@ -1,7 +1,7 @@
-import { type TriageRow, triageCounts } from '../outcome/triage.ts';
+import type { TriageRow } from '../outcome/triage.ts';
 import { type Cell, type Column, type Result, resultOf } from '../output/result.ts';
 import { plural } from '../output/words.ts';
-import { STATE_WORDS } from './outcome-words.ts';
+import { isFine, STATE_WORDS } from './outcome-words.ts';
 import { stamp } from './time.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -29,8 +29,8 @@ export const triageResult = (rows: readonly TriageRow[]): Result =>
       stateOf(row),
       row.since === null ? null : stamp(row.since).slice(0, 16),
       row.found === 'found' ? row.sentence : row.candidates === null ? null : `Candidates: ${row.candidates}`,
-      row.outcome === 'has-access' && row.intended === 'design' ? null : row.remedy,
-      row.outcome === 'has-access' && row.intended === 'design' ? null : row.whoActs,
+      isFine(row) ? null : row.remedy,
+      isFine(row) ? null : row.whoActs,
       row.also,
     ]),
   );
@@ -49,11 +49,7 @@ export const triageTable = (rows: readonly TriageRow[]): Result =>
       row.appName,
       stateOf(row),
       row.since === null ? null : stamp(row.since).slice(0, 16),
-      row.found === 'found'
-        ? row.outcome === 'has-access' && row.intended === 'design'
-          ? null
-          : row.title
-        : row.candidates,
+      row.found === 'found' ? (isFine(row) ? null : row.title) : row.candidates,
     ]),
   );
 
@@ -61,7 +57,17 @@ const stateOf = ({ found, outcome }: TriageRow): string =>
   FOUND[found] ?? (outcome === null ? 'No application' : STATE_WORDS[outcome]);
 
 /** `37 names: 30 Scoping filter, 5 Licence limit, 2 Not assigned`. */
-export const triageLine = (rows: readonly TriageRow[]): string =>
-  `${plural('name', rows.length)}: ${triageCounts(rows)
-    .map(({ title, people }) => `${people} ${title}`)
-    .join(', ')}`;
+export function triageLine(rows: readonly TriageRow[]): string {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(causeOf(row), (counts.get(causeOf(row)) ?? 0) + 1);
+  const words = [...counts]
+    .toSorted(([a, m], [b, n]) => n - m || a.localeCompare(b))
+    .map(([cause, people]) => `${people} ${cause}`);
+  return `${plural('name', rows.length)}: ${words.join(', ')}`;
+}
+
+function causeOf({ found, outcome, title }: TriageRow): string {
+  if (FOUND[found] !== null) return FOUND[found];
+  if (outcome === null) return 'No application has anything to do with them';
+  return outcome === 'has-access' ? STATE_WORDS[outcome] : (title ?? outcome);
+}

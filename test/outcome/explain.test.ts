@@ -84,8 +84,8 @@ describe('explain', () => {
     ]);
     expect(app!.story).toMatchObject({ events: 1, state: 'skipped' });
     expect(app!.outcome).toMatchObject({ outcome: 'no-account', cause: 'filtered', intended: 'harm' });
-    expect(app!.outcome!.sentence).toContain("Staff.department EQUALS 'Sales', which saw Law");
-    expect(app!.outcome!.gates.map(({ code, seen }) => [code, seen])).toEqual([['filtered', 'Law']]);
+    expect(app!.outcome.sentence).toContain("Staff.department EQUALS 'Sales', which saw Law");
+    expect(app!.outcome.gates.map(({ code, seen }) => [code, seen])).toEqual([['filtered', 'Law']]);
   });
 
   test('sets what the mapping gives beside what the account holds, with every part of an expression', async () => {

@@ -19,7 +19,6 @@ const problem = (rest: Partial<ProblemRow> = {}): ProblemRow => ({
   target_sentence: null,
   remedy: 'Edit the filter.',
   who_acts: 'the administrator',
-  restart_needed: false,
   people: 28,
   groups: 0,
   without: 28,

@@ -125,8 +125,8 @@ describe.each(STORIES)('the story %s', (story) => {
     const scope = await resolveScope(store, {});
     const [app] = (await explain(store, scope, await objectNamed(store, who, scope.snapshotAsOf))).apps;
     expect(app!.outcome).toMatchObject(wanted);
-    expect(app!.outcome!.gates.map(({ code }) => code)).toEqual(gates);
-    expect(answerOf(app!.outcome!)).toContain(says);
+    expect(app!.outcome.gates.map(({ code }) => code)).toEqual(gates);
+    expect(answerOf(app!.outcome)).toContain(says);
   });
 
   test('is small, and every name in it is invented', () => {

@@ -34,9 +34,8 @@ ${filter(problem)}${remedy(problem)}${people === null ? NOTHING : peopleTable(pr
 `;
 }
 
-function remedy({ remedy: text, who_acts, restart_needed }: ProblemRow): Html {
-  const restart = restart_needed && !/restart/i.test(text) ? ' Then restart provisioning.' : '';
-  return html`${text === '' ? NOTHING : html`<p class="remedy"><b>What to do</b> ${text}${restart}</p>\n`}${who_acts === '' ? NOTHING : html`<p class="facts"><b>Who acts</b> ${who_acts}.</p>\n`}`;
+function remedy({ remedy: text, who_acts }: ProblemRow): Html {
+  return html`${text === '' ? NOTHING : html`<p class="remedy"><b>What to do</b> ${text}</p>\n`}${who_acts === '' ? NOTHING : html`<p class="facts"><b>Who acts</b> ${who_acts}.</p>\n`}`;
 }
 
 /** The cause with what was seen; what the target said is given whole. */

@@ -47,12 +47,19 @@ COMMENT ON COLUMN outcome_rule.cause IS 'The cause where the rule tells it; null
 COMMENT ON COLUMN outcome_rule.intended IS 'design, harm or open where the rule tells it; null = by the gate';
 COMMENT ON COLUMN outcome_rule.decided_by IS 'The evidence that decided; null = whichever is there';
 
+-- Rules that rest on an answer of the target that refused, and rules where the job holds everything up.
+CREATE OR REPLACE MACRO is_refused(rule) AS rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create');
+CREATE OR REPLACE MACRO is_held_up(rule) AS rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked');
+
+COMMENT ON MACRO is_refused IS 'Whether a rule of outcome_rule rests on a failed event';
+COMMENT ON MACRO is_held_up IS 'Whether a rule of outcome_rule rests on the state of the job';
+
 -- standing: as in job_standing. last: as object_state.state, null without events. tried: action of the newest event. answer: its
 -- answer_class. log_newer: the newest event is later than the snapshots, or there is no decision. account: active, disabled, removed,
 -- none or unknown, by the newest evidence; account_newer: that evidence is an export later than the newest event. situation: of the
--- decision, null without one. all_passed: the newest event is a skip although every gate of it passed. value_refused: the newest event refuses a value that the decision would send again. entitled: by the assignments.
--- doubled: another account of the same person is known. not_kept: an
--- attribute was written with success and is held by no account.
+-- decision, null without one. all_passed: the newest event is a skip although every gate of it passed. value_refused: the newest event
+-- refuses a value that the decision would send again. entitled: by the assignments of the snapshot, null where they do not say.
+-- doubled: another account of the same person is known. not_kept: an attribute was written with success and is held by no account.
 CREATE OR REPLACE MACRO outcome_rule_of(standing, last, tried, answer, log_newer, account, account_newer, situation, all_passed, value_refused, entitled, doubled, not_kept) AS CASE
   WHEN last = 'failing' AND answer IN ('ambiguous-target', 'ambiguous-source')
     AND NOT (account_newer AND coalesce(situation, '') IN ('in-sync', 'update', 'create')) THEN 'ambiguous-match'

@@ -77,11 +77,11 @@ caused AS (
       WHEN rule_cause IS NOT NULL THEN rule_cause
       -- The service says that a mapping does not fit, and the simulation which one.
       WHEN rule IN ('refused-update', 'refused-enable', 'refused-create') AND answer_class = 'mapping-error' AND situation = 'fail-expression' THEN 'expression-fails'
-      WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create') THEN coalesce(answer_class, 'unknown-answer')
+      WHEN is_refused(rule) THEN coalesce(answer_class, 'unknown-answer')
       WHEN rule = 'incomplete' AND state <> 'skipped' THEN coalesce(answer_class, 'unresolved-reference')
       WHEN rule = 'ambiguous-match-decided' THEN CASE situation WHEN 'fail-duplicate-source' THEN 'ambiguous-source' ELSE 'ambiguous-target' END
       WHEN rule = 'two-accounts' THEN double_code
-      WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN coalesce(standing_cause, 'job-silent')
+      WHEN is_held_up(rule) THEN coalesce(standing_cause, 'job-silent')
       WHEN by_decision AND situation = 'skip-matching-id-empty' THEN 'matching-id-empty'
       WHEN by_decision AND situation = 'skip-required-missing' THEN 'required-missing'
       WHEN by_decision AND situation = 'skip-retained' THEN 'retained'
@@ -122,7 +122,7 @@ answered AS (
       WHEN note_attribute IS NOT NULL THEN note_attribute
       WHEN cause = 'unresolved-reference' THEN coalesce(newest_property, newest_changes[1].attribute)
       WHEN cause = 'expression-fails' THEN coalesce(answer_attribute, other_cause.subject)
-      WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN answer_attribute
+      WHEN (is_refused(rule) OR rule = 'incomplete') THEN answer_attribute
       WHEN cause IN ('required-missing', 'value-not-allowed') THEN coalesce(newest_property, other_cause.subject)
       WHEN cause IN ('matching-id-empty', 'ambiguous-target', 'ambiguous-source') THEN other_cause.subject
       WHEN cause = 'filtered' THEN clause_attribute(list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).clause)
@@ -131,18 +131,18 @@ answered AS (
       WHEN cause = 'duplicate-app-roles' THEN duplicate_role_value(standing_reason)
       WHEN note_value IS NOT NULL THEN note_value
       WHEN cause = 'unresolved-reference' THEN coalesce(answer_value, newest_changes[1].new_value)
-      WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN answer_value
+      WHEN (is_refused(rule) OR rule = 'incomplete') THEN answer_value
       WHEN cause = 'value-not-allowed' THEN value_seen
       WHEN cause IN ('ambiguous-target', 'ambiguous-source') THEN other_cause.input
       WHEN cause = 'filtered' THEN list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).seen
     END AS value,
-    coalesce(note_account, CASE WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN conflicting_account END) AS account_in_the_way,
+    coalesce(note_account, CASE WHEN (is_refused(rule) OR rule = 'incomplete') THEN conflicting_account END) AS account_in_the_way,
     CASE
       WHEN starts_with(cause, 'reference-') THEN note_sentence
       WHEN rule = 'two-accounts' AND state = 'failing' THEN coalesce(answer_sentence, message_of(reason))
-      WHEN rule IN ('ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'incomplete') THEN coalesce(answer_sentence, message_of(reason))
+      WHEN (is_refused(rule) OR rule = 'incomplete') THEN coalesce(answer_sentence, message_of(reason))
       WHEN cause = 'duplicate-app-roles' AND duplicate_role_attribute(standing_reason) IS NOT NULL THEN NULL
-      WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN rtrim(standing_reason, '. ')
+      WHEN is_held_up(rule) THEN rtrim(standing_reason, '. ')
       WHEN cause = 'value-not-allowed' THEN others_have
       WHEN cause = 'expression-fails' THEN other_cause.result
       WHEN cause = 'flow-disabled' THEN other_cause.result
@@ -155,7 +155,7 @@ worded AS (
     rule, outcome, intended, cause, gates, attribute, value, account_in_the_way, note_name, root_ref, sentence_of_target, clause,
     CASE
       WHEN outcome IN ('disabled', 'removed') THEN coalesce(last_write_time, onset_since)
-      WHEN rule IN ('enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked') THEN coalesce(standing_since, assigned_since)
+      WHEN is_held_up(rule) THEN coalesce(standing_since, assigned_since)
       ELSE coalesce(note_since, onset_since, CASE WHEN outcome = 'has-access' THEN first_create END, assigned_since)
     END AS since,
     coalesce(onset_failures, 0) AS attempts, CASE WHEN onset_failures > 0 THEN last_seen END AS last_attempt, CASE WHEN state = 'failing' THEN next_retry END AS next_attempt,

@@ -23,6 +23,12 @@ test('a cause is there once, whole, and with an actor that has words', async () 
        WHERE title IS NULL OR sentence IS NULL OR remedy IS NULL OR who_acts IS NULL OR restart_needed IS NULL`,
     ),
   ).toEqual([]);
+  // Nothing else says it.
+  expect(
+    await store.rows(
+      `SELECT code, job_kind FROM cause_of_kind WHERE restart_needed AND NOT regexp_matches(remedy, 'restart', 'i')`,
+    ),
+  ).toEqual([]);
 });
 
 test('a kind of job replaces what is said for all kinds', async () => {
