@@ -34,7 +34,7 @@ const ATTRIBUTE: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    String.raw`${QUOTE}(${NAME})${QUOTE} (?:attribute|property|field|parameter|column|is (?:a )?(?:required|mandatory|missing|read|immutable)|must|should|cannot|can't|can not|may not|exceeds)`,
+    `${QUOTE}(${NAME})${QUOTE} (?:attribute|property|field|parameter|column|is (?:a )?(?:required|mandatory|missing|read|immutable)|must|should|cannot|can't|can not|may not|exceeds)`,
     'i',
   ),
   new RegExp(String.raw`\bpath:? ${QUOTE}(${NAME})${QUOTE}`, 'i'),

@@ -1,5 +1,6 @@
 import type { Scope } from '../detect/scope.ts';
 import { ProvlensError } from '../errors.ts';
+import { shellWord } from '../output/shell-word.ts';
 import { decideAll, planOf } from '../replay/engine.ts';
 import type { Inputs } from '../replay/inputs.ts';
 import { runIdOf } from '../replay/keep-run.ts';
@@ -50,7 +51,7 @@ export async function decisionsIn(store: Store, scope: Scope, most: number | nul
     if (from === null) {
       missing.push({
         appId,
-        why: `The directory is large: run "provlens replay --app ${appId ?? app}" to simulate its decisions.`,
+        why: `The directory is large: run \`provlens replay${app === null ? '' : ` --app ${shellWord(app, 'the application')}`}\` to simulate its decisions.`,
       });
       continue;
     }

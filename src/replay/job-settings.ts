@@ -9,10 +9,10 @@ interface JobSettings {
   readonly deleteThreshold: number | null;
 }
 
-/** The settings of the job of an application as of a moment; null where no snapshot has it. */
+/** The settings of a job, named by its own id or by its application's, as of a moment; null where no snapshot has it. */
 export async function jobSettings(
   store: Store,
-  appId: string | null,
+  jobOrApp: string | null,
   moment: string | null,
 ): Promise<JobSettings | null> {
   const [job] = await store.rows<{
@@ -21,7 +21,7 @@ export async function jobSettings(
     delete_threshold: number | null;
     document: string;
   }>('SELECT job_id, sync_all, delete_threshold, document FROM job_status_in($app, $moment) ORDER BY job_id LIMIT 1', {
-    app: appId,
+    app: jobOrApp,
     moment,
   });
   if (job === undefined) return null;

@@ -37,7 +37,7 @@ export async function readInputs(store: Store, scope: Scope, options: ReplayOpti
   for (const { kind, complete } of used)
     if (kind === 'user' || kind === 'group') objects.set(kind, { isComplete: complete });
   const moment = newest(used.filter(({ kind }) => RESTS_ON.has(kind)).map((one) => one.taken_at));
-  const job = await jobSettings(store, row.app_id, scope.snapshotAsOf);
+  const job = await jobSettings(store, row.job_id ?? row.app_id, scope.snapshotAsOf);
   return {
     appId: row.app_id,
     appName: await nameOf(store, row.app_id),

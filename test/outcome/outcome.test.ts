@@ -4,16 +4,9 @@ import { decisionsIn } from '../../src/outcome/decisions.ts';
 import { type Outcome, outcomesOfAccount, outcomesOfObject } from '../../src/outcome/outcome.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerOf } from '../../src/text/outcome-words.ts';
-import { group, groupId, inWorld, user, userId, type World } from '../replay/support/world.ts';
+import { account, group, groupId, inWorld, user, userId, type World } from '../replay/support/world.ts';
 
 const SALES = { filter: [[['department', 'EQUALS', 'Sales']]] } as const;
-const account = (n: number, more: object = {}): object => ({
-  id: `A${n}`,
-  userName: `user${n}@tansy.example`,
-  displayName: `User ${n}`,
-  active: true,
-  ...more,
-});
 
 async function outcomeIn(store: Store, n: number, scope?: Scope): Promise<Outcome | undefined> {
   const looked = scope ?? (await resolveScope(store, {}));

@@ -3,16 +3,9 @@ import { resolveScope } from '../../src/detect/scope.ts';
 import type { Fidelity } from '../../src/replay/fidelity/fidelity.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { agreementWords, fidelityText } from '../../src/replay/text/fidelity-text.ts';
-import { inWorld, user, type World } from './support/world.ts';
+import { account as accountOf, inWorld, user, type World } from './support/world.ts';
 
-const account = (n: number, more: object = {}): object => ({
-  id: `A${n}`,
-  userName: `user${n}@tansy.example`,
-  displayName: `User ${n}`,
-  department: 'Law',
-  active: true,
-  ...more,
-});
+const account = (n: number, more: object = {}): object => accountOf(n, { department: 'Law', ...more });
 const person = (n: number, more: object = {}): object => user(n, { department: 'Law', ...more });
 
 const measured = (world: World): Promise<Fidelity> =>

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decideWorld, group, groupId, situations, user, userId, type World } from './support/world.ts';
+import { account, decideWorld, group, groupId, situations, user, userId, type World } from './support/world.ts';
 
-const account = (n: number, more: object = {}): object => ({
-  id: `A${n}`,
-  userName: `user${n}@tansy.example`,
-  displayName: `User ${n}`,
-  active: true,
-  ...more,
-});
 const member = (id: string, type = 'user'): object => ({ '@odata.type': `#microsoft.graph.${type}`, id });
 const people = (...numbers: readonly number[]): object[] =>
   numbers.map((n) => user(n, { department: null, manager: null }));

@@ -8,16 +8,10 @@ import { limitOf, limitVerdicts } from '../../src/replay/whatif/limits.ts';
 import { type Proposal, setEdit } from '../../src/replay/whatif/proposal.ts';
 import { type WhatIf, whatIf } from '../../src/replay/whatif/whatif.ts';
 import { ACTIVE, type Line, type SchemaWords, schemaOf, USER_NAME } from './support/schema.ts';
-import { inWorld, user, type World } from './support/world.ts';
+import { account as accountOf, inWorld, user, type World } from './support/world.ts';
 
-const account = (n: number, more: object = {}): object => ({
-  id: `A${n}`,
-  userName: `user${n}@tansy.example`,
-  displayName: `User ${n}`,
-  department: n <= 2 ? 'Sales' : 'Law',
-  active: true,
-  ...more,
-});
+const account = (n: number, more: object = {}): object =>
+  accountOf(n, { department: n <= 2 ? 'Sales' : 'Law', ...more });
 const person = (n: number, more: object = {}): object => user(n, { department: n <= 2 ? 'Sales' : 'Law', ...more });
 const linked = (...who: number[]) => who.map((n) => ({ who: n, ago: 100, action: 'create', target: `A${n}` }));
 

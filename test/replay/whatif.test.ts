@@ -6,17 +6,11 @@ import { exitCodeOf, type Limited, limitOf, limitVerdicts } from '../../src/repl
 import { assignEdit, type Proposal, setEdit } from '../../src/replay/whatif/proposal.ts';
 import { type WhatIf, whatIf } from '../../src/replay/whatif/whatif.ts';
 import { type Clause, type SchemaWords, schemaOf } from './support/schema.ts';
-import { group, groupId, inWorld, user, userId, type World } from './support/world.ts';
+import { account as accountOf, group, groupId, inWorld, user, userId, type World } from './support/world.ts';
 
 const member = (n: number): object => ({ '@odata.type': '#microsoft.graph.user', id: userId(n) });
-const account = (n: number, more: object = {}): object => ({
-  id: `A${n}`,
-  userName: `user${n}@tansy.example`,
-  displayName: `User ${n}`,
-  department: n <= 2 ? 'Sales' : 'Law',
-  active: true,
-  ...more,
-});
+const account = (n: number, more: object = {}): object =>
+  accountOf(n, { department: n <= 2 ? 'Sales' : 'Law', ...more });
 const person = (n: number): object => user(n, { department: n <= 2 ? 'Sales' : 'Law' });
 
 /** Four people with accounts that are equal, two of them through a group; one without, unassigned. */

@@ -60,19 +60,22 @@ CREATE OR REPLACE MACRO account_value_in(app, moment) AS TABLE
 SELECT app_id, object_type, target_id, active, lower(unnest(attributes ->> '$..*')) AS value
 FROM target_object_in(app, moment);
 
+-- An application may have several jobs. Whoever names a job means its own rows, where the snapshots tell which these are.
 CREATE OR REPLACE MACRO link_in(app, moment) AS TABLE
 SELECT l.* REPLACE (u.app_id AS app_id), u.taken_at
 FROM link AS l
 JOIN used_snapshot_in(moment) AS u ON u.snapshot_id = l.snapshot_id AND u.kind = 'link'
   AND u.app_id IS NOT DISTINCT FROM coalesce(l.app_id, (SELECT app_id FROM sole_app))
-WHERE app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app)) OR lower(l.job_id) = lower(app);
+WHERE (app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app)) OR lower(l.job_id) = lower(app))
+  AND (l.job_id IS NULL OR lower(l.job_id) = lower(app) OR NOT EXISTS (SELECT 1 FROM link AS own WHERE lower(own.job_id) = lower(app)));
 
 CREATE OR REPLACE MACRO job_status_in(app, moment) AS TABLE
 SELECT j.* REPLACE (u.app_id AS app_id), u.taken_at
 FROM job_status AS j
 JOIN used_snapshot_in(moment) AS u ON u.snapshot_id = j.snapshot_id AND u.kind = 'job_status'
   AND u.app_id IS NOT DISTINCT FROM coalesce(j.app_id, (SELECT app_id FROM sole_app))
-WHERE app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app)) OR lower(j.job_id) = lower(app);
+WHERE (app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app)) OR lower(j.job_id) = lower(app))
+  AND (lower(j.job_id) = lower(app) OR NOT EXISTS (SELECT 1 FROM job_status AS own WHERE lower(own.job_id) = lower(app)));
 
 -- A job runs with a schema of its own; a template is what a new one would start with, and stands in where there is no other.
 CREATE OR REPLACE MACRO sync_schema_in(app, moment) AS TABLE
@@ -81,6 +84,7 @@ FROM sync_schema AS s
 JOIN used_snapshot_in(moment) AS u ON u.snapshot_id = s.snapshot_id AND u.kind = 'sync_schema'
   AND u.app_id IS NOT DISTINCT FROM coalesce(s.app_id, (SELECT app_id FROM sole_app))
 WHERE (app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app)) OR lower(s.job_id) = lower(app))
+  AND (lower(s.job_id) = lower(app) OR NOT EXISTS (SELECT 1 FROM sync_schema AS own WHERE lower(own.job_id) = lower(app)))
 WINDOW whose AS (PARTITION BY s.snapshot_id, u.app_id)
 QUALIFY NOT is_template OR count(*) OVER whose = 1;
 

@@ -57,6 +57,15 @@ export type Decided = Readonly<
   >
 >;
 
+/** An account as SCIM writes it, of the user with this number. */
+export const account = (n: number, more: object = {}): object => ({
+  id: `A${n}`,
+  userName: `user${n}@tansy.example`,
+  displayName: `User ${n}`,
+  active: true,
+  ...more,
+});
+
 /** Loads a world into a store of its own. */
 export const inWorld = <T>(world: World, act: (store: Store, folder: string) => Promise<T>): Promise<T> =>
   inStore(async ({ store, folder, load }) => {
