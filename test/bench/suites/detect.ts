@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDetections } from '../../../src/detect/catalogue.ts';
@@ -6,6 +5,7 @@ import { type Bench, removeDatabase } from '../harness/bench.ts';
 import type { Measured } from '../harness/measure.ts';
 import { type BenchResult, judge, peakOf, resultOf } from '../harness/result.ts';
 import { median } from '../harness/statistics.ts';
+import { synthTenant } from '../harness/synth-tenant.ts';
 import { ownTime, workOf } from '../harness/work.ts';
 import { ANSWERS } from './queries.ts';
 
@@ -15,21 +15,10 @@ const SECONDS_A_MILLION = 5;
 
 /** All detections together over a tenant with its snapshots, beside one plain aggregate of the events for each question. */
 export async function detectSuite(bench: Bench): Promise<BenchResult[]> {
-  const folder = join(bench.work, 'detect');
   const database = join(bench.work, 'detect.duckdb');
   const users = Math.max(500, Math.round(bench.sizes.records / 10));
-  const options = { users, apps: 6, days: 14, seed: bench.sizes.seed, groups: Math.ceil(users / 100) };
-  const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   try {
-    for (const args of [
-      ['synth', '--out', folder, ...given],
-      ['ingest', join(folder, 'logs'), '--db', database],
-      ['snapshot', join(folder, 'snapshots', 'end'), '--db', database],
-    ]) {
-      const done = await bench.provlens(args);
-      if (!done.isGood) throw new Error(`${args[0]} failed: ${done.stderr}`);
-    }
-    rmSync(folder, { recursive: true, force: true });
+    await synthTenant(bench, database, { users, apps: 6, days: 14 }, false);
     const questions = loadDetections().length;
     const took: Record<'detect' | 'health' | 'scans', Measured[]> = { detect: [], health: [], scans: [] };
     for (let round = 0; round < bench.sizes.rounds; round++) {

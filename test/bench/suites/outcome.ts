@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bench, removeDatabase } from '../harness/bench.ts';
 import type { Measured } from '../harness/measure.ts';
 import { type BenchResult, judge, resultOf } from '../harness/result.ts';
 import { median } from '../harness/statistics.ts';
+import { synthTenant } from '../harness/synth-tenant.ts';
 import { ownTime, workOf } from '../harness/work.ts';
 
 const script = (name: string): string => fileURLToPath(new URL(`../baselines/outcome/${name}.mjs`, import.meta.url));
@@ -13,22 +13,10 @@ const MOST_TIMES = 1.5;
 
 /** The outcomes of every object of a tenant whose replays were kept, beside the plain aggregates that they rest on; and one answer. */
 export async function outcomeSuite(bench: Bench): Promise<BenchResult[]> {
-  const folder = join(bench.work, 'outcome');
   const database = join(bench.work, 'outcome.duckdb');
   const users = Math.max(500, bench.sizes.records);
-  const options = { users, apps: 1, days: 3, seed: bench.sizes.seed, groups: Math.ceil(users / 100) };
-  const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   try {
-    for (const args of [
-      ['synth', '--out', folder, ...given],
-      ['ingest', join(folder, 'logs'), '--db', database],
-      ['snapshot', join(folder, 'snapshots', 'end'), '--db', database],
-      ['replay', '--db', database],
-    ]) {
-      const done = await bench.provlens(args, [4]);
-      if (!done.isGood) throw new Error(`${args[0]} failed: ${done.stderr}`);
-    }
-    rmSync(folder, { recursive: true, force: true });
+    await synthTenant(bench, database, { users, apps: 1, days: 3 }, true);
     const took: Record<'outcomes' | 'plain', Measured[]> = { outcomes: [], plain: [] };
     for (let round = 0; round < bench.sizes.rounds; round++) {
       took.outcomes.push(await bench.run('outcomes', process.execPath, [script('outcomes'), database]));
