@@ -1,6 +1,7 @@
-import { type Scope, scopeParams } from '../detect/scope.ts';
+import type { Scope } from '../detect/scope.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
+import { keepEvidence, keepJobs, lotsOf, MOST_AT_ONCE, stepsTo } from './steps.ts';
 
 /** What is true of an object in a job: the closed list of the view outcome, the most severe first. */
 const OUTCOMES = [
@@ -110,17 +111,29 @@ export async function outcomesOfObject(
   decisions: Decisions,
   object: string,
 ): Promise<Outcome[]> {
-  const { from, params } = await stepsTo(store, scope, decisions, object);
+  const window = await keepEvidence(store, scope);
+  const { from, params } = await stepsTo(store, window, decisions, { low: object, high: object });
   return rowsOf(store, from, params);
 }
 
 /**
  * Keeps the outcomes of every object in a temporary table until the next call; returns its name. Its columns are those of the
- * view outcome.
+ * view outcome. `atOnce`: how many are worked on together; it makes no difference to the outcomes.
  */
-export async function keepOutcomes(store: Store, scope: Scope, decisions: Decisions): Promise<string> {
-  const { from, params } = await stepsTo(store, scope, decisions, null);
-  await store.run(`CREATE OR REPLACE TEMP TABLE outcome_now AS SELECT * FROM ${from}`, params);
+export async function keepOutcomes(
+  store: Store,
+  scope: Scope,
+  decisions: Decisions,
+  atOnce: number = MOST_AT_ONCE,
+): Promise<string> {
+  const window = await keepEvidence(store, scope);
+  for (const [lot, range] of (await lotsOf(store, decisions, atOnce)).entries()) {
+    const { from, params } = await stepsTo(store, window, decisions, range);
+    await store.run(
+      `${lot === 0 ? 'CREATE OR REPLACE TEMP TABLE outcome_now AS' : 'INSERT INTO outcome_now'} SELECT * FROM ${from}`,
+      params,
+    );
+  }
   return 'outcome_now';
 }
 
@@ -133,77 +146,6 @@ export async function outcomesOfAccount(store: Store, scope: Scope, account: str
       WHERE lower(target_id) = lower($account))`,
     { ...window, account },
   );
-}
-
-/** Keeps the state of the jobs in the temporary table outcome_jobs; returns the parameters of the scope. */
-async function keepJobs(store: Store, scope: Scope): Promise<Params> {
-  const window = { ...scopeParams(scope), moment: scope.snapshotAsOf };
-  await store.run(
-    'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
-    window,
-  );
-  return window;
-}
-
-/** The steps of the macro outcome_in, one statement each: planning them together takes longer than running them. */
-async function stepsTo(
-  store: Store,
-  scope: Scope,
-  decisions: Decisions,
-  object: string | null,
-): Promise<{ readonly from: string; readonly params: Params }> {
-  const window = await keepJobs(store, scope);
-  await keepParts(store, 'outcome_values', window, [VALUES]);
-  await keepParts(store, 'outcome_notes', window, NOTES);
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE outcome_facts AS
-     SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $object)`,
-    { ...window, object, decisions: decisions.table },
-  );
-  return {
-    from: "outcome_of_facts('outcome_facts', 'outcome_notes', $app, $since, $until, $as_of, $moment, $object)",
-    params: { ...window, object },
-  };
-}
-
-/** A part of the evidence, and a look whether the store can have any of it: most stores need few of them. */
-interface Part {
-  readonly macro: string;
-  readonly where: string;
-}
-
-const answers = (answer: string): string => `SELECT 1 AS x FROM target_answer WHERE answer_class = '${answer}' LIMIT 1`;
-/** Accounts are compared with each other up to this many: beyond it the checks that do so take seconds, and are asked by name. */
-const MOST_COMPARED = 250_000;
-const ACCOUNTS = `SELECT 1 AS x FROM snapshot_content WHERE kind = 'target_object' HAVING max(rows) BETWEEN 1 AND ${MOST_COMPARED}`;
-const VALUES: Part = {
-  macro: 'skipped_value_in',
-  where: "SELECT 1 AS x FROM event_record WHERE skip_reason = 'AttributeValidationFailed' LIMIT 1",
-};
-/** The parts of the macro outcome_note_in. */
-const NOTES: readonly Part[] = [
-  { macro: 'linked_elsewhere_note_in', where: ACCOUNTS },
-  {
-    macro: 'created_twice_note_in',
-    where: `SELECT 1 AS x FROM event_record WHERE action = 'create' AND status = 'success' AND object_ref IS NOT NULL
-      GROUP BY object_ref, app_id HAVING count(*) > 1 LIMIT 1`,
-  },
-  { macro: 'value_taken_note_in', where: answers('value-taken') },
-  { macro: 'ambiguous_note_in', where: answers('ambiguous-target') },
-  {
-    macro: 'reference_note_in',
-    where: `SELECT 1 AS x FROM event_record
-      WHERE status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue' LIMIT 1`,
-  },
-  { macro: 'special_characters_note_in', where: answers('filter-not-supported') },
-  { macro: 'not_kept_note_in', where: ACCOUNTS },
-];
-
-async function keepParts(store: Store, table: string, window: Params, parts: readonly Part[]): Promise<void> {
-  const call = (macro: string): string => `SELECT * FROM ${macro}($app, $since, $until, $as_of, $moment)`;
-  await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${call(parts[0]!.macro)} LIMIT 0`, window);
-  for (const { macro, where } of parts)
-    if ((await store.rows(where)).length > 0) await store.run(`INSERT INTO ${table} ${call(macro)}`, window);
 }
 
 async function rowsOf(store: Store, from: string, params: Params): Promise<Outcome[]> {

@@ -55,14 +55,14 @@ export async function storyOf(
   const [state] = await store.rows<Omit<Story, 'latest' | 'changes'>>(
     `SELECT events, first_seen AS "firstSeen", last_seen AS "lastSeen", state, target_id AS "targetId", retry_count AS "retryCount",
        next_retry AS "nextRetry"
-     FROM object_state_of($app, NULL, NULL, $as_of, $ref) ORDER BY last_seen DESC LIMIT 1`,
+     FROM object_state_of($app, NULL, NULL, $as_of, $ref, $ref) ORDER BY last_seen DESC LIMIT 1`,
     params,
   );
   if (state === undefined) return null;
   const latest = await store.rows<Omit<StoryEvent, 'changes'> & { changes: string | null }>(
     `SELECT event_id AS "eventId", time, action, status, coalesce(error_code, skip_reason) AS code, reason, nullif(target_id, '') AS "targetId",
        to_json(changes)::VARCHAR AS changes
-     FROM event_of($app, NULL, NULL, $as_of, $ref)
+     FROM event_of($app, NULL, NULL, $as_of, $ref, $ref)
      ORDER BY recency DESC LIMIT ${LATEST}`,
     params,
   );

@@ -64,8 +64,9 @@ LEFT JOIN cause_part AS o ON o.code = c.code AND o.job_kind = k.job_kind;
 
 COMMENT ON VIEW cause_of_kind IS 'The catalogue of causes for every kind of job; job_kind unknown = where the kind is not known. Join by code and coalesce(kind, ''unknown'')';
 
--- A text of the catalogue with what was seen in its places. The patterns are constant, so that the engine compiles each once.
-CREATE OR REPLACE MACRO filled(template, attribute, value, account, sentence, clause, name) AS
+-- A text of the catalogue with what was seen in its places. The patterns are constant, so that the engine compiles each once. Most
+-- objects have a text without places.
+CREATE OR REPLACE MACRO filled(template, attribute, value, account, sentence, clause, name) AS CASE WHEN NOT contains(template, '{') THEN template ELSE
   regexp_replace(replace(replace(replace(replace(replace(replace(regexp_replace(
     regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(template,
       '\[[^\]]*\{attribute\}[^\]]*\]', CASE WHEN attribute IS NULL THEN '' ELSE '\0' END, 'g'),
@@ -77,7 +78,7 @@ CREATE OR REPLACE MACRO filled(template, attribute, value, account, sentence, cl
     '[\[\]]', '', 'g'),
     '{attribute}', coalesce(attribute, 'an attribute')), '{value}', coalesce(value, 'the value')), '{account}', coalesce(account, 'another account')),
     '{sentence}', coalesce(sentence, 'no reason was logged')), '{clause}', coalesce(clause, 'the scoping filter')), '{name}', coalesce(name, 'the object')),
-    '([.!?])\s*\.(\s|$)', '\1\2', 'g');
+    '([.!?])\s*\.(\s|$)', '\1\2', 'g') END;
 
 COMMENT ON MACRO filled IS 'A text of the catalogue with what was seen in its places; parts in brackets go where a fact in them is null';
 -- The service adds sentences about its retries to the message of the target; what they say stands in retry_count and next_retry.

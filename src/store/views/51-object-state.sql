@@ -13,7 +13,7 @@ END;
 
 COMMENT ON MACRO state_of IS 'Where an object stands in a job; the values are those of object_state.state';
 
-CREATE OR REPLACE MACRO object_state_of(app, since, until, as_of, object) AS TABLE
+CREATE OR REPLACE MACRO object_state_of(app, since, until, as_of, low, high) AS TABLE
 SELECT *,
   object_kind(source_type) AS kind,
   state_of(action, status, skip_reason, last_write) AS state
@@ -39,16 +39,16 @@ FROM (
       min(time) FILTER (WHERE status = 'success' AND action = 'create') AS first_create,
       arg_max(action, recency) FILTER (WHERE status = 'success' AND action IN ('create', 'update', 'disable', 'delete')) AS last_write,
       max(time) FILTER (WHERE status = 'success' AND action IN ('create', 'update', 'disable', 'delete')) AS last_write_time
-    FROM event_of(app, since, until, as_of, object)
+    FROM event_of(app, since, until, as_of, low, high)
     WHERE object_ref IS NOT NULL
     GROUP BY job_object_ref
   ) AS o
-  JOIN event_of(app, since, until, as_of, object) AS e ON e.recency = o.newest
+  JOIN event_of(app, since, until, as_of, low, high) AS e ON e.recency = o.newest
 );
 
-CREATE OR REPLACE MACRO object_state_in(app, since, until, as_of) AS TABLE SELECT * FROM object_state_of(app, since, until, as_of, NULL);
+CREATE OR REPLACE MACRO object_state_in(app, since, until, as_of) AS TABLE SELECT * FROM object_state_of(app, since, until, as_of, NULL, NULL);
 
-COMMENT ON MACRO TABLE object_state_of IS 'object_state_in of one object (object: its object_ref; NULL = all)';
+COMMENT ON MACRO TABLE object_state_of IS 'object_state_in of the objects whose object_ref is from low to high (NULL = all)';
 COMMENT ON MACRO TABLE object_state_in IS 'The view object_state within a scope: application, since, until, as_of; NULL = no limit';
 
 CREATE OR REPLACE VIEW object_state AS SELECT * FROM object_state_in(NULL, NULL, NULL, NULL);

@@ -8,7 +8,7 @@ CREATE OR REPLACE MACRO is_change_of_job(kind, result) AS
 -- When trouble began for an object, and which change of the configuration came before it. An onset is the first failure since the
 -- last success, the disable or delete after the last write, or the first skip since the account was last written or agreed with.
 -- Only what is still so has one. A change counts within 24 hours; whoever changes a mapping often restarts the job a moment later,
--- and then it is the change of the mapping that is named.
+-- and then it is the change of the mapping that is named. The first start of a job is none: everything begins after it.
 CREATE OR REPLACE MACRO change_before_in(app, since, until, as_of) AS TABLE
 WITH object AS (
   SELECT job_object_ref, max(recency) AS newest,
@@ -65,9 +65,13 @@ changed AS (
   )
   WHERE place = 1
 ),
+first_event AS (
+  SELECT job_ref, min(time) AS time FROM event_in(app, NULL, until, as_of) GROUP BY job_ref
+),
 dated AS (
-  SELECT b.*, CASE WHEN b.onset_time <= c.what.time + INTERVAL 24 HOUR THEN c.what END AS what
+  SELECT b.*, CASE WHEN b.onset_time <= c.what.time + INTERVAL 24 HOUR AND (c.what.kind NOT IN ('add', 'start') OR f.time < c.what.time) THEN c.what END AS what
   FROM began AS b
+  LEFT JOIN first_event AS f ON f.job_ref = b.job_ref
   ASOF LEFT JOIN changed AS c ON c.job_ref = b.job_ref AND c.time <= b.onset_time
 )
 SELECT job_key, tenant_id, object_ref, onset_kind, onset_time, what.audit_id AS audit_id, what.time AS change_time, what.kind AS change_kind,

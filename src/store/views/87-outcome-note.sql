@@ -53,6 +53,12 @@ SELECT job_key, object_ref, 'attribute-not-kept' AS code, false AS is_double, st
 FROM not_kept_in(app, since, until, as_of, moment)
 GROUP BY job_key, object_ref;
 
+-- Of the object, whatever the job: it counts in synchronization between tenants alone.
+CREATE OR REPLACE MACRO guest_note_in(app, since, until, as_of, moment) AS TABLE
+SELECT NULL::VARCHAR AS job_key, object_ref, 'guest' AS code, false AS is_double, NULL::VARCHAR AS attribute, NULL::VARCHAR AS value,
+  NULL::VARCHAR AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
+FROM guest_in(moment);
+
 CREATE OR REPLACE MACRO outcome_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT * FROM linked_elsewhere_note_in(app, since, until, as_of, moment)
 UNION ALL SELECT * FROM created_twice_note_in(app, since, until, as_of, moment)
@@ -60,7 +66,17 @@ UNION ALL SELECT * FROM value_taken_note_in(app, since, until, as_of, moment)
 UNION ALL SELECT * FROM ambiguous_note_in(app, since, until, as_of, moment)
 UNION ALL SELECT * FROM reference_note_in(app, since, until, as_of, moment)
 UNION ALL SELECT * FROM special_characters_note_in(app, since, until, as_of, moment)
-UNION ALL SELECT * FROM not_kept_note_in(app, since, until, as_of, moment);
+UNION ALL SELECT * FROM not_kept_note_in(app, since, until, as_of, moment)
+UNION ALL SELECT * FROM guest_note_in(app, since, until, as_of, moment);
 
+CREATE OR REPLACE MACRO note_explains(code) AS CASE
+  WHEN starts_with(code, 'reference-') THEN 'unresolved-reference'
+  WHEN starts_with(code, 'blocked-') THEN 'value-taken'
+  WHEN code = 'special-characters' THEN 'filter-not-supported'
+  WHEN code = 'matched-by-several' THEN 'ambiguous-target'
+  WHEN code = 'attribute-not-kept' THEN code
+END;
+
+COMMENT ON MACRO note_explains IS 'The cause that a note stands in for, by the code of the note; null = none';
 COMMENT ON MACRO breaks_search IS 'Whether a value holds signs that break the search for it in some applications';
-COMMENT ON MACRO TABLE outcome_note_in IS 'What other accounts, references and exports say of objects, with the places that the texts of the catalogue have; code is one of the view cause';
+COMMENT ON MACRO TABLE outcome_note_in IS 'What other accounts, references and exports say of objects, with the places that the texts of the catalogue have; code is one of the view cause, or guest';

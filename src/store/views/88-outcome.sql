@@ -27,9 +27,9 @@ COMMENT ON MACRO step_detail IS 'A detail of the last step of certain phases tha
 COMMENT ON MACRO failed_clauses_of IS 'The clauses that were false in a ScopeEvaluationResult, as a list; null when it was not logged';
 COMMENT ON MACRO clause_attribute IS 'The attribute that a clause of a scoping filter reads; null where it cannot be told';
 
--- jobs, decisions, skipped_values and notes are names of tables with the columns of job_standing, current_decision, skipped_value_in
--- and outcome_note_in.
-CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, skipped_values, notes, app, since, until, as_of, moment, object) AS TABLE
+-- jobs, decisions, entitlements, skipped_values and notes are names of tables with the columns of job_standing, current_decision,
+-- entitlement, skipped_value_in and outcome_note_in.
+CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, entitlements, skipped_values, notes, app, since, until, as_of, moment, low, high) AS TABLE
 WITH job AS (
   SELECT * FROM query_table(jobs)
 ),
@@ -39,7 +39,7 @@ job_of_app AS (
 ),
 logged AS (
   SELECT s.*, t.answer_class, t.attribute AS answer_attribute, t.value AS answer_value, t.sentence AS answer_sentence, t.conflicting_account, t.http_status
-  FROM object_state_of(app, since, until, as_of, object) AS s
+  FROM object_state_of(app, since, until, as_of, low, high) AS s
   LEFT JOIN target_answer AS t ON t.answer_ref = CASE WHEN s.status IN ('failure', 'warning', 'skipped') AND (s.reason IS NOT NULL OR s.error_code IS NOT NULL) THEN answer_ref_of(s.error_code, s.reason) END
 ),
 decided AS (
@@ -47,15 +47,15 @@ decided AS (
   FROM query_table(decisions) AS d
   LEFT JOIN job_of_app AS a ON a.app_id = d.app_id
   WHERE (app IS NULL OR d.app_id IS NULL OR d.app_id IN (SELECT app_id FROM app_named(app)) OR lower(d.job_id) = lower(app))
-    AND (object IS NULL OR d.object_ref = CAST(object AS UBIGINT))
+    AND (low IS NULL OR d.object_ref BETWEEN CAST(low AS UBIGINT) AND CAST(high AS UBIGINT))
   QUALIFY row_number() OVER (PARTITION BY coalesce(CASE WHEN a.jobs = 1 THEN a.job_key END, d.job_id, a.job_key), d.object_ref ORDER BY d.mapping) = 1
 ),
 assigned AS (
   SELECT coalesce(a.job_key, e.app_id) AS job_key, a.tenant_id AS job_tenant_id, e.object_ref, e.object_id, e.object_type, e.display_name, e.user_principal_name,
     e.path, e.entitled, e.via, e.is_default_access, e.assigned_since, e.account_enabled, e.is_deleted, e.taken_at
-  FROM entitlement_in(app, moment) AS e
+  FROM query_table(entitlements) AS e
   LEFT JOIN job_of_app AS a ON a.app_id = e.app_id
-  WHERE (object IS NULL OR e.object_ref = CAST(object AS UBIGINT))
+  WHERE low IS NULL OR e.object_ref BETWEEN CAST(low AS UBIGINT) AND CAST(high AS UBIGINT)
 ),
 -- Every object that the log, a decision or an assignment names in a job.
 subject AS (

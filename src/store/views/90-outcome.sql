@@ -1,6 +1,6 @@
 -- In steps, so that each is small: planning them as one statement costs more than running them. facts names a table with the columns
--- of outcome_fact_in, notes one with those of outcome_note_in.
-CREATE OR REPLACE MACRO outcome_of_facts(facts, notes, app, since, until, as_of, moment, object) AS TABLE
+-- of outcome_fact_in, notes one with those of outcome_note_in, changes_before one with those of change_before_in.
+CREATE OR REPLACE MACRO outcome_of_facts(facts, notes, changes_before, app, since, until, as_of, moment, low, high) AS TABLE
 WITH fact AS MATERIALIZED (
   SELECT f.*, r.outcome, r.cause AS rule_cause, r.intended AS rule_intended, r.decided_by AS rule_decided_by
   FROM query_table(facts) AS f
@@ -13,19 +13,20 @@ other AS MATERIALIZED (SELECT * FROM fact WHERE rule NOT IN ('has-access', 'upda
 onset AS (
   SELECT o.job_key, o.object_ref, min(e.time) AS since, count(*) FILTER (WHERE e.status = 'failure') AS failures,
     count(*) FILTER (WHERE e.status = 'skipped') AS skips
-  FROM event_of(app, since, until, as_of, object) AS e
+  FROM event_of(app, since, until, as_of, low, high) AS e
   JOIN other AS o ON o.job_key = e.job_key AND o.object_ref = e.object_ref
   WHERE e.status IN ('failure', 'skipped', 'warning') AND e.skip_reason IS DISTINCT FROM 'RedundantExport'
     AND (o.last_success IS NULL OR e.time > o.last_success)
   GROUP BY o.job_key, o.object_ref
 ),
+-- Steps and changes are long: of each event they are read where it is the newest, and kept beside no other.
 newest AS (
-  SELECT o.job_key, o.object_ref, e.action, e.reason, e.source_upn, e.changes,
-    list_extract(failed_clauses_of(step_detail(e.steps, ['scoping', 'processing', 'export', 'matching'], 'ScopeEvaluationResult')), 1) AS clause,
-    list_extract(list_filter(e.steps, lambda s: s.phase = 'import' AND s.details IS NOT NULL), 1).details AS import_details,
-    coalesce(e.property_name, step_detail(e.steps, ['processing', 'export', 'scoping'], 'PropertyName')) AS property_name
-  FROM other AS o
-  JOIN event_of(app, since, until, as_of, object) AS e ON e.recency = o.recency
+  SELECT recency, source_upn, changes,
+    list_extract(failed_clauses_of(step_detail(steps, ['scoping', 'processing', 'export', 'matching'], 'ScopeEvaluationResult')), 1) AS clause,
+    list_extract(list_filter(steps, lambda s: s.phase = 'import' AND s.details IS NOT NULL), 1).details AS import_details,
+    coalesce(property_name, step_detail(steps, ['processing', 'export', 'scoping'], 'PropertyName')) AS property_name
+  FROM event_of(app, since, until, as_of, low, high)
+  WHERE recency IN (SELECT recency FROM other)
 ),
 reason_of_decision AS (
   SELECT job_key, object_ref,
@@ -39,10 +40,10 @@ reason_of_decision AS (
 ),
 changed AS (
   SELECT job_key, object_ref, onset_kind, onset_time, audit_id, change_time, change_kind, change_activity, changed_by, minutes_before, others
-  FROM change_before_in(app, since, until, as_of)
+  FROM query_table(changes_before)
 ),
 guest AS (
-  SELECT object_ref FROM guest_in(moment) WHERE object_ref IN (SELECT object_ref FROM other WHERE job_kind = 'cross-tenant')
+  SELECT object_ref FROM query_table(notes) WHERE code = 'guest'
 ),
 looked AS (
   SELECT o.*, n.since AS onset_since, n.failures AS onset_failures, n.skips AS onset_skips,
@@ -56,7 +57,7 @@ looked AS (
     s.object_ref IS NOT NULL OR coalesce(o.user_principal_name ILIKE '%#EXT#%', false) OR coalesce(e.source_upn ILIKE '%#EXT#%', false) AS is_guest
   FROM other AS o
   LEFT JOIN onset AS n ON n.job_key = o.job_key AND n.object_ref = o.object_ref
-  LEFT JOIN newest AS e ON e.job_key = o.job_key AND e.object_ref = o.object_ref
+  LEFT JOIN newest AS e ON e.recency = o.recency
   LEFT JOIN reason_of_decision AS d ON d.job_key = o.job_key AND d.object_ref = o.object_ref
   LEFT JOIN guest AS s ON s.object_ref = o.object_ref
   LEFT JOIN changed AS h ON h.job_key = o.job_key AND h.object_ref = o.object_ref
@@ -101,13 +102,8 @@ noted AS (
     coalesce(n.account, double_account) AS note_account, coalesce(n.name, double_name) AS note_name, n.sentence AS note_sentence,
     coalesce(n.since, double_since) AS note_since, n.root_ref
   FROM caused AS c
-  LEFT JOIN query_table(notes) AS n ON n.job_key = c.job_key AND n.object_ref = c.object_ref AND CASE c.cause
-    WHEN 'unresolved-reference' THEN starts_with(n.code, 'reference-')
-    WHEN 'value-taken' THEN starts_with(n.code, 'blocked-')
-    WHEN 'filter-not-supported' THEN n.code = 'special-characters'
-    WHEN 'ambiguous-target' THEN n.code = 'matched-by-several'
-    WHEN 'attribute-not-kept' THEN n.code = 'attribute-not-kept'
-    ELSE false END
+  LEFT JOIN (SELECT *, note_explains(code) AS explains FROM query_table(notes)) AS n
+    ON n.job_key = c.job_key AND n.object_ref = c.object_ref AND n.explains = c.cause
 ),
 answered AS (
   SELECT c.* EXCLUDE (rule_intended),
@@ -230,9 +226,12 @@ JOIN (SELECT * FROM query_table(jobs) WHERE app_id IS NOT NULL QUALIFY row_numbe
 JOIN cause_of_kind AS c ON c.code = 'account-unexplained' AND c.job_kind = coalesce(j.job_kind, 'unknown')
 WHERE EXISTS (SELECT 1 FROM used_snapshot_in(moment) AS u WHERE u.kind = 'user' AND u.complete);
 
-CREATE OR REPLACE MACRO outcome_in(decisions, app, since, until, as_of, moment, object) AS TABLE
+CREATE OR REPLACE MACRO outcome_in(decisions, app, since, until, as_of, moment) AS TABLE
 WITH outcome_jobs AS MATERIALIZED (
   SELECT * FROM job_standing_in(app, since, until, as_of, moment)
+),
+outcome_entitlements AS MATERIALIZED (
+  SELECT * FROM entitlement_in(app, moment)
 ),
 outcome_values AS MATERIALIZED (
   SELECT * FROM skipped_value_in(app, since, until, as_of, moment)
@@ -240,19 +239,22 @@ outcome_values AS MATERIALIZED (
 outcome_notes AS MATERIALIZED (
   SELECT * FROM outcome_note_in(app, since, until, as_of, moment)
 ),
+outcome_changes AS MATERIALIZED (
+  SELECT * FROM change_before_in(app, since, until, as_of)
+),
 outcome_facts AS MATERIALIZED (
-  SELECT * FROM outcome_fact_in('outcome_jobs', decisions, 'outcome_values', 'outcome_notes', app, since, until, as_of, moment, object)
+  SELECT * FROM outcome_fact_in('outcome_jobs', decisions, 'outcome_entitlements', 'outcome_values', 'outcome_notes', app, since, until, as_of, moment, NULL, NULL)
 )
-SELECT * FROM outcome_of_facts('outcome_facts', 'outcome_notes', app, since, until, as_of, moment, object)
+SELECT * FROM outcome_of_facts('outcome_facts', 'outcome_notes', 'outcome_changes', app, since, until, as_of, moment, NULL, NULL)
 UNION ALL BY NAME
-SELECT * FROM account_outcome_in('outcome_jobs', app, since, until, as_of, moment) WHERE object IS NULL;
+SELECT * FROM account_outcome_in('outcome_jobs', app, since, until, as_of, moment);
 
-CREATE OR REPLACE VIEW outcome AS SELECT * FROM outcome_in('current_decision', NULL, NULL, NULL, NULL, NULL, NULL);
+CREATE OR REPLACE VIEW outcome AS SELECT * FROM outcome_in('current_decision', NULL, NULL, NULL, NULL, NULL);
 
-COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs, decisions, skipped_values and notes name tables with the columns of job_standing, current_decision, skipped_value_in and outcome_note_in';
-COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts and notes name tables with the columns of outcome_fact_in and outcome_note_in';
+COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs, decisions, entitlements, skipped_values and notes name tables with the columns of job_standing, current_decision, entitlement, skipped_value_in and outcome_note_in. low and high as in event_of';
+COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts, notes and changes_before name tables with the columns of outcome_fact_in, outcome_note_in and change_before_in. low and high as in event_of';
 COMMENT ON MACRO TABLE account_outcome_in IS 'The rows of the view outcome for accounts that no source object explains, where the export of the users is whole; they have no object_ref';
-COMMENT ON MACRO TABLE outcome_in IS 'The view outcome within a scope: the table of the decisions (columns of current_decision), application, since, until, as_of, the moment of the snapshots, one object by its object_ref; NULL = no limit';
+COMMENT ON MACRO TABLE outcome_in IS 'The view outcome within a scope: the table of the decisions (columns of current_decision), application, since, until, as_of, the moment of the snapshots; NULL = no limit';
 COMMENT ON VIEW outcome IS 'What is true of each source object in each job, why, who acts and what to do. Decisions are those of the replays that were kept';
 COMMENT ON COLUMN outcome.tenant_id IS 'Tenant; null when no record says';
 COMMENT ON COLUMN outcome.job_key IS 'The job, as in object_state';

@@ -37,6 +37,15 @@ const found = (store: Store, where = 'true'): Promise<Row[]> =>
      ORDER BY onset_time, object_ref`,
   );
 
+test('the first start of a job is no change before the trouble of anybody: everything begins after it', async () => {
+  const start = (time: string): object => change(time, 'Enable/start provisioning configuration');
+  const [first] = await rowsOf([one('01:00', 'ann', FAILED)], [start('00:50')]);
+  expect(first).toMatchObject({ onset_kind: 'failure', change_kind: null });
+  held?.close();
+  const [later] = await rowsOf([one('00:30', 'ann'), one('01:00', 'ann', FAILED)], [start('00:50')]);
+  expect(later).toMatchObject({ onset_kind: 'failure', change_kind: 'start' });
+});
+
 describe('when trouble began', () => {
   test.each<[string, readonly object[], readonly [string, string][]]>([
     ['at the first failure', [one('01:00', 'ann', FAILED), one('02:00', 'ann', FAILED)], [['failure', '01:00']]],
