@@ -1,6 +1,8 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { EXIT, usageError } from '../errors.ts';
+import type { DateOrder } from '../logs/time.ts';
+import type { TimeOptions } from '../logs/time-reader.ts';
 import { dbOption } from './options.ts';
 
 interface IngestArgs {
@@ -8,6 +10,8 @@ interface IngestArgs {
   readonly db: string;
   readonly format: 'table' | 'json';
   readonly explain: boolean;
+  readonly 'time-zone': string | undefined;
+  readonly 'date-order': DateOrder | undefined;
 }
 
 /** `provlens ingest <file|folder|glob|->…` */
@@ -27,6 +31,15 @@ export const ingestCommand: CommandModule<object, IngestArgs> = {
         choices: ['table', 'json'] as const,
         default: 'table' as const,
         describe: 'How to write the ledger',
+      })
+      .option('time-zone', {
+        type: 'string',
+        describe:
+          'Zone of times that name none, such as Europe/Berlin or +02:00; default UTC, and unknown where a header says local',
+      })
+      .option('date-order', {
+        choices: ['day-first', 'month-first'] as const,
+        describe: 'How dates such as 05/07/2026 are meant where the file does not show it',
       })
       .option('explain', { type: 'boolean', default: false, describe: 'Say why each dialect was chosen' })
       .example('$0 ingest ProvisioningLogs.json', 'A portal download')
@@ -54,6 +67,7 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
     import('../logs/read/inputs.ts'),
   ]);
   const paths = inputWords(args.paths);
+  const times = await timeOptions(args);
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -68,6 +82,7 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
   try {
     const report = await ingest(store, paths, {
       signal: stop.signal,
+      ...(times === null ? {} : { times }),
       onProgress: ({ path, index, of, records, bytes }) => {
         if (!sizes.has(path))
           void stat(path).then(
@@ -88,17 +103,11 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
     line.done();
     const { files, totals } = report;
     if (args.format === 'json') {
-      const ledger = files.map(({ path, dialect, records, inserted, duplicates, rejected, complete, explanation }) => ({
-        path,
-        dialect,
-        records,
-        inserted,
-        duplicates,
-        rejected,
-        complete,
+      const ledger = files.map(({ known, openTimes, firstRejects, explanation, ...file }) => ({
+        ...file,
         ...(args.explain ? { explanation } : {}),
       }));
-      process.stdout.write(`${JSON.stringify({ files: ledger, totals })}\n`);
+      process.stdout.write(`${JSON.stringify({ files: ledger, totals, warnings: report.warnings })}\n`);
     } else {
       process.stdout.write(ledgerText(report, { explain: args.explain, width: process.stdout.columns ?? 80 }));
     }
@@ -112,6 +121,20 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
     if (paths.includes('-')) process.stdin.destroy();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
+}
+
+async function timeOptions({
+  'time-zone': timeZone,
+  'date-order': dateOrder,
+}: IngestArgs): Promise<TimeOptions | null> {
+  if (timeZone === undefined && dateOrder === undefined) return null;
+  const { isTimeZone } = await import('../logs/zone.ts');
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw usageError(
+      `There is no time zone ${timeZone}.`,
+      'Name it as in the IANA list, such as Europe/Berlin or America/New_York, or as an offset, such as +02:00.',
+    );
+  return { ...(timeZone === undefined ? {} : { timeZone }), ...(dateOrder === undefined ? {} : { dateOrder }) };
 }
 
 /** The words as typed: yargs leaves a lone `-` out of a list of positionals. */

@@ -4,6 +4,8 @@ export const FIDELITY = {
   folded: 0,
   /** No id of its own (on-demand answers) or columns only (portal CSV). */
   partial: 1,
+  /** Parts of it were lost on the way: text where an object belongs, or cut off. */
+  cut: 2,
   full: 3,
 } as const;
 

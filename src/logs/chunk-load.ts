@@ -6,9 +6,10 @@ import type { Chunk, Span } from './read/chunk.ts';
 import { rejectedSpan } from './read/lines.ts';
 import { RepeatFinder } from './read/repeats.ts';
 import { splitDocuments } from './read/split.ts';
-import { type Recognised, recognise } from './recognise.ts';
+import { type Recognised, recognise, unreadable } from './recognise.ts';
 import { RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
+import { TimeReader } from './time-reader.ts';
 
 export const QUICK_WHY: Readonly<Record<string, string>> = {
   'azure-monitor': 'its category is ProvisioningLogs and its payload lies in properties',
@@ -127,7 +128,7 @@ async function fewOthers(
     const id = repeats.idOf(buffer, span.start, span.end);
     return id !== null
       ? loaded.has(id)
-      : readSpan(buffer, span).some((found) => idsIn(found).some((one) => loaded.has(one)));
+      : readSpan(buffer, span, new TimeReader()).some((found) => idsIn(found).some((one) => loaded.has(one)));
   };
   return spans.filter((span) => !isLoaded(span));
 }
@@ -157,33 +158,28 @@ export async function loadSpans(
 ): Promise<void> {
   const sink = new RecordSink(loader, fileId, tally);
   for (const span of spans) {
-    for (const found of readSpan(buffer, span)) await sink.take(found, (reason) => rejectedSpan(buffer, span, reason));
+    for (const found of readSpan(buffer, span, tally.times))
+      await sink.take(found, (reason) => rejectedSpan(buffer, span, reason));
   }
   await sink.flush();
 }
 
-function readSpan(buffer: Buffer, span: Span): readonly Recognised[] {
+function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonly Recognised[] {
   const bytes = buffer.subarray(span.start, span.end);
-  if (!isUtf8(bytes)) return [broken('invalid UTF-8')];
+  if (!isUtf8(bytes)) return [unreadable('invalid UTF-8')];
   const text =
     span.columns === undefined
       ? bytes.toString('utf8')
       : `{"columns":${span.columns},"rows":[${bytes.toString('utf8')}]}`;
   try {
-    return [recognise(JSON.parse(text))];
+    return [recognise(JSON.parse(text), times)];
   } catch (error) {
     const parts = splitDocuments(bytes);
-    if (parts !== null) return parts.map((part) => recognise(part));
+    if (parts !== null) return parts.map((part) => recognise(part, times));
     return [
-      broken(
+      unreadable(
         `broken JSON: ${(error as Error).message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '')}`,
       ),
     ];
   }
 }
-
-const broken = (reason: string): Recognised => ({
-  records: [{ kind: 'reject', reason }],
-  why: null,
-  hasNextLink: false,
-});

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import type { Store } from '../store/store.ts';
 import { type ChunkMemory, loadChunk, QuickRoadError } from './chunk-load.ts';
 import { portalPart } from './dialects/portal-csv.ts';
@@ -9,44 +8,66 @@ import type { Loader } from './load/loader.ts';
 import type { QuickShape } from './load/quick.ts';
 import type { FileOptions } from './options.ts';
 import { loadPortal } from './portal-load.ts';
-import { fileChunks, type TextBytes } from './read/bytes.ts';
-import { type Chunk, EXCERPT, type FileFacts } from './read/chunk.ts';
+import { ahead } from './read/ahead.ts';
+import type { TextBytes } from './read/bytes.ts';
+import type { FileFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
+import { fileChunks, sizeOf } from './read/files.ts';
 import { lineChunks } from './read/lines.ts';
 import { type OpenedText, openText } from './read/opened.ts';
+import { otherFile } from './read/other-file.ts';
 import { readTable } from './read/table.ts';
 import { recordFile } from './record-file.ts';
-import { fileNumber, type KnownFile, knownReport, lookUp, sha256Of } from './source.ts';
+import { fileNumber, forgetFile, hasOpenTimes, type KnownFile, knownReport, lookUp, sha256Of } from './source.ts';
 import { loadTable } from './table-load.ts';
 import { Tally } from './tally.ts';
+import type { DateOrder } from './time.ts';
+import { TimeReader } from './time-reader.ts';
 
 /**
  * Loads files that belong together in one transaction: one file, or the parts of a portal CSV download. Files whose very bytes
  * are in the store already are only counted. On an error nothing of them is kept.
  */
-export async function loadFiles(
+export function loadFiles(
   store: Store,
   loader: Loader,
   paths: readonly string[],
   options: FileOptions,
 ): Promise<FileReport[]> {
+  return loadLearning(store, loader, paths, options, new Map());
+}
+
+/** What a file proves of its dates only towards its end holds for its beginning too: it is then read once more. */
+async function loadLearning(
+  store: Store,
+  loader: Loader,
+  paths: readonly string[],
+  options: FileOptions,
+  proved: ReadonlyMap<string, DateOrder>,
+): Promise<FileReport[]> {
   const looked = await Promise.all(
-    paths.map(async (path) => ({ path, ...(await lookUp(store, await fileNumber(path), () => sha256Of(path))) })),
+    paths.map(async (path) => ({
+      path,
+      ...(await lookUp(store, await fileNumber(path), () => sha256Of(path))),
+    })),
   );
-  if (looked.every(({ known }) => known !== null)) {
+  const isAgain = options.times !== undefined && (await anyHasOpenTimes(store, looked));
+  if (!isAgain && looked.every(({ known }) => known !== null)) {
     return looked.flatMap(({ path, known }) => (known === null ? [] : [knownReport(path, known)]));
   }
-  const files = await Promise.all(looked.map(openFile));
+  const files = await Promise.all(looked.map((one) => openFile(one, options, proved)));
   const [file] = files;
-  const shape = file === undefined || files.length > 1 || !options.quick ? null : directShape(store, file);
+  const shape = file === undefined || files.length > 1 || !options.quick || isAgain ? null : directShape(store, file);
   const direct = file === undefined || shape === null ? null : await tryDirect(store, loader, file, shape, options);
   if (direct !== null && 'path' in direct) return [direct];
   try {
-    const reports = await inChunks(store, loader, files, options);
+    const reports = await inChunks(store, loader, files, options, { isAgain, mayLearn: proved.size === 0 });
     return direct === null ? reports : reports.map((report) => explained(report, direct.barred));
   } catch (error) {
-    if (!(error instanceof QuickRoadError) || options.signal?.aborted) throw error;
-    return loadFiles(store, loader, paths, { ...options, quick: false });
+    if (options.signal?.aborted) throw error;
+    if (error instanceof LearntError) return await loadLearning(store, loader, paths, options, error.proved);
+    if (!(error instanceof QuickRoadError)) throw error;
+    return await loadLearning(store, loader, paths, { ...options, quick: false }, proved);
   } finally {
     for (const one of files) await one.text.close();
   }
@@ -58,15 +79,24 @@ function inChunks(
   loader: Loader,
   files: readonly OpenFile[],
   options: FileOptions,
+  { isAgain, mayLearn }: { readonly isAgain: boolean; readonly mayLearn: boolean },
 ): Promise<FileReport[]> {
   const facts = files.map((): FileFacts => ({ hasNextLink: false, isCutOff: false }));
   return inTransaction(loader, options, async () => {
+    const held = new Map<number, number>();
+    if (isAgain)
+      for (const { fileId, known } of files)
+        if (known !== null) held.set(fileId, await forgetFile(store, fileId, known));
     await loadAll(loader, files, facts, options);
+    for (const { tally } of files)
+      if (mayLearn && tally.times.learnt !== null) throw new LearntError(tally.times.learnt);
     const reports: FileReport[] = [];
     for (const [index, file] of files.entries()) {
       await loader.finish(file.fileId);
       const own = factsOf(file, facts[index], file.text.bytes);
-      reports.push(file.known ? knownReport(file.path, file.known) : await recordFile(store, loader, own, file.tally));
+      const isKnown = file.known !== null && !isAgain;
+      file.tally.inserted += held.get(file.fileId) ?? 0;
+      reports.push(isKnown ? knownReport(file.path, file.known) : await recordFile(store, loader, own, file.tally));
     }
     return reports;
   });
@@ -101,9 +131,36 @@ async function tryDirect(
   }
 }
 
-async function openFile(found: Pick<OpenFile, 'path' | 'fileId' | 'known'>): Promise<OpenFile> {
-  const { size } = await stat(found.path);
-  return { ...found, size, tally: new Tally(), text: await openText(fileChunks(found.path)) };
+async function anyHasOpenTimes(
+  store: Store,
+  files: readonly { readonly fileId: number; readonly known: KnownFile | null }[],
+): Promise<boolean> {
+  for (const { fileId, known } of files) if (known !== null && (await hasOpenTimes(store, fileId))) return true;
+  return false;
+}
+
+/** The dates of a file mean something else than they were taken for at first. */
+class LearntError extends Error {
+  readonly proved: ReadonlyMap<string, DateOrder>;
+
+  constructor(proved: ReadonlyMap<string, DateOrder>) {
+    super('the order of the dates was found out while they were read');
+    this.proved = proved;
+  }
+}
+
+async function openFile(
+  found: Pick<OpenFile, 'path' | 'fileId' | 'known'>,
+  { times }: FileOptions,
+  proved: ReadonlyMap<string, DateOrder>,
+): Promise<OpenFile> {
+  const size = await sizeOf(found.path);
+  return {
+    ...found,
+    size,
+    tally: new Tally(new TimeReader(times, proved)),
+    text: await openText(fileChunks(found.path)),
+  };
 }
 
 const factsOf = (file: OpenFile, facts: FileFacts | undefined, bytes: TextBytes) => ({
@@ -163,7 +220,7 @@ async function loadOne(loader: Loader, file: OpenFile, facts: FileFacts, options
   const { text, container } = file.text;
   if (container === 'unknown') {
     const isTold = file.text.isEmpty || file.text.bytes.damage() !== null;
-    if (!isTold) file.tally.reject({ line: 1, offset: 0, ...unreadable(file.text.head) });
+    if (!isTold) file.tally.reject({ line: 1, offset: 0, ...otherFile(file.text.head) });
     return;
   }
   const chunks =
@@ -175,30 +232,5 @@ async function loadOne(loader: Loader, file: OpenFile, facts: FileFacts, options
     options.signal?.throwIfAborted();
     await loadChunk(loader, chunk, file.fileId, file.tally, options, memory);
     options.onProgress?.({ records: file.tally.records, bytes: file.text.bytes.bytesRead() });
-  }
-}
-
-function unreadable(head: string): { reason: string; excerpt: string } {
-  const isBinary = head.includes('\0') || head.includes('\ufffd');
-  return {
-    reason: isBinary ? 'neither JSON nor CSV: the file is binary' : 'neither JSON nor CSV: it starts with other text',
-    excerpt: isBinary ? '' : head.trim().slice(0, EXCERPT),
-  };
-}
-
-/** Splits the next chunk while the engine is busy with this one. */
-async function* ahead(chunks: AsyncGenerator<Chunk>): AsyncGenerator<Chunk> {
-  let pending = chunks.next();
-  try {
-    for (;;) {
-      const next = await pending;
-      if (next.done) return;
-      pending = chunks.next();
-      pending.catch(() => undefined);
-      yield next.value;
-    }
-  } finally {
-    await pending.catch(() => undefined);
-    await chunks.return(undefined);
   }
 }

@@ -13,13 +13,16 @@ export const foldKey = (key: string): string => key.toLowerCase().replace(/[^\p{
  */
 export class Folded {
   readonly #values = new Map<string, unknown>();
+  /** The keys as they are written. */
+  readonly keys: readonly string[];
 
   constructor(object: unknown) {
+    this.keys = isObject(object) ? Object.keys(object) : [];
     if (!isObject(object)) return;
-    for (const [key, value] of Object.entries(object)) {
+    for (const key of this.keys) {
       const folded = foldKey(key);
       if (folded === '') continue;
-      if (this.#values.get(folded) == null) this.#values.set(folded, value);
+      if (this.#values.get(folded) == null) this.#values.set(folded, object[key]);
     }
   }
 
@@ -70,8 +73,14 @@ export class Folded {
     return rest;
   }
 
+  /** Its members as JSON text. */
+  get json(): string {
+    return JSON.stringify([...this.#values.values()]);
+  }
+
+  /** An object whose members are all null says as little as none. */
   get isEmpty(): boolean {
-    return this.#values.size === 0;
+    return [...this.#values.values()].every((value) => value == null);
   }
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '../output/words.ts';
 import type { Store } from '../store/store.ts';
 import type { FileReport } from './ledger.ts';
 
@@ -17,18 +18,37 @@ export async function gapsBetween(store: Store, files: readonly FileReport[]): P
   const cut = files
     .filter((file) => file.incompleteReason !== null)
     .map((file) => `${file.path} is incomplete: ${file.incompleteReason}.`);
+  const told = [...cut, ...files.flatMap(openTimes)];
   const loaded = files.filter((file) => file.inserted > 0);
-  if (loaded.length < 2) return cut;
+  if (loaded.length < 2) return told;
   const gaps = await store.rows<Gap>(GAPS, {
     least: LEAST_HOURS,
     paths: JSON.stringify(loaded.map((file) => file.path)),
   });
   return [
-    ...cut,
+    ...told,
     ...gaps.map(
       (gap) =>
         `No file covers ${gap.since} to ${gap.until} (${gap.hours} hours, between ${gap.before} and ${gap.after}): a quiet time, or a file that is missing.`,
     ),
+  ];
+}
+
+/** What the times of a file need that nothing in it settles. */
+function openTimes({ path, openTimes: open }: FileReport): string[] {
+  if (open === null) return [];
+  const { local, order, example } = open;
+  return [
+    ...(local > 0
+      ? [
+          `${path}: ${plural('time', local)} ${local === 1 ? 'is' : 'are'} local and no zone is named (${example}): ${local === 1 ? 'it stays' : 'they stay'} unknown until you ingest the file again with --time-zone, such as --time-zone Europe/Berlin.`,
+        ]
+      : []),
+    ...(order > 0
+      ? [
+          `${path}: in ${plural('time', order)} either number may be the month (${example}): ${order === 1 ? 'it stays' : 'they stay'} unknown until you ingest the file again with --date-order day-first or month-first.`,
+        ]
+      : []),
   ];
 }
 

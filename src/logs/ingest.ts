@@ -9,12 +9,14 @@ import { type FileReport, type IngestReport, totalsOf } from './ledger.ts';
 import { Loader } from './load/loader.ts';
 import type { FileProgress } from './options.ts';
 import { isSmall, loadPack } from './pack-load.ts';
-import { fileChunks } from './read/bytes.ts';
+import { ArchiveError } from './read/archive.ts';
+import { fileChunks, withArchives } from './read/files.ts';
 import { expandInputs, STDIN } from './read/inputs.ts';
 import { openText } from './read/opened.ts';
 import { tableHead } from './read/sniff.ts';
 import { readTable } from './read/table.ts';
 import { loadStream } from './stream-load.ts';
+import type { TimeOptions } from './time-reader.ts';
 
 interface IngestProgress extends FileProgress {
   readonly path: string;
@@ -35,6 +37,8 @@ export interface IngestOptions {
   readonly leastQuickBytes?: number;
   /** How much is loaded at a time. */
   readonly chunkBytes?: number;
+  /** What is said of times that do not say their zone or their order. */
+  readonly times?: TimeOptions;
 }
 
 /** So many times in a row small files may turn out to be nothing that can be loaded together before nobody looks any more. */
@@ -50,7 +54,7 @@ export async function ingest(
   inputs: readonly string[],
   options: IngestOptions = {},
 ): Promise<IngestReport> {
-  const paths = expandInputs(inputs);
+  const paths = await withArchives(expandInputs(inputs));
   const loader = await Loader.open(store);
   const reports = new Map<string, FileReport>();
   const interrupted = (): boolean => options.signal?.aborted === true;
@@ -63,6 +67,7 @@ export async function ingest(
       ...(options.leastQuickBytes === undefined ? {} : { leastQuickBytes: options.leastQuickBytes }),
       ...(options.chunkBytes === undefined ? {} : { chunkBytes: options.chunkBytes }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
+      ...(options.times === undefined ? {} : { times: options.times }),
       onProgress: (progress: FileProgress) =>
         options.onProgress?.({ ...progress, path, index: index + 1, of: paths.length }),
     };
@@ -84,7 +89,9 @@ export async function ingest(
       for (const report of await loadFiles(store, loader, unit, own)) reports.set(report.path, report);
     } catch (error) {
       if (interrupted()) break;
-      throw isFileError(error) ? unreadableError(`${path} cannot be read: ${error.message}`, undefined, error) : error;
+      throw isFileError(error) || error instanceof ArchiveError
+        ? unreadableError(`${path} cannot be read: ${error.message}`, undefined, error)
+        : error;
     }
   }
   const files = paths.flatMap((path) => reports.get(path) ?? []);

@@ -1,3 +1,5 @@
+import type { OpenTimes } from './time-reader.ts';
+
 /** What became of one file; records = inserted + duplicates + rejected. */
 export interface FileReport {
   readonly path: string;
@@ -12,6 +14,8 @@ export interface FileReport {
   readonly incompleteReason: string | null;
   /** The same bytes were ingested before. */
   readonly known: boolean;
+  /** Times that nothing in the file settles; their records are in the store without a time. */
+  readonly openTimes: OpenTimes | null;
   /** Why each dialect was chosen, and what the file is made of. */
   readonly explanation: readonly string[];
   /** The first few rejects, for the terminal; all of them are in the store. */

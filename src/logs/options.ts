@@ -1,3 +1,5 @@
+import type { TimeOptions } from './time-reader.ts';
+
 /** How far the loading of a file has come. */
 export interface FileProgress {
   /** 0 while that is not known. */
@@ -17,5 +19,7 @@ export interface FileOptions extends LoadOptions {
   /** How much is loaded at a time. */
   readonly chunkBytes?: number;
   readonly signal?: AbortSignal;
+  /** What is said of times that do not say their zone or their order. */
+  readonly times?: TimeOptions;
   readonly onProgress?: (progress: FileProgress) => void;
 }

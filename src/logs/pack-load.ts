@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import type { Store } from '../store/store.ts';
 import { QUICK_WHY, shapeOfSpans } from './chunk-load.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -7,9 +6,9 @@ import type { Loader } from './load/loader.ts';
 import { hasParts } from './load/pack.ts';
 import type { QuickShape } from './load/quick.ts';
 import type { FileOptions } from './options.ts';
-import { fileChunks } from './read/bytes.ts';
 import type { Chunk, FileFacts as SplitFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
+import { fileChunks, sizeOf } from './read/files.ts';
 import { STDIN } from './read/inputs.ts';
 import { lineChunks } from './read/lines.ts';
 import { openText } from './read/opened.ts';
@@ -84,7 +83,7 @@ async function gather(
 /** Whether a file is small enough to be taken together with others. */
 export async function isSmall(path: string): Promise<boolean> {
   if (path === STDIN) return false;
-  const { size } = await stat(path);
+  const size = await sizeOf(path);
   return size > 0 && size <= LARGEST_BYTES;
 }
 

@@ -7,10 +7,13 @@ import {
   portalEvent,
   portalStep,
 } from './dialects/portal-csv.ts';
+import { Folded } from './fold.ts';
 import type { Loader } from './load/loader.ts';
 import type { Table } from './read/table.ts';
-import { foldedRow, rejectedRow } from './table-load.ts';
+import { restored } from './restore.ts';
+import { rejectedRow, rowObject, tellZones } from './table-load.ts';
 import type { Tally } from './tally.ts';
+import type { TimeReader } from './time-reader.ts';
 
 const WHY = 'its header has the change id and the columns of the portal CSV download';
 
@@ -32,7 +35,7 @@ export interface PortalFile {
 
 type PortalRecord = CanonicalEvent | PortalStep | PortalChange;
 
-const READERS: Readonly<Record<PortalPart, (row: ReturnType<typeof foldedRow>) => PortalRecord | null>> = {
+const READERS: Readonly<Record<PortalPart, (row: Folded, times: TimeReader) => PortalRecord | null>> = {
   events: portalEvent,
   steps: portalStep,
   changes: portalChange,
@@ -77,12 +80,15 @@ async function deal(loader: Loader, file: PortalFile, buckets: number): Promise<
   const read = READERS[file.part];
   const paths = await Promise.all(Array.from({ length: buckets }, () => loader.files.spool(Buffer.alloc(0))));
   let number = 0;
+  tellZones(file.table, file.tally);
   for await (const { rows, rejected } of file.table.batches) {
     file.tally.reject(...rejected);
     const records: object[][] = paths.map(() => []);
     let count = 0;
     for (const row of rows) {
-      const record = read(foldedRow(file.table.names, row));
+      const { record: own, losses } = restored(rowObject(file.table.names, row));
+      file.tally.lose(losses);
+      const record = read(new Folded(own), file.tally.times);
       if (record === null) {
         file.tally.reject(rejectedRow(row, 'the row has no change id'));
         continue;

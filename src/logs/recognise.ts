@@ -1,4 +1,4 @@
-import type { Canonical } from './canonical.ts';
+import { type Canonical, FIDELITY } from './canonical.ts';
 import { audit2017 } from './dialects/audit-2017.ts';
 import { azureMonitor } from './dialects/azure-monitor.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -6,25 +6,30 @@ import { directoryAudit } from './dialects/directory-audit.ts';
 import { graph } from './dialects/graph.ts';
 import { logAnalytics } from './dialects/log-analytics.ts';
 import { onDemand } from './dialects/on-demand.ts';
-import { Folded, isObject, unwrapJson } from './fold.ts';
+import { portalAudit } from './dialects/portal-audit.ts';
+import { Folded, isObject, type JsonObject, unwrapJson } from './fold.ts';
+import { whatItIs } from './other-records.ts';
+import { embeddedDocument } from './read/embedded.ts';
+import { WRAPPERS } from './read/page-shape.ts';
+import { isLogTable, tableRows } from './read/table-answer.ts';
+import { type Loss, restored } from './restore.ts';
+import type { TimeReader } from './time-reader.ts';
 
 /** Asked in this order; the first that knows the record reads it. */
-const DIALECTS: readonly Dialect[] = [azureMonitor, logAnalytics, graph, audit2017, directoryAudit, onDemand];
+const DIALECTS: readonly Dialect[] = [
+  azureMonitor,
+  logAnalytics,
+  graph,
+  audit2017,
+  portalAudit,
+  directoryAudit,
+  onDemand,
+];
 
-/** Keys under which collectors wrap records. */
-export const WRAPPERS: ReadonlySet<string> = new Set([
-  'value',
-  'records',
-  'data',
-  'response',
-  'apiresponse',
-  'result',
-  'results',
-  'tables',
-]);
-/** Wrappers of single records, as log shippers write them; never a whole page. */
-const SINGLE_WRAPPERS: readonly string[] = ['event', 'body', 'payload', 'message'];
-const WRAP_DEPTH = 3;
+/** Records lie at most so deep in what collectors and shippers put around them. */
+const WRAP_DEPTH = 8;
+/** So many members of one record are looked into. */
+const MOST_LOOKS = 2000;
 
 export interface Recognised {
   readonly records: readonly Canonical[];
@@ -32,74 +37,173 @@ export interface Recognised {
   readonly why: string | null;
   /** The document says that more pages follow. */
   readonly hasNextLink: boolean;
+  /** How parts of the records were lost on the way. */
+  readonly losses: ReadonlySet<Loss>;
+  /** What was passed over because it is something beside the records, in words. */
+  readonly passedOver: string | null;
+  /** Whether they lay in a text: what a shipper was given, not what it has made of that. */
+  readonly isOriginal: boolean;
 }
+
+const NOTHING: Recognised = {
+  records: [],
+  why: null,
+  hasNextLink: false,
+  losses: new Set(),
+  passedOver: null,
+  isOriginal: false,
+};
 
 /**
- * Reads one parsed JSON value: tells the dialect by content (never by first key or file name), unwrapping collector
- * wrappers up to three deep. A value that is no record of any dialect becomes a reject.
+ * Reads one JSON value, parsed: tells the dialect by content (never by first key or file name). What is no record itself is looked
+ * into: objects, lists, JSON inside strings, Base64. A value in which no record of any dialect is found becomes a reject.
  */
-export function recognise(value: unknown, depth = 0): Recognised {
-  if (Array.isArray(value)) return joined(value.map((item) => recognise(item, depth)));
-  if (!isObject(value)) return rejected(`a record must be a JSON object, this is ${describe(value)}`);
-  const record = new Folded(value);
-  for (const dialect of DIALECTS) {
-    const why = dialect.recognise(record);
-    if (why !== null) return { records: dialect.read(record), why, hasNextLink: hasNextLink(record) };
-  }
-  if (depth < WRAP_DEPTH) {
-    const inner = unwrapped(value);
-    if (inner !== undefined) {
-      const found = recognise(inner, depth + 1);
-      return { ...found, hasNextLink: found.hasNextLink || hasNextLink(record) };
-    }
-  }
-  return rejected(unknownReason(record));
+export function recognise(value: unknown, times: TimeReader): Recognised {
+  return recognised(value, times, 0, { budget: { left: MOST_LOOKS }, isSearch: false });
 }
 
-/** Rows of a `tables[].columns/rows` answer as objects. */
-function tableRows(columns: readonly unknown[], rows: readonly unknown[]): Record<string, unknown>[] {
-  const names = columns.map((column) =>
-    isObject(column) ? new Folded(column).text('name', 'columnname') : String(column),
-  );
-  return rows
-    .filter((row): row is unknown[] => Array.isArray(row))
-    .map((row) => Object.fromEntries(names.map((name, index) => [name ?? `column${index}`, row[index]])));
+const mayHoldRecord = (value: unknown): boolean =>
+  typeof value === 'string' ? embeddedDocument(value) !== undefined : typeof value === 'object' && value !== null;
+
+interface Looks {
+  /** How many members may still be looked into. */
+  readonly budget: { left: number };
+  /** Inside something that is no page: what is no record there is none of anybody's business. */
+  readonly isSearch: boolean;
+}
+
+function recognised(value: unknown, times: TimeReader, depth: number, looks: Looks): Recognised {
+  if (typeof value === 'string') {
+    const held = embeddedDocument(value);
+    if (held !== undefined) return { ...recognised(held, times, depth, looks), isOriginal: true };
+  }
+  if (Array.isArray(value)) {
+    if (depth > WRAP_DEPTH) return unreadable('lists nested too deeply');
+    const items = looks.isSearch ? value.filter(mayHoldRecord) : value;
+    return joined(items.map((item) => recognised(item, times, Array.isArray(item) ? depth + 1 : depth, looks)));
+  }
+  if (!isObject(value)) return unreadable(`a record must be a JSON object, this is ${describe(value)}`);
+  const { record: own, losses } = restored(value);
+  const record = new Folded(own);
+  for (const dialect of DIALECTS) {
+    const why = dialect.recognise(record);
+    if (why === null) continue;
+    const records = dialect.read(record, times);
+    return {
+      ...NOTHING,
+      records: losses.size === 0 ? records : records.map(withLosses),
+      why,
+      hasNextLink: hasNextLink(record),
+      losses,
+    };
+  }
+  if (depth < WRAP_DEPTH) {
+    const inside = insideOf(value, record, times, depth + 1, looks);
+    if (inside !== null) return { ...inside, hasNextLink: inside.hasNextLink || hasNextLink(record) };
+  }
+  return unreadable(whatItIs(record));
 }
 
 const hasNextLink = (record: Folded): boolean => record.filled('odatanextlink', 'nextlink') !== null;
 
-function unwrapped(value: Record<string, unknown>): unknown {
-  const folded = new Folded(value);
+/** A fuller copy of a record of which a part was lost takes its place. */
+const withLosses = (record: Canonical): Canonical =>
+  record.kind === 'event'
+    ? { kind: 'event', event: { ...record.event, fidelity: Math.min(record.event.fidelity, FIDELITY.cut) } }
+    : record;
+
+/** The records inside an object that is none itself; null when there are none. */
+function insideOf(
+  value: JsonObject,
+  folded: Folded,
+  times: TimeReader,
+  depth: number,
+  looks: Looks,
+): Recognised | null {
   const columns = folded.raw('columns');
   const rows = folded.raw('rows');
-  if (Array.isArray(columns) && Array.isArray(rows)) return tableRows(columns, rows);
-  for (const key of [...WRAPPERS, ...SINGLE_WRAPPERS]) {
-    const inner = unwrapJson(folded.raw(key));
-    if (Array.isArray(inner) || isObject(inner)) return inner;
+  if (Array.isArray(columns) && Array.isArray(rows)) {
+    if (isLogTable(columns)) return recognised(tableRows(columns, rows), times, depth, looks);
+    return { ...NOTHING, passedOver: 'rows of a table that holds no logs, beside those of the answer' };
   }
-  return undefined;
+  // The recording of a web request is no page: what it got may be anything.
+  const isExchange = folded.has('request') && folded.has('response');
+  for (const key of isExchange ? [] : WRAPPERS) {
+    const inner = unwrapJson(folded.raw(key));
+    if (Array.isArray(inner) || isObject(inner)) return withTenant(recognised(inner, times, depth, looks), folded);
+  }
+  const found = lookedInto(value, times, depth, looks);
+  if (found !== null) return withTenant(found, folded);
+  if (isExchange) return { ...NOTHING, passedOver: 'a recorded web request without provisioning records' };
+  return folded.has('frametype') ? { ...NOTHING, passedOver: 'a frame around the tables of a Kusto answer' } : null;
 }
 
-function unknownReason(record: Folded): string {
-  const category = record.text('category');
-  if (category !== null) return `a record of category ${category}, not a provisioning log`;
-  return 'not a provisioning or provisioning-audit record';
+function lookedInto(value: JsonObject, times: TimeReader, depth: number, looks: Looks): Recognised | null {
+  const found: Recognised[] = [];
+  const search = { ...looks, isSearch: true };
+  for (const member of Object.values(value)) {
+    if (!mayHoldRecord(member) || search.budget.left-- <= 0) continue;
+    const inside = recognised(member, times, depth, search);
+    if (inside.records.some(({ kind }) => kind !== 'reject')) found.push(inside);
+  }
+  if (found.length === 0) return null;
+  return withoutRepeats(joined(found.toSorted((a, b) => Number(b.isOriginal) - Number(a.isOriginal))));
+}
+
+/** One record that lies in several members of an object counts once. */
+function withoutRepeats(found: Recognised): Recognised {
+  const seen = new Set<string>();
+  return {
+    ...found,
+    records: found.records.filter((record) => {
+      const identity = identityOf(record);
+      if (identity === null) return true;
+      if (seen.has(identity)) return false;
+      seen.add(identity);
+      return true;
+    }),
+  };
+}
+
+function identityOf(record: Canonical): string | null {
+  if (record.kind === 'event') return `event ${record.event.event_id ?? record.event.change_id}`;
+  if (record.kind === 'reject') return null;
+  const { audit_id, activity, event_name, reason } = record.audit;
+  return JSON.stringify([audit_id, activity, event_name, reason]);
+}
+
+/** What is put around a record may name the tenant that the record does not. */
+function withTenant(found: Recognised, around: Folded): Recognised {
+  const tenant = around.filled('aadtenantid', 'tenantid');
+  if (tenant === null || around.has('workspaceid')) return found;
+  return {
+    ...found,
+    records: found.records.map((record): Canonical => {
+      if (record.kind === 'event' && record.event.tenant_id === null)
+        return { kind: 'event', event: { ...record.event, tenant_id: tenant } };
+      if (record.kind === 'audit' && record.audit.tenant_id === null)
+        return { kind: 'audit', audit: { ...record.audit, tenant_id: tenant } };
+      return record;
+    }),
+  };
 }
 
 function describe(value: unknown): string {
   return value === null ? 'null' : `a ${typeof value}`;
 }
 
-const rejected = (reason: string): Recognised => ({
-  records: [{ kind: 'reject', reason }],
-  why: null,
-  hasNextLink: false,
-});
+/** What cannot be read, and why. */
+export const unreadable = (reason: string): Recognised => ({ ...NOTHING, records: [{ kind: 'reject', reason }] });
 
 function joined(found: readonly Recognised[]): Recognised {
+  const [first, ...others] = found;
+  if (first !== undefined && others.length === 0) return first;
   return {
     records: found.flatMap((item) => item.records),
     why: found.find((item) => item.why !== null)?.why ?? null,
     hasNextLink: found.some((item) => item.hasNextLink),
+    losses: new Set(found.flatMap((item) => [...item.losses])),
+    passedOver: found.find((item) => item.passedOver !== null)?.passedOver ?? null,
+    isOriginal: found.some((item) => item.isOriginal),
   };
 }

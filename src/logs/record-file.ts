@@ -19,7 +19,7 @@ export interface FileFacts {
 
 /** Writes the row of a file and its rejects, inside the file's transaction; returns the report. */
 export async function recordFile(store: Store, loader: Loader, facts: FileFacts, tally: Tally): Promise<FileReport> {
-  const reason = incompleteReason(facts, tally.records);
+  const reason = incompleteReason(facts, tally);
   const dialect = facts.isEmpty ? 'empty' : tally.dialect;
   await loader.insertRejects(tally.takeRejects(), facts.fileId);
   await store.run(
@@ -48,17 +48,38 @@ export async function recordFile(store: Store, loader: Loader, facts: FileFacts,
     complete: reason === null,
     incompleteReason: reason,
     known: false,
+    openTimes: tally.times.open,
     explanation: tally.explanation,
     firstRejects: tally.firstRejects.map(({ line, offset, reason: why }) => ({ line, offset, reason: why })),
   };
 }
 
-function incompleteReason(facts: FileFacts, records: number): string | null {
+/** What a file that lost parts of its records needs, in one place. */
+function lossReasons(tally: Tally): string[] {
+  const flattened = tally.lost('flattened');
+  const cut = tally.lost('cut');
+  return [
+    flattened > 0
+      ? `${records(flattened)} text where objects belong, as ConvertTo-Json and Export-Csv write them: export again with "ConvertTo-Json -Depth 10"`
+      : null,
+    cut > 0
+      ? `${records(cut)} JSON text that breaks off, as cells with a longest length do: export again as JSON, not as a table`
+      : null,
+  ].filter((reason) => reason !== null);
+}
+
+const records = (count: number): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'record holds' : 'records hold'}`;
+
+function incompleteReason(facts: FileFacts, tally: Tally): string | null {
   const reasons = [
     facts.hasNextLink ? 'a nextLink is left: more pages follow this one' : null,
     facts.damage,
     facts.isCutOff ? 'the file ends in the middle of a record' : null,
-    CAPS.has(records) ? `exactly ${records.toLocaleString('en')} records: exports are cut at that number` : null,
+    CAPS.has(tally.records)
+      ? `exactly ${tally.records.toLocaleString('en')} records: exports are cut at that number`
+      : null,
+    ...lossReasons(tally),
   ].filter((reason) => reason !== null);
   return reasons.length === 0 ? null : reasons.join('; ');
 }

@@ -23,6 +23,8 @@ export class RecordSink {
   /** `rejected` tells the place of a record that cannot be read. */
   async take(found: Recognised, rejected: (reason: string) => Rejected): Promise<void> {
     if (found.hasNextLink) this.#tally.hasNextLink = true;
+    if (found.passedOver !== null) this.#tally.passOver(found.passedOver);
+    this.#tally.lose(found.losses);
     for (const record of found.records) {
       if (record.kind === 'reject') {
         this.#tally.reject(rejected(record.reason));

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
 import type { Store } from '../store/store.ts';
 import type { FileReport } from './ledger.ts';
-import { fileChunks } from './read/bytes.ts';
+import { fileChunks, headOf, sizeOf } from './read/files.ts';
 
 const HEAD = 1024 * 1024;
 
@@ -12,6 +11,7 @@ export interface KnownFile {
   readonly sha256: string;
   readonly dialect: string;
   readonly records: number;
+  readonly inserted: number;
   readonly rejected: number;
   readonly complete: boolean;
   readonly incomplete_reason: string | null;
@@ -22,14 +22,7 @@ export interface KnownFile {
  * Fits in 52 bits; a number taken by other content is counted on from.
  */
 export async function fileNumber(path: string): Promise<number> {
-  const { size } = await stat(path);
-  const handle = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(HEAD, size)), 0, Math.min(HEAD, size), 0);
-    return contentNumber(buffer.subarray(0, bytesRead), size);
-  } finally {
-    await handle.close();
-  }
+  return contentNumber(await headOf(path, HEAD), await sizeOf(path));
 }
 
 export const contentNumber = (head: Buffer, size: number): number =>
@@ -50,12 +43,35 @@ export async function lookUp(
 ): Promise<{ readonly fileId: number; readonly known: KnownFile | null }> {
   for (let fileId = number; ; fileId++) {
     const [known] = await store.rows<KnownFile>(
-      'SELECT path, sha256, dialect, records, rejected, complete, incomplete_reason FROM source_file WHERE file_id = $id',
+      'SELECT path, sha256, dialect, records, inserted, rejected, complete, incomplete_reason FROM source_file WHERE file_id = $id',
       { id: fileId },
     );
     if (known === undefined) return { fileId, known: null };
     if (known.sha256 === (await sha256())) return { fileId, known };
   }
+}
+
+/** Whether a file that is known has times that could not be told when it was read. */
+export async function hasOpenTimes(store: Store, fileId: number): Promise<boolean> {
+  const [found] = await store.rows<{ any: boolean }>(
+    `SELECT EXISTS (FROM event_record WHERE file_id = $file AND time IS NULL AND time_text <> '')
+       OR EXISTS (FROM audit_record WHERE file_id = $file AND time IS NULL AND time_text <> '') AS any`,
+    { file: fileId },
+  );
+  return found?.any === true;
+}
+
+/**
+ * Takes what the store says of a file out, so that it can be read again; returns how many of its records stay in the store until the
+ * new reading takes their place.
+ */
+export async function forgetFile(store: Store, fileId: number, known: KnownFile): Promise<number> {
+  const rows = await store.connection.run('DELETE FROM audit_record WHERE file_id = $file AND time IS NULL', {
+    file: fileId,
+  });
+  await store.run('DELETE FROM reject WHERE file_id = $file', { file: fileId });
+  await store.run('DELETE FROM source_file WHERE file_id = $file', { file: fileId });
+  return known.inserted - rows.rowsChanged;
 }
 
 export const knownReport = (path: string, known: KnownFile): FileReport => ({
@@ -68,6 +84,7 @@ export const knownReport = (path: string, known: KnownFile): FileReport => ({
   complete: known.complete,
   incompleteReason: known.incomplete_reason,
   known: true,
+  openTimes: null,
   explanation: [`the same bytes were ingested before, as ${known.path}`],
   firstRejects: [],
 });

@@ -9,12 +9,14 @@ import { documentChunks } from './read/documents.ts';
 import { STDIN } from './read/inputs.ts';
 import { lineChunks } from './read/lines.ts';
 import { openText } from './read/opened.ts';
+import { otherFile } from './read/other-file.ts';
 import { readTable } from './read/table.ts';
 import { recordFile } from './record-file.ts';
 import { contentNumber, knownReport, lookUp } from './source.ts';
 import { withPauses } from './stream.ts';
 import { loadTable } from './table-load.ts';
 import { Tally } from './tally.ts';
+import { TimeReader } from './time-reader.ts';
 
 const COMMIT_EVERY_MS = 2000;
 /** A few thousand records. */
@@ -34,6 +36,7 @@ export async function loadStream(
   const opened = await openText(paused);
   const parts: FileReport[] = [];
   const facts: FileFacts = { hasNextLink: false, isCutOff: false };
+  const times = new TimeReader(options.times);
   const commit = async (bytes: Buffer, load: (fileId: number, tally: Tally) => Promise<void>): Promise<void> => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const { fileId, known } = await lookUp(store, contentNumber(bytes, bytes.length), () => sha256);
@@ -41,7 +44,7 @@ export async function loadStream(
       parts.push(knownReport(STDIN, known));
       return;
     }
-    const tally = new Tally();
+    const tally = new Tally(times);
     await loader.begin();
     try {
       await load(fileId, tally);
@@ -74,8 +77,7 @@ export async function loadStream(
     await commit(Buffer.from(opened.head), (fileId, tally) => loadTable(loader, table, fileId, tally));
   } else if (opened.container === 'unknown') {
     await commit(Buffer.from(opened.head), async (_, tally) => {
-      const reason = 'neither JSON nor CSV';
-      if (!opened.isEmpty) tally.reject({ line: 1, offset: 0, reason, excerpt: opened.head.trim().slice(0, 200) });
+      if (!opened.isEmpty) tally.reject({ line: 1, offset: 0, ...otherFile(opened.head) });
     });
   } else {
     const size = options.chunkBytes ?? STREAM_CHUNK_BYTES;
@@ -91,7 +93,7 @@ export async function loadStream(
       });
     }
   }
-  return joined(parts);
+  return joined(parts, times);
 }
 
 const isEmptyChunk = (chunk: Chunk): boolean => chunk.spans.length === 0 && chunk.rejected.length === 0;
@@ -101,7 +103,7 @@ const partBytes = (chunk: Chunk): Buffer =>
     ? chunk.buffer
     : Buffer.concat([chunk.buffer, Buffer.from(JSON.stringify(chunk.rejected))]);
 
-function joined(parts: readonly FileReport[]): FileReport {
+function joined(parts: readonly FileReport[], times: TimeReader): FileReport {
   const reasons = [...new Set(parts.flatMap((part) => part.incompleteReason ?? []))];
   const dialects = [
     ...new Set(parts.flatMap((part) => part.dialect.split('+')).filter((dialect) => dialect !== 'none')),
@@ -112,6 +114,7 @@ function joined(parts: readonly FileReport[]): FileReport {
     dialect: dialects.length === 0 ? 'none' : dialects.join('+'),
     complete: reasons.length === 0,
     incompleteReason: reasons.length === 0 ? null : reasons.join('; '),
+    openTimes: times.open,
     known: parts.length > 0 && parts.every((part) => part.known),
     explanation: [...new Set(parts.flatMap((part) => part.explanation))].slice(0, 20),
     firstRejects: parts.flatMap((part) => part.firstRejects).slice(0, 5),

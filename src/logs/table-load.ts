@@ -1,4 +1,3 @@
-import { Folded } from './fold.ts';
 import type { Loader } from './load/loader.ts';
 import { EXCERPT, type Rejected } from './read/chunk.ts';
 import type { Table, TableRow } from './read/table.ts';
@@ -7,18 +6,19 @@ import { RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
 
 /** A row as an object under the folded names; empty cells are absent. */
-const rowObject = (names: readonly string[], row: TableRow): Record<string, string> =>
+export const rowObject = (names: readonly string[], row: TableRow): Record<string, string> =>
   Object.fromEntries(names.flatMap((name, index) => (row.cells[index] ? [[name, row.cells[index]]] : [])));
 
 /** Loads a table whose rows are whole records (Log Analytics); each row is recognised like any other record. */
 export async function loadTable(loader: Loader, table: Table, fileId: number, tally: Tally): Promise<void> {
   const sink = new RecordSink(loader, fileId, tally);
+  tellZones(table, tally);
   let isEmpty = true;
   for await (const { rows, rejected } of table.batches) {
     isEmpty &&= rows.length + rejected.length === 0;
     tally.reject(...rejected);
     for (const row of rows) {
-      await sink.take(recognise(rowObject(table.names, row)), (reason) => rejectedRow(row, reason));
+      await sink.take(recognise(rowObject(table.names, row), tally.times), (reason) => rejectedRow(row, reason));
     }
     await sink.flush();
     tally.inserted += await loader.settle(fileId);
@@ -29,6 +29,11 @@ export async function loadTable(loader: Loader, table: Table, fileId: number, ta
   }
 }
 
+/** What the header says of the zones of its times. */
+export function tellZones({ headers, names }: Table, { times }: Tally): void {
+  for (const [index, name] of names.entries()) times.header(name, headers[index] ?? '');
+}
+
 /** A row of a table as a reject. */
 export const rejectedRow = (row: TableRow, reason: string): Rejected => ({
   line: row.line,
@@ -36,5 +41,3 @@ export const rejectedRow = (row: TableRow, reason: string): Rejected => ({
   reason,
   excerpt: row.cells.join(',').slice(0, EXCERPT),
 });
-
-export const foldedRow = (names: readonly string[], row: TableRow): Folded => new Folded(rowObject(names, row));

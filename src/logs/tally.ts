@@ -1,8 +1,10 @@
 import type { Rejected } from './read/chunk.ts';
+import type { Loss } from './restore.ts';
+import { TimeReader } from './time-reader.ts';
 
 const SHOWN_REJECTS = 5;
 
-/** Counts what a file yields while it is being loaded. */
+/** What a file yields while it is being loaded, and how its times are to be read. */
 export class Tally {
   readonly #dialects = new Map<string, { count: number; why: string }>();
   #rejects: Rejected[] = [];
@@ -13,6 +15,28 @@ export class Tally {
   rejected = 0;
   /** A document says that more pages follow. */
   hasNextLink = false;
+  readonly times: TimeReader;
+  readonly #losses = new Map<Loss, number>();
+  readonly #passedOver = new Map<string, number>();
+
+  constructor(times: TimeReader = new TimeReader()) {
+    this.times = times;
+  }
+
+  /** Parts of a record were lost before it came here. */
+  lose(losses: ReadonlySet<Loss>): void {
+    for (const loss of losses) this.#losses.set(loss, (this.#losses.get(loss) ?? 0) + 1);
+  }
+
+  /** Something that is no record and no damage either. */
+  passOver(what: string): void {
+    this.#passedOver.set(what, (this.#passedOver.get(what) ?? 0) + 1);
+  }
+
+  /** How many records lost parts of themselves in a certain way. */
+  lost(loss: Loss): number {
+    return this.#losses.get(loss) ?? 0;
+  }
 
   read(dialect: string, count: number, why: string): void {
     if (count === 0) return;
@@ -46,8 +70,13 @@ export class Tally {
   }
 
   get explanation(): string[] {
-    return [...this.#dialects].map(
-      ([name, { count, why }]) => `${count} ${count === 1 ? 'record is' : 'records are'} ${name}: ${why}`,
-    );
+    return [
+      ...[...this.#dialects].map(
+        ([name, { count, why }]) => `${count} ${count === 1 ? 'record is' : 'records are'} ${name}: ${why}`,
+      ),
+      ...[...this.#passedOver].map(
+        ([what, count]) => `passed over ${count === 1 ? 'once' : `${count} times`}: ${what}`,
+      ),
+    ];
   }
 }

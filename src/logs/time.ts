@@ -1,102 +1,125 @@
-const ISO =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*UTC)?$/i;
-const US =
-  /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*([AP]M)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
-const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
-const RFC1123 = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-const DOT_NET = /^\/?Date\((-?\d+)\)\/?$/;
-const EPOCH = /^\d{10}(?:\d{3})?$/;
+import { offsetOfZone } from './zone.ts';
 
-interface Parts {
+/** Which of two numbers before a year is the month. */
+export type DateOrder = 'month-first' | 'day-first';
+
+/** A date and a time of day as they are written. */
+export interface WrittenTime {
   readonly year: number;
-  readonly month: number;
-  readonly day: number;
+  /** In the order in which they are written, where that is not the year first. */
+  readonly first: number;
+  readonly second: number;
+  /** What the spelling itself says; null where month and day could be either. */
+  readonly order: DateOrder | null;
+  /** Whether the numbers themselves prove the order to be that of their column: slashes or dashes, and one of them no month. */
+  readonly isProof: boolean;
   readonly hour: number;
   readonly minute: number;
-  readonly second: number;
+  readonly seconds: number;
   /** Digits after the decimal point, at most 9. */
   readonly fraction: string;
-  readonly zone: string | undefined;
+  /** Z, UTC, GMT or an offset; null where none is written. */
+  readonly zone: string | null;
+  /** 12-hour clock, month and day without a leading zero: as Windows writes times in the United States. */
+  readonly looksAmerican: boolean;
+}
+
+const ISO =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:](\d{1,9}))?)?)?\s*([AP]\.?\s?M\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*UTC)?$/i;
+const YEAR_LAST =
+  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:(?:T|,?\s+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?)?\s*([AP]\.?\s?M\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
+const RFC1123 = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+const DOT_NET = /^\/?Date\((-?\d+)(?:[+-]\d{4})?\)\/?$/;
+const EPOCH = /^\d{10}(?:\d{3})?$/;
+
+/** What a text says of a time: the instant in microseconds text, or date and clock as written; null when it is no time. */
+export function readTime(text: string): { readonly instant: string } | WrittenTime | null {
+  // Windows and browsers put narrow and other blanks before AM and PM, and marks of direction around dates.
+  const trimmed = text
+    .replace(/[\u200e\u200f]/g, '')
+    .replace(/[\u00a0\u202f\u2009]/g, ' ')
+    .trim();
+  if (RFC1123.test(trimmed)) return instantOf(fromMillis(Date.parse(trimmed)));
+  const stamp = DOT_NET.exec(trimmed);
+  if (stamp) return instantOf(fromMillis(Number(stamp[1])));
+  if (EPOCH.test(trimmed))
+    return instantOf(fromMillis(trimmed.length === 10 ? Number(trimmed) * 1000 : Number(trimmed)));
+  return isoTime(trimmed) ?? yearLastTime(trimmed);
+}
+
+const instantOf = (instant: string | null): { readonly instant: string } | null =>
+  instant === null ? null : { instant };
+
+function isoTime(text: string): WrittenTime | null {
+  const m = ISO.exec(text);
+  if (!m) return null;
+  const hour = hourOf(Number(m[4] ?? 0), m[8]);
+  return hour === null
+    ? null
+    : {
+        year: Number(m[1]),
+        first: Number(m[2]),
+        second: Number(m[3]),
+        order: 'month-first',
+        isProof: false,
+        hour,
+        minute: Number(m[5] ?? 0),
+        seconds: Number(m[6] ?? 0),
+        fraction: m[7] ?? '',
+        zone: m[9] ?? null,
+        looksAmerican: false,
+      };
+}
+
+function yearLastTime(text: string): WrittenTime | null {
+  const m = YEAR_LAST.exec(text);
+  if (!m) return null;
+  const hour = hourOf(Number(m[5] ?? 0), m[9]);
+  if (hour === null) return null;
+  const [first, second] = [Number(m[1]), Number(m[3])];
+  return {
+    year: Number(m[4]),
+    first,
+    second,
+    order: orderOf(first, second, m[2] as string),
+    isProof: m[2] !== '.' && (first > 12 || second > 12),
+    hour,
+    minute: Number(m[6] ?? 0),
+    seconds: Number(m[7] ?? 0),
+    fraction: m[8] ?? '',
+    zone: m[10] ?? null,
+    looksAmerican: m[2] === '/' && m[9] !== undefined && !/^0/.test(m[1] as string) && !/^0/.test(m[3] as string),
+  };
+}
+
+/** Nobody who writes dots puts the month first. Equal numbers are read right either way. */
+function orderOf(first: number, second: number, separator: string): DateOrder | null {
+  if (separator === '.' || first > 12) return 'day-first';
+  return second > 12 || first === second ? 'month-first' : null;
+}
+
+/** 0 to 23; null where a 12-hour clock has no such hour. */
+function hourOf(clock: number, half: string | undefined): number | null {
+  if (half === undefined) return clock;
+  if (clock < 1 || clock > 12) return null;
+  return (clock % 12) + (/^p/i.test(half) ? 12 : 0);
 }
 
 /**
- * The instant a log means, as `YYYY-MM-DD HH:MM:SS.ffffff` in UTC; null when it cannot be told.
- * Spellings met in the wild: ISO 8601 with 0 to 9 fraction digits, with Z, with an offset or with neither (then UTC, as the
- * service writes UTC throughout), with a blank for the T, US dates with AM/PM, day-first dates with dots, RFC 1123,
- * `/Date(ms)/` and epoch seconds or milliseconds. Digits beyond the microsecond are cut, not rounded.
+ * The instant of a written time, as `YYYY-MM-DD HH:MM:SS.ffffff` in UTC. `zone`: IANA name or offset that holds where none is
+ * written. Digits beyond the microsecond are cut, not rounded. Null when there is no such day or hour, and where the zone has
+ * the hour twice or not at all (the clock is put back or forward).
  */
-export function utcMicros(text: string): string | null {
-  const trimmed = text.trim();
-  if (RFC1123.test(trimmed)) return fromMillis(Date.parse(trimmed));
-  const stamp = DOT_NET.exec(trimmed);
-  if (stamp) return fromMillis(Number(stamp[1]));
-  if (EPOCH.test(trimmed)) return fromMillis(trimmed.length === 10 ? Number(trimmed) * 1000 : Number(trimmed));
-  const parts = isoParts(trimmed) ?? usParts(trimmed) ?? dottedParts(trimmed);
-  return parts === null ? null : toUtc(parts);
-}
-
-function isoParts(text: string): Parts | null {
-  const m = ISO.exec(text);
-  if (!m) return null;
-  return {
-    year: Number(m[1]),
-    month: Number(m[2]),
-    day: Number(m[3]),
-    hour: Number(m[4] ?? 0),
-    minute: Number(m[5] ?? 0),
-    second: Number(m[6] ?? 0),
-    fraction: m[7] ?? '',
-    zone: m[8],
-  };
-}
-
-function usParts(text: string): Parts | null {
-  const m = US.exec(text);
-  if (!m) return null;
-  const clock = Number(m[4] ?? 0);
-  const half = m[8]?.toUpperCase();
-  if (half !== undefined && (clock < 1 || clock > 12)) return null;
-  return {
-    year: Number(m[3]),
-    month: Number(m[1]),
-    day: Number(m[2]),
-    hour: half === undefined ? clock : (clock % 12) + (half === 'PM' ? 12 : 0),
-    minute: Number(m[5] ?? 0),
-    second: Number(m[6] ?? 0),
-    fraction: m[7] ?? '',
-    zone: m[9],
-  };
-}
-
-function dottedParts(text: string): Parts | null {
-  const m = DOTTED.exec(text);
-  if (!m) return null;
-  return {
-    year: Number(m[3]),
-    month: Number(m[2]),
-    day: Number(m[1]),
-    hour: Number(m[4] ?? 0),
-    minute: Number(m[5] ?? 0),
-    second: Number(m[6] ?? 0),
-    fraction: '',
-    zone: undefined,
-  };
-}
-
-function toUtc(parts: Parts): string | null {
-  const { year, month, day, hour, minute, second } = parts;
-  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
+export function toUtc(time: WrittenTime, order: DateOrder, zone: string): string | null {
+  const [month, day] = order === 'month-first' ? [time.first, time.second] : [time.second, time.first];
+  const { year, hour, minute, seconds } = time;
+  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || seconds > 59) return null;
   const local = new Date(0);
   local.setUTCFullYear(year, month - 1, day);
-  local.setUTCHours(hour, minute, second);
+  local.setUTCHours(hour, minute, seconds);
   if (local.getUTCDate() !== day) return null;
-  return fromMillis(local.getTime() - offsetMinutes(parts.zone) * 60_000, parts.fraction);
-}
-
-function offsetMinutes(zone: string | undefined): number {
-  const m = zone === undefined ? null : /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  if (!m) return 0;
-  return (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3]));
+  const offset = offsetOfZone(time.zone ?? zone, local.getTime());
+  return offset === null ? null : fromMillis(local.getTime() - offset * 60_000, time.fraction);
 }
 
 function fromMillis(millis: number, fraction?: string): string | null {
@@ -105,4 +128,17 @@ function fromMillis(millis: number, fraction?: string): string | null {
   if (!/^\d{4}-/.test(iso)) return null;
   const digits = fraction ?? iso.slice(20, 23);
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)}.${digits.padEnd(6, '0').slice(0, 6)}`;
+}
+
+/**
+ * The instant that a text means by itself, as `YYYY-MM-DD HH:MM:SS.ffffff` in UTC; null when it is no time, or its day and month
+ * could be either. Spellings met in the wild: ISO 8601 with 0 to 9 fraction digits, with Z, with an offset or with neither (then
+ * UTC, as the service writes UTC throughout), RFC 1123, `/Date(ms)/`, epoch seconds or milliseconds, dates with the year last.
+ */
+export function utcMicros(text: string): string | null {
+  const time = readTime(text);
+  if (time === null) return null;
+  if ('instant' in time) return time.instant;
+  const order = time.order ?? (time.looksAmerican ? 'month-first' : null);
+  return order === null ? null : toUtc(time, order, 'UTC');
 }

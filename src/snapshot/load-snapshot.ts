@@ -1,4 +1,5 @@
 import { unreadableError, usageError } from '../errors.ts';
+import { withArchives } from '../logs/read/files.ts';
 import { expandInputs, STDIN } from '../logs/read/inputs.ts';
 import type { Store } from '../store/store.ts';
 import { applicationOf } from './application.ts';
@@ -27,7 +28,7 @@ export async function loadSnapshot(
   inputs: readonly string[],
   options: SnapshotOptions = {},
 ): Promise<SnapshotReport> {
-  const paths = expandInputs(inputs);
+  const paths = await withArchives(expandInputs(inputs));
   if (paths.includes(STDIN))
     throw usageError('A snapshot is read from files, not from standard input.', 'Save it to a file first.');
   const files = await Promise.all(paths.map(readable));

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { isObject, type JsonObject } from '../logs/fold.ts';
-import { fileChunks } from '../logs/read/bytes.ts';
 import { type Chunk, EXCERPT, excerptOf, type FileFacts, type Rejected, type Span } from '../logs/read/chunk.ts';
 import { documentChunks } from '../logs/read/documents.ts';
+import { fileChunks } from '../logs/read/files.ts';
 import { lineChunks } from '../logs/read/lines.ts';
 import { type OpenedText, openText } from '../logs/read/opened.ts';
 import { readTable } from '../logs/read/table.ts';

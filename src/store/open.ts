@@ -7,11 +7,12 @@ import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 import { readNewAnswers } from './target-answers.ts';
 
-const SCHEMA_VERSION = '6';
-/** Versions before lack tables only, and get them when they are opened for writing: which files, from which version on. */
+const SCHEMA_VERSION = '7';
+/** Versions before lack tables, and get them when they are opened for writing: which files, from which version on. */
 const LACKING: Readonly<Record<string, readonly string[]>> = {
   '4': ['decisions.sql', 'target-answer.sql'],
   '5': ['target-answer.sql'],
+  '6': [],
 };
 const SQL_FOLDER = new URL('../../src/store/', import.meta.url);
 
@@ -162,12 +163,14 @@ async function prepare(connection: DuckDBConnection, scratch: string, path: stri
   await connection.run('BEGIN');
   if (isEmpty) await connection.run(sqlOf('schema.sql'));
   const version = await metaValue(connection, 'schema_version');
-  if (version !== SCHEMA_VERSION) {
+  const isOlder = version !== SCHEMA_VERSION;
+  if (isOlder) {
     for (const file of LACKING[version ?? '4'] ?? []) await connection.run(sqlOf(file));
     await connection.run("DELETE FROM meta WHERE key = 'schema_version'");
     await connection.run("INSERT INTO meta VALUES ('schema_version', $version)", { version: SCHEMA_VERSION });
   }
   await connection.run(views);
+  if (isOlder) await connection.run(sqlOf('rekey-audits.sql'));
   // Another version may read answers otherwise, and one before 6 read none.
   await connection.run('DELETE FROM target_answer');
   await readNewAnswers(connection, scratch, '0');

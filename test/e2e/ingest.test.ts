@@ -44,7 +44,16 @@ describe('provlens ingest', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual({
       files: [
-        { path: 'a.json', dialect: 'graph', records: 2, inserted: 2, duplicates: 0, rejected: 0, complete: true },
+        {
+          path: 'a.json',
+          dialect: 'graph',
+          records: 2,
+          inserted: 2,
+          duplicates: 0,
+          rejected: 0,
+          complete: true,
+          incompleteReason: null,
+        },
         {
           path: 'b.json',
           dialect: 'azure-monitor',
@@ -53,9 +62,11 @@ describe('provlens ingest', () => {
           duplicates: 1,
           rejected: 1,
           complete: false,
+          incompleteReason: 'the file ends in the middle of a record',
         },
       ],
       totals: { records: 4, inserted: 2, duplicates: 1, rejected: 1 },
+      warnings: ['b.json is incomplete: the file ends in the middle of a record.'],
     });
   });
 

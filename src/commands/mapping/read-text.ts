@@ -1,5 +1,6 @@
 import { unreadableError } from '../../errors.ts';
-import { fileChunks, textBytes } from '../../logs/read/bytes.ts';
+import { textBytes } from '../../logs/read/bytes.ts';
+import { fileChunks } from '../../logs/read/files.ts';
 
 /** Longer texts do not fit into one string of the JavaScript engine. */
 const MOST_BYTES = 500_000_000;

@@ -25,7 +25,8 @@ export async function contentChecks(store: Store): Promise<Check[]> {
       title: 'Events without a time',
       otherwise: 'note',
       found: `${plural('event', content.without_time)}; they count as older than all others`,
-      remedy: 'See their spelling: provlens sql "SELECT DISTINCT time_text FROM event WHERE time IS NULL".',
+      remedy:
+        'Where times are local, or day and month could be either, ingest the file again with --time-zone or --date-order. See file and spelling: provlens sql "SELECT path, min(time_text) FROM event JOIN source_file USING (file_id) WHERE time IS NULL GROUP BY path".',
     }),
     noneOf(content.conflicting_ids, {
       id: 'conflicting-ids',

@@ -144,8 +144,8 @@ function changeLines(job: JobStatus, changes: JobDetail['changes']): Line[] {
 
 const gapLines = (job: JobStatus): Line[] =>
   [
-    { n: job.events_without_object, text: 'name no object' },
-    { n: job.events_without_time, text: 'have no time that can be read' },
+    { n: job.events_without_object, text: 'without an object' },
+    { n: job.events_without_time, text: 'whose time is unknown (provlens doctor says what is missing)' },
   ]
     .filter(({ n }) => n > 0)
-    .map(({ n, text }) => ({ label: 'Not counted', text: `${plural('event', n)} that ${text}` }));
+    .map(({ n, text }) => ({ label: 'Not counted', text: `${plural('event', n)} ${text}` }));

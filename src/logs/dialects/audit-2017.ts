@@ -1,10 +1,10 @@
 import { Folded, isObject } from '../fold.ts';
-import { utcMicros } from '../time.ts';
 import { tenantOfJob } from '../words.ts';
 import { auditObject, isApplication } from './audit-object.ts';
 import { type Dialect, reject } from './dialect.ts';
 import { kindOf } from './directory-audit.ts';
 import { changesOf, detailsOf } from './provisioning.ts';
+import { timeOf } from './time-of.ts';
 
 /** The `activities/audit` form of 2017 to 2019: name/value details, activityResultStatus. */
 export const audit2017: Dialect = {
@@ -12,12 +12,11 @@ export const audit2017: Dialect = {
     record.has('activityresultstatus') || (record.text('category') === 'Sync' && record.has('activity'))
       ? 'it has activity and activityResultStatus, as Azure AD Graph activities/audit returned'
       : null,
-  read: (record) => {
+  read: (record, times) => {
     const id = record.filled('id');
     if (id === null) return reject('the audit row has no id');
     const details = detailsOf(record.raw('additionaldetails'));
     const activity = nameOf(record.raw('activity'));
-    const timeText = record.text('activitydate', 'activitydatetime');
     const targets = (record.list('targetresources', 'targets') ?? []).filter(isObject);
     const folded = targets.map((target) => new Folded(target));
     const app = folded.find((target) => isApplication(target.text('type'))) ?? folded[0];
@@ -30,8 +29,7 @@ export const audit2017: Dialect = {
         audit: {
           tenant_id: record.filled('tenantid') ?? tenantOfJob(jobId),
           audit_id: id,
-          time: timeText === null ? null : utcMicros(timeText),
-          time_text: timeText,
+          ...timeOf(times, [record, 'activitydate', 'activitydatetime']),
           activity,
           kind: kindOf(activity, details),
           result: record.text('activityresultstatus', 'result')?.toLowerCase() ?? null,

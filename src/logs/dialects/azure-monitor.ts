@@ -12,15 +12,15 @@ export const azureMonitor: Dialect = {
       record.object('properties').has('provisioningsteps'))
       ? 'its category is ProvisioningLogs and its payload lies in properties'
       : null,
-  read: (record) => {
+  read: (record, times) => {
     const body = new Folded(unwrapJson(record.raw('properties')));
     if (body.isEmpty) return reject('an Azure Monitor line of category ProvisioningLogs without properties');
     return [
-      readProvisioningObject(body, {
+      readProvisioningObject(body, times, {
         dialect: 'azure-monitor',
         fidelity: FIDELITY.full,
         tenantId: record.filled('tenantid') ?? tenantOfResource(record.text('resourceid')),
-        time: record.text('time'),
+        time: [record, 'time'],
         status: record.filled('resulttype'),
         errorCode: codeOf(record.text('resultsignature')),
         reason: record.filled('resultdescription'),

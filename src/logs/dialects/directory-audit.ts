@@ -1,10 +1,11 @@
 import type { AuditKind, Canonical, CanonicalAuditChange } from '../canonical.ts';
 import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
-import { utcMicros } from '../time.ts';
+import type { TimeReader } from '../time-reader.ts';
 import { tenantOfJob, tenantOfResource } from '../words.ts';
 import { auditObject, isApplication } from './audit-object.ts';
 import { type Dialect, reject } from './dialect.ts';
 import { detailsOf } from './provisioning.ts';
+import { timeOf } from './time-of.ts';
 
 const SYNC_ACTIVITIES = new Set(['import', 'export', 'synchronization rule action', 'process escrow']);
 
@@ -17,15 +18,15 @@ export const directoryAudit: Dialect = {
       record.text('category') === 'AuditLogs' || (body.has('activitydisplayname') && body.has('loggedbyservice'));
     return isAudit ? 'it is a directory audit row' : null;
   },
-  read: (record) => {
-    const body = bodyOf(record);
-    if (!isProvisioning(body)) {
-      const service = body.text('loggedbyservice') ?? body.text('category') ?? 'another service';
-      return reject(`a directory audit row of ${service}, not of Account Provisioning`);
-    }
-    return [readAudit(body, record)];
-  },
+  read: (record, times) => readAuditRow(bodyOf(record), record, times),
 };
+
+/** An audit row whose parts are those of Graph, in an envelope that may hold the time and the tenant; rejected where another service logged it. */
+export function readAuditRow(body: Folded, envelope: Folded, times: TimeReader): readonly Canonical[] {
+  if (isProvisioning(body)) return [readAudit(body, envelope, times)];
+  const service = body.text('loggedbyservice') ?? body.text('category') ?? 'another service';
+  return reject(`a directory audit row of ${service}, not of Account Provisioning`);
+}
 
 function bodyOf(record: Folded): Folded {
   const properties = record.object('properties');
@@ -39,9 +40,8 @@ function isProvisioning(body: Folded): boolean {
   return /^(provisioningmanagement|account provisioning)$/i.test(body.text('category') ?? '');
 }
 
-function readAudit(body: Folded, envelope: Folded): Canonical {
+function readAudit(body: Folded, envelope: Folded, times: TimeReader): Canonical {
   const id = body.filled('id');
-  const timeText = body.text('activitydatetime') ?? envelope.text('time');
   if (id === null) return { kind: 'reject', reason: 'the audit row has no id' };
   const activity = body.text('activitydisplayname') ?? envelope.text('operationname');
   const details = detailsOf(body.raw('additionaldetails'));
@@ -53,14 +53,9 @@ function readAudit(body: Folded, envelope: Folded): Canonical {
   return {
     kind: 'audit',
     audit: {
-      tenant_id:
-        body.filled('tenantid') ??
-        envelope.filled('tenantid') ??
-        tenantOfResource(envelope.text('resourceid')) ??
-        tenantOfJob(jobId),
+      tenant_id: tenantOf(body, envelope) ?? tenantOfResource(envelope.text('resourceid')) ?? tenantOfJob(jobId),
       audit_id: id,
-      time: timeText === null ? null : utcMicros(timeText),
-      time_text: timeText,
+      ...timeOf(times, [body, 'activitydatetime'], [envelope, 'time', 'timegenerated', 'date', 'dateutc', 'datetime']),
       activity,
       kind: kindOf(activity, details),
       result: body.text('result')?.toLowerCase() ?? null,
@@ -80,6 +75,12 @@ function readAudit(body: Folded, envelope: Folded): Canonical {
     },
   };
 }
+
+/** In Log Analytics TenantId is the workspace, and AADTenantId the tenant. */
+const tenantOf = (body: Folded, envelope: Folded): string | null =>
+  envelope.has('aadtenantid') || envelope.has('timegenerated')
+    ? envelope.filled('aadtenantid')
+    : (body.filled('tenantid') ?? envelope.filled('tenantid'));
 
 /** What kind of audit row an activity is; rows about one object's synchronization are `sync`. */
 export function kindOf(activity: string | null, details: Readonly<Record<string, unknown>> | null): AuditKind {

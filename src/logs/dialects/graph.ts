@@ -9,11 +9,15 @@ function generation(record: Folded): 'graph' | 'graph-beta' | 'portal-json' {
   return record.raw('provisioningaction') !== null || !record.has('statusinfo') ? 'portal-json' : 'graph-beta';
 }
 
+/** One of these beside steps or a status makes an event: exports leave out what they do not need. */
+const IDENTIFYING = ['jobid', 'changeid', 'cycleid', 'provisioningaction', 'sourceidentity', 'targetidentity'] as const;
+
 /** A provisioningObjectSummary: Graph v1.0, beta and old beta, and the portal's JSON download. */
 export const graph: Dialect = {
   recognise: (record) => {
     const hasBody = record.has('provisioningsteps') || record.has('provisioningstatusinfo') || record.has('statusinfo');
-    if (!hasBody || !(record.has('jobid') || record.has('changeid')) || record.has('timegenerated')) return null;
+    const isEvent = IDENTIFYING.some((key) => record.has(key));
+    if (!hasBody || !isEvent || record.has('timegenerated')) return null;
     switch (generation(record)) {
       case 'graph':
         return 'it has jobId, changeId and provisioningAction at the top, as Graph /auditLogs/provisioning returns';
@@ -23,5 +27,7 @@ export const graph: Dialect = {
         return 'it has jobId, changeId and action at the top, as the portal downloads';
     }
   },
-  read: (record) => [readProvisioningObject(record, { dialect: generation(record), fidelity: FIDELITY.full })],
+  read: (record, times) => [
+    readProvisioningObject(record, times, { dialect: generation(record), fidelity: FIDELITY.full }),
+  ],
 };

@@ -12,12 +12,12 @@ export const logAnalytics: Dialect = {
       ? 'it has the columns of AADProvisioningLogs (TimeGenerated, JobId, ProvisioningSteps)'
       : null;
   },
-  read: (record) => [
-    readProvisioningObject(record.without('tenantid'), {
+  read: (record, times) => [
+    readProvisioningObject(record.without('tenantid'), times, {
       dialect: 'log-analytics',
       fidelity: FIDELITY.full,
       tenantId: record.filled('aadtenantid'),
-      time: record.text('timegenerated'),
+      time: [record, 'timegenerated'],
       status: record.filled('resulttype'),
       errorCode: codeOf(record.text('resultsignature')),
       reason: record.filled('resultdescription'),

@@ -1,34 +1,43 @@
-import { FIDELITY } from '../canonical.ts';
+import { type Canonical, FIDELITY } from '../canonical.ts';
 import { Folded, isObject, unwrapJson } from '../fold.ts';
+import { restored } from '../restore.ts';
 import { utcMicros } from '../time.ts';
+import type { TimeReader } from '../time-reader.ts';
 import { type Dialect, reject } from './dialect.ts';
 import { readProvisioningObject } from './provisioning.ts';
 
-/** The answer of provisionOnDemand: `key` and `value` are whole documents inside strings. */
+/** The answer of provisionOnDemand: `key` and `value` are whole documents inside strings; the value may be a list, an event an item. */
 export const onDemand: Dialect = {
   recognise: (record) =>
     typeof record.raw('key') === 'string' && typeof record.raw('value') === 'string'
       ? 'it is a key/value pair of JSON strings, as provisionOnDemand answers'
       : null,
-  read: (record) => {
+  read: (record, times) => {
+    // The key may be the name of a type, which says nothing.
     const outcome = new Folded(unwrapJson(record.raw('key')));
     const value = unwrapJson(record.raw('value'));
-    if (!isObject(value)) return reject('the value of a provisionOnDemand answer is not a JSON document');
-    const body = new Folded(value);
-    if (body.isEmpty) return reject('a provisionOnDemand answer without a record (its value is empty)');
-    const error = outcome.object('details');
-    const read = readProvisioningObject(body, {
-      dialect: 'on-demand',
-      fidelity: FIDELITY.partial,
-      time: body.text('starttime', 'endtime'),
-      status: outcome.filled('result'),
-      errorCode: error.text('errorcode'),
-      reason: error.text('errormessage'),
-    });
-    if (read.kind !== 'event' || read.event.duration_ms !== null) return [read];
-    return [{ kind: 'event', event: { ...read.event, duration_ms: elapsed(body) } }];
+    const items = Array.isArray(value) ? value : [value];
+    if (items.length === 0 || !items.every(isObject))
+      return reject('the value of a provisionOnDemand answer is not a JSON document');
+    return items.map((item) => readItem(new Folded(restored(item).record), outcome, times));
   },
 };
+
+function readItem(body: Folded, outcome: Folded, times: TimeReader): Canonical {
+  if (body.isEmpty)
+    return { kind: 'reject', reason: 'a provisionOnDemand answer without a record (its value is empty)' };
+  const error = outcome.object('details');
+  const read = readProvisioningObject(body, times, {
+    dialect: 'on-demand',
+    fidelity: FIDELITY.partial,
+    time: [body, 'starttime', 'endtime'],
+    status: outcome.filled('result'),
+    errorCode: error.text('errorcode'),
+    reason: error.text('errormessage'),
+  });
+  if (read.kind !== 'event' || read.event.duration_ms !== null) return read;
+  return { kind: 'event', event: { ...read.event, duration_ms: elapsed(body) } };
+}
 
 /** Milliseconds from startTime to endTime; null unless both are logged. */
 function elapsed(body: Folded): number | null {

@@ -1,8 +1,9 @@
 import { type CanonicalChange, type CanonicalEvent, type CanonicalStep, FIDELITY } from '../canonical.ts';
 import { Folded, unwrapJson } from '../fold.ts';
-import { utcMicros } from '../time.ts';
+import type { TimeReader } from '../time-reader.ts';
 import { actionOf, codeOf, phaseOf, statusOf, tenantOfJob } from '../words.ts';
 import { changesOf, detailsOf, stepsOf, wholeNumber } from './provisioning.ts';
+import { timeOf } from './time-of.ts';
 
 /** Which of the three files of a portal CSV download a table is. */
 export type PortalPart = 'events' | 'steps' | 'changes';
@@ -19,22 +20,23 @@ export function portalPart(names: readonly string[]): PortalPart | null {
   return has('name') && has('description', 'details', 'status') ? 'steps' : null;
 }
 
+const TIME_COLUMNS = [
+  'activitydatetime',
+  'date',
+  'datetime',
+  'time',
+  'timestamp',
+  'activitydate',
+  'dateutc',
+  'activitydatetimeutc',
+] as const;
+
 /** A row of the main file. Steps and changes come from the other two, unless a column holds them as JSON. */
-export function portalEvent(row: Folded): CanonicalEvent | null {
+export function portalEvent(row: Folded, times: TimeReader): CanonicalEvent | null {
   const id = row.filled('id', 'activityid', 'eventid');
   const changeId = row.filled(CHANGE_ID);
   if (id === null && changeId === null) return null;
   const jobId = row.filled('jobid');
-  const timeText = row.filled(
-    'activitydatetime',
-    'date',
-    'datetime',
-    'time',
-    'timestamp',
-    'activitydate',
-    'dateutc',
-    'activitydatetimeutc',
-  );
   const source = identity(row, 'source');
   const target = identity(row, 'target');
   return {
@@ -43,8 +45,7 @@ export function portalEvent(row: Folded): CanonicalEvent | null {
     change_id: changeId,
     cycle_id: row.filled('cycleid'),
     job_id: jobId,
-    time: timeText === null ? null : utcMicros(timeText),
-    time_text: timeText,
+    ...timeOf(times, [row, ...TIME_COLUMNS]),
     action: actionOf(row.filled('provisioningaction', 'action')),
     status: statusOf(
       row.filled('status', 'provisioningstatusinfostatus', 'statusinfostatus', 'provisioningstatus', 'result'),

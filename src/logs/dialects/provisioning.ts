@@ -1,14 +1,16 @@
 import type { Canonical, CanonicalChange, CanonicalEvent, CanonicalStep } from '../canonical.ts';
 import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
-import { utcMicros } from '../time.ts';
+import type { TimeReader } from '../time-reader.ts';
 import { actionOf, codeOf, phaseOf, statusOf, tenantOfJob } from '../words.ts';
+import { timeOf } from './time-of.ts';
 
 /** What surrounds a provisioning object and may fill its gaps; the body always wins. */
 export interface Envelope {
   readonly dialect: string;
   readonly fidelity: number;
   readonly tenantId?: string | null;
-  readonly time?: string | null;
+  /** Where the time stands if not in the body: a record, and keys of it. */
+  readonly time?: readonly [record: Folded, ...keys: string[]];
   readonly status?: string | null;
   readonly errorCode?: string | null;
   readonly reason?: string | null;
@@ -18,7 +20,7 @@ export interface Envelope {
  * A `provisioningObjectSummary` in any spelling of its keys (Graph, portal, Azure Monitor, Log Analytics).
  * Rejects a record without any id, and one whose steps or changes are no list.
  */
-export function readProvisioningObject(body: Folded, envelope: Envelope): Canonical {
+export function readProvisioningObject(body: Folded, times: TimeReader, envelope: Envelope): Canonical {
   const id = body.filled('id');
   const changeId = body.filled('changeid', 'correlationid');
   if (id === null && changeId === null)
@@ -26,7 +28,6 @@ export function readProvisioningObject(body: Folded, envelope: Envelope): Canoni
   const misshapen = ['provisioningsteps', 'modifiedproperties'].find((key) => isMisshapenList(body, key));
   if (misshapen !== undefined) return { kind: 'reject', reason: `${misshapen} is not a list` };
   const jobId = body.filled('jobid');
-  const timeText = body.text('activitydatetime') ?? envelope.time ?? null;
   const error = errorOf(body);
   const source = identityOf(body.object('sourceidentity'));
   const target = identityOf(body.object('targetidentity'));
@@ -37,8 +38,7 @@ export function readProvisioningObject(body: Folded, envelope: Envelope): Canoni
     change_id: changeId,
     cycle_id: body.filled('cycleid'),
     job_id: jobId,
-    time: timeText === null ? null : utcMicros(timeText),
-    time_text: timeText,
+    ...timeOf(times, [body, 'activitydatetime'], ...(envelope.time === undefined ? [] : [envelope.time])),
     action: actionOf(body.filled('provisioningaction', 'action')),
     status: statusOf(error.status ?? envelope.status ?? null),
     error_code: codeOf(error.code ?? envelope.errorCode ?? null),

@@ -14,8 +14,7 @@ FROM read_json(file, format = 'newline_delimited', maximum_object_size = 3355443
 
 CREATE OR REPLACE TEMP MACRO canonical_audits(file) AS TABLE
 SELECT
-  md5_number_lower(lower(concat_ws('|', coalesce(tenant_id, ''), audit_id, coalesce(date_trunc('second', time)::VARCHAR, time_text, ''),
-    activity, event_name, result, coalesce(reason, ''), coalesce(object_id, ''))))::UBIGINT AS audit_key,
+  audit_key_of(audit_id, time, time_text, activity, event_name, result, reason, object_id) AS audit_key,
   lower(tenant_id) AS tenant_id, audit_id, time, time_text, activity, kind, result, reason,
   lower(correlation_id) AS correlation_id, event_name, object_id, object_name, lower(object_type) AS object_type,
   app_id, app_name, job_id, initiator, initiator_type, details, targets, changes, dialect

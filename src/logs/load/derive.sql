@@ -36,11 +36,14 @@ FROM (
     scope_flags(skipped.details) AS other,
     json_transform(skipped.details, '{"SkipReason": "VARCHAR", "skipReason": "VARCHAR",
       "PropertyName": "VARCHAR", "propertyName": "VARCHAR"}') AS skip,
-    CASE WHEN contains(skipped.description, 'assed scope filter') THEN skipped.description
-      WHEN contains(reason, 'assed scope filter') THEN reason END AS prose
+    -- The prose of 2017 to 2019 stands in a step, in the reason or beside it.
+    CASE WHEN status = 'skipped' AND len(told) > 0 THEN told[-1].description
+      WHEN contains(reason, 'assed scope filter') THEN reason
+      WHEN contains(additional_details, 'assed scope filter') THEN additional_details END AS prose
   FROM (
     SELECT *, list_filter(steps, lambda s: s.phase = 'scoping')[-1] AS scoping,
-      CASE WHEN status = 'skipped' THEN list_filter(steps, lambda s: s.status = 'skipped')[-1] END AS skipped
+      CASE WHEN status = 'skipped' THEN list_filter(steps, lambda s: s.status = 'skipped')[-1] END AS skipped,
+      CASE WHEN status = 'skipped' THEN list_filter(steps, lambda s: contains(s.description, 'assed scope filter')) END AS told
     FROM records
   )
 )

@@ -41,10 +41,12 @@ FROM (
         ELSE 'export' END AS phase,
       row_number() OVER (PARTITION BY tenant_id, correlation_id ORDER BY date_trunc('second', time), activity_rank, time, audit_id) AS rank
     FROM (
-      SELECT *,
+      SELECT * EXCLUDE (tenant_id),
+        -- A correlation is of one tenant, which not every route names.
+        coalesce(tenant_id, CASE WHEN min(tenant_id) OVER correlation = max(tenant_id) OVER correlation THEN min(tenant_id) OVER correlation END) AS tenant_id,
         CASE lower(activity) WHEN 'import' THEN 1 WHEN 'synchronization rule action' THEN 2 WHEN 'export' THEN 3 ELSE 4 END AS activity_rank,
         CASE WHEN lower(activity) = 'import' THEN row_number() OVER (
-          PARTITION BY tenant_id, correlation_id, lower(activity) ORDER BY time, audit_id) END AS import_number,
+          PARTITION BY correlation_id, lower(activity) ORDER BY time, audit_id) END AS import_number,
         code_word(json_extract_string(details, '$.ErrorCode')) AS error_code,
         nullif(json_extract_string(details, '$.SourceAnchor'), '') AS source_anchor,
         nullif(json_extract_string(details, '$.TargetAnchor'), '') AS target_anchor,
@@ -54,6 +56,7 @@ FROM (
         AND NOT EXISTS (SELECT 1 FROM event_record e
           WHERE e.change_id = a.correlation_id AND e.fidelity > 0
             AND (e.tenant_id = a.tenant_id OR e.tenant_id IS NULL OR a.tenant_id IS NULL))
+      WINDOW correlation AS (PARTITION BY correlation_id)
     )
   )
   GROUP BY tenant_id, correlation_id

@@ -3,6 +3,7 @@ import { readNewAnswers } from '../../store/target-answers.ts';
 import type { CanonicalAudit, CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
+import { insertAudits } from './audits.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
 import { type FileCount, insertPack } from './pack.ts';
 import {
@@ -122,20 +123,10 @@ export class Loader {
     await this.files.lend(events, (path) => this.#stage(`SELECT * FROM canonical_records(${quoted(path)})`, fileId));
   }
 
-  /** Loads audit rows; returns how many were new. Rows of kind sync are folded by `finish`. */
+  /** Loads audit rows; returns by how many the store has grown. Rows of kind sync are folded by `finish`. */
   insertAudits(audits: readonly CanonicalAudit[], fileId: number): Promise<number> {
     this.#isUsed = true;
-    return this.files.lend(audits, async (path) => {
-      await this.#store.run(`CREATE OR REPLACE TEMP TABLE new_audit AS
-        SELECT * FROM canonical_audits(${quoted(path)}) AS a
-        WHERE NOT EXISTS (SELECT 1 FROM audit_record AS known WHERE known.audit_key = a.audit_key)
-        QUALIFY row_number() OVER (PARTITION BY audit_key ORDER BY audit_id, time_text) = 1`);
-      const inserted = await this.#store.connection.run(
-        `INSERT INTO audit_record BY NAME SELECT *, ${fileId}::BIGINT AS file_id FROM new_audit`,
-      );
-      await this.#store.run("INSERT INTO refold SELECT correlation_id FROM new_audit WHERE kind = 'sync'");
-      return inserted.rowsChanged;
-    });
+    return insertAudits(this.#store, this.files, audits, fileId);
   }
 
   /** Keeps records that could not be read, with their place. */

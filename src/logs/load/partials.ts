@@ -22,7 +22,7 @@ export async function settlePartials(store: Store, fileId: number, mark: string)
   const superseded = await store.connection.run(`DELETE FROM event_record AS a
     WHERE a.fidelity = 1 AND a.change_id IN (SELECT change_id FROM touched) AND EXISTS (
       SELECT 1 FROM event_record AS b
-      WHERE b.fidelity = 3 AND b.change_id = a.change_id AND ${SAME_TENANT}
+      WHERE b.fidelity > 1 AND b.change_id = a.change_id AND ${SAME_TENANT}
         AND (b.event_id = a.event_id OR a.event_id = a.change_id))`);
   return superseded.rowsChanged + (await mergeParts(store));
 }

@@ -1,17 +1,24 @@
 import type { Store } from '../../store/store.ts';
+import { FIDELITY } from '../canonical.ts';
+import { doubtAnswers } from './doubted-answers.ts';
 import { settlePartials } from './partials.ts';
 
+const rivalsIn = (table: string, isStaged: boolean): string => `
+  SELECT rowid AS row_id, ${isStaged} AS is_staged, content_of(e) AS said, date_trunc('second', time) AS second, extent_of(e) AS extent, *
+  FROM ${table} AS e WHERE event_key IN (SELECT event_key FROM contested)`;
+
+/** A record whose time is not known says the same as one with a time, where they say the same otherwise. */
 const RIVALS = `
-  SELECT rowid AS row_id, false AS is_staged, content_of(e) AS content, * FROM event_record AS e
-  WHERE event_key IN (SELECT event_key FROM contested)
-  UNION ALL BY NAME
-  SELECT rowid AS row_id, true AS is_staged, content_of(e) AS content, * FROM staged AS e
-  WHERE event_key IN (SELECT event_key FROM contested)`;
+  SELECT *, md5_number_lower(concat_ws('|', said, coalesce(second, min(second) OVER (PARTITION BY event_key, said))))::UBIGINT AS content,
+    fidelity = ${FIDELITY.cut} AND coalesce(max(fidelity) FILTER (WHERE fidelity <> ${FIDELITY.cut}) OVER (PARTITION BY event_key) > ${FIDELITY.cut}, false)
+      OR fidelity = ${FIDELITY.cut} AND row_number() OVER (PARTITION BY event_key, fidelity ORDER BY extent DESC, said, is_staged, file_id, row_id) > 1 AS is_poorer
+  FROM (${rivalsIn('event_record', false)} UNION ALL BY NAME ${rivalsIn('staged', true)})`;
 
 /**
  * Brings the staged events into the store, and compares them and the events loaded since `mark` with those that share their id:
  * each content stays once. Same id, same content: the record with the more precise time stays, then the alphabetically first
- * dialect, so that the order of loading does not show. Same id, different content: both stay and are flagged.
+ * dialect, so that the order of loading does not show. A record of which parts were lost gives way to a fuller one. Same id, different
+ * content: both stay and are flagged.
  * Returns by how many rows the store has grown (or shrunk).
  */
 export async function settleEvents(store: Store, fileId: number, mark: string): Promise<number> {
@@ -43,7 +50,7 @@ async function settleContested(store: Store): Promise<number> {
     FROM (
       SELECT row_id, is_staged, event_key, content, file_id, variant,
         row_number() OVER (PARTITION BY event_key, content
-          ORDER BY precision_of(time_text) DESC, dialect, time_text, envelope_status, is_staged, file_id, row_id) AS place,
+          ORDER BY is_poorer, time IS NULL, precision_of(time_text) DESC, dialect, time_text, envelope_status, is_staged, file_id, row_id) + CASE WHEN is_poorer THEN 1 ELSE 0 END AS place,
         min(file_id) OVER (PARTITION BY event_key, content) AS first_file
       FROM (${RIVALS})
     )`);
@@ -52,6 +59,7 @@ async function settleContested(store: Store): Promise<number> {
   await store.run(`UPDATE event_record SET conflict = true, variant = variant_of(r.content) FROM rival AS r
     WHERE event_record.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.kept > 1
       AND event_record.variant <> variant_of(r.content)`);
+  await doubtAnswers(store, 'rowid IN (SELECT row_id FROM rival WHERE place > 1 AND NOT is_staged)');
   const deleted = await store.connection.run(
     'DELETE FROM event_record WHERE rowid IN (SELECT row_id FROM rival WHERE place > 1 AND NOT is_staged)',
   );

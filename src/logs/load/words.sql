@@ -40,8 +40,9 @@ CREATE OR REPLACE TEMP MACRO is_plain_action(word) AS
 
 -- What the two roads would read differently: the engine's parser lets trailing commas pass, which no other tool does, and keeps
 -- the spelling of numbers (1.0, 1e5, more than 15 digits) and the order of keys that are numbers, which JavaScript does not; and errorInformation in other letters it does not find.
+-- Nor does it see text where an object belongs, or AdditionalProperties.
 CREATE OR REPLACE TEMP MACRO is_ambiguous(line) AS
-  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*"\d+"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))"\s*:');
+  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*"\d+"\s*:|"\s*@\{|"(?i:additionalproperties)"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))"\s*:');
 
 -- The principal name under a key in other letters, or in details that are JSON inside a string.
 CREATE OR REPLACE TEMP MACRO has_principal_name(line) AS regexp_matches(line, '(?i)"userprincipalname\\?"\s*:');

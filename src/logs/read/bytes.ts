@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import { type Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
+import { avroLines, isAvro } from './avro.ts';
 import { peek } from './peek.ts';
-
-const READ_SIZE = 4 * 1024 * 1024;
+import { through } from './through.ts';
 
 /** Bytes of a file or stream as UTF-8 text: decompressed, without a byte order mark, UTF-16 turned into UTF-8. */
 export interface TextBytes {
@@ -18,21 +17,6 @@ export interface TextBytes {
   readonly sha256: () => string;
   /** What broke off the reading (a cut-off gzip, say), in words; null when nothing did. */
   readonly damage: () => string | null;
-}
-
-/** Reads a file in large pieces. Each piece is overwritten by the next: who keeps one has to copy it. */
-export async function* fileChunks(path: string): AsyncGenerator<Buffer> {
-  const handle = await open(path, 'r');
-  const buffer = Buffer.allocUnsafeSlow(READ_SIZE);
-  try {
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, READ_SIZE);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
 }
 
 /** Tells compression and encoding by the first bytes, never by the name. Whoever has the hash already spares it with `isHashed` false. */
@@ -56,10 +40,17 @@ export function textBytes(raw: AsyncIterable<Buffer>, isHashed = true): TextByte
     const inflated = compression === null ? rest : guarded(decompress(rest, compression), compression);
     const text = await peek(inflated);
     const encoding = encodingOf(text.head);
-    plain = compression === null && encoding.name === 'utf-8' && encoding.mark === 0;
-    yield* encoding.name === 'utf-8'
-      ? skipped(text.rest, encoding.mark)
-      : transcoded(text.rest, encoding.name, encoding.mark);
+    if (isAvro(text.head)) {
+      yield* guarded(avroLines(text.rest), 'Avro');
+      return;
+    }
+    const isSequence = text.head[encoding.mark] === RECORD_SEPARATOR;
+    plain = compression === null && encoding.name === 'utf-8' && encoding.mark === 0 && !isSequence;
+    const decodedText =
+      encoding.name === 'utf-8'
+        ? skipped(text.rest, encoding.mark)
+        : transcoded(text.rest, encoding.name, encoding.mark);
+    yield* isSequence ? withoutSeparators(decodedText) : decodedText;
   }
 
   async function* guarded(chunks: AsyncIterable<Buffer>, compression: string): AsyncGenerator<Buffer> {
@@ -115,28 +106,15 @@ function zstdTransform(): Transform {
   });
 }
 
-async function* through(chunks: AsyncIterable<Buffer>, stream: Transform): AsyncGenerator<Buffer> {
-  const feeding = feed(chunks, stream);
-  feeding.catch(() => undefined);
-  try {
-    for await (const piece of stream as Readable) yield piece as Buffer;
-  } finally {
-    stream.destroy();
-  }
-  await feeding;
-}
+/** What stands before each text of a JSON text sequence (RFC 7464). */
+const RECORD_SEPARATOR = 0x1e;
 
-async function feed(chunks: AsyncIterable<Buffer>, stream: Transform): Promise<void> {
+async function* withoutSeparators(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
-    if (stream.destroyed) return;
-    if (!stream.write(Buffer.from(chunk))) await new Promise<void>((resolve) => untilDrained(stream, resolve));
+    for (let at = chunk.indexOf(RECORD_SEPARATOR); at !== -1; at = chunk.indexOf(RECORD_SEPARATOR, at + 1))
+      chunk[at] = 0x20;
+    yield chunk;
   }
-  stream.end();
-}
-
-function untilDrained(stream: Transform, resolve: () => void): void {
-  stream.once('drain', resolve);
-  stream.once('close', resolve);
 }
 
 interface Encoding {

@@ -52,7 +52,7 @@ function endsInMidRecord(last: Buffer): boolean {
     .subarray(last.lastIndexOf(NEWLINE) + 1)
     .toString('utf8')
     .trim();
-  return tail !== '' && !tail.endsWith('}') && !tail.endsWith(']');
+  return tail !== '' && !/[}\]]$|^".*"$/s.test(tail);
 }
 
 function lineSpans(buffer: Buffer, base: number, firstLine: number): { spans: Span[]; nextLine: number } {

@@ -1,5 +1,3 @@
-import { WRAPPERS } from '../recognise.ts';
-
 /** How documents of a family of files are built: what wraps their records, and what tells a record from a wrapper. */
 export interface PageShape {
   /** Folded keys under which records lie. */
@@ -10,7 +8,26 @@ export interface PageShape {
   readonly onMembers?: (members: Record<string, unknown>) => void;
 }
 
+/** Keys under which pages hold their records: whatever lies there is a record, or is told to be none. */
+export const WRAPPERS: ReadonlySet<string> = new Set([
+  'value',
+  'records',
+  'data',
+  'response',
+  'responses',
+  'apiresponse',
+  'result',
+  'results',
+  'tables',
+]);
+
+/** Around whole pages: `$batch` answers, recordings of web requests (HAR), answers of search engines. Their members are cut one by one. */
+const OUTER = ['body', 'log', 'entries', 'hits'] as const;
+
 export const LOG_PAGES: PageShape = {
-  wrappers: WRAPPERS,
-  isRecord: (head) => /"(?:jobId|changeId|provisioningSteps|activityDateTime|activityDisplayName)"\s*:/i.test(head),
+  wrappers: new Set([...WRAPPERS, ...OUTER]),
+  isRecord: (head) =>
+    /"(?:jobId|changeId|provisioningSteps|activityDateTime|activityDisplayName|request|startedDateTime)"\s*:/i.test(
+      head,
+    ),
 };

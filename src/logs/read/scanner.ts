@@ -76,7 +76,8 @@ export class Scanner {
         const end = endOfScalar(window, i);
         if (end === -1 && !isLast) return this.#open(i);
         const stop = end === -1 ? window.length : end;
-        if (this.#top()?.closer !== 0x7d)
+        if (char === '"' && end !== -1 && this.#top()?.closer !== 0x7d) records.push(this.#text(window, i, end));
+        else if (this.#top()?.closer !== 0x7d)
           rejected.push(this.#reject(window, i, 'a record must be a JSON object', stop));
         this.#previous = byte;
         i = stop;
@@ -131,6 +132,13 @@ export class Scanner {
         excerpt: excerptOf(window.subarray(start, found.end)),
       });
     return found.end;
+  }
+
+  /** A text among the records may hold a document. */
+  #text(window: Buffer, start: number, end: number): Span {
+    const span: Span = { start, end, line: this.#line, offset: this.#base + start };
+    this.#line += joinLines(window, start, end).lines;
+    return span;
   }
 
   /** A member of a wrapper object after its records began; the offset after its value, or of the list it opens. -1: the window ends first. */

@@ -13,10 +13,13 @@ export function containerOf(head: Buffer, isWhole: boolean): Container {
   const first = /\S/.exec(text)?.[0];
   if (first === undefined) return 'unknown';
   if (isLines(text, isWhole)) return 'lines';
-  if (first === '[' || first === '{') return 'document';
+  if (first === '[' || first === '{' || STRING_DOCUMENT.test(text)) return 'document';
   if (head.includes(0)) return 'unknown';
   return isTable(text) ? 'table' : 'unknown';
 }
+
+/** A document that was written as one JSON string. */
+const STRING_DOCUMENT = /^\s*"\s*(?:\\[nrt]\s*)*(?:[[{]|\\")/;
 
 function isLines(text: string, isWhole: boolean): boolean {
   const lines = text.split('\n');
@@ -30,7 +33,9 @@ function isLines(text: string, isWhole: boolean): boolean {
   return filled.filter(isObjectLine).length * 2 > filled.length;
 }
 
-const isObjectLine = (line: string): boolean => line.length > 2 && line.startsWith('{') && line.endsWith('}');
+const isObjectLine = (line: string): boolean =>
+  line.length > 2 &&
+  ((line.startsWith('{') && line.endsWith('}')) || (STRING_DOCUMENT.test(line) && line.endsWith('"')));
 
 /** A header of at least two names, separated by commas, semicolons or tabs. */
 function isTable(text: string): boolean {

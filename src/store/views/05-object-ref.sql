@@ -3,3 +3,10 @@ CREATE OR REPLACE MACRO object_ref_of(id, upn, name) AS
   md5_number_lower(lower(coalesce(nullif(id, ''), nullif(upn, ''), nullif(name, ''))))::UBIGINT;
 
 COMMENT ON MACRO object_ref_of IS 'The number by which event, source_object, membership and assignment name a source object';
+
+-- Not by the tenant: of the routes by which an audit row comes some do not name it.
+CREATE OR REPLACE MACRO audit_key_of(audit_id, moment, time_text, activity, event_name, result, reason, object_id) AS
+  md5_number_lower(lower(concat_ws('|', audit_id, coalesce(date_trunc('second', moment)::VARCHAR, time_text, ''),
+    activity, event_name, result, coalesce(reason, ''), coalesce(object_id, ''))))::UBIGINT;
+
+COMMENT ON MACRO audit_key_of IS 'What an audit row is known by; several rows may have one id';

@@ -109,7 +109,7 @@ describe('doctor', () => {
   });
 
   test('ids with differing records and events without a time are notes', async () => {
-    const twin = { ...travelEvents[0], activityDateTime: 'yesterday' };
+    const twin = { ...travelEvents[0], activityDateTime: 'yesterday', jobId: 'another' };
     await ingested({ 'a.json': page([...travelEvents, twin]) });
     expect(verdicts(await examined(), 'conflicting-ids', 'events-without-time', 'events-without-object')).toEqual([
       'note',

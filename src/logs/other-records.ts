@@ -1,0 +1,34 @@
+import type { Folded } from './fold.ts';
+
+const SNAPSHOT = 'load it with "provlens snapshot"';
+
+/** What else people hold, told by its keys, and where it goes. */
+const KNOWN: readonly { readonly keys: readonly string[]; readonly is: string }[] = [
+  { keys: ['synchronizationrules'], is: `a synchronization schema: ${SNAPSHOT}` },
+  { keys: ['templateid', 'schedule'], is: `a synchronization job: ${SNAPSHOT}` },
+  { keys: ['approleid', 'principalid'], is: `an assignment of an application: ${SNAPSHOT}` },
+  { keys: ['approles', 'appid'], is: `a service principal: ${SNAPSHOT}` },
+  { keys: ['schemas', 'username'], is: `an account of the application: ${SNAPSHOT}` },
+  { keys: ['schemas', 'resources'], is: `a list of accounts of the application: ${SNAPSHOT}` },
+  { keys: ['securityenabled', 'displayname'], is: `a group of a directory export: ${SNAPSHOT}` },
+  { keys: ['userprincipalname', 'accountenabled'], is: `a user of a directory export: ${SNAPSHOT}` },
+  { keys: ['userprincipalname', 'mail'], is: `a user of a directory export: ${SNAPSHOT}` },
+  { keys: ['userprincipalname', 'conditionalaccessstatus'], is: 'a sign-in log record, not a provisioning log' },
+  { keys: ['userprincipalname', 'clientappused'], is: 'a sign-in log record, not a provisioning log' },
+  { keys: ['risklevel', 'riskstate'], is: 'a record of risky users or sign-ins, not a provisioning log' },
+];
+
+/** Why an object is no provisioning log: what it is as far as its keys tell, and what to do with it. */
+export function whatItIs(record: Folded): string {
+  const error = record.object('error');
+  if (error.has('code') && error.has('message'))
+    return `an error answer of Graph (${error.text('code')}: ${error.text('message')}): the request has to be made again`;
+  const known = KNOWN.find(({ keys }) => keys.every((key) => record.has(key)));
+  if (known !== undefined) return known.is;
+  const category = record.text('category');
+  if (category !== null) return `a record of category ${category}, not a provisioning log`;
+  const keys = record.keys.slice(0, 4);
+  return keys.length === 0
+    ? 'an empty object, not a provisioning or provisioning-audit record'
+    : `not a provisioning or provisioning-audit record: it has ${keys.join(', ')}`;
+}

@@ -1,0 +1,180 @@
+import { foldKey, isObject, type JsonObject } from './fold.ts';
+import { cutJson } from './read/cut-json.ts';
+
+/**
+ * How an export lost a part of a record: `flattened`, a tool has written text or the name of a type where an object was
+ * (ConvertTo-Json without -Depth, Export-Csv); `cut`, JSON text ends before its end (a cell has a longest length).
+ */
+export type Loss = 'flattened' | 'cut';
+
+/** Folded keys under which provisioning and audit records hold objects and lists. */
+const NESTED: ReadonlySet<string> = new Set([
+  'activity',
+  'actor',
+  'additionaldetails',
+  'app',
+  'details',
+  'errorinformation',
+  'initiatedby',
+  'modifiedproperties',
+  'properties',
+  'provisioningstatusinfo',
+  'provisioningsteps',
+  'serviceprincipal',
+  'sourceidentity',
+  'sourcesystem',
+  'statusinfo',
+  'targetidentity',
+  'targetresources',
+  'targets',
+  'targetsystem',
+  'user',
+]);
+const names = (...list: readonly string[]): ReadonlySet<string> =>
+  new Set([...list, 'additionalproperties', 'odatatype']);
+
+const IDENTITY = names('id', 'displayname', 'name', 'identitytype', 'type', 'details', 'userprincipalname');
+const STATUS = names(
+  'status',
+  'errorinformation',
+  'errorcode',
+  'errorcategory',
+  'reason',
+  'additionaldetails',
+  'recommendedaction',
+);
+
+/** The members of these objects that there are; objects under other keys may have any. */
+const MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  errorinformation: STATUS,
+  initiatedby: names('id', 'displayname', 'name', 'initiatortype', 'initiatingtype', 'type', 'user', 'app'),
+  modifiedproperties: names('displayname', 'name', 'oldvalue', 'newvalue'),
+  provisioningstatusinfo: STATUS,
+  provisioningsteps: names('name', 'provisioningsteptype', 'type', 'status', 'description', 'details', 'timestamp'),
+  serviceprincipal: IDENTITY,
+  sourceidentity: IDENTITY,
+  sourcesystem: IDENTITY,
+  statusinfo: STATUS,
+  targetidentity: IDENTITY,
+  targetsystem: IDENTITY,
+};
+
+/** In audit rows a list; in the error information of an event a text, which may begin with a brace. */
+const LIST_OR_TEXT = 'additionaldetails';
+
+/** What .NET prints of an object that it cannot print: the name of its type. */
+const TYPE_NAME =
+  /^(?:System|Microsoft|Newtonsoft|Selected|Deserialized)\.(?:\w+\.)*\w[\w.+]*(?:`\d+)?(?:\[[\w.,`+ \][]*\])*$/;
+
+/**
+ * A record in which what stands as text where an object belongs is an object again, as far as the text goes; and how parts of it
+ * were lost. Objects of the Graph SDK for PowerShell keep properties that it does not know in AdditionalProperties: they are put in
+ * their place.
+ */
+export function restored(record: JsonObject): { readonly record: JsonObject; readonly losses: ReadonlySet<Loss> } {
+  const losses = new Set<Loss>();
+  return { record: objectOf(record, losses), losses };
+}
+
+function objectOf(value: JsonObject, losses: Set<Loss>): JsonObject {
+  const own: [string, unknown][] = [];
+  let more: JsonObject | null = null;
+  for (const [key, member] of Object.entries(value)) {
+    const folded = foldKey(key);
+    if (folded === 'additionalproperties') {
+      const held = restoredAt('details', member, losses);
+      if (isObject(held)) more = held;
+      if (isObject(held) || held === null) continue;
+    }
+    own.push([key, NESTED.has(folded) ? restoredAt(folded, member, losses) : member]);
+  }
+  return Object.fromEntries(more === null ? own : [...Object.entries(more), ...own]);
+}
+
+function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
+  if (Array.isArray(value)) return value.map((item) => restoredAt(key, item, losses));
+  if (isObject(value)) return objectOf(value, losses);
+  if (typeof value !== 'string') return value;
+  const text = value.trim();
+  if (text.startsWith('@{')) {
+    losses.add('flattened');
+    const held = printedObjects(text, MEMBERS[key]);
+    return held.length === 1 ? restoredAt(key, held[0], losses) : held.map((one) => restoredAt(key, one, losses));
+  }
+  if (TYPE_NAME.test(text)) {
+    losses.add('flattened');
+    return null;
+  }
+  if (!isDocument(key, text)) return value;
+  const held = parsed(text, losses);
+  return held === undefined ? value : restoredAt(key, held, losses);
+}
+
+const isDocument = (key: string, text: string): boolean =>
+  /^["[{]/.test(text) && (key !== LIST_OR_TEXT || /^(?:"|\[\s*(?:\{|\]))/.test(text));
+
+/** JSON inside a string, twice over if need be; what can be read of it where it is cut off. Undefined when it is other text. */
+function parsed(text: string, losses: Set<Loss>): unknown {
+  let held: unknown = text;
+  for (let depth = 0; depth < 2 && typeof held === 'string'; depth++) {
+    try {
+      held = JSON.parse(held);
+    } catch {
+      if (!/^[[{]/.test(String(held).trim())) return undefined;
+      losses.add('cut');
+      return cutJson(String(held));
+    }
+  }
+  return held;
+}
+
+/**
+ * What PowerShell prints of objects: `@{name=Ana; details=@{id=7}}`, several with a blank between them. An empty value may have been
+ * null or nothing: null.
+ */
+function printedObjects(text: string, known: ReadonlySet<string> | undefined): JsonObject[] {
+  const objects: JsonObject[] = [];
+  let at = 0;
+  while (text.startsWith('@{', at)) {
+    const end = closingBrace(text, at + 1);
+    objects.push(printedMembers(text.slice(at + 2, end), known));
+    at = end + 1;
+    while (text[at] === ' ') at++;
+  }
+  return objects;
+}
+
+/** Where the brace that opens at `at` closes; the end of the text where it does not. */
+function closingBrace(text: string, at: number): number {
+  let depth = 0;
+  for (let i = at; i < text.length; i++) {
+    if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 0) return i;
+  }
+  return text.length;
+}
+
+/**
+ * A member begins behind a semicolon and a blank with a name and an equals sign, outside the braces of another. Values may hold the
+ * same signs: where the names are known, no other counts.
+ */
+function printedMembers(text: string, known: ReadonlySet<string> | undefined): JsonObject {
+  const starts: number[] = [];
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '{') depth++;
+    else if (text[i] === '}') depth--;
+    else if (depth === 0 && (i === 0 || text.startsWith('; ', i - 2))) {
+      const name = /^([\w@.:\-[\]" ]{1,120})=/.exec(text.slice(i, i + 121))?.[1];
+      if (name !== undefined && (known === undefined || known.has(foldKey(name)))) starts.push(i);
+    }
+  }
+  const members = starts.map((start, index) => text.slice(start, (starts[index + 1] ?? text.length + 2) - 2));
+  return Object.fromEntries(
+    members.map((member) => {
+      const sign = member.indexOf('=');
+      const value = member.slice(sign + 1);
+      return [member.slice(0, sign).trim(), value === '' ? null : value];
+    }),
+  );
+}

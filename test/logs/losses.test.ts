@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { page } from './support/containers.ts';
+import { ledgerFaults } from './support/dump.ts';
+import type { Json } from './support/records.ts';
+import { inWorkspace } from './support/workspace.ts';
+
+const FULL: Json = {
+  id: 'event-1',
+  changeId: 'change-1',
+  jobId: 'job-1',
+  activityDateTime: '2026-05-12T00:40:37Z',
+  provisioningAction: 'update',
+  sourceIdentity: {
+    id: 'u1',
+    displayName: 'Ida; Berg',
+    identityType: 'User',
+    details: { UserPrincipalName: 'ida@contoso.example' },
+  },
+  servicePrincipal: { id: 'sp1', displayName: 'Harbour Desk' },
+  provisioningStatusInfo: {
+    status: 'failure',
+    errorInformation: { errorCode: 'Conflict', reason: 'Taken; try=another', errorCategory: 'failure' },
+  },
+  provisioningSteps: [
+    { name: 'EntryImportUpdate', provisioningStepType: 'import', status: 'success', description: 'Read', details: {} },
+    { name: 'EntryExportUpdate', provisioningStepType: 'export', status: 'failure', description: 'No', details: {} },
+  ],
+  modifiedProperties: [{ displayName: 'userName', oldValue: null, newValue: 'ida' }],
+};
+
+/** As Windows PowerShell prints an object. */
+const printed = (value: unknown): string => {
+  if (value === null) return '';
+  if (Array.isArray(value)) return value.map(printed).join(' ');
+  if (typeof value !== 'object') return String(value);
+  const members = Object.entries(value as Json).map(([key, held]) => `${key}=${printed(held)}`);
+  return `@{${members.join('; ')}}`;
+};
+
+/** As ConvertTo-Json writes an object whose depth is used up at `depth`. */
+function cutAt(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) return printed(value);
+  return Array.isArray(value)
+    ? value.map((item) => cutAt(item, depth - 1))
+    : Object.fromEntries(Object.entries(value).map(([key, held]) => [key, cutAt(held, depth - 1)]));
+}
+
+const EVENT = `SELECT source_id, source_name, source_upn, app_name, status, error_code, reason, conflict FROM event`;
+const STEPS = 'SELECT phase, name, status FROM step ORDER BY ordinal';
+
+describe('text where an object belongs', () => {
+  test.each([1, 2, 3])('cut at depth %i it is read as far as it goes, and the file is incomplete', async (depth) => {
+    await inWorkspace(async ({ load, rows, store }) => {
+      const report = await load({ 'log.json': JSON.stringify([cutAt(FULL, depth)]) });
+      expect(report.files[0]).toMatchObject({ inserted: 1, complete: false });
+      expect(report.files[0]?.incompleteReason).toContain('ConvertTo-Json -Depth 10');
+      expect(await rows(EVENT)).toMatchObject([
+        { source_id: 'u1', status: 'failure', error_code: 'Conflict', reason: 'Taken; try=another' },
+      ]);
+      expect(await rows(STEPS)).toMatchObject([
+        { phase: 'import', status: 'success' },
+        { phase: 'export', status: 'failure' },
+      ]);
+      expect(await ledgerFaults(store)).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['cut first', ['cut.json', 'full.json']],
+    ['full first', ['full.json', 'cut.json']],
+  ])('a fuller copy takes its place, %s', async (_, order) => {
+    const files: Record<string, string> = {
+      'cut.json': JSON.stringify([cutAt(FULL, 2)]),
+      'full.json': page([FULL]),
+    };
+    const found = await inWorkspace(async ({ load, rows, store }) => {
+      for (const name of order) await load({ [name]: files[name] as string });
+      expect(await ledgerFaults(store)).toEqual([]);
+      return rows('SELECT * EXCLUDE (file_id) FROM event');
+    });
+    const alone = await inWorkspace(async ({ load, rows }) => {
+      await load({ 'full.json': files['full.json'] as string });
+      return rows('SELECT * EXCLUDE (file_id) FROM event');
+    });
+    expect(found).toEqual(alone);
+  });
+
+  test('of two copies of which parts were lost the fuller one stays', async () => {
+    for (const depths of [
+      [1, 3],
+      [3, 1],
+    ])
+      await inWorkspace(async ({ load, rows }) => {
+        for (const depth of depths) await load({ [`${depth}.json`]: JSON.stringify([cutAt(FULL, depth)]) });
+        expect(await rows('SELECT source_name, conflict FROM event')).toEqual([
+          { source_name: 'Ida; Berg', conflict: false },
+        ]);
+      });
+  });
+
+  test('names of types are no values', async () => {
+    const csv = [
+      '"ActivityDateTime","ChangeId","Id","JobId","ProvisioningAction","SourceIdentity","ServicePrincipal","ProvisioningSteps"',
+      '"2026-05-07T09:15:42Z","c","e","j","create","Microsoft.Graph.PowerShell.Models.MicrosoftGraphProvisionedIdentity","System.Collections.Hashtable","Microsoft.Graph.PowerShell.Models.MicrosoftGraphProvisioningStep[]"',
+    ].join('\r\n');
+    await inWorkspace(async ({ load, rows }) => {
+      const report = await load({ 'log.csv': csv });
+      expect(report.files[0]).toMatchObject({ inserted: 1, complete: false });
+      expect(await rows('SELECT action, source_name, app_name FROM event')).toEqual([
+        { action: 'create', source_name: null, app_name: null },
+      ]);
+    });
+  });
+
+  test('properties that the Graph SDK does not know are where they belong', async () => {
+    const record = {
+      Id: 'e',
+      ChangeId: 'c',
+      JobId: 'j',
+      ProvisioningStatusInfo: { Status: 'skipped', AdditionalProperties: {} },
+      SourceIdentity: { Id: 'u', Details: { AdditionalProperties: { UserPrincipalName: 'ida@contoso.example' } } },
+      ProvisioningSteps: [
+        {
+          Name: 'EntrySynchronizationSkip',
+          ProvisioningStepType: 'processing',
+          Status: 'skipped',
+          Details: { AdditionalProperties: { SkipReason: 'NotEffectivelyEntitled' } },
+        },
+      ],
+    };
+    await inWorkspace(async ({ load, rows }) => {
+      const report = await load({ 'log.json': JSON.stringify([record]) });
+      expect(report.files[0]?.complete).toBe(true);
+      expect(await rows('SELECT source_upn, skip_reason FROM event')).toEqual([
+        { source_upn: 'ida@contoso.example', skip_reason: 'NotEffectivelyEntitled' },
+      ]);
+    });
+  });
+
+  test('a value that only looks like one of these stays what it is', async () => {
+    const record = {
+      ...FULL,
+      modifiedProperties: [{ displayName: 'notes', oldValue: '@{a=b}', newValue: 'System.Object[]' }],
+    };
+    await inWorkspace(async ({ load, rows }) => {
+      expect((await load({ 'log.json': page([record]) })).files[0]?.complete).toBe(true);
+      expect(await rows('SELECT old_value, new_value FROM change')).toEqual([
+        { old_value: '@{a=b}', new_value: 'System.Object[]' },
+      ]);
+    });
+  });
+});
+
+describe('a cell that is cut off', () => {
+  const row = (steps: string): Json => ({
+    TimeGenerated: '2026-05-07T09:15:42Z',
+    Type: 'AADProvisioningLogs',
+    Id: 'e1',
+    ChangeId: 'c1',
+    JobId: 'j1',
+    ResultType: 'Failure',
+    ResultSignature: 'Conflict',
+    ProvisioningSteps: steps,
+  });
+  const STEPS_TEXT = JSON.stringify(FULL['provisioningSteps']);
+
+  test.each([10, 60, 120, STEPS_TEXT.length - 1])(
+    'at %i characters the record is kept with what is whole',
+    async (length) => {
+      await inWorkspace(async ({ load, rows }) => {
+        const report = await load({ 'log.json': JSON.stringify([row(STEPS_TEXT.slice(0, length))]) });
+        expect(report.files[0]).toMatchObject({ inserted: 1, rejected: 0, complete: false });
+        expect(await rows('SELECT status, error_code FROM event')).toEqual([
+          { status: 'failure', error_code: 'Conflict' },
+        ]);
+      });
+    },
+  );
+});
