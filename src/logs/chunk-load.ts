@@ -14,6 +14,7 @@ import { TimeReader } from './time-reader.ts';
 export const QUICK_WHY: Readonly<Record<string, string>> = {
   'azure-monitor': 'its category is ProvisioningLogs and its payload lies in properties',
   graph: 'it has jobId, changeId and provisioningAction at the top, as Graph /auditLogs/provisioning returns',
+  'log-analytics': 'its Type is AADProvisioningLogs',
   'portal-json': 'it has jobId, changeId and action at the top, as the portal downloads',
 };
 
@@ -73,6 +74,7 @@ export function shapeOfSpans({ buffer, spans }: Chunk): QuickShape | null {
 export function quickShapeOf(head: string): QuickShape | null {
   const record = head.split('\n').find((line) => line.trim() !== '') ?? '';
   if (record.includes('"category":"ProvisioningLogs"')) return 'monitor';
+  if (/"TimeGenerated"\s*:/.test(record) && /"ProvisioningSteps"\s*:\s*"/.test(record)) return 'analytics';
   return /"provisioningAction"\s*:/.test(record) && !record.includes('"properties"') ? 'graph' : null;
 }
 

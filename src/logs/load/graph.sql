@@ -17,6 +17,7 @@ SELECT
   known_steps(r.provisioningSteps) AS steps, known_changes(r.modifiedProperties) AS changes,
   coalesce(
     r.category IS NULL AND r.TimeGenerated IS NULL
+    AND CASE WHEN r.action IS NULL THEN NOT regexp_matches(line, '"(?:ACTION|Action)"\s*:') ELSE true END
     AND r.tenantId <> '' AND r.id <> '' AND r.changeId <> '' AND r.cycleId IS NOT NULL AND r.jobId <> ''
     AND is_plain_time(r.activityDateTime) AND is_plain_action(r.provisioningAction)
     AND status_word(r.provisioningStatusInfo.status) IS NOT NULL
@@ -24,10 +25,7 @@ SELECT
     AND r.targetIdentity.id IS NOT NULL AND r.targetIdentity.displayName IS NOT NULL AND r.targetIdentity.identityType IS NOT NULL
     AND r.sourceSystem.displayName IS NOT NULL AND r.targetSystem.displayName IS NOT NULL
     AND r.servicePrincipal.id IS NOT NULL AND r.servicePrincipal.displayName IS NOT NULL AND r.initiatedBy.displayName IS NOT NULL
-    AND CASE WHEN e IS NULL THEN r.provisioningStatusInfo.errorCode IS NULL AND r.provisioningStatusInfo.reason IS NULL
-      WHEN e.errorCode IS NULL OR e.reason IS NULL THEN false
-      WHEN e.errorCategory IS NULL OR e.additionalDetails IS NULL OR e.recommendedAction IS NULL THEN NOT has_odd_error_keys(line)
-      ELSE true END
+    AND is_plain_error(e, r.provisioningStatusInfo.errorCode, r.provisioningStatusInfo.reason, line)
     AND CASE WHEN r.sourceIdentity.details.UserPrincipalName IS NULL THEN NOT has_principal_name(line) ELSE true END
     AND regexp_full_match(r.durationInMilliseconds, '\d{1,15}')
     AND is_plain_steps(r.provisioningSteps) AND is_plain_changes(r.modifiedProperties)

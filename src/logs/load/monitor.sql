@@ -25,13 +25,11 @@ SELECT
     AND p.targetIdentity.Id IS NOT NULL AND p.targetIdentity.Name IS NOT NULL AND p.targetIdentity.identityType IS NOT NULL
     AND p.sourceSystem.Name IS NOT NULL AND p.targetSystem.Name IS NOT NULL
     AND p.servicePrincipal.Id IS NOT NULL AND p.servicePrincipal.Name IS NOT NULL AND p.initiatedBy.Name IS NOT NULL
-    AND CASE WHEN e IS NULL THEN p.provisioningStatusInfo.errorCode IS NULL AND p.provisioningStatusInfo.reason IS NULL
-      WHEN e.errorCode IS NULL OR e.reason IS NULL THEN false
-      WHEN e.errorCategory IS NULL OR e.additionalDetails IS NULL OR e.recommendedAction IS NULL THEN NOT has_odd_error_keys(line)
-      ELSE true END
+    AND is_plain_error(e, p.provisioningStatusInfo.errorCode, p.provisioningStatusInfo.reason, line)
     AND CASE WHEN p.sourceIdentity.details.UserPrincipalName IS NULL THEN NOT has_principal_name(line) ELSE true END
     AND regexp_full_match(p.durationInMilliseconds, '\d{1,15}')
     AND is_plain_steps(p.provisioningSteps) AND is_plain_changes(p.modifiedProperties)
+    AND CASE WHEN r.resultType IS NULL OR r.resultSignature IS NULL OR r.resultDescription IS NULL THEN NOT has_odd_envelope_keys(line, '"result') ELSE true END
     AND NOT is_ambiguous(line),
   false) AS is_plain
 FROM (

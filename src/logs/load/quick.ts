@@ -2,7 +2,14 @@ import type { Store } from '../../store/store.ts';
 import { derivedFrom, quoted } from './sql.ts';
 
 /** The shapes that the engine reads by itself. */
-export type QuickShape = 'monitor' | 'graph';
+export type QuickShape = 'monitor' | 'graph' | 'analytics';
+
+/** The dialect of a shape; graph is the spelling of two. */
+const DIALECT: Readonly<Record<QuickShape, string | null>> = {
+  monitor: 'azure-monitor',
+  graph: null,
+  analytics: 'log-analytics',
+};
 
 /** How many records of a dialect. */
 export interface DialectCount {
@@ -48,7 +55,8 @@ export async function insertNew(store: Store, file: QuickFile): Promise<readonly
      SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derivedFrom(`SELECT * FROM ${records(file)}`)})
      WHERE is_plain AND ${UNREPEATED} AND event_key NOT IN (SELECT event_key FROM event_record)`,
   );
-  if (file.shape === 'monitor') return [{ dialect: 'azure-monitor', n: inserted.rowsChanged }];
+  const dialect = DIALECT[file.shape];
+  if (dialect !== null) return [{ dialect, n: inserted.rowsChanged }];
   return store.rows(
     `SELECT dialect, count(*) AS n FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT
      GROUP BY dialect ORDER BY n DESC, dialect`,

@@ -5,7 +5,7 @@ const read = (name: string): string =>
 
 /** The macros that loading stands on; temporary, so that nothing of them is left in the store. */
 export const loadMacros = (): string =>
-  ['words', 'flags', 'monitor', 'graph', 'canonical', 'settle'].map(read).join('\n');
+  ['words', 'flags', 'monitor', 'graph', 'analytics', 'canonical', 'settle'].map(read).join('\n');
 
 const derive = read('derive');
 

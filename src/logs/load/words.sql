@@ -42,14 +42,27 @@ CREATE OR REPLACE TEMP MACRO is_plain_action(word) AS
 -- the spelling of numbers (1.0, 1e5, more than 15 digits) and the order of keys that are numbers, which JavaScript does not; and errorInformation in other letters it does not find.
 -- Nor does it see text where an object belongs, or AdditionalProperties.
 CREATE OR REPLACE TEMP MACRO is_ambiguous(line) AS
-  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*"\d+"\s*:|"\s*@\{|"(?i:additionalproperties)"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))"\s*:');
+  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*\\?"\d+\\?"\s*:|"\s*@\{|"(?i:additionalproperties)\\?"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))\\?"\s*:');
 
 -- The principal name under a key in other letters, or in details that are JSON inside a string.
 CREATE OR REPLACE TEMP MACRO has_principal_name(line) AS regexp_matches(line, '(?i)"userprincipalname\\?"\s*:');
 
--- Optional keys of the error information in other letters, which the engine does not find.
+-- Optional keys of the error information in other letters, which the engine does not find. JSON inside a string escapes its quotes.
 CREATE OR REPLACE TEMP MACRO has_odd_error_keys(line) AS
-  regexp_matches(line, '"(?:ErrorCategory|ERRORCATEGORY|errorcategory|AdditionalDetails|ADDITIONALDETAILS|additionaldetails|RecommendedAction|RECOMMENDEDACTION|recommendedaction)"');
+  regexp_matches(line, '"(?:ErrorCategory|ERRORCATEGORY|errorcategory|AdditionalDetails|ADDITIONALDETAILS|additionaldetails|RecommendedAction|RECOMMENDEDACTION|recommendedaction)\\?"');
+
+-- What the envelope says of the result, under keys in other letters than its own ("result or "Result).
+CREATE OR REPLACE TEMP MACRO has_odd_envelope_keys(line, own) AS regexp_matches(
+  replace(replace(replace(line, own || 'Type"', ''), own || 'Signature"', ''), own || 'Description"', ''),
+  '"(?i:result(?:type|signature|description))"\s*:');
+
+-- The error information of an event: absent beside no flat one, or whole.
+CREATE OR REPLACE TEMP MACRO is_plain_error(error, flat_code, flat_reason, line) AS CASE
+  WHEN error IS NULL THEN flat_code IS NULL AND flat_reason IS NULL
+  WHEN error.errorCode IS NULL OR error.reason IS NULL THEN false
+  WHEN error.errorCategory IS NULL OR error.additionalDetails IS NULL OR error.recommendedAction IS NULL THEN NOT has_odd_error_keys(line)
+  ELSE true
+END;
 
 -- Identity of an event, without regard to case.
 CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coalesce(tenant, '') || '/' || event))::UBIGINT;

@@ -8,6 +8,7 @@ const FILLED = 0.75;
 const BEFORE_ID: Readonly<Record<QuickShape, Buffer>> = {
   monitor: Buffer.from('"properties":{"id":"'),
   graph: Buffer.from('{"id":"'),
+  analytics: Buffer.from(',"Id":"'),
 };
 /** How far into a record its id is looked for. */
 const REACH = 4096;
