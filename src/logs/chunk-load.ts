@@ -7,7 +7,7 @@ import { rejectedSpan } from './read/lines.ts';
 import { RepeatFinder } from './read/repeats.ts';
 import { splitDocuments } from './read/split.ts';
 import { type Recognised, recognise, unreadable } from './recognise.ts';
-import { RecordSink } from './record-sink.ts';
+import { type LoadedFile, RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
 import { TimeReader } from './time-reader.ts';
 
@@ -49,12 +49,13 @@ export async function loadChunk(
   tally: Tally,
   options: LoadOptions,
   memory: ChunkMemory = { repeats: null },
+  sink: RecordSink | null = null,
 ): Promise<void> {
   const { spans } = chunk;
   tally.reject(...chunk.rejected);
   const shape = quickShape(chunk, options);
   const left = shape === null ? spans : await loadQuick(loader, shape, chunk, fileId, tally, memory);
-  await loadSpans(loader, chunk.buffer, left, fileId, tally);
+  await loadSpans(loader, chunk.buffer, left, { fileId, tally }, sink);
   tally.inserted += await loader.settle(fileId);
 }
 
@@ -150,20 +151,20 @@ function without(buffer: Buffer, spans: readonly Span[]): Buffer {
 
 export const total = (counts: readonly DialectCount[]): number => counts.reduce((sum, { n }) => sum + n, 0);
 
-/** Loads records one by one through TypeScript. */
+/** Loads records one by one through TypeScript. In a sink that several files share, audit rows wait until it is flushed. */
 export async function loadSpans(
   loader: Loader,
   buffer: Buffer,
   spans: readonly Span[],
-  fileId: number,
-  tally: Tally,
+  file: LoadedFile,
+  shared: RecordSink | null = null,
 ): Promise<void> {
-  const sink = new RecordSink(loader, fileId, tally);
+  const sink = shared ?? new RecordSink(loader);
   for (const span of spans) {
-    for (const found of readSpan(buffer, span, tally.times))
-      await sink.take(found, (reason) => rejectedSpan(buffer, span, reason));
+    for (const found of readSpan(buffer, span, file.tally.times))
+      await sink.take(found, file, (reason) => rejectedSpan(buffer, span, reason));
   }
-  await sink.flush();
+  await (shared === null ? sink.flush() : sink.flushEvents());
 }
 
 function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonly Recognised[] {

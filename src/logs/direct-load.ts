@@ -86,7 +86,7 @@ async function drained(chunks: AsyncIterable<Buffer>): Promise<void> {
 async function loadPlaces(loader: Loader, path: string, places: readonly Place[], file: DirectFile): Promise<void> {
   for (let from = 0; from < places.length; from += PLACES) {
     const chunk = await linesAt(path, places.slice(from, from + PLACES));
-    await loadSpans(loader, chunk.buffer, chunk.spans, file.fileId, file.tally);
+    await loadSpans(loader, chunk.buffer, chunk.spans, file);
   }
 }
 
@@ -98,6 +98,6 @@ async function loadLeftOut(loader: Loader, quick: QuickFile, file: DirectFile, e
   for await (const chunk of lineChunks(fileChunks(quick.path), { hasNextLink: false, isCutOff: false })) {
     const spans = chunk.spans.filter((_, index) => wanted.has(number + index));
     number += chunk.spans.length;
-    await loadSpans(loader, chunk.buffer, spans, file.fileId, file.tally);
+    await loadSpans(loader, chunk.buffer, spans, file);
   }
 }

@@ -7,6 +7,7 @@ import { loadFiles } from './file-load.ts';
 import { gapsBetween } from './gaps.ts';
 import { type FileReport, type IngestReport, totalsOf } from './ledger.ts';
 import { Loader } from './load/loader.ts';
+import { loadLot } from './lot-load.ts';
 import type { FileProgress } from './options.ts';
 import { isSmall, loadPack } from './pack-load.ts';
 import { ArchiveError } from './read/archive.ts';
@@ -85,6 +86,9 @@ export async function ingest(
         misses = reported === null ? misses + 1 : 0;
         if (reports.has(path)) continue;
       }
+      const lot = await loadLot(store, loader, paths.slice(index), own);
+      for (const report of lot ?? []) reports.set(report.path, report);
+      if (reports.has(path)) continue;
       const unit = await filesOfOneDownload(path, paths.slice(index));
       for (const report of await loadFiles(store, loader, unit, own)) reports.set(report.path, report);
     } catch (error) {

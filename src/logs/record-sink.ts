@@ -6,46 +6,69 @@ import type { Tally } from './tally.ts';
 
 const BATCH = 5000;
 
-/** Takes records as TypeScript has read them, counts them, and passes them to the loader in batches. */
+/** A file that is being loaded. */
+export interface LoadedFile {
+  readonly fileId: number;
+  readonly tally: Tally;
+}
+
+/**
+ * Takes records as TypeScript has read them, counts them, and passes them to the loader in batches. Audit rows of several files may go
+ * together.
+ */
 export class RecordSink {
   readonly #loader: Loader;
-  readonly #fileId: number;
-  readonly #tally: Tally;
   #events: CanonicalEvent[] = [];
-  #audits: CanonicalAudit[] = [];
+  #eventsOf: number | null = null;
+  #audits: { readonly audit: CanonicalAudit; readonly file: LoadedFile }[] = [];
 
-  constructor(loader: Loader, fileId: number, tally: Tally) {
+  constructor(loader: Loader) {
     this.#loader = loader;
-    this.#fileId = fileId;
-    this.#tally = tally;
   }
 
   /** `rejected` tells the place of a record that cannot be read. */
-  async take(found: Recognised, rejected: (reason: string) => Rejected): Promise<void> {
-    if (found.hasNextLink) this.#tally.hasNextLink = true;
-    if (found.passedOver !== null) this.#tally.passOver(found.passedOver);
-    this.#tally.lose(found.losses);
+  async take(found: Recognised, file: LoadedFile, rejected: (reason: string) => Rejected): Promise<void> {
+    const { fileId, tally } = file;
+    if (found.hasNextLink) tally.hasNextLink = true;
+    if (found.passedOver !== null) tally.passOver(found.passedOver);
+    tally.lose(found.losses);
+    if (this.#eventsOf !== fileId) await this.flushEvents();
+    this.#eventsOf = fileId;
     for (const record of found.records) {
       if (record.kind === 'reject') {
-        this.#tally.reject(rejected(record.reason));
+        tally.reject(rejected(record.reason));
       } else if (record.kind === 'event') {
-        this.#tally.read(record.event.dialect, 1, found.why ?? '');
+        tally.read(record.event.dialect, 1, found.why ?? '');
         this.#events.push(record.event);
       } else {
-        this.#tally.read(record.audit.dialect, 1, found.why ?? '');
-        this.#audits.push(record.audit);
+        tally.read(record.audit.dialect, 1, found.why ?? '');
+        this.#audits.push({ audit: record.audit, file });
       }
     }
-    if (this.#events.length + this.#audits.length >= BATCH) await this.flush();
+    if (this.#events.length >= BATCH) await this.flushEvents();
+    if (this.#audits.length >= BATCH) await this.#flushAudits();
+  }
+
+  /** Loads the events that are held, all of one file, and leaves audit rows for later. */
+  async flushEvents(): Promise<void> {
+    const events = this.#events;
+    this.#events = [];
+    if (events.length > 0 && this.#eventsOf !== null) await this.#loader.stageEvents(events, this.#eventsOf);
   }
 
   /** Loads what is held. */
   async flush(): Promise<void> {
-    const [events, audits] = [this.#events, this.#audits];
-    this.#events = [];
+    await this.flushEvents();
+    await this.#flushAudits();
+  }
+
+  async #flushAudits(): Promise<void> {
+    const audits = this.#audits;
     this.#audits = [];
-    if (events.length > 0) await this.#loader.stageEvents(events, this.#fileId);
-    if (audits.length > 0) this.#tally.inserted += await this.#loader.insertAudits(audits, this.#fileId);
-    await this.#loader.insertRejects(this.#tally.takeRejects(), this.#fileId);
+    if (audits.length === 0) return;
+    const grown = await this.#loader.insertAudits(
+      audits.map(({ audit, file }) => ({ ...audit, file_id: file.fileId })),
+    );
+    for (const file of new Set(audits.map((one) => one.file))) file.tally.inserted += grown.get(file.fileId) ?? 0;
   }
 }

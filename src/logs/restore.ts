@@ -76,23 +76,34 @@ export function restored(record: JsonObject): { readonly record: JsonObject; rea
   return { record: objectOf(record, losses), losses };
 }
 
+/** The very same object where nothing in it has to be restored: nearly always. */
 function objectOf(value: JsonObject, losses: Set<Loss>): JsonObject {
-  const own: [string, unknown][] = [];
+  let own: [string, unknown][] | null = null;
   let more: JsonObject | null = null;
-  for (const [key, member] of Object.entries(value)) {
+  const keys = Object.keys(value);
+  for (const [n, key] of keys.entries()) {
     const folded = foldKey(key);
-    if (folded === 'additionalproperties') {
-      const held = restoredAt('details', member, losses);
-      if (isObject(held)) more = held;
-      if (isObject(held) || held === null) continue;
+    const member = value[key];
+    const isMore = folded === 'additionalproperties';
+    if (!isMore && !NESTED.has(folded)) {
+      own?.push([key, member]);
+      continue;
     }
-    own.push([key, NESTED.has(folded) ? restoredAt(folded, member, losses) : member]);
+    const held = restoredAt(isMore ? 'details' : folded, member, losses);
+    const isTaken = isMore && (isObject(held) || held === null);
+    if (held !== member || isTaken) own ??= keys.slice(0, n).map((before) => [before, value[before]]);
+    if (isMore && isObject(held)) more = held;
+    if (!isTaken) own?.push([key, held]);
   }
+  if (own === null) return value;
   return Object.fromEntries(more === null ? own : [...Object.entries(more), ...own]);
 }
 
 function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
-  if (Array.isArray(value)) return value.map((item) => restoredAt(key, item, losses));
+  if (Array.isArray(value)) {
+    const items = value.map((item) => restoredAt(key, item, losses));
+    return items.some((item, n) => item !== value[n]) ? items : value;
+  }
   if (isObject(value)) return objectOf(value, losses);
   if (typeof value !== 'string') return value;
   const text = value.trim();

@@ -11,14 +11,15 @@ export const rowObject = (names: readonly string[], row: TableRow): Record<strin
 
 /** Loads a table whose rows are whole records (Log Analytics); each row is recognised like any other record. */
 export async function loadTable(loader: Loader, table: Table, fileId: number, tally: Tally): Promise<void> {
-  const sink = new RecordSink(loader, fileId, tally);
+  const sink = new RecordSink(loader);
+  const file = { fileId, tally };
   tellZones(table, tally);
   let isEmpty = true;
   for await (const { rows, rejected } of table.batches) {
     isEmpty &&= rows.length + rejected.length === 0;
     tally.reject(...rejected);
     for (const row of rows) {
-      await sink.take(recognise(rowObject(table.names, row), tally.times), (reason) => rejectedRow(row, reason));
+      await sink.take(recognise(rowObject(table.names, row), tally.times), file, (reason) => rejectedRow(row, reason));
     }
     await sink.flush();
     tally.inserted += await loader.settle(fileId);

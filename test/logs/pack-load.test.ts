@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { csv } from './support/containers.ts';
 import { dump, ledgerFaults } from './support/dump.ts';
-import { facts, graphRecord, monitorRecord } from './support/records.ts';
+import { facts, graphRecord, type Json, monitorRecord } from './support/records.ts';
 import { inWorkspace } from './support/workspace.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -37,7 +37,57 @@ const load = (files: Files, isTogether: boolean) =>
     };
   });
 
+/** A row of the audit log; three rows of one correlation are an event. */
+const audit = (n: number, rest: Json = {}): Json => ({
+  id: `Sync_${n}`,
+  category: 'ProvisioningManagement',
+  loggedByService: 'Account Provisioning',
+  activityDisplayName: ['Import', 'Synchronization rule action', 'Export'][n % 3],
+  activityDateTime: `2026-03-02T06:00:${String(n % 60).padStart(2, '0')}.1234567Z`,
+  correlationId: facts(Math.floor(n / 3)).changeId,
+  result: n % 7 === 0 ? 'failure' : 'success',
+  resultReason: `row ${n}`,
+  targetResources: [
+    { id: 'sp1', type: 'ServicePrincipal', displayName: 'Harbour Desk' },
+    { id: `u${Math.floor(n / 3)}`, type: 'User', displayName: 'Ida' },
+  ],
+  additionalDetails: [{ key: 'EventName', value: 'EntryExportAdd' }],
+  ...rest,
+});
+const audits = (...rows: readonly Json[]): string => JSON.stringify({ value: rows });
+const range = (from: number, to: number): Json[] => Array.from({ length: to - from }, (_, n) => audit(from + n));
+
 const CASES: Readonly<Record<string, Files>> = {
+  'pages of the audit log, with events across their borders': {
+    'a.json': audits(...range(0, 10)),
+    'b.json': audits(...range(10, 20)),
+    'c.json': audits(...range(20, 30)),
+  },
+  'audit rows that come in two files, once without the tenant': {
+    'a.json': audits(...range(0, 6)),
+    'b.json': audits(...range(3, 9).map((row) => ({ ...row, tenantId: 'tenant-1' }))),
+    'c.json': audits(...range(6, 12)),
+  },
+  'a damaged page among the pages of the audit log': {
+    'a.json': audits(...range(0, 6)),
+    'b.json': audits(...range(6, 9)).replace('"Sync_7"', '"Sync_7'),
+    'c.json': `${audits(...range(9, 12)).slice(0, -40)}`,
+    'd.json': audits(...range(12, 15)),
+  },
+  'audit rows of changes that a provisioning log tells too': {
+    'a.json': audits(...range(0, 9)),
+    'b.json': JSON.stringify([{ _raw: JSON.stringify(monitorRecord(facts(1))) }]),
+    'c.json': audits(...range(9, 12)),
+    'd.json': page(2),
+  },
+  'pages whose dates another page does not explain': {
+    'a.json': audits(audit(0, { activityDateTime: '07/05/2026 09:15:42' })),
+    'b.json': audits(
+      audit(1, { activityDateTime: '26/05/2026 09:15:42' }),
+      audit(2, { activityDateTime: '07/05/2026 09:15:42' }),
+    ),
+    'c.json': audits(audit(3)),
+  },
   'hourly blobs': blobs(30),
   'pages of Graph': { 'a.json': page(1, 2, 3), 'b.json': page(4), 'c.json': page(5, 6) },
   'an event that comes in two files': { ...blobs(4), 'h=9/PT1H.json': lines(2, 77) },

@@ -4,6 +4,9 @@ import { DERIVED_ID } from '../dialects/portal-audit.ts';
 import { quoted } from './sql.ts';
 import type { WorkFiles } from './work-files.ts';
 
+/** An audit row and the number of its file. */
+export type AuditOfFile = CanonicalAudit & { readonly file_id: number };
+
 /** What a route may leave out, and a later one add. */
 const ADDED = ['tenant_id', 'correlation_id', 'app_id', 'app_name', 'job_id', 'initiator', 'initiator_type'] as const;
 
@@ -14,28 +17,38 @@ const factsOf = (row: string): string =>
   `hash(date_trunc('second', ${row}.time), lower(${row}.correlation_id), lower(${row}.activity), lower(${row}.result), coalesce(${row}.reason, ''))`;
 
 /**
- * Loads audit rows; returns by how many the store has grown. A row that is known adds what it says and the known one does not; rows of
- * kind sync whose events have to be folded again are named in `refold`.
+ * Loads audit rows; returns by how many the store has grown, by file. A row that is known adds what it says and the known one does not;
+ * rows of kind sync whose events have to be folded again are named in `refold`.
  */
 export function insertAudits(
   store: Store,
   files: WorkFiles,
-  audits: readonly CanonicalAudit[],
-  fileId: number,
-): Promise<number> {
+  audits: readonly AuditOfFile[],
+): Promise<ReadonlyMap<number, number>> {
   return files.lend(audits, async (path) => {
     await store.run(`CREATE OR REPLACE TEMP TABLE came_audit AS SELECT * FROM canonical_audits(${quoted(path)})`);
     await store.run(`CREATE OR REPLACE TEMP TABLE new_audit AS
-      SELECT * FROM came_audit AS a
+      SELECT * EXCLUDE (file_place) FROM (SELECT *, min(rowid) OVER (PARTITION BY file_id) AS file_place FROM came_audit) AS a
       WHERE NOT EXISTS (SELECT 1 FROM audit_record AS known WHERE known.audit_key = a.audit_key)
-      QUALIFY row_number() OVER (PARTITION BY audit_key ORDER BY audit_id, time_text) = 1`);
+      QUALIFY row_number() OVER (PARTITION BY audit_key ORDER BY file_place, audit_id, time_text) = 1`);
     const replaced = await giveWay(store);
-    const inserted = await store.connection.run(
-      `INSERT INTO audit_record BY NAME SELECT *, ${fileId}::BIGINT AS file_id FROM new_audit`,
-    );
+    const inserted = await store.connection.run('INSERT INTO audit_record BY NAME SELECT * FROM new_audit');
     await store.run("INSERT INTO refold SELECT correlation_id FROM new_audit WHERE kind = 'sync'");
     if (inserted.rowsChanged < audits.length) await addWhatIsNew(store);
-    return inserted.rowsChanged - replaced;
+    const grown = await store.rows<{ file_id: number; n: number }>(
+      'SELECT file_id, count(*)::INTEGER AS n FROM new_audit GROUP BY file_id ORDER BY file_id',
+    );
+    return new Map(lessened(grown, replaced).map(({ file_id, n }) => [file_id, n]));
+  });
+}
+
+/** The rows that left the store for others are not new, in whichever of the files those came. */
+function lessened<T extends { readonly n: number }>(grown: readonly T[], replaced: number): T[] {
+  let left = replaced;
+  return grown.map((one) => {
+    const gone = Math.min(left, one.n);
+    left -= gone;
+    return { ...one, n: one.n - gone };
   });
 }
 

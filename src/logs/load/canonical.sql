@@ -17,10 +17,10 @@ SELECT
   audit_key_of(audit_id, time, time_text, activity, event_name, result, reason, object_id) AS audit_key,
   lower(tenant_id) AS tenant_id, audit_id, time, time_text, activity, kind, result, reason,
   lower(correlation_id) AS correlation_id, event_name, object_id, object_name, lower(object_type) AS object_type,
-  app_id, app_name, job_id, initiator, initiator_type, details, targets, changes, dialect
+  app_id, app_name, job_id, initiator, initiator_type, details, targets, changes, dialect, file_id
 FROM read_json(file, format = 'newline_delimited', maximum_object_size = 33554432, columns = {
   tenant_id: 'VARCHAR', audit_id: 'VARCHAR', time: 'TIMESTAMP', time_text: 'VARCHAR', activity: 'VARCHAR', kind: 'VARCHAR',
   result: 'VARCHAR', reason: 'VARCHAR', correlation_id: 'VARCHAR', event_name: 'VARCHAR',
   object_id: 'VARCHAR', object_name: 'VARCHAR', object_type: 'VARCHAR', app_id: 'VARCHAR', app_name: 'VARCHAR',
   job_id: 'VARCHAR', initiator: 'VARCHAR', initiator_type: 'VARCHAR', details: 'VARCHAR', targets: 'VARCHAR',
-  changes: 'STRUCT(target VARCHAR, attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[]', dialect: 'VARCHAR'});
+  changes: 'STRUCT(target VARCHAR, attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[]', dialect: 'VARCHAR', file_id: 'BIGINT'});

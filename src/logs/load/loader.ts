@@ -1,9 +1,9 @@
 import type { Store } from '../../store/store.ts';
 import { readNewAnswers } from '../../store/target-answers.ts';
-import type { CanonicalAudit, CanonicalEvent } from '../canonical.ts';
+import type { CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
-import { insertAudits } from './audits.ts';
+import { type AuditOfFile, insertAudits } from './audits.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
 import { type FileCount, insertPack } from './pack.ts';
 import {
@@ -29,6 +29,8 @@ export class Loader {
   readonly #store: Store;
   readonly files: WorkFiles;
   #mark = FIRST_LOCAL_ROW;
+  /** Whether anything was staged or loaded since the last settling. */
+  #isFresh = false;
   /** Whether the tables of the transaction before have to be emptied. */
   #isUsed = false;
 
@@ -52,6 +54,7 @@ export class Loader {
     await this.#store.run('BEGIN');
     if (this.#isUsed) for (const table of ['refold', 'repeated_id']) await this.#store.run(`DELETE FROM ${table}`);
     this.#isUsed = false;
+    this.#isFresh = false;
     this.#mark = FIRST_LOCAL_ROW;
   }
 
@@ -103,10 +106,12 @@ export class Loader {
   }
 
   insertNew(file: QuickFile): Promise<readonly DialectCount[]> {
+    this.#isFresh = true;
     return insertNew(this.#store, file);
   }
 
   stageKnown(file: QuickFile): Promise<readonly DialectCount[]> {
+    this.#isFresh = true;
     return stageKnown(this.#store, file);
   }
 
@@ -123,10 +128,10 @@ export class Loader {
     await this.files.lend(events, (path) => this.#stage(`SELECT * FROM canonical_records(${quoted(path)})`, fileId));
   }
 
-  /** Loads audit rows; returns by how many the store has grown. Rows of kind sync are folded by `finish`. */
-  insertAudits(audits: readonly CanonicalAudit[], fileId: number): Promise<number> {
+  /** Loads audit rows; returns by how many the store has grown, by file. Rows of kind sync are folded by `finish`. */
+  insertAudits(audits: readonly AuditOfFile[]): Promise<ReadonlyMap<number, number>> {
     this.#isUsed = true;
-    return insertAudits(this.#store, this.files, audits, fileId);
+    return insertAudits(this.#store, this.files, audits);
   }
 
   /** Keeps records that could not be read, with their place. */
@@ -149,6 +154,8 @@ export class Loader {
 
   /** Settles what was staged and loaded since the last call; returns by how many events the store has grown beyond what was loaded. */
   async settle(fileId: number): Promise<number> {
+    if (!this.#isFresh) return 0;
+    this.#isFresh = false;
     const grown = await settleEvents(this.#store, fileId, this.#mark);
     const [found] = await this.#store.rows<{ mark: string | null }>(
       'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT',
@@ -158,12 +165,13 @@ export class Loader {
     return grown;
   }
 
-  /** Brings the events that are folded from audit rows up to date. */
-  finish(fileId: number): Promise<void> {
-    return refoldAudits(this.#store, fileId);
+  /** Brings the events that are folded from audit rows up to date with what these files have brought. */
+  finish(...fileIds: readonly number[]): Promise<void> {
+    return refoldAudits(this.#store, fileIds);
   }
 
   async #stage(source: string, fileId: number): Promise<number> {
+    this.#isFresh = true;
     const result = await this.#store.connection.run(
       `INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain), ${fileId}::BIGINT AS file_id FROM (${derivedFrom(source)})`,
     );

@@ -6,7 +6,7 @@ import { foldedEvents } from './sql.ts';
  * Folds audit rows into events: those whose rows are new, and those whose change has meanwhile been seen in a provisioning log
  * (which then is the better record).
  */
-export async function refoldAudits(store: Store, fileId: number): Promise<void> {
+export async function refoldAudits(store: Store, fileIds: readonly number[]): Promise<void> {
   const [audits] = await store.rows<{ any: boolean }>(
     "SELECT count(*) > 0 AS any FROM audit_record WHERE kind = 'sync'",
   );
@@ -14,8 +14,8 @@ export async function refoldAudits(store: Store, fileId: number): Promise<void> 
   await store.run(
     `INSERT INTO refold SELECT f.change_id FROM event_record AS f
      WHERE f.fidelity = 0 AND EXISTS (SELECT 1 FROM event_record AS e
-       WHERE e.file_id = $file AND e.fidelity > 0 AND e.change_id = f.change_id)`,
-    { file: fileId },
+       WHERE e.file_id IN (SELECT unnest(from_json($files, '["BIGINT"]'))) AND e.fidelity > 0 AND e.change_id = f.change_id)`,
+    { files: JSON.stringify(fileIds) },
   );
   const [stale] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM refold');
   if (!stale?.any) return;
