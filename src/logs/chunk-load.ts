@@ -3,6 +3,7 @@ import type { Loader } from './load/loader.ts';
 import type { DialectCount, QuickFile, QuickShape } from './load/quick.ts';
 import type { LoadOptions } from './options.ts';
 import type { Chunk, Span } from './read/chunk.ts';
+import { hasPrefix } from './read/embedded.ts';
 import { rejectedSpan } from './read/lines.ts';
 import { RepeatFinder } from './read/repeats.ts';
 import { splitDocuments } from './read/split.ts';
@@ -179,6 +180,7 @@ function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonly Recog
   } catch (error) {
     const parts = splitDocuments(bytes);
     if (parts !== null) return parts.map((part) => recognise(part, times));
+    if (hasPrefix(text.trim())) return [recognise(text, times)];
     return [
       unreadable(
         `broken JSON: ${(error as Error).message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '')}`,

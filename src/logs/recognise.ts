@@ -135,8 +135,20 @@ function insideOf(
   const found = lookedInto(value, times, depth, looks);
   if (found !== null) return withTenant(found, folded);
   if (isExchange) return { ...NOTHING, passedOver: 'a recorded web request without provisioning records' };
-  return folded.has('frametype') ? { ...NOTHING, passedOver: 'a frame around the tables of a Kusto answer' } : null;
+  if (folded.has('frametype')) return { ...NOTHING, passedOver: 'a frame around the tables of a Kusto answer' };
+  return isBulkAction(value) ? { ...NOTHING, passedOver: 'a line that says what to do with the next one' } : null;
 }
+
+/** Before each document of an Elasticsearch bulk file stands what to do with it: `{"index":{"_index":"logs"}}`. */
+const isBulkAction = (value: JsonObject): boolean => {
+  const [action, ...others] = Object.entries(value);
+  return (
+    action !== undefined &&
+    others.length === 0 &&
+    /^(?:index|create|update|delete)$/.test(action[0]) &&
+    isObject(action[1])
+  );
+};
 
 function lookedInto(value: JsonObject, times: TimeReader, depth: number, looks: Looks): Recognised | null {
   const found: Recognised[] = [];

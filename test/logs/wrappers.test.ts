@@ -49,6 +49,21 @@ describe('a record is found wherever a shipper has put it', () => {
     expect((await loaded(lines)).ids).toHaveLength(3);
   });
 
+  test('behind the header of a log line, in a file and in a member', async () => {
+    const line = (n: number): string =>
+      `<134>1 2026-05-07T09:15:42Z host app - - - ${JSON.stringify(monitorRecord(facts(n)))}`;
+    expect((await loaded(`${line(1)}\n${line(2)}\n`, 'syslog.log')).ids).toHaveLength(2);
+    expect(await loaded(JSON.stringify({ message: line(1) }))).toMatchObject({ ids: ID, rejects: [] });
+  });
+
+  test('in a bulk file, whose other lines say what to do', async () => {
+    const bulk = [1, 2].map(
+      (n) =>
+        `{"index":{"_id":"${n}"}}\n${JSON.stringify({ event: { original: JSON.stringify(monitorRecord(facts(n))) } })}\n`,
+    );
+    expect(await loaded(bulk.join(''))).toMatchObject({ ids: [facts(1).id, facts(2).id], rejects: [] });
+  });
+
   test('a JSON text sequence', async () => {
     const sequence = [1, 2].map((n) => `\u001e${JSON.stringify(monitorRecord(facts(n)))}\n`).join('');
     expect(await loaded(sequence)).toMatchObject({ ids: [facts(1).id, facts(2).id], rejects: [] });

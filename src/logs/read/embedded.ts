@@ -6,13 +6,23 @@ import { splitDocuments } from './split.ts';
 const BASE64 = /^(?:ey[A-Za-z0-9]|ewog|ew0K|W3s|W1t|Wwo|Ww0K|H4sI)[A-Za-z0-9+/_-]*={0,2}$/;
 const LEAST_BASE64 = 24;
 
+/** So long may be what stands before the JSON of a line: the header of a syslog message, say. */
+const LONGEST_PREFIX = 500;
+
+/** Whether a text is JSON with something before it that is none. */
+export function hasPrefix(text: string): boolean {
+  const at = text.indexOf('{"');
+  return at > 0 && at <= LONGEST_PREFIX && text.endsWith('}') && !/^[[{"]/.test(text);
+}
+
 /**
- * The document that a text holds: JSON, JSON inside JSON, several documents behind one another, Base64 of either, gzip in Base64.
+ * The document that a text holds: JSON, with the header of a log line before it or without, JSON inside JSON, several documents behind one another, Base64 of either, gzip in Base64.
  * Undefined when it holds none.
  */
 export function embeddedDocument(text: string): unknown {
   const held = text.trim();
   if (/^[[{]|^"\s*\\?["[{]/.test(held)) return documentOf(held);
+  if (hasPrefix(held)) return documentOf(held.slice(held.indexOf('{"')));
   if (held.length < LEAST_BASE64 || !BASE64.test(held)) return undefined;
   const bytes = Buffer.from(held, 'base64');
   try {

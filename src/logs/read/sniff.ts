@@ -1,3 +1,5 @@
+import { hasPrefix } from './embedded.ts';
+
 /** How the text is cut into records. */
 export type Container = 'lines' | 'document' | 'table' | 'unknown';
 
@@ -15,13 +17,14 @@ export function containerOf(head: Buffer, isWhole: boolean): Container {
   if (isLines(text, isWhole)) return 'lines';
   if (first === '[' || first === '{' || STRING_DOCUMENT.test(text)) return 'document';
   if (head.includes(0)) return 'unknown';
-  return isTable(text) ? 'table' : 'unknown';
+  if (isTable(text)) return 'table';
+  return isLines(text, isWhole, hasPrefix) ? 'lines' : 'unknown';
 }
 
-/** A document that was written as one JSON string. */
-const STRING_DOCUMENT = /^\s*"\s*(?:\\[nrt]\s*)*(?:[[{]|\\")/;
+/** A document that was written as one JSON string: its quotes are escaped by backslashes, those in a cell of a table by quotes. */
+const STRING_DOCUMENT = /^\s*"(?:\s|\\[nrt]|[[{])*\\"/;
 
-function isLines(text: string, isWhole: boolean): boolean {
+function isLines(text: string, isWhole: boolean, isLine = isObjectLine): boolean {
   const lines = text.split('\n');
   if (!isWhole) lines.pop();
   const filled = lines
@@ -29,8 +32,8 @@ function isLines(text: string, isWhole: boolean): boolean {
     .filter((line) => line !== '')
     .slice(0, SAMPLE_LINES);
   if (filled.length === 0) return false;
-  if (filled.length === 1) return isObjectLine(filled[0] ?? '') && !isWhole;
-  return filled.filter(isObjectLine).length * 2 > filled.length;
+  if (filled.length === 1) return isLine(filled[0] ?? '') && (!isWhole || isLine !== isObjectLine);
+  return filled.filter(isLine).length * 2 > filled.length;
 }
 
 const isObjectLine = (line: string): boolean =>
