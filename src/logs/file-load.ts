@@ -1,13 +1,11 @@
 import type { Store } from '../store/store.ts';
 import { type ChunkMemory, loadChunk, QuickRoadError } from './chunk-load.ts';
-import { portalPart } from './dialects/portal-csv.ts';
 import { directShape, loadDirect } from './direct-load.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import type { QuickShape } from './load/quick.ts';
 import type { FileOptions } from './options.ts';
-import { loadPortal } from './portal-load.ts';
 import { ahead } from './read/ahead.ts';
 import type { TextBytes } from './read/bytes.ts';
 import type { FileFacts } from './read/chunk.ts';
@@ -16,10 +14,9 @@ import { fileChunks, sizeOf } from './read/files.ts';
 import { lineChunks } from './read/lines.ts';
 import { type OpenedText, openText } from './read/opened.ts';
 import { otherFile } from './read/other-file.ts';
-import { readTable } from './read/table.ts';
 import { recordFile } from './record-file.ts';
 import { fileNumber, forgetFile, hasOpenTimes, type KnownFile, knownReport, lookUp, sha256Of } from './source.ts';
-import { loadTable } from './table-load.ts';
+import { loadTables } from './tables-load.ts';
 import { Tally } from './tally.ts';
 import type { DateOrder } from './time.ts';
 import { TimeReader } from './time-reader.ts';
@@ -87,13 +84,13 @@ function inChunks(
     if (isAgain)
       for (const { fileId, known } of files)
         if (known !== null) held.set(fileId, await forgetFile(store, fileId, known));
-    await loadAll(loader, files, facts, options);
+    const whole = await loadAll(loader, files, facts, options);
     for (const { tally } of files)
       if (mayLearn && tally.times.learnt !== null) throw new LearntError(tally.times.learnt);
     const reports: FileReport[] = [];
     for (const [index, file] of files.entries()) {
       await loader.finish(file.fileId);
-      const own = factsOf(file, facts[index], file.text.bytes);
+      const own = factsOf(file, facts[index], whole.get(file.fileId) ?? file.text.bytes);
       const isKnown = file.known !== null && !isAgain;
       file.tally.inserted += held.get(file.fileId) ?? 0;
       reports.push(isKnown ? knownReport(file.path, file.known) : await recordFile(store, loader, own, file.tally));
@@ -185,35 +182,24 @@ interface OpenFile {
   readonly text: OpenedText;
 }
 
+/** Loads the records; returns the bytes of files that the engine has read, by number: nobody else has seen them. */
 async function loadAll(
   loader: Loader,
   files: readonly OpenFile[],
   facts: readonly FileFacts[],
   options: FileOptions,
-): Promise<void> {
+): Promise<ReadonlyMap<number, TextBytes>> {
   const [file] = files;
   const [own] = facts;
-  if (file === undefined || own === undefined) return;
-  if (files.length > 1 || file.text.container === 'table') await loadTables(loader, files, options);
-  else await loadOne(loader, file, own, options);
+  if (file === undefined || own === undefined) return new Map();
+  const areTables = files.length > 1 || file.text.container === 'table';
+  const whole = areTables ? await loadTables(loader, files, options) : new Map<number, TextBytes>();
+  if (!areTables) await loadOne(loader, file, own, options);
   for (const { text, tally } of files) {
     const damage = text.bytes.damage();
     if (damage !== null) tally.reject({ line: null, offset: null, reason: damage, excerpt: '' });
   }
-}
-
-async function loadTables(loader: Loader, files: readonly OpenFile[], options: FileOptions): Promise<void> {
-  const opened = await Promise.all(
-    files.map(async (file) => ({ ...file, table: await readTable(file.text.text, file.text.head) })),
-  );
-  const portal = opened.flatMap(({ table, tally, size, text }) => {
-    const part = portalPart(table.names);
-    return part === null ? [] : [{ part, table, tally, bytes: size, isPlain: text.bytes.isPlain() }];
-  });
-  const [first] = opened;
-  if (first === undefined) return;
-  if (portal.length > 0) await loadPortal(loader, portal, first.fileId, options.chunkBytes);
-  else await loadTable(loader, first.table, first.fileId, first.tally);
+  return whole;
 }
 
 async function loadOne(loader: Loader, file: OpenFile, facts: FileFacts, options: FileOptions): Promise<void> {

@@ -8,7 +8,7 @@ import { timeOf } from './time-of.ts';
 /** Which of the three files of a portal CSV download a table is. */
 export type PortalPart = 'events' | 'steps' | 'changes';
 
-const CHANGE_ID = 'changeid';
+export const CHANGE_ID = 'changeid';
 
 /** Tells by the folded header; null when the table is none of the three. The columns are undocumented, so their names are read freely. */
 export function portalPart(names: readonly string[]): PortalPart | null {
@@ -90,6 +90,20 @@ export function portalEvent(row: Folded, times: TimeReader): CanonicalEvent | nu
   };
 }
 
+/** The columns of the other two files, each under any of these folded names, the first that is filled. */
+export const STEP_COLUMNS = {
+  phase: ['provisioningsteptype', 'steptype', 'type'],
+  name: ['name', 'stepname', 'provisioningstepname'],
+  status: ['status', 'stepstatus', 'result'],
+  description: ['description', 'stepdescription'],
+  details: ['details', 'stepdetails'],
+} as const;
+export const CHANGE_COLUMNS = {
+  attribute: ['displayname', 'propertyname', 'property', 'attribute', 'name'],
+  old_value: ['oldvalue'],
+  new_value: ['newvalue'],
+} as const;
+
 export interface PortalStep extends CanonicalStep {
   readonly change_id: string;
 }
@@ -104,11 +118,11 @@ export function portalStep(row: Folded): PortalStep | null {
   if (changeId === null) return null;
   return {
     change_id: changeId,
-    phase: phaseOf(row.filled('provisioningsteptype', 'steptype', 'type')),
-    name: row.filled('name', 'stepname', 'provisioningstepname'),
-    status: statusOf(row.filled('status', 'stepstatus', 'result')),
-    description: row.text('description', 'stepdescription'),
-    details: stepDetails(row.filled('details', 'stepdetails')),
+    phase: phaseOf(row.filled(...STEP_COLUMNS.phase)),
+    name: row.filled(...STEP_COLUMNS.name),
+    status: statusOf(row.filled(...STEP_COLUMNS.status)),
+    description: row.filled(...STEP_COLUMNS.description),
+    details: stepDetails(row.filled(...STEP_COLUMNS.details)),
   };
 }
 
@@ -118,9 +132,9 @@ export function portalChange(row: Folded): PortalChange | null {
   if (changeId === null) return null;
   return {
     change_id: changeId,
-    attribute: row.filled('displayname', 'propertyname', 'property', 'attribute', 'name'),
-    old_value: row.text('oldvalue'),
-    new_value: row.text('newvalue'),
+    attribute: row.filled(...CHANGE_COLUMNS.attribute),
+    old_value: row.filled(...CHANGE_COLUMNS.old_value),
+    new_value: row.filled(...CHANGE_COLUMNS.new_value),
   };
 }
 

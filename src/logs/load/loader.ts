@@ -6,6 +6,7 @@ import type { Rejected } from '../read/chunk.ts';
 import { type AuditOfFile, insertAudits } from './audits.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
 import { type FileCount, insertPack } from './pack.ts';
+import { emptyPortalRows, type PortalCsv, readPortalCsv } from './portal-csv.ts';
 import {
   type DialectCount,
   idsLoaded,
@@ -144,9 +145,23 @@ export class Loader {
     );
   }
 
+  /** Prepares for the rows of a portal CSV download that the engine reads by itself. */
+  emptyPortalRows(): Promise<void> {
+    return emptyPortalRows(this.#store);
+  }
+
+  /** As `readPortalCsv`; null also where the engine may not read the file. */
+  async readPortalCsv(file: PortalCsv): ReturnType<typeof readPortalCsv> {
+    return this.#store.mayRead(file.path) ? readPortalCsv(this.#store, file) : null;
+  }
+
   /** Takes in the rows of a portal CSV download (the files of each part, in canonical form); returns how many records no main row stands for. */
-  async stagePortal(files: Readonly<Record<PortalPart, readonly string[]>>, fileId: number): Promise<number> {
-    for (const statement of portalTables(files)) await this.#store.run(statement);
+  async stagePortal(
+    files: Readonly<Record<PortalPart, readonly string[]>>,
+    fileId: number,
+    slice: string,
+  ): Promise<number> {
+    for (const statement of portalTables(files, slice)) await this.#store.run(statement);
     const staged = await this.#stage(portalJoin, fileId);
     const [main] = await this.#store.rows<{ n: number }>('SELECT count(*) AS n FROM portal_event');
     return staged - (main?.n ?? 0);

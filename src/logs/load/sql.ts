@@ -30,16 +30,23 @@ const readLines = (files: readonly string[], columns: string): string =>
     : `read_json(${list(files)}, format = 'newline_delimited', maximum_object_size = 33554432, columns = {${columns}})`;
 
 /** Statements that make the three tables of a portal CSV download: one row an event, and steps and changes gathered by change id. */
-export function portalTables(files: Readonly<Record<'events' | 'steps' | 'changes', readonly string[]>>): string[] {
+export function portalTables(
+  files: Readonly<Record<'events' | 'steps' | 'changes', readonly string[]>>,
+  slice: string,
+): string[] {
   return [
     `CREATE OR REPLACE TEMP TABLE portal_event AS SELECT * FROM canonical_records(${list(files.events)})`,
     `CREATE OR REPLACE TEMP TABLE portal_steps AS
-     SELECT lower(change_id) AS change_key, list({'phase': phase, 'name': "name", 'status': status, 'description': description, 'details': details} ORDER BY n) AS steps
-     FROM ${readLines(files.steps, "change_id: 'VARCHAR', n: 'BIGINT', phase: 'VARCHAR', name: 'VARCHAR', status: 'VARCHAR', description: 'VARCHAR', details: 'VARCHAR'")}
+     SELECT change_key, list({'phase': phase, 'name': "name", 'status': status, 'description': description, 'details': details} ORDER BY n) AS steps
+     FROM (SELECT * EXCLUDE (change_id), lower(change_id) AS change_key
+       FROM ${readLines(files.steps, "change_id: 'VARCHAR', n: 'BIGINT', phase: 'VARCHAR', name: 'VARCHAR', status: 'VARCHAR', description: 'VARCHAR', details: 'VARCHAR'")}
+       UNION ALL BY NAME SELECT * EXCLUDE (slice) FROM portal_steps_row WHERE ${slice})
      GROUP BY 1`,
     `CREATE OR REPLACE TEMP TABLE portal_changes AS
-     SELECT lower(change_id) AS change_key, list({'attribute': attribute, 'old_value': old_value, 'new_value': new_value} ORDER BY n) AS changes
-     FROM ${readLines(files.changes, "change_id: 'VARCHAR', n: 'BIGINT', attribute: 'VARCHAR', old_value: 'VARCHAR', new_value: 'VARCHAR'")}
+     SELECT change_key, list({'attribute': attribute, 'old_value': old_value, 'new_value': new_value} ORDER BY n) AS changes
+     FROM (SELECT * EXCLUDE (change_id), lower(change_id) AS change_key
+       FROM ${readLines(files.changes, "change_id: 'VARCHAR', n: 'BIGINT', attribute: 'VARCHAR', old_value: 'VARCHAR', new_value: 'VARCHAR'")}
+       UNION ALL BY NAME SELECT * EXCLUDE (slice) FROM portal_changes_row WHERE ${slice})
      GROUP BY 1`,
   ];
 }

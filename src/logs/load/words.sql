@@ -64,6 +64,9 @@ CREATE OR REPLACE TEMP MACRO is_plain_error(error, flat_code, flat_reason, line)
   ELSE true
 END;
 
+-- In which of at most 4,096 slices of a download a change is; the same in TypeScript (portal-load.ts).
+CREATE OR REPLACE TEMP MACRO slice_of(change) AS ('0x' || md5(lower(change))[1:3])::INTEGER;
+
 -- Identity of an event, without regard to case.
 CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coalesce(tenant, '') || '/' || event))::UBIGINT;
 

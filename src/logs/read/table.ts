@@ -15,6 +15,11 @@ export interface Table {
   readonly headers: readonly string[];
   /** The same, folded. */
   readonly names: readonly string[];
+  readonly delimiter: string;
+  /** Lines before the header. */
+  readonly skip: number;
+  /** Lets go of the text before its end. */
+  readonly close: () => void;
   readonly batches: AsyncIterable<{ readonly rows: readonly TableRow[]; readonly rejected: readonly Rejected[] }>;
 }
 
@@ -26,8 +31,9 @@ const foldHeader = (name: string): string => foldKey(name.replace(/\[[^\]]*\]|\(
 /** Reads a table; quoted fields may span lines, header names are folded for case, blanks and brackets. */
 export async function readTable(text: AsyncIterable<Buffer>, head: string): Promise<Table> {
   const rejected: Rejected[] = [];
+  const delimiter = tableHead(head).delimiter ?? ',';
   const parser = parse({
-    delimiter: tableHead(head).delimiter ?? ',',
+    delimiter,
     info: true,
     skip_empty_lines: true,
     relax_column_count: true,
@@ -48,12 +54,16 @@ export async function readTable(text: AsyncIterable<Buffer>, head: string): Prom
   feeding.catch((error: Error) => parser.destroy(error));
   const records = parser[Symbol.asyncIterator]() as AsyncIterator<{ record: string[]; info: Info }>;
   let first = await records.next();
-  if (!first.done && isPreamble(first.value.record.join(''))) first = await records.next();
+  const skip = !first.done && isPreamble(first.value.record.join('')) ? 1 : 0;
+  if (skip > 0) first = await records.next();
   const headers = first.done ? [] : first.value.record.map((name) => name.trim());
   const names = headers.map(foldHeader);
   return {
     headers,
     names,
+    delimiter,
+    skip,
+    close: () => parser.destroy(),
     batches: batchesOf(records, names.length, rejected, first.done ? 0 : first.value.info.bytes),
   };
 }
