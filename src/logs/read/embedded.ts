@@ -9,10 +9,12 @@ const LEAST_BASE64 = 24;
 /** So long may be what stands before the JSON of a line: the header of a syslog message, say. */
 const LONGEST_PREFIX = 500;
 
-/** Whether a text is JSON with something before it that is none. */
+/** Whether a text is JSON behind the header of a log line, which ends with a blank or a mark: one stray letter is damage. */
 export function hasPrefix(text: string): boolean {
   const at = text.indexOf('{"');
-  return at > 0 && at <= LONGEST_PREFIX && text.endsWith('}') && !/^[[{"]/.test(text);
+  return (
+    at > 0 && at <= LONGEST_PREFIX && text.endsWith('}') && !/^[[{"]/.test(text) && /[\s:|=>]/.test(text[at - 1] ?? '')
+  );
 }
 
 /**
