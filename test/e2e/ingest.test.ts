@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { lines, page } from '../logs/support/containers.ts';
+import { csv, lines, page } from '../logs/support/containers.ts';
 import { dump } from '../logs/support/dump.ts';
-import { facts, graphRecord, monitorRecord } from '../logs/support/records.ts';
+import { facts, graphRecord, type Json, monitorRecord } from '../logs/support/records.ts';
 import { runCli } from './cli.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -122,6 +122,16 @@ test('an interrupt ends an endless stream, and what has arrived is kept', async 
   expect((await contents(db))['event']).toHaveLength(100);
 });
 
+const auditRow = (n: number): Json => ({
+  id: `Sync_${n}`,
+  category: 'ProvisioningManagement',
+  loggedByService: 'Account Provisioning',
+  activityDisplayName: n % 2 === 0 ? 'Import' : 'Export',
+  activityDateTime: '2026-05-13T03:00:00Z',
+  correlationId: facts(50_000 + Math.floor(n / 2)).changeId,
+  result: 'success',
+});
+
 test('killed at any moment and run again, the store is the same as without the kill', async () => {
   const logs = join(folder, 'logs');
   mkdirSync(logs);
@@ -130,6 +140,31 @@ test('killed at any moment and run again, the store is the same as without the k
     const text = file % 2 === 0 ? lines(records.map(monitorRecord)) : page(records.map(graphRecord));
     writeFileSync(join(logs, `${file}.json`), text);
   }
+  for (let file = 0; file < 4; file++)
+    writeFileSync(
+      join(logs, `audit-${file}.json`),
+      page(Array.from({ length: 300 }, (_, n) => auditRow(file * 290 + n))),
+    );
+  writeFileSync(
+    join(logs, 'ProvisioningLogs.csv'),
+    csv(
+      Array.from({ length: 300 }, (_, n) => ({
+        Id: facts(90_000 + n).id,
+        'Change Id': facts(90_000 + n).changeId,
+        Action: 'Create',
+      })),
+    ),
+  );
+  writeFileSync(
+    join(logs, 'steps.csv'),
+    csv(
+      Array.from({ length: 900 }, (_, n) => ({
+        'Change Id': facts(90_000 + (n % 300)).changeId,
+        Name: `S${n}`,
+        'Step Type': 'import',
+      })),
+    ),
+  );
   const [whole, broken] = [join(folder, 'whole.duckdb'), join(folder, 'broken.duckdb')];
   expect(await ended(start(['logs', '--db', whole]))).toBe(0);
   for (const wait of [700, 1000, 1400]) {
