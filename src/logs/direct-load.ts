@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Store } from '../store/store.ts';
-import { loadSpans, QUICK_WHY, quickShapeOf, total } from './chunk-load.ts';
+import { chunkBytesOf, loadSpans, QUICK_WHY, quickShapeOf, total } from './chunk-load.ts';
 import type { Loader } from './load/loader.ts';
 import type { QuickFile, QuickShape } from './load/quick.ts';
 import type { FileProgress } from './options.ts';
@@ -25,7 +25,7 @@ export function directShape(
   { path, size, text }: { readonly path: string; readonly size: number; readonly text: OpenedText },
 ): QuickShape | null {
   const isFit = size >= LEAST_BYTES && text.container === 'lines' && text.bytes.isPlain() && store.mayRead(path);
-  return isFit ? quickShapeOf(text.head) : null;
+  return isFit && chunkBytesOf(text.head) === undefined ? quickShapeOf(text.head) : null;
 }
 
 interface DirectFile {

@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts';
-import { type ChunkMemory, loadChunk, QuickRoadError } from './chunk-load.ts';
+import { type ChunkMemory, chunkBytesOf, loadChunk, QuickRoadError } from './chunk-load.ts';
 import { directShape, loadDirect } from './direct-load.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
@@ -209,10 +209,8 @@ async function loadOne(loader: Loader, file: OpenFile, facts: FileFacts, options
     if (!isTold) file.tally.reject({ line: 1, offset: 0, ...otherFile(file.text.head) });
     return;
   }
-  const chunks =
-    container === 'lines'
-      ? lineChunks(text, facts, options.chunkBytes)
-      : documentChunks(text, facts, options.chunkBytes);
+  const size = options.chunkBytes ?? chunkBytesOf(file.text.head);
+  const chunks = container === 'lines' ? lineChunks(text, facts, size) : documentChunks(text, facts, size);
   const memory: ChunkMemory = { repeats: null };
   for await (const chunk of ahead(chunks)) {
     options.signal?.throwIfAborted();

@@ -6,7 +6,7 @@ import { type IngestOptions, ingest } from '../../src/logs/ingest.ts';
 import { openStore } from '../../src/store/open.ts';
 import { lines, page } from './support/containers.ts';
 import { dump, ledgerFaults } from './support/dump.ts';
-import { facts, graphRecord, type Json, monitorRecord } from './support/records.ts';
+import { facts, graphRecord, type Json, logAnalyticsRow, monitorRecord } from './support/records.ts';
 
 /** As many as make a file that the engine reads where it lies. */
 const MANY = 2200;
@@ -49,6 +49,7 @@ async function loaded(texts: readonly string[], options: IngestOptions) {
 describe.each([
   ['JSON lines that the engine reads where they lie', write(monitorRecord, lines), {}],
   ['a page, window by window', write(graphRecord, page), { leastQuickBytes: 0, chunkBytes: 2_000_000 }],
+  ['rows of Log Analytics', write(logAnalyticsRow, lines), { leastQuickBytes: 0, chunkBytes: 2_000_000 }],
 ])('two exports that overlap: %s', (_, { first, second }, options) => {
   test('leave each event once, whichever comes first, as when every record is read by itself', async () => {
     const reference = await loaded([first, second], { quick: false });
