@@ -111,7 +111,7 @@ export async function outcomesOfObject(
   decisions: Decisions,
   object: string,
 ): Promise<Outcome[]> {
-  const window = await keepEvidence(store, scope);
+  const window = await keepEvidence(store, scope, object);
   const { from, params } = await stepsTo(store, window, decisions, { low: object, high: object });
   return rowsOf(store, from, params);
 }
@@ -126,7 +126,7 @@ export async function keepOutcomes(
   decisions: Decisions,
   atOnce: number = MOST_AT_ONCE,
 ): Promise<string> {
-  const window = await keepEvidence(store, scope);
+  const window = await keepEvidence(store, scope, null);
   for (const [lot, range] of (await lotsOf(store, decisions, atOnce)).entries()) {
     const { from, params } = await stepsTo(store, window, decisions, range);
     await store.run(

@@ -43,8 +43,11 @@ export async function keepJobs(store: Store, scope: Scope): Promise<Params> {
   return window;
 }
 
-/** Keeps the evidence that is about more than one object; returns the parameters of the scope. */
-export async function keepEvidence(store: Store, scope: Scope): Promise<Params> {
+/**
+ * Keeps the evidence that is found by looking at more than one object; returns the parameters of the scope. `object`: the only one that
+ * is asked about, by object_ref; null = all.
+ */
+export async function keepEvidence(store: Store, scope: Scope, object: string | null): Promise<Params> {
   const window = await keepJobs(store, scope);
   await store.run('CREATE OR REPLACE TEMP TABLE outcome_entitlements AS SELECT * FROM entitlement_in($app, $moment)', {
     app: scope.app,
@@ -54,8 +57,8 @@ export async function keepEvidence(store: Store, scope: Scope): Promise<Params> 
     'CREATE OR REPLACE TEMP TABLE outcome_changes AS SELECT * FROM change_before_in($app, $since, $until, $as_of)',
     scopeParams(scope),
   );
-  await keepParts(store, 'outcome_values', window, [VALUES]);
-  await keepParts(store, 'outcome_notes', window, NOTES);
+  await keepParts(store, 'outcome_values', window, [VALUES], object);
+  await keepParts(store, 'outcome_notes', window, NOTES, object);
   return window;
 }
 
@@ -77,43 +80,65 @@ export async function stepsTo(
   };
 }
 
-/** A part of the evidence, and a look whether the store can have any of it: most stores need few of them. */
+/**
+ * A part of the evidence, and a look whether there can be any of it: most stores need few of them, and one object fewer still. `mine` is a
+ * condition on event_record, true where all objects are asked about.
+ */
 interface Part {
   readonly macro: string;
-  readonly where: string;
+  readonly where: (mine: string) => string;
 }
 
-const answers = (answer: string): string => `SELECT 1 AS x FROM target_answer WHERE answer_class = '${answer}' LIMIT 1`;
+const ALL = 'true';
+const answers =
+  (answer: string) =>
+  (mine: string): string =>
+    mine === ALL
+      ? `SELECT 1 AS x FROM target_answer WHERE answer_class = '${answer}' LIMIT 1`
+      : `SELECT 1 AS x FROM event_record AS e JOIN target_answer AS t ON t.answer_ref = answer_ref_of(e.error_code, e.reason)
+         WHERE e.${mine} AND t.answer_class = '${answer}' LIMIT 1`;
+const events =
+  (which: string) =>
+  (mine: string): string =>
+    `SELECT 1 AS x FROM event_record WHERE ${mine} AND (${which}) LIMIT 1`;
 /** Accounts are compared with each other up to this many: beyond it the checks that do so take seconds, and are asked by name. */
 const MOST_COMPARED = 250_000;
-const ACCOUNTS = `SELECT 1 AS x FROM snapshot_content WHERE kind = 'target_object' HAVING max(rows) BETWEEN 1 AND ${MOST_COMPARED}`;
-const VALUES: Part = {
-  macro: 'skipped_value_in',
-  where: "SELECT 1 AS x FROM event_record WHERE skip_reason = 'AttributeValidationFailed' LIMIT 1",
-};
+const accounts = (): string =>
+  `SELECT 1 AS x FROM snapshot_content WHERE kind = 'target_object' HAVING max(rows) BETWEEN 1 AND ${MOST_COMPARED}`;
+const VALUES: Part = { macro: 'skipped_value_in', where: events("skip_reason = 'AttributeValidationFailed'") };
 /** The parts of the macro outcome_note_in. */
 const NOTES: readonly Part[] = [
-  { macro: 'linked_elsewhere_note_in', where: ACCOUNTS },
+  { macro: 'linked_elsewhere_note_in', where: accounts },
   {
     macro: 'created_twice_note_in',
-    where: `SELECT 1 AS x FROM event_record WHERE action = 'create' AND status = 'success' AND object_ref IS NOT NULL
+    where: (mine) => `SELECT 1 AS x FROM event_record
+      WHERE ${mine} AND action = 'create' AND status = 'success' AND object_ref IS NOT NULL
       GROUP BY object_ref, app_id HAVING count(*) > 1 LIMIT 1`,
   },
   { macro: 'value_taken_note_in', where: answers('value-taken') },
   { macro: 'ambiguous_note_in', where: answers('ambiguous-target') },
   {
     macro: 'reference_note_in',
-    where: `SELECT 1 AS x FROM event_record
-      WHERE status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue' LIMIT 1`,
+    where: events("status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue'"),
   },
   { macro: 'special_characters_note_in', where: answers('filter-not-supported') },
-  { macro: 'not_kept_note_in', where: ACCOUNTS },
-  { macro: 'guest_note_in', where: "SELECT 1 AS x FROM outcome_jobs WHERE job_kind = 'cross-tenant' LIMIT 1" },
+  { macro: 'not_kept_note_in', where: accounts },
+  {
+    macro: 'guest_note_in',
+    where: () => "SELECT 1 AS x FROM outcome_jobs WHERE job_kind = 'cross-tenant' LIMIT 1",
+  },
 ];
 
-async function keepParts(store: Store, table: string, window: Params, parts: readonly Part[]): Promise<void> {
+async function keepParts(
+  store: Store,
+  table: string,
+  window: Params,
+  parts: readonly Part[],
+  object: string | null,
+): Promise<void> {
   const call = (macro: string): string => `SELECT * FROM ${macro}($app, $since, $until, $as_of, $moment)`;
+  const mine = object === null ? ALL : `object_ref = ${BigInt(object)}::UBIGINT`;
   await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${call(parts[0]!.macro)} LIMIT 0`, window);
   for (const { macro, where } of parts)
-    if ((await store.rows(where)).length > 0) await store.run(`INSERT INTO ${table} ${call(macro)}`, window);
+    if ((await store.rows(where(mine))).length > 0) await store.run(`INSERT INTO ${table} ${call(macro)}`, window);
 }
