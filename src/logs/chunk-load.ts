@@ -1,4 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { MONITOR_WHY } from './dialects/azure-monitor.ts';
+import { GRAPH_WHY } from './dialects/graph.ts';
+import { ANALYTICS_WHY } from './dialects/log-analytics.ts';
 import type { Loader } from './load/loader.ts';
 import type { DialectCount, QuickFile, QuickShape } from './load/quick.ts';
 import type { LoadOptions } from './options.ts';
@@ -12,11 +15,11 @@ import { type LoadedFile, RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
 import { TimeReader } from './time-reader.ts';
 
+/** Why a record is of a dialect that the engine reads by itself. */
 export const QUICK_WHY: Readonly<Record<string, string>> = {
-  'azure-monitor': 'its category is ProvisioningLogs and its payload lies in properties',
-  graph: 'it has jobId, changeId and provisioningAction at the top, as Graph /auditLogs/provisioning returns',
-  'log-analytics': 'its Type is AADProvisioningLogs',
-  'portal-json': 'it has jobId, changeId and action at the top, as the portal downloads',
+  'azure-monitor': MONITOR_WHY,
+  'log-analytics': ANALYTICS_WHY,
+  ...GRAPH_WHY,
 };
 
 /** How far into a record its spelling is looked for. */
@@ -46,17 +49,17 @@ export interface ChunkMemory {
 export async function loadChunk(
   loader: Loader,
   chunk: Chunk,
-  fileId: number,
-  tally: Tally,
+  file: LoadedFile,
   options: LoadOptions,
   memory: ChunkMemory = { repeats: null },
   sink: RecordSink | null = null,
 ): Promise<void> {
   const { spans } = chunk;
+  const { fileId, tally } = file;
   tally.reject(...chunk.rejected);
   const shape = quickShape(chunk, options);
   const left = shape === null ? spans : await loadQuick(loader, shape, chunk, fileId, tally, memory);
-  await loadSpans(loader, chunk.buffer, left, { fileId, tally }, sink);
+  await loadSpans(loader, chunk.buffer, left, file, sink);
   tally.inserted += await loader.settle(fileId);
 }
 

@@ -1,25 +1,19 @@
 import type { Store } from '../store/store.ts';
-import { type ChunkMemory, chunkBytesOf, loadChunk, QuickRoadError } from './chunk-load.ts';
+import { QuickRoadError } from './chunk-load.ts';
 import { directShape, loadDirect } from './direct-load.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import type { QuickShape } from './load/quick.ts';
+import { factsOf, loadRecords, type OpenFile, openFile, rejectDamage } from './one-file.ts';
 import type { FileOptions } from './options.ts';
-import { ahead } from './read/ahead.ts';
 import type { TextBytes } from './read/bytes.ts';
 import type { FileFacts } from './read/chunk.ts';
-import { documentChunks } from './read/documents.ts';
-import { fileChunks, sizeOf } from './read/files.ts';
-import { lineChunks } from './read/lines.ts';
-import { type OpenedText, openText } from './read/opened.ts';
-import { otherFile } from './read/other-file.ts';
 import { recordFile } from './record-file.ts';
 import { fileNumber, forgetFile, hasOpenTimes, type KnownFile, knownReport, lookUp, sha256Of } from './source.ts';
 import { loadTables } from './tables-load.ts';
 import { Tally } from './tally.ts';
 import type { DateOrder } from './time.ts';
-import { TimeReader } from './time-reader.ts';
 
 /**
  * Loads files that belong together in one transaction: one file, or the parts of a portal CSV download. Files whose very bytes
@@ -74,7 +68,7 @@ async function loadLearning(
 function inChunks(
   store: Store,
   loader: Loader,
-  files: readonly OpenFile[],
+  files: readonly LookedUp[],
   options: FileOptions,
   { isAgain, mayLearn }: { readonly isAgain: boolean; readonly mayLearn: boolean },
 ): Promise<FileReport[]> {
@@ -90,7 +84,7 @@ function inChunks(
     const reports: FileReport[] = [];
     for (const [index, file] of files.entries()) {
       await loader.finish(file.fileId);
-      const own = factsOf(file, facts[index], whole.get(file.fileId) ?? file.text.bytes);
+      const own = factsOf(file, facts[index]!, whole.get(file.fileId));
       const isKnown = file.known !== null && !isAgain;
       file.tally.inserted += held.get(file.fileId) ?? 0;
       reports.push(isKnown ? knownReport(file.path, file.known) : await recordFile(store, loader, own, file.tally));
@@ -136,6 +130,12 @@ async function anyHasOpenTimes(
   return false;
 }
 
+/** An open file that was looked for in the store. */
+interface LookedUp extends OpenFile {
+  /** Set where the very bytes were ingested before. */
+  readonly known: KnownFile | null;
+}
+
 /** The dates of a file mean something else than they were taken for at first. */
 class LearntError extends Error {
   readonly proved: ReadonlyMap<string, DateOrder>;
@@ -146,46 +146,10 @@ class LearntError extends Error {
   }
 }
 
-async function openFile(
-  found: Pick<OpenFile, 'path' | 'fileId' | 'known'>,
-  { times }: FileOptions,
-  proved: ReadonlyMap<string, DateOrder>,
-): Promise<OpenFile> {
-  const size = await sizeOf(found.path);
-  return {
-    ...found,
-    size,
-    tally: new Tally(new TimeReader(times, proved)),
-    text: await openText(fileChunks(found.path)),
-  };
-}
-
-const factsOf = (file: OpenFile, facts: FileFacts | undefined, bytes: TextBytes) => ({
-  path: file.path,
-  fileId: file.fileId,
-  sha256: bytes.sha256(),
-  bytes: bytes.bytesRead(),
-  hasNextLink: file.tally.hasNextLink || facts?.hasNextLink === true,
-  isCutOff: facts?.isCutOff === true,
-  damage: bytes.damage(),
-  isEmpty: file.text.isEmpty,
-});
-
-interface OpenFile {
-  readonly path: string;
-  readonly fileId: number;
-  /** Set where the very bytes were ingested before. */
-  readonly known: KnownFile | null;
-  /** Bytes, as stored. */
-  readonly size: number;
-  readonly tally: Tally;
-  readonly text: OpenedText;
-}
-
 /** Loads the records; returns the bytes of files that the engine has read, by number: nobody else has seen them. */
 async function loadAll(
   loader: Loader,
-  files: readonly OpenFile[],
+  files: readonly LookedUp[],
   facts: readonly FileFacts[],
   options: FileOptions,
 ): Promise<ReadonlyMap<number, TextBytes>> {
@@ -194,27 +158,7 @@ async function loadAll(
   if (file === undefined || own === undefined) return new Map();
   const areTables = files.length > 1 || file.text.container === 'table';
   const whole = areTables ? await loadTables(loader, files, options) : new Map<number, TextBytes>();
-  if (!areTables) await loadOne(loader, file, own, options);
-  for (const { text, tally } of files) {
-    const damage = text.bytes.damage();
-    if (damage !== null) tally.reject({ line: null, offset: null, reason: damage, excerpt: '' });
-  }
+  if (!areTables) await loadRecords(loader, file, own, options);
+  for (const one of files) rejectDamage(one);
   return whole;
-}
-
-async function loadOne(loader: Loader, file: OpenFile, facts: FileFacts, options: FileOptions): Promise<void> {
-  const { text, container } = file.text;
-  if (container === 'unknown') {
-    const isTold = file.text.isEmpty || file.text.bytes.damage() !== null;
-    if (!isTold) file.tally.reject({ line: 1, offset: 0, ...otherFile(file.text.head) });
-    return;
-  }
-  const size = options.chunkBytes ?? chunkBytesOf(file.text.head);
-  const chunks = container === 'lines' ? lineChunks(text, facts, size) : documentChunks(text, facts, size);
-  const memory: ChunkMemory = { repeats: null };
-  for await (const chunk of ahead(chunks)) {
-    options.signal?.throwIfAborted();
-    await loadChunk(loader, chunk, file.fileId, file.tally, options, memory);
-    options.onProgress?.({ records: file.tally.records, bytes: file.text.bytes.bytesRead() });
-  }
 }

@@ -1,23 +1,17 @@
 import type { Store } from '../store/store.ts';
-import { loadChunk, quickShapeOf } from './chunk-load.ts';
+import { quickShapeOf } from './chunk-load.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
+import { factsOf, loadRecords, openFile, rejectDamage } from './one-file.ts';
 import type { FileOptions } from './options.ts';
-import { isSmall } from './pack-load.ts';
+import { isSmall, MOST_FILES, PACK_BYTES } from './pack-load.ts';
 import type { FileFacts } from './read/chunk.ts';
-import { documentChunks } from './read/documents.ts';
 import { fileChunks, sizeOf } from './read/files.ts';
-import { lineChunks } from './read/lines.ts';
 import { openText } from './read/opened.ts';
 import { recordFile } from './record-file.ts';
-import { type LoadedFile, RecordSink } from './record-sink.ts';
+import { RecordSink } from './record-sink.ts';
 import { fileNumber, lookUp, sha256Of } from './source.ts';
-import { Tally } from './tally.ts';
-import { TimeReader } from './time-reader.ts';
-
-const LOT_BYTES = 48 * 1024 * 1024;
-const MOST_FILES = 200;
 
 interface SmallFile {
   readonly path: string;
@@ -39,7 +33,7 @@ export async function loadLot(
   const lot = await gather(store, paths, options).catch(() => []);
   if (lot.length < 2) return null;
   try {
-    return await inTransaction(loader, options, () => load(store, loader, lot, options));
+    return await inTransaction(loader, options, () => load(store, loader, lot, { ...options, quick: false }));
   } catch (error) {
     if (options.signal?.aborted) throw error;
     return null;
@@ -50,7 +44,7 @@ async function gather(store: Store, paths: readonly string[], options: FileOptio
   const lot: SmallFile[] = [];
   let bytes = 0;
   for (const path of paths.slice(0, MOST_FILES)) {
-    if (options.signal?.aborted || bytes >= LOT_BYTES || !(await isSmall(path)) || !(await isOurs(path))) break;
+    if (options.signal?.aborted || bytes >= PACK_BYTES || !(await isSmall(path)) || !(await isOurs(path))) break;
     const { fileId, known } = await lookUp(store, await fileNumber(path), () => sha256Of(path));
     if (known !== null || lot.some((one) => one.fileId === fileId)) break;
     bytes += await sizeOf(path);
@@ -75,42 +69,21 @@ async function load(
 ): Promise<readonly FileReport[]> {
   const sink = new RecordSink(loader);
   const loaded = [];
-  for (const { path, fileId } of lot) {
-    const file = { fileId, tally: new Tally(new TimeReader(options.times)) };
-    loaded.push({ path, file, facts: await loadOne(loader, path, file, sink, options) });
+  for (const small of lot) {
+    const facts: FileFacts = { hasNextLink: false, isCutOff: false };
+    const file = await openFile(small, options);
+    try {
+      await loadRecords(loader, file, facts, options, sink);
+    } finally {
+      await file.text.close();
+    }
+    rejectDamage(file);
+    if (file.tally.times.learnt !== null) throw new Error('its dates have to be read again');
+    loaded.push({ tally: file.tally, facts: factsOf(file, facts) });
   }
   await sink.flush();
   await loader.finish(...lot.map(({ fileId }) => fileId));
   const reports: FileReport[] = [];
-  for (const { path, file, facts } of loaded)
-    reports.push(await recordFile(store, loader, { path, ...facts }, file.tally));
+  for (const { facts, tally } of loaded) reports.push(await recordFile(store, loader, facts, tally));
   return reports;
-}
-
-async function loadOne(loader: Loader, path: string, file: LoadedFile, sink: RecordSink, options: FileOptions) {
-  const { fileId, tally } = file;
-  const facts: FileFacts = { hasNextLink: false, isCutOff: false };
-  const opened = await openText(fileChunks(path));
-  try {
-    const split = opened.container === 'lines' ? lineChunks : documentChunks;
-    for await (const chunk of split(opened.text, facts)) {
-      options.signal?.throwIfAborted();
-      await loadChunk(loader, chunk, fileId, tally, { ...options, quick: false }, undefined, sink);
-      options.onProgress?.({ records: tally.records, bytes: opened.bytes.bytesRead() });
-    }
-  } finally {
-    await opened.close();
-  }
-  const damage = opened.bytes.damage();
-  if (damage !== null) tally.reject({ line: null, offset: null, reason: damage, excerpt: '' });
-  if (tally.times.learnt !== null) throw new Error('its dates have to be read again');
-  return {
-    fileId,
-    sha256: opened.bytes.sha256(),
-    bytes: opened.bytes.bytesRead(),
-    hasNextLink: facts.hasNextLink || tally.hasNextLink,
-    isCutOff: facts.isCutOff,
-    damage,
-    isEmpty: opened.isEmpty,
-  };
 }

@@ -19,8 +19,9 @@ import { Tally } from './tally.ts';
 
 /** Larger files are worth a statement of their own. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
-const PACK_BYTES = 48 * 1024 * 1024;
-const MOST_FILES = 200;
+/** So much of small files goes together. */
+export const PACK_BYTES = 48 * 1024 * 1024;
+export const MOST_FILES = 200;
 
 /** A small file that is wholly plain, as the engine will read it. */
 interface Packed {

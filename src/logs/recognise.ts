@@ -62,8 +62,12 @@ export function recognise(value: unknown, times: TimeReader): Recognised {
   return recognised(value, times, 0, { budget: { left: MOST_LOOKS }, isSearch: false });
 }
 
-const mayHoldRecord = (value: unknown): boolean =>
-  typeof value === 'string' ? embeddedDocument(value) !== undefined : typeof value === 'object' && value !== null;
+/** What may hold records: an object, a list, or the document in a text; null for anything else. */
+function holderIn(value: unknown): { readonly held: object; readonly isOriginal: boolean } | null {
+  const isOriginal = typeof value === 'string';
+  const held = isOriginal ? embeddedDocument(value) : value;
+  return typeof held === 'object' && held !== null ? { held, isOriginal } : null;
+}
 
 interface Looks {
   /** How many members may still be looked into. */
@@ -74,13 +78,14 @@ interface Looks {
 
 function recognised(value: unknown, times: TimeReader, depth: number, looks: Looks): Recognised {
   if (typeof value === 'string') {
-    const held = embeddedDocument(value);
-    if (held !== undefined) return { ...recognised(held, times, depth, looks), isOriginal: true };
+    const found = heldIn(value, times, depth, looks);
+    if (found !== null) return found;
   }
   if (Array.isArray(value)) {
     if (depth > WRAP_DEPTH) return unreadable('lists nested too deeply');
-    const items = looks.isSearch ? value.filter(mayHoldRecord) : value;
-    return joined(items.map((item) => recognised(item, times, Array.isArray(item) ? depth + 1 : depth, looks)));
+    const depthOf = (item: unknown): number => (Array.isArray(item) ? depth + 1 : depth);
+    if (!looks.isSearch) return joined(value.map((item) => recognised(item, times, depthOf(item), looks)));
+    return joined(value.flatMap((item) => heldIn(item, times, depthOf(item), looks) ?? []));
   }
   if (!isObject(value)) return unreadable(`a record must be a JSON object, this is ${describe(value)}`);
   const { record: own, losses } = restored(value);
@@ -102,6 +107,14 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
     if (inside !== null) return { ...inside, hasNextLink: inside.hasNextLink || hasNextLink(record) };
   }
   return unreadable(whatItIs(record));
+}
+
+/** What is found in a value that may hold records; null for one that cannot. A text is read once. */
+function heldIn(value: unknown, times: TimeReader, depth: number, looks: Looks): Recognised | null {
+  const holder = holderIn(value);
+  if (holder === null) return null;
+  const found = recognised(holder.held, times, depth, looks);
+  return holder.isOriginal ? { ...found, isOriginal: true } : found;
 }
 
 const hasNextLink = (record: Folded): boolean => record.filled('odatanextlink', 'nextlink') !== null;
@@ -154,8 +167,9 @@ function lookedInto(value: JsonObject, times: TimeReader, depth: number, looks: 
   const found: Recognised[] = [];
   const search = { ...looks, isSearch: true };
   for (const member of Object.values(value)) {
-    if (!mayHoldRecord(member) || search.budget.left-- <= 0) continue;
-    const inside = recognised(member, times, depth, search);
+    const inside = search.budget.left > 0 ? heldIn(member, times, depth, search) : null;
+    if (inside === null) continue;
+    search.budget.left--;
     if (inside.records.some(({ kind }) => kind !== 'reject')) found.push(inside);
   }
   if (found.length === 0) return null;

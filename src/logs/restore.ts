@@ -1,4 +1,4 @@
-import { foldKey, isObject, type JsonObject } from './fold.ts';
+import { foldKey, isObject, type JsonObject, unwrapJson } from './fold.ts';
 import { cutJson } from './read/cut-json.ts';
 
 /**
@@ -117,27 +117,15 @@ function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
     return null;
   }
   if (!isDocument(key, text)) return value;
-  const held = parsed(text, losses);
-  return held === undefined ? value : restoredAt(key, held, losses);
+  const held = unwrapJson(text);
+  if (typeof held !== 'string') return restoredAt(key, held, losses);
+  if (!/^\s*[[{]/.test(held)) return value;
+  losses.add('cut');
+  return restoredAt(key, cutJson(held), losses);
 }
 
 const isDocument = (key: string, text: string): boolean =>
   /^["[{]/.test(text) && (key !== LIST_OR_TEXT || /^(?:"|\[\s*(?:\{|\]))/.test(text));
-
-/** JSON inside a string, twice over if need be; what can be read of it where it is cut off. Undefined when it is other text. */
-function parsed(text: string, losses: Set<Loss>): unknown {
-  let held: unknown = text;
-  for (let depth = 0; depth < 2 && typeof held === 'string'; depth++) {
-    try {
-      held = JSON.parse(held);
-    } catch {
-      if (!/^[[{]/.test(String(held).trim())) return undefined;
-      losses.add('cut');
-      return cutJson(String(held));
-    }
-  }
-  return held;
-}
 
 /**
  * What PowerShell prints of objects: `@{name=Ana; details=@{id=7}}`, several with a blank between them. An empty value may have been

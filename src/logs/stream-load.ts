@@ -86,7 +86,7 @@ export async function loadStream(
     for await (const chunk of chunks) {
       if (isEmptyChunk(chunk)) continue;
       const load = (quick: boolean) =>
-        commit(partBytes(chunk), (fileId, tally) => loadChunk(loader, chunk, fileId, tally, { ...options, quick }));
+        commit(partBytes(chunk), (fileId, tally) => loadChunk(loader, chunk, { fileId, tally }, { ...options, quick }));
       await load(options.quick).catch((error: unknown) => {
         if (error instanceof QuickRoadError) return load(false);
         throw error;

@@ -1,4 +1,4 @@
-import { type DateOrder, readTime, toUtc, type WrittenTime } from './time.ts';
+import { type DateOrder, likelyOrder, readTime, toUtc, type WrittenTime } from './time.ts';
 import { isTimeZone } from './zone.ts';
 
 /** What the command line says of times that do not say it themselves. */
@@ -90,11 +90,7 @@ export class TimeReader {
   #orderOf(column: string, time: WrittenTime, row: () => string): DateOrder | null {
     const dates = this.#datesOf(column);
     dates.see(time, row);
-    const order =
-      this.#proved.get(column) ??
-      dates.proved() ??
-      this.#options.dateOrder ??
-      (time.looksAmerican ? 'month-first' : null);
+    const order = this.#proved.get(column) ?? dates.proved() ?? this.#options.dateOrder ?? likelyOrder(time);
     dates.read.add(order);
     return order;
   }

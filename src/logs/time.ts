@@ -130,6 +130,10 @@ function fromMillis(millis: number, fraction?: string): string | null {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)}.${digits.padEnd(6, '0').slice(0, 6)}`;
 }
 
+/** The order that the spelling of a single time speaks for; null where it could be either. */
+export const likelyOrder = ({ order, looksAmerican }: WrittenTime): DateOrder | null =>
+  order ?? (looksAmerican ? 'month-first' : null);
+
 /**
  * The instant that a text means by itself, as `YYYY-MM-DD HH:MM:SS.ffffff` in UTC; null when it is no time, or its day and month
  * could be either. Spellings met in the wild: ISO 8601 with 0 to 9 fraction digits, with Z, with an offset or with neither (then
@@ -139,6 +143,6 @@ export function utcMicros(text: string): string | null {
   const time = readTime(text);
   if (time === null) return null;
   if ('instant' in time) return time.instant;
-  const order = time.order ?? (time.looksAmerican ? 'month-first' : null);
+  const order = likelyOrder(time);
   return order === null ? null : toUtc(time, order, 'UTC');
 }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { csv, lines, page } from '../logs/support/containers.ts';
 import { dump } from '../logs/support/dump.ts';
-import { facts, graphRecord, type Json, monitorRecord } from '../logs/support/records.ts';
+import { auditRecord, facts, graphRecord, type Json, monitorRecord } from '../logs/support/records.ts';
 import { runCli } from './cli.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -122,15 +122,11 @@ test('an interrupt ends an endless stream, and what has arrived is kept', async 
   expect((await contents(db))['event']).toHaveLength(100);
 });
 
-const auditRow = (n: number): Json => ({
-  id: `Sync_${n}`,
-  category: 'ProvisioningManagement',
-  loggedByService: 'Account Provisioning',
-  activityDisplayName: n % 2 === 0 ? 'Import' : 'Export',
-  activityDateTime: '2026-05-13T03:00:00Z',
-  correlationId: facts(50_000 + Math.floor(n / 2)).changeId,
-  result: 'success',
-});
+const auditRow = (n: number): Json =>
+  auditRecord(n, {
+    activityDisplayName: n % 2 === 0 ? 'Import' : 'Export',
+    correlationId: facts(50_000 + Math.floor(n / 2)).changeId,
+  });
 
 test('killed at any moment and run again, the store is the same as without the kill', async () => {
   const logs = join(folder, 'logs');

@@ -4,24 +4,13 @@ import { gzipSync } from 'node:zlib';
 import avro from 'avsc';
 import { expect, test } from 'vitest';
 import { csv, lines, page, tables } from './support/containers.ts';
-import { facts, graphRecord, type Json, logAnalyticsRow, monitorRecord } from './support/records.ts';
+import { auditRecord, facts, graphRecord, type Json, logAnalyticsRow, monitorRecord } from './support/records.ts';
 import { inWorkspace } from './support/workspace.ts';
 import { zipOf } from './support/zip.ts';
 
 const FILE = fileURLToPath(new URL('../../docs/FORMATS.md', import.meta.url));
 const RECORDS = 3;
 
-const audit = (n: number): Json => ({
-  id: `Sync_${n}`,
-  category: 'ProvisioningManagement',
-  loggedByService: 'Account Provisioning',
-  activityDisplayName: 'Export',
-  activityDateTime: '2026-05-13T03:00:00Z',
-  correlationId: facts(n).changeId,
-  result: 'success',
-  targetResources: [],
-  additionalDetails: [],
-});
 const audit2017 = (n: number): Json => ({
   id: `Sync_${n}`,
   category: 'Sync',
@@ -41,7 +30,7 @@ const DIALECTS: Readonly<Record<string, (n: number) => Json>> = {
   'portal JSON': (n) => ({ ...graphRecord(facts(n)), action: 'Create' }),
   'Azure Monitor': (n) => monitorRecord(facts(n)),
   'Log Analytics': (n) => logAnalyticsRow(facts(n)),
-  'audit log': audit,
+  'audit log': (n) => auditRecord(n),
   'audit log of 2017': audit2017,
   'provision on demand': onDemand,
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { csv } from './support/containers.ts';
 import { dump, ledgerFaults } from './support/dump.ts';
-import { facts, graphRecord, type Json, monitorRecord } from './support/records.ts';
+import { auditRecord, facts, graphRecord, type Json, monitorRecord } from './support/records.ts';
 import { inWorkspace } from './support/workspace.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -38,22 +38,20 @@ const load = (files: Files, isTogether: boolean) =>
   });
 
 /** A row of the audit log; three rows of one correlation are an event. */
-const audit = (n: number, rest: Json = {}): Json => ({
-  id: `Sync_${n}`,
-  category: 'ProvisioningManagement',
-  loggedByService: 'Account Provisioning',
-  activityDisplayName: ['Import', 'Synchronization rule action', 'Export'][n % 3],
-  activityDateTime: `2026-03-02T06:00:${String(n % 60).padStart(2, '0')}.1234567Z`,
-  correlationId: facts(Math.floor(n / 3)).changeId,
-  result: n % 7 === 0 ? 'failure' : 'success',
-  resultReason: `row ${n}`,
-  targetResources: [
-    { id: 'sp1', type: 'ServicePrincipal', displayName: 'Harbour Desk' },
-    { id: `u${Math.floor(n / 3)}`, type: 'User', displayName: 'Ida' },
-  ],
-  additionalDetails: [{ key: 'EventName', value: 'EntryExportAdd' }],
-  ...rest,
-});
+const audit = (n: number, rest: Json = {}): Json =>
+  auditRecord(n, {
+    activityDisplayName: ['Import', 'Synchronization rule action', 'Export'][n % 3],
+    activityDateTime: `2026-03-02T06:00:${String(n % 60).padStart(2, '0')}.1234567Z`,
+    correlationId: facts(Math.floor(n / 3)).changeId,
+    result: n % 7 === 0 ? 'failure' : 'success',
+    resultReason: `row ${n}`,
+    targetResources: [
+      { id: 'sp1', type: 'ServicePrincipal', displayName: 'Harbour Desk' },
+      { id: `u${Math.floor(n / 3)}`, type: 'User', displayName: 'Ida' },
+    ],
+    additionalDetails: [{ key: 'EventName', value: 'EntryExportAdd' }],
+    ...rest,
+  });
 const audits = (...rows: readonly Json[]): string => JSON.stringify({ value: rows });
 const range = (from: number, to: number): Json[] => Array.from({ length: to - from }, (_, n) => audit(from + n));
 

@@ -4,23 +4,20 @@ import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { csv, page } from './support/containers.ts';
 import { dump, ledgerFaults } from './support/dump.ts';
-import { facts, type Json, monitorRecord } from './support/records.ts';
+import { auditRecord, facts, type Json, monitorRecord } from './support/records.ts';
 import { inWorkspace } from './support/workspace.ts';
 import { zipOf } from './support/zip.ts';
 
-const auditRow = (rest: Json = {}): Json => ({
-  id: 'Sync_1',
-  category: 'ProvisioningManagement',
-  loggedByService: 'Account Provisioning',
-  activityDisplayName: 'Quarantine',
-  activityDateTime: '2026-05-13T03:00:00Z',
-  correlationId: 'c1',
-  result: 'failure',
-  resultReason: 'put in quarantine',
-  targetResources: [{ id: 'sp1', type: 'ServicePrincipal', displayName: 'Harbour Desk' }],
-  additionalDetails: [{ key: 'ErrorCode', value: 'EncounteredQuarantineException' }],
-  ...rest,
-});
+const auditRow = (rest: Json = {}): Json =>
+  auditRecord(1, {
+    activityDisplayName: 'Quarantine',
+    correlationId: 'c1',
+    result: 'failure',
+    resultReason: 'put in quarantine',
+    targetResources: [{ id: 'sp1', type: 'ServicePrincipal', displayName: 'Harbour Desk' }],
+    additionalDetails: [{ key: 'ErrorCode', value: 'EncounteredQuarantineException' }],
+    ...rest,
+  });
 
 const portalRow = (rest: Json = {}): Json => ({
   'Date (UTC)': '2026-05-13T03:00:00.0000000+00:00',

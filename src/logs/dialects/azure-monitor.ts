@@ -4,13 +4,15 @@ import { codeOf, tenantOfResource } from '../words.ts';
 import { type Dialect, reject } from './dialect.ts';
 import { readProvisioningObject } from './provisioning.ts';
 
+export const MONITOR_WHY = 'its category is ProvisioningLogs and its payload lies in properties';
+
 /** A diagnostic-setting line of category ProvisioningLogs, as storage accounts and event hubs carry it. */
 export const azureMonitor: Dialect = {
   recognise: (record) =>
     !record.has('provisioningsteps') &&
     (record.text('category')?.toLowerCase() === 'provisioninglogs' ||
       record.object('properties').has('provisioningsteps'))
-      ? 'its category is ProvisioningLogs and its payload lies in properties'
+      ? MONITOR_WHY
       : null,
   read: (record, times) => {
     const body = new Folded(unwrapJson(record.raw('properties')));

@@ -9,6 +9,13 @@ function generation(record: Folded): 'graph' | 'graph-beta' | 'portal-json' {
   return record.raw('provisioningaction') !== null || !record.has('statusinfo') ? 'portal-json' : 'graph-beta';
 }
 
+/** Why a record is of a generation. */
+export const GRAPH_WHY = {
+  graph: 'it has jobId, changeId and provisioningAction at the top, as Graph /auditLogs/provisioning returns',
+  'graph-beta': 'it has action and statusInfo at the top, as Graph beta returned until 2021',
+  'portal-json': 'it has jobId, changeId and action at the top, as the portal downloads',
+} as const;
+
 /** One of these beside steps or a status makes an event: exports leave out what they do not need. */
 const IDENTIFYING = ['jobid', 'changeid', 'cycleid', 'provisioningaction', 'sourceidentity', 'targetidentity'] as const;
 
@@ -18,14 +25,7 @@ export const graph: Dialect = {
     const hasBody = record.has('provisioningsteps') || record.has('provisioningstatusinfo') || record.has('statusinfo');
     const isEvent = IDENTIFYING.some((key) => record.has(key));
     if (!hasBody || !isEvent || record.has('timegenerated')) return null;
-    switch (generation(record)) {
-      case 'graph':
-        return 'it has jobId, changeId and provisioningAction at the top, as Graph /auditLogs/provisioning returns';
-      case 'graph-beta':
-        return 'it has action and statusInfo at the top, as Graph beta returned until 2021';
-      default:
-        return 'it has jobId, changeId and action at the top, as the portal downloads';
-    }
+    return GRAPH_WHY[generation(record)];
   },
   read: (record, times) => [
     readProvisioningObject(record, times, { dialect: generation(record), fidelity: FIDELITY.full }),

@@ -3,10 +3,12 @@ import { codeOf } from '../words.ts';
 import type { Dialect } from './dialect.ts';
 import { readProvisioningObject } from './provisioning.ts';
 
+export const ANALYTICS_WHY = 'its Type is AADProvisioningLogs';
+
 /** A row of the Log Analytics table AADProvisioningLogs: nested values are JSON inside strings, TenantId is the workspace's. */
 export const logAnalytics: Dialect = {
   recognise: (record) => {
-    if (record.text('type') === 'AADProvisioningLogs') return 'its Type is AADProvisioningLogs';
+    if (record.text('type') === 'AADProvisioningLogs') return ANALYTICS_WHY;
     return record.has('timegenerated') &&
       (record.has('provisioningsteps') || (record.has('jobid') && record.has('cycleid')))
       ? 'it has the columns of AADProvisioningLogs (TimeGenerated, JobId, ProvisioningSteps)'

@@ -56,11 +56,3 @@ FROM (
     )
   )
 );
-
--- The same records by their ids and their text alone: a fifth of the work.
-CREATE OR REPLACE TEMP MACRO analytics_texts(file) AS TABLE
-SELECT key_of(ids[1], ids[2]) AS event_key, lower(ids[2]) AS event_id, record_hash
-FROM (
-  SELECT json_extract_string(json, ['$.AADTenantId', '$.Id']) AS ids, hash(json) AS record_hash
-  FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
-);

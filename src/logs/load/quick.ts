@@ -4,11 +4,11 @@ import { derivedFrom, quoted } from './sql.ts';
 /** The shapes that the engine reads by itself. */
 export type QuickShape = 'monitor' | 'graph' | 'analytics';
 
-/** The dialect of a shape; graph is the spelling of two. */
-const DIALECT: Readonly<Record<QuickShape, string | null>> = {
-  monitor: 'azure-monitor',
-  graph: null,
-  analytics: 'log-analytics',
+/** The dialect of a shape, graph being the spelling of two; and where tenant and id of its records stand. */
+const SHAPES: Readonly<Record<QuickShape, { readonly dialect: string | null; readonly ids: string }>> = {
+  monitor: { dialect: 'azure-monitor', ids: "['$.properties.tenantId', '$.properties.id']" },
+  graph: { dialect: null, ids: "['$.tenantId', '$.id']" },
+  analytics: { dialect: 'log-analytics', ids: "['$.AADTenantId', '$.Id']" },
 };
 
 /** How many records of a dialect. */
@@ -27,7 +27,7 @@ export interface QuickFile {
 }
 
 const records = (file: QuickFile): string => `${file.shape}_records(${quoted(file.path)})`;
-const texts = (file: QuickFile): string => `${file.shape}_texts(${quoted(file.path)})`;
+const texts = (file: QuickFile): string => `record_texts(${quoted(file.path)}, ${SHAPES[file.shape].ids})`;
 /** Records whose id comes twice in the file are left to the other road. */
 const UNREPEATED = '(event_id IS NULL OR lower(event_id) NOT IN (SELECT event_id FROM repeated_id))';
 const BEFORE = 'NOT (file_id = $file AND rowid >= $mark::BIGINT)';
@@ -55,7 +55,7 @@ export async function insertNew(store: Store, file: QuickFile): Promise<readonly
      SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derivedFrom(`SELECT * FROM ${records(file)}`)})
      WHERE is_plain AND ${UNREPEATED} AND event_key NOT IN (SELECT event_key FROM event_record)`,
   );
-  const dialect = DIALECT[file.shape];
+  const { dialect } = SHAPES[file.shape];
   if (dialect !== null) return [{ dialect, n: inserted.rowsChanged }];
   return store.rows(
     `SELECT dialect, count(*) AS n FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT

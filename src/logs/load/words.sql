@@ -70,4 +70,12 @@ CREATE OR REPLACE TEMP MACRO slice_of(change) AS ('0x' || md5(lower(change))[1:3
 -- Identity of an event, without regard to case.
 CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coalesce(tenant, '') || '/' || event))::UBIGINT;
 
+-- Records of a file of JSON lines by their ids and their text alone: a fifth of the work. places: the paths of tenant and id.
+CREATE OR REPLACE TEMP MACRO record_texts(file, places) AS TABLE
+SELECT key_of(ids[1], ids[2]) AS event_key, lower(ids[2]) AS event_id, record_hash
+FROM (
+  SELECT json_extract_string(json, places) AS ids, hash(json) AS record_hash
+  FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
+);
+
 CREATE OR REPLACE TEMP MACRO import_name_of(steps) AS list_filter(steps, lambda s: s.phase = 'import')[1].name;

@@ -17,17 +17,12 @@ const HIDDEN = /(?:^|\/)(?:\.|__MACOSX\/)/;
 
 /** The paths of the files in a zip archive, without hidden ones; null for an Office document. Throws ArchiveError. */
 export async function filesInArchive(archive: string): Promise<string[] | null> {
-  const zip = await opened(archive);
-  try {
-    const names = (await entriesOf(zip, archive)).map(({ fileName }) => fileName);
-    if (names.includes(OFFICE)) return null;
-    return names
-      .filter((name) => !name.endsWith('/') && !HIDDEN.test(name))
-      .sort()
-      .map((name) => join(archive, name));
-  } finally {
-    zip.close();
-  }
+  const names = [...(await directoryOf(archive)).keys()];
+  if (names.includes(OFFICE)) return null;
+  return names
+    .filter((name) => !name.endsWith('/') && !HIDDEN.test(name))
+    .sort()
+    .map((name) => join(archive, name));
 }
 
 /** The archive and the name in it that a path stands for; null when the path is that of a file. */
@@ -50,30 +45,48 @@ function isThere(path: string): boolean {
 }
 
 /** Bytes of a file in an archive, inflated. Throws ArchiveError. */
-export async function sizeInside(inside: Inside): Promise<number> {
-  const zip = await opened(inside.archive);
-  try {
-    return (await entryOf(zip, inside)).uncompressedSize;
-  } finally {
-    zip.close();
-  }
-}
+export const sizeInside = async (inside: Inside): Promise<number> => (await entryOf(inside)).uncompressedSize;
 
 /** The bytes of a file in an archive, inflated. Throws ArchiveError. */
 export async function* chunksInside(inside: Inside): AsyncGenerator<Buffer> {
+  const entry = await entryOf(inside);
+  if (entry.isEncrypted()) throw new ArchiveError('it is protected by a password');
   const zip = await opened(inside.archive);
   try {
-    const entry = await entryOf(zip, inside);
-    if (entry.isEncrypted()) throw new ArchiveError('it is protected by a password');
     const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) =>
       zip.openReadStream(entry, (error, found) => (error ? reject(error) : resolve(found))),
     );
     for await (const piece of stream) yield piece as Buffer;
   } catch (error) {
-    throw error instanceof ArchiveError ? error : new ArchiveError((error as Error).message, { cause: error });
+    throw new ArchiveError((error as Error).message, { cause: error });
   } finally {
     zip.close();
   }
+}
+
+/** The directory that was read last: the files of an archive are read one after another, each more than once. */
+let last: { readonly archive: string; readonly state: string; readonly entries: ReadonlyMap<string, Entry> } | null =
+  null;
+
+/** What an archive holds, by name. */
+async function directoryOf(archive: string): Promise<ReadonlyMap<string, Entry>> {
+  const { size, mtimeMs } = statSync(archive);
+  const state = `${size} ${mtimeMs}`;
+  if (last?.archive === archive && last.state === state) return last.entries;
+  const zip = await opened(archive);
+  try {
+    const entries = new Map((await entriesOf(zip, archive)).map((entry) => [entry.fileName, entry]));
+    last = { archive, state, entries };
+    return entries;
+  } finally {
+    zip.close();
+  }
+}
+
+async function entryOf({ archive, name }: Inside): Promise<Entry> {
+  const entry = (await directoryOf(archive)).get(name);
+  if (entry === undefined) throw new ArchiveError('it is not in the archive any more');
+  return entry;
 }
 
 function opened(archive: string): Promise<ZipFile> {
@@ -84,12 +97,6 @@ function opened(archive: string): Promise<ZipFile> {
         : resolve(zip),
     ),
   );
-}
-
-async function entryOf(zip: ZipFile, { archive, name }: Inside): Promise<Entry> {
-  const entry = (await entriesOf(zip, archive)).find(({ fileName }) => fileName === name);
-  if (entry === undefined) throw new ArchiveError('it is not in the archive any more');
-  return entry;
 }
 
 function entriesOf(zip: ZipFile, archive: string): Promise<Entry[]> {

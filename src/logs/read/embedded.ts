@@ -18,8 +18,8 @@ export function hasPrefix(text: string): boolean {
 }
 
 /**
- * The document that a text holds: JSON, with the header of a log line before it or without, JSON inside JSON, several documents behind one another, Base64 of either, gzip in Base64.
- * Undefined when it holds none.
+ * The document that a text holds: JSON, with the header of a log line before it or without, JSON inside JSON, several documents behind
+ * one another, Base64 of either, gzip in Base64. Undefined when it holds none.
  */
 export function embeddedDocument(text: string): unknown {
   const held = text.trim();

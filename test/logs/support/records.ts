@@ -249,3 +249,17 @@ export const onDemandAnswer = (f: Facts): Json => ({
     modifiedProperties: changesOf(f),
   }),
 });
+
+/** A row of the audit log of Account Provisioning as Graph /auditLogs/directoryAudits gives it: the export of the nth change. */
+export const auditRecord = (n: number, rest: Json = {}): Json => ({
+  id: `Sync_${n}`,
+  category: 'ProvisioningManagement',
+  loggedByService: 'Account Provisioning',
+  activityDisplayName: 'Export',
+  activityDateTime: '2026-05-13T03:00:00Z',
+  correlationId: facts(n).changeId,
+  result: 'success',
+  targetResources: [],
+  additionalDetails: [],
+  ...rest,
+});

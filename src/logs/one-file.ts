@@ -1,0 +1,76 @@
+import { type ChunkMemory, chunkBytesOf, loadChunk } from './chunk-load.ts';
+import type { Loader } from './load/loader.ts';
+import type { FileOptions } from './options.ts';
+import { ahead } from './read/ahead.ts';
+import type { TextBytes } from './read/bytes.ts';
+import type { FileFacts as SplitFacts } from './read/chunk.ts';
+import { documentChunks } from './read/documents.ts';
+import { fileChunks, sizeOf } from './read/files.ts';
+import { lineChunks } from './read/lines.ts';
+import { type OpenedText, openText } from './read/opened.ts';
+import { otherFile } from './read/other-file.ts';
+import type { FileFacts } from './record-file.ts';
+import type { LoadedFile, RecordSink } from './record-sink.ts';
+import { Tally } from './tally.ts';
+import type { DateOrder } from './time.ts';
+import { TimeReader } from './time-reader.ts';
+
+/** A file that is being read. */
+export interface OpenFile extends LoadedFile {
+  readonly path: string;
+  /** Bytes, as stored. */
+  readonly size: number;
+  readonly text: OpenedText;
+}
+
+/** Opens a file; `proved`: what an earlier reading has found out about its dates. */
+export async function openFile<T extends { readonly path: string; readonly fileId: number }>(
+  found: T,
+  { times }: FileOptions,
+  proved: ReadonlyMap<string, DateOrder> = new Map(),
+): Promise<T & OpenFile> {
+  const size = await sizeOf(found.path);
+  const tally = new Tally(new TimeReader(times, proved));
+  return { ...found, size, tally, text: await openText(fileChunks(found.path)) };
+}
+
+/** What the store keeps of a file that was read to its end; `bytes`: the ones that were hashed. */
+export const factsOf = (file: OpenFile, facts: SplitFacts, bytes: TextBytes = file.text.bytes): FileFacts => ({
+  path: file.path,
+  fileId: file.fileId,
+  sha256: bytes.sha256(),
+  bytes: bytes.bytesRead(),
+  hasNextLink: file.tally.hasNextLink || facts.hasNextLink,
+  isCutOff: facts.isCutOff,
+  damage: bytes.damage(),
+  isEmpty: file.text.isEmpty,
+});
+
+/** Loads the records of a file that is no table, chunk by chunk. In a sink that several files share, audit rows wait until it is flushed. */
+export async function loadRecords(
+  loader: Loader,
+  file: OpenFile,
+  facts: SplitFacts,
+  options: FileOptions,
+  sink: RecordSink | null = null,
+): Promise<void> {
+  const { text, container, head, isEmpty, bytes } = file.text;
+  if (container === 'unknown') {
+    if (!isEmpty && bytes.damage() === null) file.tally.reject({ line: 1, offset: 0, ...otherFile(head) });
+    return;
+  }
+  const size = options.chunkBytes ?? chunkBytesOf(head);
+  const chunks = container === 'lines' ? lineChunks(text, facts, size) : documentChunks(text, facts, size);
+  const memory: ChunkMemory = { repeats: null };
+  for await (const chunk of ahead(chunks)) {
+    options.signal?.throwIfAborted();
+    await loadChunk(loader, chunk, file, options, memory, sink);
+    options.onProgress?.({ records: file.tally.records, bytes: bytes.bytesRead() });
+  }
+}
+
+/** What broke off the reading is a reject of the file. */
+export function rejectDamage({ text, tally }: OpenFile): void {
+  const damage = text.bytes.damage();
+  if (damage !== null) tally.reject({ line: null, offset: null, reason: damage, excerpt: '' });
+}
