@@ -3,20 +3,19 @@ import { MONITOR_WHY } from './dialects/azure-monitor.ts';
 import { GRAPH_WHY } from './dialects/graph.ts';
 import { ANALYTICS_WHY } from './dialects/log-analytics.ts';
 import type { Loader } from './load/loader.ts';
-import type { DialectCount, QuickFile, QuickShape } from './load/quick.ts';
+import type { FileCount, QuickShape } from './load/quick.ts';
 import type { LoadOptions } from './options.ts';
 import type { Chunk, Span } from './read/chunk.ts';
 import { hasPrefix } from './read/embedded.ts';
 import { rejectedSpan } from './read/lines.ts';
-import { RepeatFinder } from './read/repeats.ts';
+import { plainIdOf } from './read/plain-id.ts';
 import { splitDocuments } from './read/split.ts';
 import { type Recognised, recognise, unreadable } from './recognise.ts';
 import { type LoadedFile, RecordSink } from './record-sink.ts';
-import type { Tally } from './tally.ts';
 import { TimeReader } from './time-reader.ts';
 
 /** Why a record is of a dialect that the engine reads by itself. */
-export const QUICK_WHY: Readonly<Record<string, string>> = {
+const QUICK_WHY: Readonly<Record<string, string>> = {
   'azure-monitor': MONITOR_WHY,
   'log-analytics': ANALYTICS_WHY,
   ...GRAPH_WHY,
@@ -40,33 +39,44 @@ export class QuickRoadError extends Error {
   }
 }
 
-/** What is remembered from chunk to chunk of a file. */
-export interface ChunkMemory {
-  repeats: RepeatFinder | null;
+/** Records of a file on their way into the store. */
+export interface Part {
+  readonly chunk: Chunk;
+  readonly file: LoadedFile;
 }
 
-/** Loads the records of a chunk: plain ones through the engine's own JSON reader, the others one by one. */
-export async function loadChunk(
-  loader: Loader,
-  chunk: Chunk,
-  file: LoadedFile,
-  options: LoadOptions,
-  memory: ChunkMemory = { repeats: null },
-  sink: RecordSink | null = null,
-): Promise<void> {
-  const { spans } = chunk;
-  const { fileId, tally } = file;
-  tally.reject(...chunk.rejected);
+/**
+ * Loads the records of a chunk: plain ones through the engine's own JSON reader, the others one by one. In a sink that several files
+ * share, audit rows wait until it is flushed.
+ */
+export async function loadChunk(loader: Loader, chunk: Chunk, file: LoadedFile, options: LoadOptions): Promise<void> {
+  file.tally.reject(...chunk.rejected);
   const shape = quickShape(chunk, options);
-  const left = shape === null ? spans : await loadQuick(loader, shape, chunk, fileId, tally, memory);
-  await loadSpans(loader, chunk.buffer, left, file, sink);
-  tally.inserted += await loader.settle(fileId);
+  await loadParts(loader, shape, [{ chunk, file }]);
 }
 
-function quickShape(chunk: Chunk, options: LoadOptions): QuickShape | null {
-  const isWorthIt = options.quick && chunk.buffer.length >= (options.leastQuickBytes ?? LEAST_QUICK_BYTES);
-  return isWorthIt ? shapeOfSpans(chunk) : null;
+/** Loads records of files, each a chunk, that are probably spelled in one way; null: in none that the engine reads. */
+export async function loadParts(
+  loader: Loader,
+  shape: QuickShape | null,
+  parts: readonly Part[],
+  shared: RecordSink | null = null,
+): Promise<void> {
+  const left = shape === null ? null : await loadPlain(loader, shape, parts);
+  const sink = shared ?? new RecordSink(loader);
+  for (const [index, { chunk, file }] of parts.entries())
+    await readSpans(sink, chunk.buffer, left === null ? chunk.spans : left[index]!, file);
+  await (shared === null ? sink.flush() : sink.flushEvents());
+  const grown = await loader.settle(...parts.map(({ file }) => file.fileId));
+  for (const { file } of parts) file.tally.inserted += grown.get(file.fileId) ?? 0;
 }
+
+const quickShape = (chunk: Chunk, options: LoadOptions): QuickShape | null =>
+  isWorthIt(chunk.buffer.length, options) ? shapeOfSpans(chunk) : null;
+
+/** Whether so many bytes are worth statements of their own. */
+export const isWorthIt = (bytes: number, { quick, leastQuickBytes }: LoadOptions): boolean =>
+  quick && bytes >= (leastQuickBytes ?? LEAST_QUICK_BYTES);
 
 /** The first record tells how the chunk is probably spelled; what is not, is left out by the engine and read here. */
 export function shapeOfSpans({ buffer, spans }: Chunk): QuickShape | null {
@@ -93,61 +103,75 @@ export const chunkBytesOf = (head: string): number | undefined =>
 /** The engine reads so much with one thread. */
 const ANALYTICS_CHUNK_BYTES = 16 * 1024 * 1024;
 
-async function loadQuick(
+/** Loads what the engine can take of parts spelled in one way; returns the records that it leaves, by part. */
+async function loadPlain(
   loader: Loader,
   shape: QuickShape,
-  chunk: Chunk,
-  fileId: number,
-  tally: Tally,
-  memory: ChunkMemory,
-): Promise<readonly Span[]> {
-  const { buffer, spans } = chunk;
-  memory.repeats ??= new RepeatFinder(shape);
-  const { repeats } = memory;
-  const again = spans.filter((span) => repeats.see(buffer, span.start, span.end, span) !== null);
-  const repeated = new Set(again);
-  const fresh = spans.filter((span) => !repeated.has(span));
-  const path = await loader.files.spool(again.length === 0 ? buffer : without(buffer, again));
+  parts: readonly Part[],
+): Promise<readonly (readonly Span[])[]> {
+  const works: string[] = [];
   try {
-    const file = loader.quick(shape, path, fileId);
-    const same = await loader.passSame(file);
-    const inserted = total(same) === fresh.length ? [] : await loader.insertNew(file);
-    for (const { dialect, n } of [...same, ...inserted]) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
-    tally.inserted += total(inserted);
-    const others = fresh.length - total(same) - total(inserted);
-    if (others === 0) return again;
-    const few = others > fresh.length * FEW ? null : await fewOthers(loader, file, chunk, fresh, repeats);
-    if (few?.length === others) return [...again, ...few];
-    const known = await loader.stageKnown(file);
-    for (const { dialect, n } of known) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
-    const missing = others - total(known);
-    if (missing === 0) return again;
-    const left = await loader.leftOut(file);
-    if (left.length !== missing) throw new Error('the engine and the splitter count differently');
-    return [...again, ...left.flatMap((index) => fresh[index] ?? [])];
+    for (const { chunk, file } of parts) works.push(await loader.files.spool(chunk.buffer, String(file.fileId)));
+    const files = loader.quick(shape, works);
+    const missing = parts.map(({ chunk }) => chunk.spans.length);
+    const records = sum(missing);
+    const take = (counts: readonly FileCount[]): void => {
+      for (const [index, { file }] of parts.entries()) missing[index]! -= tellPlain(file, counts);
+    };
+    take(await loader.passSame(files));
+    if (sum(missing) > 0) take(await loader.insertNew(files));
+    const isMany = sum(missing) > records * FEW;
+    if (isMany) take(await loader.stageKnown(files));
+    const loaded = isMany || sum(missing) === 0 ? null : await loader.idsLoaded(files);
+    const left: (readonly Span[])[] = [];
+    for (const [index, part] of parts.entries()) {
+      const few = loaded === null || missing[index] === 0 ? [] : fewOthers(shape, part, loaded);
+      if (few !== null && few.length === missing[index]) {
+        left.push(few);
+        continue;
+      }
+      const one = loader.quick(shape, [works[index]!], part.file.fileId);
+      if (!isMany) missing[index]! -= tellPlain(part.file, await loader.stageKnown(one));
+      const numbers = missing[index] === 0 ? [] : await loader.leftOut(one);
+      if (numbers.length !== missing[index]) throw new Error('the engine and the splitter count differently');
+      left.push(numbers.flatMap((number) => part.chunk.spans[number] ?? []));
+    }
+    return left;
   } catch (error) {
     throw new QuickRoadError(error);
   } finally {
-    await loader.files.remove(path);
+    for (const work of works) await loader.files.remove(work);
   }
 }
 
-/** The records that the engine has not taken, told by their ids: reading a few one by one beats asking the engine why. */
-async function fewOthers(
-  loader: Loader,
-  file: QuickFile,
-  { buffer }: Chunk,
-  spans: readonly Span[],
-  repeats: RepeatFinder,
-): Promise<readonly Span[]> {
-  const loaded = await loader.idsLoaded(file);
-  const isLoaded = (span: Span): boolean => {
-    const id = repeats.idOf(buffer, span.start, span.end);
-    return id !== null
-      ? loaded.has(id)
-      : readSpan(buffer, span, new TimeReader()).some((found) => idsIn(found).some((one) => loaded.has(one)));
-  };
-  return spans.filter((span) => !isLoaded(span));
+/** Notes what the engine has read of a file; returns how many records. */
+export function tellPlain({ fileId, tally }: LoadedFile, counts: readonly FileCount[]): number {
+  const own = counts.filter((count) => count.fileId === fileId);
+  for (const { dialect, n } of own) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+  return sum(own.map(({ n }) => n));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
+
+/**
+ * The records of a part that the engine has not taken, told by their ids: reading a few one by one beats asking the engine why. Null where
+ * the ids do not tell, because only some of the records with an id were taken.
+ */
+function fewOthers(
+  shape: QuickShape,
+  { chunk: { buffer, spans }, file }: Part,
+  loaded: ReadonlyMap<number, ReadonlyMap<string, number>>,
+): readonly Span[] | null {
+  const own = loaded.get(file.fileId) ?? new Map<string, number>();
+  const seen = new Map<string, number>();
+  const others = spans.filter((span) => {
+    const id = plainIdOf(shape, buffer, span);
+    const ids = id !== null ? [id] : readSpan(buffer, span, new TimeReader()).flatMap(idsIn);
+    const taken = ids.find((one) => own.has(one));
+    if (taken !== undefined) seen.set(taken, (seen.get(taken) ?? 0) + 1);
+    return taken === undefined;
+  });
+  return [...seen].every(([id, n]) => own.get(id) === n) ? others : null;
 }
 
 const idsIn = ({ records }: Recognised): string[] =>
@@ -156,29 +180,24 @@ const idsIn = ({ records }: Recognised): string[] =>
     return id === null ? [] : [id.toLowerCase()];
   });
 
-/** A copy of the buffer in which these records are blank lines. */
-function without(buffer: Buffer, spans: readonly Span[]): Buffer {
-  const copy = Buffer.from(buffer);
-  for (const span of spans) copy.fill(0x20, span.start, span.end);
-  return copy;
+/** Reads records one by one into a sink. */
+async function readSpans(sink: RecordSink, buffer: Buffer, spans: readonly Span[], file: LoadedFile): Promise<void> {
+  for (const span of spans) {
+    for (const found of readSpan(buffer, span, file.tally.times))
+      await sink.take(found, file, (reason) => rejectedSpan(buffer, span, reason));
+  }
 }
 
-export const total = (counts: readonly DialectCount[]): number => counts.reduce((sum, { n }) => sum + n, 0);
-
-/** Loads records one by one through TypeScript. In a sink that several files share, audit rows wait until it is flushed. */
+/** Loads records of a file one by one; `settle` has to follow. */
 export async function loadSpans(
   loader: Loader,
   buffer: Buffer,
   spans: readonly Span[],
   file: LoadedFile,
-  shared: RecordSink | null = null,
 ): Promise<void> {
-  const sink = shared ?? new RecordSink(loader);
-  for (const span of spans) {
-    for (const found of readSpan(buffer, span, file.tally.times))
-      await sink.take(found, file, (reason) => rejectedSpan(buffer, span, reason));
-  }
-  await (shared === null ? sink.flush() : sink.flushEvents());
+  const sink = new RecordSink(loader);
+  await readSpans(sink, buffer, spans, file);
+  await sink.flush();
 }
 
 function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonly Recognised[] {

@@ -9,7 +9,7 @@ import { factsOf, loadRecords, type OpenFile, openFile, rejectDamage } from './o
 import type { FileOptions } from './options.ts';
 import type { TextBytes } from './read/bytes.ts';
 import type { FileFacts } from './read/chunk.ts';
-import { recordFile } from './record-file.ts';
+import { recordFiles } from './record-file.ts';
 import { fileNumber, forgetFile, hasOpenTimes, type KnownFile, knownReport, lookUp, sha256Of } from './source.ts';
 import { loadTables } from './tables-load.ts';
 import { Tally } from './tally.ts';
@@ -81,15 +81,19 @@ function inChunks(
     const whole = await loadAll(loader, files, facts, options);
     for (const { tally } of files)
       if (mayLearn && tally.times.learnt !== null) throw new LearntError(tally.times.learnt);
-    const reports: FileReport[] = [];
-    for (const [index, file] of files.entries()) {
-      await loader.finish(file.fileId);
-      const own = factsOf(file, facts[index]!, whole.get(file.fileId));
-      const isKnown = file.known !== null && !isAgain;
-      file.tally.inserted += held.get(file.fileId) ?? 0;
-      reports.push(isKnown ? knownReport(file.path, file.known) : await recordFile(store, loader, own, file.tally));
-    }
-    return reports;
+    await loader.finish(...files.map(({ fileId }) => fileId));
+    for (const { fileId, tally } of files) tally.inserted += held.get(fileId) ?? 0;
+    const read = files.filter(({ known }) => known === null || isAgain);
+    const reports = await recordFiles(
+      store,
+      loader,
+      read.map((file) => ({
+        facts: factsOf(file, facts[files.indexOf(file)]!, whole.get(file.fileId)),
+        tally: file.tally,
+      })),
+    );
+    const byPath = new Map(reports.map((report) => [report.path, report]));
+    return files.flatMap(({ path, known }) => byPath.get(path) ?? (known === null ? [] : knownReport(path, known)));
   });
 }
 
@@ -112,9 +116,9 @@ async function tryDirect(
     return await inTransaction(loader, options, async () => {
       const bytes = await loadDirect(loader, shape, own, facts, options.onProgress);
       await loader.finish(own.fileId);
-      const report = await recordFile(store, loader, factsOf(own, facts, bytes), own.tally);
+      const [report] = await recordFiles(store, loader, [{ facts: factsOf(own, facts, bytes), tally: own.tally }]);
       await file.text.close();
-      return report;
+      return report!;
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;

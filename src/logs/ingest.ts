@@ -9,7 +9,6 @@ import { type FileReport, type IngestReport, totalsOf } from './ledger.ts';
 import { Loader } from './load/loader.ts';
 import { loadLot } from './lot-load.ts';
 import type { FileProgress } from './options.ts';
-import { isSmall, loadPack } from './pack-load.ts';
 import { ArchiveError } from './read/archive.ts';
 import { fileChunks, withArchives } from './read/files.ts';
 import { expandInputs, STDIN } from './read/inputs.ts';
@@ -42,12 +41,9 @@ export interface IngestOptions {
   readonly times?: TimeOptions;
 }
 
-/** So many times in a row small files may turn out to be nothing that can be loaded together before nobody looks any more. */
-const MOST_MISSES = 3;
-
 /**
  * Loads files, folders, globs and standard input (`-`) into the store; each record is recognised by its content.
- * Every file is a transaction; what is in the store already is counted and changes nothing.
+ * A large file, or many small ones, are a transaction; what is in the store already is counted and changes nothing.
  * Errors: exit code 3 for a path that does not exist. Records that cannot be read are no errors: they are in `reject`.
  */
 export async function ingest(
@@ -59,7 +55,6 @@ export async function ingest(
   const loader = await Loader.open(store);
   const reports = new Map<string, FileReport>();
   const interrupted = (): boolean => options.signal?.aborted === true;
-  let misses = 0;
   for (const [index, path] of paths.entries()) {
     if (reports.has(path)) continue;
     if (interrupted()) break;
@@ -80,14 +75,7 @@ export async function ingest(
       continue;
     }
     try {
-      if (own.quick && misses < MOST_MISSES && (await isSmall(path))) {
-        const reported = await loadPack(store, loader, paths.slice(index), own);
-        for (const report of reported ?? []) reports.set(report.path, report);
-        misses = reported === null ? misses + 1 : 0;
-        if (reports.has(path)) continue;
-      }
-      const lot = await loadLot(store, loader, paths.slice(index), own);
-      for (const report of lot ?? []) reports.set(report.path, report);
+      for (const report of await loadLot(store, loader, paths.slice(index), own)) reports.set(report.path, report);
       if (reports.has(path)) continue;
       const unit = await filesOfOneDownload(path, paths.slice(index));
       for (const report of await loadFiles(store, loader, unit, own)) reports.set(report.path, report);

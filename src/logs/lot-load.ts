@@ -1,89 +1,166 @@
 import type { Store } from '../store/store.ts';
-import { quickShapeOf } from './chunk-load.ts';
+import { isWorthIt, loadParts, type Part, QuickRoadError, shapeOfSpans } from './chunk-load.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
-import { factsOf, loadRecords, openFile, rejectDamage } from './one-file.ts';
+import type { QuickShape } from './load/quick.ts';
+import { factsOf, type OpenFile, openFile, rejectDamage, rejectUnknown } from './one-file.ts';
 import type { FileOptions } from './options.ts';
-import { isSmall, MOST_FILES, PACK_BYTES } from './pack-load.ts';
-import type { FileFacts } from './read/chunk.ts';
-import { fileChunks, sizeOf } from './read/files.ts';
-import { openText } from './read/opened.ts';
-import { recordFile } from './record-file.ts';
+import type { Chunk, FileFacts } from './read/chunk.ts';
+import { documentChunks } from './read/documents.ts';
+import { bytesOf, sizeOf } from './read/files.ts';
+import { STDIN } from './read/inputs.ts';
+import { lineChunks } from './read/lines.ts';
+import { recordFiles } from './record-file.ts';
 import { RecordSink } from './record-sink.ts';
-import { fileNumber, lookUp, sha256Of } from './source.ts';
+import { type Content, contentOf, knownReport, lookUpAll } from './source.ts';
+import { Tally } from './tally.ts';
+import { TimeReader } from './time-reader.ts';
 
-interface SmallFile {
-  readonly path: string;
-  readonly fileId: number;
+/** Larger files are worth a transaction of their own. */
+const LARGEST_BYTES = 8 * 1024 * 1024;
+/** So much of small files goes together. */
+const LOT_BYTES = 48 * 1024 * 1024;
+const MOST_FILES = 2000;
+
+/** A small file that was cut into records. */
+interface SmallFile extends OpenFile {
+  readonly facts: FileFacts;
+  /** Null where the file is empty or holds no JSON. */
+  readonly chunk: Chunk | null;
+  /** How its records are probably spelled; null: in no way that the engine reads. */
+  readonly shape: QuickShape | null;
 }
 
 /**
- * Loads the small files at the head of `paths` that TypeScript has to read, audit pages above all, in one transaction: their audit
- * rows go in together, and their events are folded once. Null where there are not two of them, or they cannot be loaded together: they
- * then go one by one.
+ * Loads the small JSON files at the head of `paths` in one transaction: hourly blobs, pages of Microsoft Graph or of the audit log.
+ * Records in one spelling go to the engine together; events are settled, and audit rows folded, once. A file that is not among the
+ * reports has to go by itself.
  */
 export async function loadLot(
   store: Store,
   loader: Loader,
   paths: readonly string[],
   options: FileOptions,
-): Promise<readonly FileReport[] | null> {
+): Promise<readonly FileReport[]> {
+  const contents: Content[] = [];
   // A file that cannot be read is told of when its own turn comes.
-  const lot = await gather(store, paths, options).catch(() => []);
-  if (lot.length < 2) return null;
-  try {
-    return await inTransaction(loader, options, () => load(store, loader, lot, { ...options, quick: false }));
-  } catch (error) {
-    if (options.signal?.aborted) throw error;
-    return null;
+  await gather(paths, contents, options).catch(() => undefined);
+  if (contents.length < 2) return [];
+  const known: FileReport[] = [];
+  const files: SmallFile[] = [];
+  for (const found of await lookUpAll(store, contents)) {
+    // Times that are told now may settle what was open before.
+    if (found.known !== null && options.times !== undefined) break;
+    if (found.known !== null) known.push(knownReport(found.path, found.known));
+    const file = found.known === null ? await cut(found, options) : null;
+    if (file !== null) files.push(file);
+    else if (found.known === null) break;
   }
+  return [...known, ...(files.length === 0 ? [] : await loadTogether(store, loader, files, options))];
 }
 
-async function gather(store: Store, paths: readonly string[], options: FileOptions): Promise<SmallFile[]> {
-  const lot: SmallFile[] = [];
+/** Reads files up to the first that is too large, or no JSON. */
+async function gather(paths: readonly string[], contents: Content[], options: FileOptions): Promise<void> {
+  const numbers = new Set<number>();
   let bytes = 0;
   for (const path of paths.slice(0, MOST_FILES)) {
-    if (options.signal?.aborted || bytes >= PACK_BYTES || !(await isSmall(path)) || !(await isOurs(path))) break;
-    const { fileId, known } = await lookUp(store, await fileNumber(path), () => sha256Of(path));
-    if (known !== null || lot.some((one) => one.fileId === fileId)) break;
-    bytes += await sizeOf(path);
-    lot.push({ path, fileId });
+    if (options.signal?.aborted || path === STDIN || bytes >= LOT_BYTES || (await sizeOf(path)) > LARGEST_BYTES) return;
+    const content = contentOf(path, await bytesOf(path));
+    if (numbers.has(content.number)) return;
+    numbers.add(content.number);
+    bytes += content.bytes.length;
+    contents.push(content);
   }
-  return lot;
 }
 
-/** Whether a file holds JSON of a spelling that the engine does not read by itself. */
-async function isOurs(path: string): Promise<boolean> {
-  const { container, head, isEmpty, close } = await openText(fileChunks(path), false);
-  await close();
-  const record = head.replace(/^[^[]*"value"\s*:\s*\[/, '');
-  return !isEmpty && (container === 'lines' || container === 'document') && quickShapeOf(record) === null;
+/** Null for a table, and for a text that is too long to be taken at once. */
+async function cut(
+  found: { readonly path: string; readonly fileId: number; readonly bytes: Buffer },
+  options: FileOptions,
+): Promise<SmallFile | null> {
+  const file = await openFile(found, options, new Map(), [found.bytes]);
+  const facts: FileFacts = { hasNextLink: false, isCutOff: false };
+  try {
+    const { container, text } = file.text;
+    if (container === 'table') return null;
+    if (container === 'unknown') return { ...file, facts, chunk: null, shape: null };
+    const chunks: Chunk[] = [];
+    for await (const chunk of container === 'lines' ? lineChunks(text, facts) : documentChunks(text, facts)) {
+      if (chunks.push(chunk) > 1) return null;
+    }
+    const [chunk = null] = chunks;
+    return { ...file, facts, chunk, shape: chunk === null ? null : shapeOfSpans(chunk) };
+  } finally {
+    await file.text.close();
+  }
+}
+
+async function loadTogether(
+  store: Store,
+  loader: Loader,
+  files: readonly SmallFile[],
+  options: FileOptions,
+): Promise<readonly FileReport[]> {
+  try {
+    return await inTransaction(loader, options, () => load(store, loader, files, options));
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    if (error instanceof QuickRoadError && options.quick)
+      return await loadTogether(store, loader, files, { ...options, quick: false });
+    if (!(error instanceof LearntError)) throw error;
+    const others = files.filter(({ fileId }) => !error.fileIds.has(fileId));
+    return others.length === 0 ? [] : await loadTogether(store, loader, others, options);
+  }
 }
 
 async function load(
   store: Store,
   loader: Loader,
-  lot: readonly SmallFile[],
+  small: readonly SmallFile[],
   options: FileOptions,
 ): Promise<readonly FileReport[]> {
+  const files = small.map((file) => ({ ...file, tally: new Tally(new TimeReader(options.times)) }));
   const sink = new RecordSink(loader);
-  const loaded = [];
-  for (const small of lot) {
-    const facts: FileFacts = { hasNextLink: false, isCutOff: false };
-    const file = await openFile(small, options);
-    try {
-      await loadRecords(loader, file, facts, options, sink);
-    } finally {
-      await file.text.close();
-    }
-    rejectDamage(file);
-    if (file.tally.times.learnt !== null) throw new Error('its dates have to be read again');
-    loaded.push({ tally: file.tally, facts: factsOf(file, facts) });
-  }
+  for (const [shape, parts] of bySpelling(files, options)) await loadParts(loader, shape, parts, sink);
   await sink.flush();
-  await loader.finish(...lot.map(({ fileId }) => fileId));
-  const reports: FileReport[] = [];
-  for (const { facts, tally } of loaded) reports.push(await recordFile(store, loader, facts, tally));
-  return reports;
+  const learnt = files.filter(({ tally }) => tally.times.learnt !== null);
+  if (learnt.length > 0) throw new LearntError(new Set(learnt.map(({ fileId }) => fileId)));
+  for (const file of files) {
+    file.tally.reject(...(file.chunk?.rejected ?? []));
+    rejectUnknown(file);
+    rejectDamage(file);
+  }
+  await loader.finish(...files.map(({ fileId }) => fileId));
+  return await recordFiles(
+    store,
+    loader,
+    files.map((file) => ({ facts: factsOf(file, file.facts), tally: file.tally })),
+  );
+}
+
+/** The files that go to the engine together, by spelling; those that are too few for that, and all others, under null. */
+function bySpelling(
+  files: readonly SmallFile[],
+  options: FileOptions,
+): ReadonlyMap<QuickShape | null, readonly Part[]> {
+  const bytes = new Map<QuickShape | null, number>();
+  for (const { shape, chunk } of files) bytes.set(shape, (bytes.get(shape) ?? 0) + (chunk?.buffer.length ?? 0));
+  const groups = new Map<QuickShape | null, Part[]>();
+  for (const file of files) {
+    if (file.chunk === null) continue;
+    const shape = file.shape !== null && isWorthIt(bytes.get(file.shape) ?? 0, options) ? file.shape : null;
+    groups.set(shape, [...(groups.get(shape) ?? []), { chunk: file.chunk, file }]);
+  }
+  return groups;
+}
+
+/** The dates of these files mean something else than they were taken for at first: they have to be read again. */
+class LearntError extends Error {
+  readonly fileIds: ReadonlySet<number>;
+
+  constructor(fileIds: ReadonlySet<number>) {
+    super('the order of the dates was found out while they were read');
+    this.fileIds = fileIds;
+  }
 }

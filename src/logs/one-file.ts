@@ -1,4 +1,5 @@
-import { type ChunkMemory, chunkBytesOf, loadChunk } from './chunk-load.ts';
+import { Readable } from 'node:stream';
+import { chunkBytesOf, loadChunk } from './chunk-load.ts';
 import type { Loader } from './load/loader.ts';
 import type { FileOptions } from './options.ts';
 import { ahead } from './read/ahead.ts';
@@ -10,7 +11,7 @@ import { lineChunks } from './read/lines.ts';
 import { type OpenedText, openText } from './read/opened.ts';
 import { otherFile } from './read/other-file.ts';
 import type { FileFacts } from './record-file.ts';
-import type { LoadedFile, RecordSink } from './record-sink.ts';
+import type { LoadedFile } from './record-sink.ts';
 import { Tally } from './tally.ts';
 import type { DateOrder } from './time.ts';
 import { TimeReader } from './time-reader.ts';
@@ -23,15 +24,21 @@ export interface OpenFile extends LoadedFile {
   readonly text: OpenedText;
 }
 
-/** Opens a file; `proved`: what an earlier reading has found out about its dates. */
+/** Opens a file; `proved`: what an earlier reading has found out about its dates; `bytes`: what it holds, where somebody has read it. */
 export async function openFile<T extends { readonly path: string; readonly fileId: number }>(
   found: T,
   { times }: FileOptions,
   proved: ReadonlyMap<string, DateOrder> = new Map(),
+  bytes: readonly Buffer[] | null = null,
 ): Promise<T & OpenFile> {
   const size = await sizeOf(found.path);
   const tally = new Tally(new TimeReader(times, proved));
-  return { ...found, size, tally, text: await openText(fileChunks(found.path)) };
+  return {
+    ...found,
+    size,
+    tally,
+    text: await openText(bytes === null ? fileChunks(found.path) : Readable.from(bytes)),
+  };
 }
 
 /** What the store keeps of a file that was read to its end; `bytes`: the ones that were hashed. */
@@ -46,27 +53,29 @@ export const factsOf = (file: OpenFile, facts: SplitFacts, bytes: TextBytes = fi
   isEmpty: file.text.isEmpty,
 });
 
-/** Loads the records of a file that is no table, chunk by chunk. In a sink that several files share, audit rows wait until it is flushed. */
+/** Loads the records of a file that is no table, chunk by chunk. */
 export async function loadRecords(
   loader: Loader,
   file: OpenFile,
   facts: SplitFacts,
   options: FileOptions,
-  sink: RecordSink | null = null,
 ): Promise<void> {
-  const { text, container, head, isEmpty, bytes } = file.text;
-  if (container === 'unknown') {
-    if (!isEmpty && bytes.damage() === null) file.tally.reject({ line: 1, offset: 0, ...otherFile(head) });
-    return;
-  }
+  const { text, container, head, bytes } = file.text;
+  rejectUnknown(file);
+  if (container === 'unknown') return;
   const size = options.chunkBytes ?? chunkBytesOf(head);
   const chunks = container === 'lines' ? lineChunks(text, facts, size) : documentChunks(text, facts, size);
-  const memory: ChunkMemory = { repeats: null };
   for await (const chunk of ahead(chunks)) {
     options.signal?.throwIfAborted();
-    await loadChunk(loader, chunk, file, options, memory, sink);
+    await loadChunk(loader, chunk, file, options);
     options.onProgress?.({ records: file.tally.records, bytes: bytes.bytesRead() });
   }
+}
+
+/** A text that is no container of records is a reject of the file. */
+export function rejectUnknown({ text, tally }: OpenFile): void {
+  if (text.container === 'unknown' && !text.isEmpty && text.bytes.damage() === null)
+    tally.reject({ line: 1, offset: 0, ...otherFile(text.head) });
 }
 
 /** What broke off the reading is a reject of the file. */

@@ -78,7 +78,7 @@ export async function loadPortal(
     const of = (part: PortalPart): string[] => spooled[part].map((paths) => paths[n]!);
     const own = { events: [...of('events'), nothing], steps: of('steps'), changes: of('changes') };
     orphans += await loader.stagePortal(own, fileId, `slice % ${Math.max(1, buckets)} = ${n}`);
-    grown += await loader.settle(fileId);
+    grown += (await loader.settle(fileId)).get(fileId) ?? 0;
     for (const path of Object.values(own).flat()) if (path !== nothing) await loader.files.remove(path);
   }
   parts.tally.read('portal-csv', orphans, WHY);

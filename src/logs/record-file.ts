@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
+import { jsonLine } from './load/work-files.ts';
 import type { Tally } from './tally.ts';
 
 /** Sizes at which portals and APIs stop without saying so. */
@@ -17,30 +18,48 @@ export interface FileFacts {
   readonly isEmpty: boolean;
 }
 
-/** Writes the row of a file and its rejects, inside the file's transaction; returns the report. */
-export async function recordFile(store: Store, loader: Loader, facts: FileFacts, tally: Tally): Promise<FileReport> {
-  const reason = incompleteReason(facts, tally);
-  const dialect = facts.isEmpty ? 'empty' : tally.dialect;
-  await loader.insertRejects(tally.takeRejects(), facts.fileId);
+/** A file that was read to its end. */
+export interface ReadFile {
+  readonly facts: FileFacts;
+  readonly tally: Tally;
+}
+
+/** Writes the rows of files and their rejects, inside their transaction; returns the reports. */
+export async function recordFiles(store: Store, loader: Loader, files: readonly ReadFile[]): Promise<FileReport[]> {
+  await loader.insertRejects(
+    files.flatMap(({ facts, tally }) => tally.takeRejects().map((reject) => ({ ...reject, file_id: facts.fileId }))),
+  );
+  const reports = files.map(({ facts, tally }) => reportOf(facts, tally));
   await store.run(
-    `INSERT INTO source_file VALUES ($file::BIGINT, $path, $sha, $bytes, $dialect, $records, $inserted, $duplicates, $rejected, $complete, $reason)`,
+    `INSERT INTO source_file BY NAME SELECT unnest(from_json($rows, '[{"file_id": "BIGINT", "path": "VARCHAR", "sha256": "VARCHAR",
+       "bytes": "BIGINT", "dialect": "VARCHAR", "records": "BIGINT", "inserted": "BIGINT", "duplicates": "BIGINT",
+       "rejected": "BIGINT", "complete": "BOOLEAN", "incomplete_reason": "VARCHAR"}]'), recursive := true)`,
     {
-      file: facts.fileId,
-      path: facts.path,
-      sha: facts.sha256,
-      bytes: facts.bytes,
-      dialect,
-      records: tally.records,
-      inserted: tally.inserted,
-      duplicates: tally.duplicates,
-      rejected: tally.rejected,
-      complete: reason === null,
-      reason,
+      rows: jsonLine(
+        reports.map((report, index) => ({
+          file_id: files[index]!.facts.fileId,
+          path: report.path,
+          sha256: files[index]!.facts.sha256,
+          bytes: files[index]!.facts.bytes,
+          dialect: report.dialect,
+          records: report.records,
+          inserted: report.inserted,
+          duplicates: report.duplicates,
+          rejected: report.rejected,
+          complete: report.complete,
+          incomplete_reason: report.incompleteReason,
+        })),
+      ),
     },
   );
+  return reports;
+}
+
+function reportOf(facts: FileFacts, tally: Tally): FileReport {
+  const reason = incompleteReason(facts, tally);
   return {
     path: facts.path,
-    dialect,
+    dialect: facts.isEmpty ? 'empty' : tally.dialect,
     records: tally.records,
     inserted: tally.inserted,
     duplicates: tally.duplicates,

@@ -1,5 +1,5 @@
-import type { CanonicalAudit, CanonicalEvent } from './canonical.ts';
-import type { Loader } from './load/loader.ts';
+import type { CanonicalAudit } from './canonical.ts';
+import type { EventOfFile, Loader } from './load/loader.ts';
 import type { Rejected } from './read/chunk.ts';
 import type { Recognised } from './recognise.ts';
 import type { Tally } from './tally.ts';
@@ -13,13 +13,11 @@ export interface LoadedFile {
 }
 
 /**
- * Takes records as TypeScript has read them, counts them, and passes them to the loader in batches. Audit rows of several files may go
- * together.
+ * Takes records of one or more files as TypeScript has read them, counts them, and passes them to the loader in batches.
  */
 export class RecordSink {
   readonly #loader: Loader;
-  #events: CanonicalEvent[] = [];
-  #eventsOf: number | null = null;
+  #events: EventOfFile[] = [];
   #audits: { readonly audit: CanonicalAudit; readonly file: LoadedFile }[] = [];
 
   constructor(loader: Loader) {
@@ -32,14 +30,12 @@ export class RecordSink {
     if (found.hasNextLink) tally.hasNextLink = true;
     if (found.passedOver !== null) tally.passOver(found.passedOver);
     tally.lose(found.losses);
-    if (this.#eventsOf !== fileId) await this.flushEvents();
-    this.#eventsOf = fileId;
     for (const record of found.records) {
       if (record.kind === 'reject') {
         tally.reject(rejected(record.reason));
       } else if (record.kind === 'event') {
         tally.read(record.event.dialect, 1, found.why ?? '');
-        this.#events.push(record.event);
+        this.#events.push({ ...record.event, file_id: fileId });
       } else {
         tally.read(record.audit.dialect, 1, found.why ?? '');
         this.#audits.push({ audit: record.audit, file });
@@ -49,11 +45,11 @@ export class RecordSink {
     if (this.#audits.length >= BATCH) await this.#flushAudits();
   }
 
-  /** Loads the events that are held, all of one file, and leaves audit rows for later. */
+  /** Loads the events that are held, and leaves audit rows for later. */
   async flushEvents(): Promise<void> {
     const events = this.#events;
     this.#events = [];
-    if (events.length > 0 && this.#eventsOf !== null) await this.#loader.stageEvents(events, this.#eventsOf);
+    if (events.length > 0) await this.#loader.stageEvents(events);
   }
 
   /** Loads what is held. */

@@ -17,6 +17,8 @@ export interface KnownFile {
   readonly incomplete_reason: string | null;
 }
 
+const KNOWN = 'path, sha256, dialect, records, inserted, rejected, complete, incomplete_reason';
+
 /**
  * The number of a file, drawn from its size and its first megabyte, so that it is the same in every database.
  * Fits in 52 bits; a number taken by other content is counted on from.
@@ -42,13 +44,42 @@ export async function lookUp(
   sha256: () => Promise<string> | string,
 ): Promise<{ readonly fileId: number; readonly known: KnownFile | null }> {
   for (let fileId = number; ; fileId++) {
-    const [known] = await store.rows<KnownFile>(
-      'SELECT path, sha256, dialect, records, inserted, rejected, complete, incomplete_reason FROM source_file WHERE file_id = $id',
-      { id: fileId },
-    );
+    const [known] = await store.rows<KnownFile>(`SELECT ${KNOWN} FROM source_file WHERE file_id = $id`, { id: fileId });
     if (known === undefined) return { fileId, known: null };
     if (known.sha256 === (await sha256())) return { fileId, known };
   }
+}
+
+/** A small file that was read whole. */
+export interface Content {
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly number: number;
+}
+
+export const contentOf = (path: string, bytes: Buffer): Content => ({
+  path,
+  bytes,
+  number: contentNumber(bytes.subarray(0, HEAD), bytes.length),
+});
+
+/** As `lookUp`, for many files with different numbers; up to the first whose number other content has. */
+export async function lookUpAll(
+  store: Store,
+  contents: readonly Content[],
+): Promise<readonly (Content & { readonly fileId: number; readonly known: KnownFile | null })[]> {
+  const rows = await store.rows<KnownFile & { readonly file_id: number }>(
+    `SELECT file_id, ${KNOWN} FROM source_file WHERE file_id IN (SELECT unnest(from_json($numbers, '["BIGINT"]')))`,
+    { numbers: JSON.stringify(contents.map(({ number }) => number)) },
+  );
+  const held = new Map(rows.map(({ file_id, ...known }) => [file_id, known]));
+  const found = [];
+  for (const content of contents) {
+    const known = held.get(content.number) ?? null;
+    if (known !== null && known.sha256 !== createHash('sha256').update(content.bytes).digest('hex')) break;
+    found.push({ ...content, fileId: content.number, known });
+  }
+  return found;
 }
 
 /** Whether a file that is known has times that could not be told when it was read. */

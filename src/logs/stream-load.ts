@@ -11,7 +11,7 @@ import { lineChunks } from './read/lines.ts';
 import { openText } from './read/opened.ts';
 import { otherFile } from './read/other-file.ts';
 import { readTable } from './read/table.ts';
-import { recordFile } from './record-file.ts';
+import { recordFiles } from './record-file.ts';
 import { contentNumber, knownReport, lookUp } from './source.ts';
 import { withPauses } from './stream.ts';
 import { loadTable } from './table-load.ts';
@@ -57,14 +57,8 @@ export async function loadStream(
         damage: opened.bytes.damage(),
         isEmpty: opened.isEmpty,
       };
-      parts.push(
-        await recordFile(
-          store,
-          loader,
-          { ...own, ...facts, hasNextLink: facts.hasNextLink || tally.hasNextLink },
-          tally,
-        ),
-      );
+      const all = { ...own, ...facts, hasNextLink: facts.hasNextLink || tally.hasNextLink };
+      parts.push(...(await recordFiles(store, loader, [{ facts: all, tally }])));
       await loader.commit();
     } catch (error) {
       await loader.rollback();

@@ -22,7 +22,7 @@ export async function loadTable(loader: Loader, table: Table, fileId: number, ta
       await sink.take(recognise(rowObject(table.names, row), tally.times), file, (reason) => rejectedRow(row, reason));
     }
     await sink.flush();
-    tally.inserted += await loader.settle(fileId);
+    tally.inserted += (await loader.settle(fileId)).get(fileId) ?? 0;
   }
   if (isEmpty && !table.names.includes('timegenerated')) {
     const reason = 'neither JSON nor a table of provisioning logs';

@@ -8,7 +8,7 @@ FROM read_json(file, format = 'newline_delimited', maximum_object_size = 3355443
   recommended_action: 'VARCHAR', source_id: 'VARCHAR', source_name: 'VARCHAR', source_upn: 'VARCHAR',
   source_type: 'VARCHAR', source_system: 'VARCHAR', target_id: 'VARCHAR', target_name: 'VARCHAR', target_type: 'VARCHAR',
   target_system: 'VARCHAR', app_id: 'VARCHAR', app_name: 'VARCHAR', initiator: 'VARCHAR', duration_ms: 'BIGINT',
-  envelope_status: 'VARCHAR', fidelity: 'UTINYINT', dialect: 'VARCHAR',
+  envelope_status: 'VARCHAR', fidelity: 'UTINYINT', dialect: 'VARCHAR', file_id: 'BIGINT',
   steps: 'STRUCT(phase VARCHAR, "name" VARCHAR, status VARCHAR, description VARCHAR, details VARCHAR)[]',
   changes: 'STRUCT(attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[]'});
 

@@ -5,15 +5,14 @@ import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
 import { type AuditOfFile, insertAudits } from './audits.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
-import { type FileCount, insertPack } from './pack.ts';
 import { emptyPortalRows, type PortalCsv, readPortalCsv } from './portal-csv.ts';
 import {
-  type DialectCount,
+  type FileCount,
   idsLoaded,
   insertNew,
   leftOut,
   passSame,
-  type QuickFile,
+  type QuickFiles,
   type QuickShape,
   stageKnown,
 } from './quick.ts';
@@ -25,14 +24,17 @@ import { WorkFiles } from './work-files.ts';
 /** Rows not yet committed are numbered from here on. */
 const FIRST_LOCAL_ROW = '36028797018960000';
 
-/** Loads records of one file (or one batch of a stream) inside one transaction. */
+/** An event and the number of its file. */
+export type EventOfFile = CanonicalEvent & { readonly file_id: number };
+
+/** Loads records of one file, of many small ones or of a batch of a stream inside one transaction. */
 export class Loader {
   readonly #store: Store;
   readonly files: WorkFiles;
   #mark = FIRST_LOCAL_ROW;
   /** Whether anything was staged or loaded since the last settling. */
   #isFresh = false;
-  /** Whether the tables of the transaction before have to be emptied. */
+  /** Whether the table of the transaction before has to be emptied. */
   #isUsed = false;
 
   private constructor(store: Store) {
@@ -43,8 +45,8 @@ export class Loader {
   static async open(store: Store): Promise<Loader> {
     await store.run(loadMacros());
     await store.run('CREATE OR REPLACE TEMP TABLE refold (correlation_id VARCHAR)');
-    await store.run('CREATE OR REPLACE TEMP TABLE repeated_id (event_id VARCHAR NOT NULL)');
-    await store.run('CREATE OR REPLACE TEMP TABLE same_record (event_key UBIGINT NOT NULL, dialect VARCHAR NOT NULL)');
+    await store.run(`CREATE OR REPLACE TEMP TABLE same_record
+      (event_key UBIGINT NOT NULL, record_hash UBIGINT NOT NULL, dialect VARCHAR NOT NULL, file_id BIGINT NOT NULL)`);
     await store.run('CREATE OR REPLACE TEMP TABLE staged AS FROM event_record LIMIT 0');
     await store.run('CREATE OR REPLACE TEMP TABLE contested (event_key UBIGINT NOT NULL)');
     await store.run(DOUBTED_ANSWERS);
@@ -53,7 +55,7 @@ export class Loader {
 
   async begin(): Promise<void> {
     await this.#store.run('BEGIN');
-    if (this.#isUsed) for (const table of ['refold', 'repeated_id']) await this.#store.run(`DELETE FROM ${table}`);
+    if (this.#isUsed) await this.#store.run('DELETE FROM refold');
     this.#isUsed = false;
     this.#isFresh = false;
     this.#mark = FIRST_LOCAL_ROW;
@@ -80,53 +82,38 @@ export class Loader {
     return Math.min(1, Math.max(0, this.#store.connection.progress.percentage / 100));
   }
 
-  /** The rows of a file of JSON lines, as the engine reads them. */
-  quick(shape: QuickShape, path: string, fileId: number): QuickFile {
-    return { shape, path, fileId, mark: this.#mark };
+  /** Files of JSON lines, as the engine reads them. `fileId`: of the one file; null where each is a work file named after its number. */
+  quick(shape: QuickShape, paths: readonly string[], fileId: number | null = null): QuickFiles {
+    return { shape, paths, fileId, mark: this.#mark };
   }
 
-  /** Names the ids that the engine has to leave to the other road, because they come twice. */
-  async leaveRepeated(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    this.#isUsed = true;
-    await this.files.lend(
-      ids.map((id) => ({ id })),
-      (path) =>
-        this.#store.run(`INSERT INTO repeated_id SELECT lower(id)
-        FROM read_json(${quoted(path)}, format = 'newline_delimited', columns = {id: 'VARCHAR'})`),
-    );
+  passSame(files: QuickFiles): Promise<readonly FileCount[]> {
+    return passSame(this.#store, files);
   }
 
-  /** Loads whole files of plain, new records at once; the files are named after their numbers. */
-  insertPack(shape: QuickShape, paths: readonly string[]): Promise<readonly FileCount[]> {
-    return insertPack(this.#store, { shape, paths, mark: this.#mark });
-  }
-
-  passSame(file: QuickFile): Promise<readonly DialectCount[]> {
-    return passSame(this.#store, file);
-  }
-
-  insertNew(file: QuickFile): Promise<readonly DialectCount[]> {
+  insertNew(files: QuickFiles): Promise<readonly FileCount[]> {
     this.#isFresh = true;
-    return insertNew(this.#store, file);
+    return insertNew(this.#store, files);
   }
 
-  stageKnown(file: QuickFile): Promise<readonly DialectCount[]> {
+  stageKnown(files: QuickFiles): Promise<readonly FileCount[]> {
     this.#isFresh = true;
-    return stageKnown(this.#store, file);
+    return stageKnown(this.#store, files);
   }
 
-  idsLoaded(file: QuickFile): Promise<Set<string>> {
-    return idsLoaded(this.#store, file);
+  idsLoaded(files: QuickFiles): ReturnType<typeof idsLoaded> {
+    return idsLoaded(this.#store, files);
   }
 
-  leftOut(file: QuickFile): Promise<number[]> {
-    return leftOut(this.#store, file);
+  leftOut(files: QuickFiles): Promise<number[]> {
+    return leftOut(this.#store, files);
   }
 
   /** Takes events in; `settle` decides which of them are new. */
-  async stageEvents(events: readonly CanonicalEvent[], fileId: number): Promise<void> {
-    await this.files.lend(events, (path) => this.#stage(`SELECT * FROM canonical_records(${quoted(path)})`, fileId));
+  async stageEvents(events: readonly EventOfFile[]): Promise<void> {
+    await this.files.lend(events, (path) =>
+      this.#stage(derivedFrom(`SELECT * FROM canonical_records(${quoted(path)})`, 'file_id,')),
+    );
   }
 
   /** Loads audit rows; returns by how many the store has grown, by file. Rows of kind sync are folded by `finish`. */
@@ -135,13 +122,13 @@ export class Loader {
     return insertAudits(this.#store, this.files, audits);
   }
 
-  /** Keeps records that could not be read, with their place. */
-  async insertRejects(rejects: readonly Rejected[], fileId: number): Promise<void> {
+  /** Keeps records that could not be read, with their file and place. */
+  async insertRejects(rejects: readonly (Rejected & { readonly file_id: number })[]): Promise<void> {
     if (rejects.length === 0) return;
     await this.files.lend(rejects, (path) =>
-      this.#store.run(`INSERT INTO reject SELECT ${fileId}::BIGINT, line, "offset", reason, excerpt
-        FROM read_json(${quoted(path)}, format = 'newline_delimited',
-          columns = {line: 'BIGINT', "offset": 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR'})`),
+      this.#store.run(`INSERT INTO reject SELECT file_id, line, "offset", reason, excerpt
+        FROM read_json(${quoted(path)}, format = 'newline_delimited', columns = {
+          line: 'BIGINT', "offset": 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR', file_id: 'BIGINT'})`),
     );
   }
 
@@ -162,19 +149,22 @@ export class Loader {
     slice: string,
   ): Promise<number> {
     for (const statement of portalTables(files, slice)) await this.#store.run(statement);
-    const staged = await this.#stage(portalJoin, fileId);
+    const staged = await this.#stage(derivedFrom(portalJoin, `${fileId}::BIGINT AS file_id,`));
     const [main] = await this.#store.rows<{ n: number }>('SELECT count(*) AS n FROM portal_event');
     return staged - (main?.n ?? 0);
   }
 
-  /** Settles what was staged and loaded since the last call; returns by how many events the store has grown beyond what was loaded. */
-  async settle(fileId: number): Promise<number> {
-    if (!this.#isFresh) return 0;
+  /**
+   * Settles what was staged and loaded since the last call; returns by how many events the store has grown since then by each of the
+   * files, which are named in the order of loading.
+   */
+  async settle(...fileIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    if (!this.#isFresh) return new Map();
     this.#isFresh = false;
-    const grown = await settleEvents(this.#store, fileId, this.#mark);
+    const grown = await settleEvents(this.#store, fileIds, this.#mark);
     const [found] = await this.#store.rows<{ mark: string | null }>(
-      'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT',
-      { file: fileId, mark: this.#mark },
+      'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_record WHERE rowid >= $mark::BIGINT',
+      { mark: this.#mark },
     );
     this.#mark = found?.mark ?? this.#mark;
     return grown;
@@ -185,10 +175,10 @@ export class Loader {
     return refoldAudits(this.#store, fileIds);
   }
 
-  async #stage(source: string, fileId: number): Promise<number> {
+  async #stage(events: string): Promise<number> {
     this.#isFresh = true;
     const result = await this.#store.connection.run(
-      `INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain), ${fileId}::BIGINT AS file_id FROM (${derivedFrom(source)})`,
+      `INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain) FROM (${events})`,
     );
     return result.rowsChanged;
   }

@@ -1,36 +1,43 @@
 import type { Store } from '../../store/store.ts';
 import { doubtAnswers } from './doubted-answers.ts';
+import { growthBy, rowsBy } from './growth.ts';
 
 const SAME_TENANT = '(a.tenant_id = b.tenant_id OR a.tenant_id IS NULL OR b.tenant_id IS NULL)';
 
 /**
  * Records that carry only part of an event (portal CSV, on-demand answers) never stand beside a full record of the same
- * change, and parts of one change are put together. Returns how many rows went.
+ * change, and parts of one change are put together. Returns how many rows went because of each of the files, which are named in the order
+ * of loading.
  */
-export async function settlePartials(store: Store, fileId: number, mark: string): Promise<number> {
-  const [partial] = await store.rows<{ any: boolean }>(
-    'SELECT count(*) > 0 AS any FROM event_record WHERE fidelity = 1',
-  );
-  if (!partial?.any) return 0;
-  const scope = { file: fileId, mark };
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE touched AS
-     SELECT DISTINCT change_id FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT AND change_id IS NOT NULL`,
-    scope,
-  );
+export async function settlePartials(
+  store: Store,
+  fileIds: readonly number[],
+  mark: string,
+): Promise<ReadonlyMap<number, number>> {
+  const [partial] = await store.rows<{ any: boolean }>('SELECT EXISTS (FROM event_record WHERE fidelity = 1) AS any');
+  if (!partial?.any) return new Map();
+  const fresh = `(SELECT change_id, file_id FROM event_record WHERE rowid >= ${mark}::BIGINT AND change_id IS NOT NULL)`;
+  await store.run(`CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT change_id FROM ${fresh}`);
   await doubtAnswers(store, 'fidelity = 1 AND change_id IN (SELECT change_id FROM touched)');
-  const superseded = await store.connection.run(`DELETE FROM event_record AS a
+  const came = await rowsBy(store, fresh);
+  const grown = await growthBy(store, { key: 'change_id', keys: 'touched', fresh, mark, fileIds }, async () => {
+    await giveWay(store);
+    await mergeParts(store);
+  });
+  return new Map([...came].map(([fileId, n]) => [fileId, n - (grown.get(fileId) ?? 0)]));
+}
+
+const giveWay = (store: Store): Promise<void> =>
+  store.run(`DELETE FROM event_record AS a
     WHERE a.fidelity = 1 AND a.change_id IN (SELECT change_id FROM touched) AND EXISTS (
       SELECT 1 FROM event_record AS b
       WHERE b.fidelity > 1 AND b.change_id = a.change_id AND ${SAME_TENANT}
         AND (b.event_id = a.event_id OR a.event_id = a.change_id))`);
-  return superseded.rowsChanged + (await mergeParts(store));
-}
 
 const KEPT = ['event_key', 'tenant_id', 'event_id', 'variant', 'conflict', 'fidelity'];
 
 /** Several partial rows of one change become one that holds whatever any of them holds. */
-async function mergeParts(store: Store): Promise<number> {
+async function mergeParts(store: Store): Promise<void> {
   await store.run(`CREATE OR REPLACE TEMP TABLE part AS
     SELECT rowid AS row_id, change_id, event_id, event_id = change_id AS is_nameless,
       count(*) OVER (PARTITION BY change_id) AS parts,
@@ -38,7 +45,7 @@ async function mergeParts(store: Store): Promise<number> {
     FROM event_record WHERE fidelity = 1 AND change_id IN (SELECT change_id FROM touched)`);
   await store.run('DELETE FROM part WHERE parts = 1 OR names > 1');
   const [found] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM part');
-  if (found === undefined || found.n === 0) return 0;
+  if (found === undefined || found.n === 0) return;
   const columns = (
     await store.rows<{ name: string }>(
       "SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'event_record' ORDER BY ordinal_position",
@@ -54,7 +61,6 @@ async function mergeParts(store: Store): Promise<number> {
     SELECT * REPLACE (import_name_of(steps) AS import_name,
       object_ref_of(source_id, source_upn, source_name) AS object_ref)
     FROM (SELECT ${merged.join(', ')} FROM event_record AS e JOIN part AS p ON e.rowid = p.row_id GROUP BY p.change_id)`);
-  const deleted = await store.connection.run('DELETE FROM event_record WHERE rowid IN (SELECT row_id FROM part)');
-  const inserted = await store.connection.run('INSERT INTO event_record BY NAME SELECT * FROM merged_part');
-  return deleted.rowsChanged - inserted.rowsChanged;
+  await store.run('DELETE FROM event_record WHERE rowid IN (SELECT row_id FROM part)');
+  await store.run('INSERT INTO event_record BY NAME SELECT * FROM merged_part');
 }

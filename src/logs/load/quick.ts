@@ -4,79 +4,79 @@ import { derivedFrom, quoted } from './sql.ts';
 /** The shapes that the engine reads by itself. */
 export type QuickShape = 'monitor' | 'graph' | 'analytics';
 
-/** The dialect of a shape, graph being the spelling of two; and where tenant and id of its records stand. */
-const SHAPES: Readonly<Record<QuickShape, { readonly dialect: string | null; readonly ids: string }>> = {
-  monitor: { dialect: 'azure-monitor', ids: "['$.properties.tenantId', '$.properties.id']" },
-  graph: { dialect: null, ids: "['$.tenantId', '$.id']" },
-  analytics: { dialect: 'log-analytics', ids: "['$.AADTenantId', '$.Id']" },
+/** Where tenant and id of the records of a shape stand. */
+const IDS: Readonly<Record<QuickShape, string>> = {
+  monitor: "['$.properties.tenantId', '$.properties.id']",
+  graph: "['$.tenantId', '$.id']",
+  analytics: "['$.AADTenantId', '$.Id']",
 };
 
-/** How many records of a dialect. */
-export interface DialectCount {
+/** How many records of a dialect came from a file. */
+export interface FileCount {
+  readonly fileId: number;
   readonly dialect: string;
   readonly n: number;
 }
 
-/** A file of JSON lines that the engine reads, and the rows that its records become. */
-export interface QuickFile {
+/** Files of JSON lines in one spelling that the engine reads in one statement. */
+export interface QuickFiles {
   readonly shape: QuickShape;
-  readonly path: string;
-  readonly fileId: number;
-  /** Rows of the file from this number on are the ones being loaded. */
+  readonly paths: readonly string[];
+  /** The number of the one file; null where each is a work file that is named after its number. */
+  readonly fileId: number | null;
+  /** Rows of the store from this number on are the ones being loaded. */
   readonly mark: string;
 }
 
-const records = (file: QuickFile): string => `${file.shape}_records(${quoted(file.path)})`;
-const texts = (file: QuickFile): string => `record_texts(${quoted(file.path)}, ${SHAPES[file.shape].ids})`;
-/** Records whose id comes twice in the file are left to the other road. */
-const UNREPEATED = '(event_id IS NULL OR lower(event_id) NOT IN (SELECT event_id FROM repeated_id))';
-const BEFORE = 'NOT (file_id = $file AND rowid >= $mark::BIGINT)';
+const list = ({ paths }: QuickFiles): string => `[${paths.map(quoted).join(', ')}]`;
+const fileOf = ({ fileId }: QuickFiles): string =>
+  fileId === null ? "regexp_extract(work_file, '(\\d+)\\.ndjson$', 1)::BIGINT" : `${fileId}::BIGINT`;
+/** The records with the number of their file. */
+const records = (files: QuickFiles): string =>
+  `SELECT *, ${fileOf(files)} AS file_id FROM ${files.shape}_records(${list(files)})`;
+const derived = (files: QuickFiles): string => derivedFrom(records(files), 'file_id,');
+const BEFORE = 'rowid < $mark::BIGINT';
 
-/** Counts the records whose very text the store has read before, by dialect; they need no closer look. */
-export async function passSame(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
+/** Counts the records whose very text the store has read before; they need no closer look. */
+export async function passSame(store: Store, files: QuickFiles): Promise<readonly FileCount[]> {
   await store.run('DELETE FROM same_record');
-  if (!(await hasOthers(store, file))) return [];
+  if (!(await hasOthers(store, files))) return [];
   await store.run(
     `INSERT INTO same_record
-     SELECT e.event_key, e.dialect FROM ${texts(file)} AS t
-     JOIN event_record AS e ON e.event_key = t.event_key AND e.record_hash = t.record_hash
-     WHERE t.event_id NOT IN (SELECT event_id FROM repeated_id) AND NOT (e.file_id = $file AND e.rowid >= $mark::BIGINT)`,
-    scopeOf(file),
+     SELECT e.event_key, e.record_hash, e.dialect, ${fileOf(files)} AS file_id
+     FROM record_texts(${list(files)}, ${IDS[files.shape]}) AS t
+     JOIN event_record AS e ON e.event_key = t.event_key AND e.record_hash = t.record_hash`,
   );
   const counts = await countsOf(store, 'same_record');
-  if (counts.length > 0) await claim(store, file, 'same_record');
+  if (counts.length > 0) await claim(store, 'same_record');
   return counts;
 }
 
-/** Loads the plain records whose id is new to the store; how many of each dialect those are. */
-export async function insertNew(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
-  const inserted = await store.connection.run(
-    `INSERT INTO event_record BY NAME
-     SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derivedFrom(`SELECT * FROM ${records(file)}`)})
-     WHERE is_plain AND ${UNREPEATED} AND event_key NOT IN (SELECT event_key FROM event_record)`,
+/**
+ * Loads the plain records whose id is new to the store, and counts them. Where an id comes several times among them all of its records
+ * are loaded; settling compares them.
+ */
+export async function insertNew(store: Store, files: QuickFiles): Promise<readonly FileCount[]> {
+  await store.run(
+    `INSERT INTO event_record BY NAME SELECT * EXCLUDE (is_plain) FROM (${derived(files)})
+     WHERE is_plain AND event_key NOT IN (SELECT event_key FROM event_record)`,
   );
-  const { dialect } = SHAPES[file.shape];
-  if (dialect !== null) return [{ dialect, n: inserted.rowsChanged }];
-  return store.rows(
-    `SELECT dialect, count(*) AS n FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT
-     GROUP BY dialect ORDER BY n DESC, dialect`,
-    scopeOf(file),
-  );
+  return countsOf(store, 'event_record WHERE rowid >= $mark::BIGINT', files);
 }
 
 /**
  * Counts the plain records whose id was in the store before, and stages those that, at a glance, say something else or say it
  * more precisely; settling looks closer.
  */
-export async function stageKnown(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
-  if (!(await hasOthers(store, file))) return [];
-  const derived = derivedFrom(`SELECT * FROM ${records(file)}`);
+export async function stageKnown(store: Store, files: QuickFiles): Promise<readonly FileCount[]> {
+  if (!(await hasOthers(store, files))) return [];
+  const isKnown = `is_plain AND event_key IN (SELECT event_key FROM event_record WHERE ${BEFORE})
+    AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`;
   await store.run(
     `CREATE OR REPLACE TEMP TABLE known_record AS
-     SELECT event_key, dialect, glance_of(n) AS content, precision_of(time_text) AS precision, time_text FROM (${derived}) AS n
-     WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM event_record WHERE ${BEFORE})
-       AND event_key NOT IN (SELECT event_key FROM same_record)`,
-    scopeOf(file),
+     SELECT event_key, dialect, file_id, glance_of(n) AS content, precision_of(time_text) AS precision, time_text
+     FROM (${derived(files)}) AS n WHERE ${isKnown}`,
+    { mark: files.mark },
   );
   const counts = await countsOf(store, 'known_record');
   if (counts.length === 0) return counts;
@@ -93,53 +93,63 @@ export async function stageKnown(store: Store, file: QuickFile): Promise<readonl
   const [changed] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM changed');
   if (changed?.any) {
     await store.run(
-      `INSERT INTO staged BY NAME
-       SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derived})
-       WHERE is_plain AND ${UNREPEATED} AND event_key IN (SELECT event_key FROM changed)`,
+      `INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain) FROM (${derived(files)})
+       WHERE is_plain AND event_key IN (SELECT event_key FROM changed)
+         AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`,
     );
   }
-  await claim(store, file, 'known_record');
+  await claim(store, 'known_record');
   return counts;
 }
 
-const scopeOf = (file: QuickFile): { file: number; mark: string } => ({ file: file.fileId, mark: file.mark });
-
 /** Whether the store holds anything that was not loaded just now. */
-async function hasOthers(store: Store, file: QuickFile): Promise<boolean> {
-  const [found] = await store.rows<{ any: boolean }>(
-    `SELECT count(*) > 0 AS any FROM event_record WHERE ${BEFORE}`,
-    scopeOf(file),
-  );
+async function hasOthers(store: Store, { mark }: QuickFiles): Promise<boolean> {
+  const [found] = await store.rows<{ any: boolean }>(`SELECT EXISTS (FROM event_record WHERE ${BEFORE}) AS any`, {
+    mark,
+  });
   return found?.any === true;
 }
 
-const countsOf = (store: Store, table: string): Promise<DialectCount[]> =>
-  store.rows(`SELECT dialect, count(*) AS n FROM ${table} GROUP BY dialect ORDER BY n DESC, dialect`);
+async function countsOf(store: Store, source: string, files: QuickFiles | null = null): Promise<FileCount[]> {
+  const rows = await store.rows<{ file_id: number; dialect: string; n: number }>(
+    `SELECT file_id, dialect, count(*) AS n FROM ${source} GROUP BY ALL ORDER BY n DESC, dialect, file_id`,
+    files === null ? {} : { mark: files.mark },
+  );
+  return rows.map(({ file_id, dialect, n }) => ({ fileId: file_id, dialect, n }));
+}
 
 /** An event belongs to the file with the smallest number that has it, so that the order of loading does not show. */
-async function claim(store: Store, file: QuickFile, table: string): Promise<void> {
-  await store.run(
-    `UPDATE event_record SET file_id = $file WHERE file_id > $file AND event_key IN (SELECT event_key FROM ${table})
-       AND event_key NOT IN (SELECT event_key FROM staged)`,
-    { file: file.fileId },
+const claim = (store: Store, table: string): Promise<void> =>
+  store.run(
+    `UPDATE event_record SET file_id = c.file_id
+     FROM (SELECT event_key, min(file_id) AS file_id FROM ${table} GROUP BY event_key) AS c
+     WHERE event_record.event_key = c.event_key AND event_record.file_id > c.file_id
+       AND event_record.event_key NOT IN (SELECT event_key FROM staged)`,
   );
+
+/** How many records with an id (lower case) each file has brought so far or was known to hold; by file, then id. */
+export async function idsLoaded(store: Store, { mark }: QuickFiles): Promise<ReadonlyMap<number, Map<string, number>>> {
+  const rows = await store.rows<{ file_id: number; event_id: string; n: number }>(
+    `SELECT file_id, event_id, count(*)::INTEGER AS n FROM (
+       SELECT file_id, event_id FROM event_record WHERE rowid >= $mark::BIGINT
+       UNION ALL
+       SELECT s.file_id, e.event_id FROM same_record AS s JOIN event_record AS e USING (event_key, record_hash))
+     GROUP BY ALL`,
+    { mark },
+  );
+  const found = new Map<number, Map<string, number>>();
+  for (const { file_id, event_id, n } of rows) {
+    const own = found.get(file_id) ?? new Map<string, number>();
+    found.set(file_id, own.set(event_id, n));
+  }
+  return found;
 }
 
-/** The ids of the events that the file has brought so far, or whose text was known, lower case. */
-export async function idsLoaded(store: Store, file: QuickFile): Promise<Set<string>> {
-  const rows = await store.rows<{ event_id: string }>(
-    `SELECT event_id FROM event_record
-     WHERE file_id = $file AND rowid >= $mark::BIGINT OR event_key IN (SELECT event_key FROM same_record)`,
-    scopeOf(file),
-  );
-  return new Set(rows.map((row) => row.event_id));
-}
-
-/** Which records of the file (counted from 0) are not plain. */
-export async function leftOut(store: Store, file: QuickFile): Promise<number[]> {
+/** Which records of one file (counted from 0) are not plain. */
+export async function leftOut(store: Store, files: QuickFiles): Promise<number[]> {
   const rows = await store.rows<{ n: number }>(
-    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain, event_id FROM ${records(file)})
-     WHERE NOT is_plain AND ${UNREPEATED} ORDER BY n`,
+    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain FROM (${records(files)}))
+     WHERE NOT is_plain ORDER BY n`,
   );
   return rows.map((row) => row.n);
 }

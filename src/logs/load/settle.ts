@@ -1,6 +1,7 @@
 import type { Store } from '../../store/store.ts';
 import { FIDELITY } from '../canonical.ts';
 import { doubtAnswers } from './doubted-answers.ts';
+import { growthBy, rowsBy } from './growth.ts';
 import { settlePartials } from './partials.ts';
 
 const rivalsIn = (table: string, isStaged: boolean): string => `
@@ -19,32 +20,34 @@ const RIVALS = `
  * each content stays once. Same id, same content: the record with the more precise time stays, then the alphabetically first
  * dialect, so that the order of loading does not show. A record of which parts were lost gives way to a fuller one. Same id, different
  * content: both stay and are flagged.
- * Returns by how many rows the store has grown (or shrunk).
+ * Returns by how many rows the store has grown (or shrunk) since `mark` by each of the files, which are named in the order of loading.
  */
-export async function settleEvents(store: Store, fileId: number, mark: string): Promise<number> {
-  const scope = { file: fileId, mark };
+export async function settleEvents(
+  store: Store,
+  fileIds: readonly number[],
+  mark: string,
+): Promise<ReadonlyMap<number, number>> {
+  const fresh = `(SELECT event_key, file_id FROM event_record WHERE rowid >= ${mark}::BIGINT UNION ALL SELECT event_key, file_id FROM staged)`;
   await store.run('DELETE FROM contested');
   const contested = await store.connection.run(
     `INSERT INTO contested
-     WITH fresh AS (
-       SELECT event_key FROM event_record WHERE file_id = $file AND rowid >= $mark::BIGINT
-       UNION ALL SELECT event_key FROM staged
-     )
      SELECT event_key FROM (
-       SELECT event_key FROM event_record WHERE event_key IN (SELECT event_key FROM fresh)
+       SELECT event_key FROM event_record WHERE event_key IN (SELECT event_key FROM ${fresh})
        UNION ALL SELECT event_key FROM staged
      ) GROUP BY event_key HAVING count(*) > 1`,
-    scope,
   );
-  const placed = await store.connection.run(
+  const alone = await rowsBy(store, `${fresh} WHERE event_key NOT IN (SELECT event_key FROM contested)`);
+  await store.run(
     'INSERT INTO event_record BY NAME SELECT * FROM staged WHERE event_key NOT IN (SELECT event_key FROM contested)',
   );
-  const grown = placed.rowsChanged + (contested.rowsChanged > 0 ? await settleContested(store) : 0);
+  const rivals = { key: 'event_key', keys: 'contested', fresh, mark, fileIds } as const;
+  const settled = contested.rowsChanged === 0 ? new Map() : await growthBy(store, rivals, () => keepOneOfEach(store));
   await store.run('DELETE FROM staged');
-  return grown - (await settlePartials(store, fileId, mark));
+  const gone = await settlePartials(store, fileIds, mark);
+  return new Map(fileIds.map((id) => [id, (alone.get(id) ?? 0) + (settled.get(id) ?? 0) - (gone.get(id) ?? 0)]));
 }
 
-async function settleContested(store: Store): Promise<number> {
+async function keepOneOfEach(store: Store): Promise<void> {
   await store.run(`CREATE OR REPLACE TEMP TABLE rival AS
     SELECT *, count(*) FILTER (WHERE place = 1) OVER (PARTITION BY event_key) AS kept
     FROM (
@@ -60,12 +63,11 @@ async function settleContested(store: Store): Promise<number> {
     WHERE event_record.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.kept > 1
       AND event_record.variant <> variant_of(r.content)`);
   await doubtAnswers(store, 'rowid IN (SELECT row_id FROM rival WHERE place > 1 AND NOT is_staged)');
-  const deleted = await store.connection.run(
+  await store.run(
     'DELETE FROM event_record WHERE rowid IN (SELECT row_id FROM rival WHERE place > 1 AND NOT is_staged)',
   );
-  const inserted = await store.connection.run(`INSERT INTO event_record BY NAME
+  await store.run(`INSERT INTO event_record BY NAME
     SELECT s.* REPLACE (r.first_file AS file_id, r.kept > 1 AS conflict,
       CASE WHEN r.kept > 1 THEN variant_of(r.content) ELSE s.variant END AS variant)
     FROM staged AS s JOIN rival AS r ON r.row_id = s.rowid AND r.is_staged AND r.place = 1`);
-  return inserted.rowsChanged - deleted.rowsChanged;
 }

@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { unreadableError } from '../../errors.ts';
 import { ArchiveError, chunksInside, filesInArchive, insideOf, sizeInside } from './archive.ts';
 import { STDIN } from './inputs.ts';
@@ -41,6 +41,14 @@ export async function headOf(path: string, size: number): Promise<Buffer> {
     held += chunk.length;
     if (held >= size) break;
   }
+  return Buffer.concat(parts);
+}
+
+/** All bytes of a small file, or of one in an archive. */
+export async function bytesOf(path: string): Promise<Buffer> {
+  if (insideOf(path) === null) return await readFile(path);
+  const parts: Buffer[] = [];
+  for await (const chunk of fileChunks(path)) parts.push(Buffer.from(chunk));
   return Buffer.concat(parts);
 }
 

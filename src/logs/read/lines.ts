@@ -7,7 +7,6 @@ import {
   type Rejected,
   type Span,
 } from './chunk.ts';
-import type { Place, RepeatFinder } from './repeats.ts';
 import { Window } from './window.ts';
 
 const NEWLINE = 0x0a;
@@ -75,39 +74,15 @@ function isBlank(buffer: Buffer, start: number, end: number): boolean {
   return true;
 }
 
-/** A text of JSON lines, gone through once. */
-export interface LineCensus {
-  /** Lines that are not blank. */
-  readonly lines: number;
-  /** Ids that come more than once, and where all the records with them lie, in the order of the text. */
-  readonly repeatedIds: readonly string[];
-  readonly repeated: readonly Place[];
-}
-
-/** Reads a text of JSON lines to its end: counts the lines that are not blank and finds repeated ids. */
-export async function takeCensus(
-  text: AsyncIterable<Buffer>,
-  repeats: RepeatFinder,
-  facts: FileFacts,
-): Promise<LineCensus> {
-  const repeatedIds = new Set<string>();
-  const places = new Map<number, Place>();
+/** Reads a text of JSON lines to its end; returns how many of its lines are not blank. */
+export async function countLines(text: AsyncIterable<Buffer>, facts: FileFacts): Promise<number> {
   let lines = 0;
-  for await (const { buffer, spans } of lineChunks(text, facts, CENSUS_BYTES)) {
-    lines += spans.length;
-    for (const span of spans) {
-      const found = repeats.see(buffer, span.start, span.end, span);
-      if (found === null) continue;
-      repeatedIds.add(found.id);
-      places.set(found.first.offset, found.first).set(span.offset, { offset: span.offset, line: span.line });
-    }
-  }
-  const repeated = [...places.values()].sort((one, other) => one.offset - other.offset);
-  return { lines, repeatedIds: [...repeatedIds], repeated };
+  for await (const { spans } of lineChunks(text, facts, COUNTED_BYTES)) lines += spans.length;
+  return lines;
 }
 
 /** Small windows stay in the processor's caches. */
-const CENSUS_BYTES = 4 * 1024 * 1024;
+const COUNTED_BYTES = 4 * 1024 * 1024;
 
 /** A span of the buffer as a reject. */
 export const rejectedSpan = (buffer: Buffer, span: Span, reason: string): Rejected => ({
