@@ -109,69 +109,81 @@ async function loadPlain(
   shape: QuickShape,
   parts: readonly Part[],
 ): Promise<readonly (readonly Span[])[]> {
-  const works: string[] = [];
+  const told = parts.map(({ chunk, file }) => ({
+    fileId: file.fileId,
+    records: chunk.spans.length,
+    lines: chunk.buffer,
+  }));
   try {
-    for (const { chunk, file } of parts) works.push(await loader.files.spool(chunk.buffer, String(file.fileId)));
-    const files = loader.quick(shape, works);
-    const missing = parts.map(({ chunk }) => chunk.spans.length);
-    const records = sum(missing);
-    const take = (counts: readonly FileCount[]): void => {
-      for (const [index, { file }] of parts.entries()) missing[index]! -= tellPlain(file, counts);
-    };
-    take(await loader.passSame(files));
-    if (sum(missing) > 0) take(await loader.insertNew(files));
-    const isMany = sum(missing) > records * FEW;
-    if (isMany) take(await loader.stageKnown(files));
-    const loaded = isMany || sum(missing) === 0 ? null : await loader.idsLoaded(files);
-    const left: (readonly Span[])[] = [];
-    for (const [index, part] of parts.entries()) {
-      const few = loaded === null || missing[index] === 0 ? [] : fewOthers(shape, part, loaded);
-      if (few !== null && few.length === missing[index]) {
-        left.push(few);
-        continue;
-      }
-      const one = loader.quick(shape, [works[index]!], part.file.fileId);
-      if (!isMany) missing[index]! -= tellPlain(part.file, await loader.stageKnown(one));
-      const numbers = missing[index] === 0 ? [] : await loader.leftOut(one);
-      if (numbers.length !== missing[index]) throw new Error('the engine and the splitter count differently');
-      left.push(numbers.flatMap((number) => part.chunk.spans[number] ?? []));
-    }
-    return left;
+    return await loader.lendText(shape, told, async (text) => {
+      const missing = told.map(({ records }) => records);
+      const places = new Map(told.map(({ fileId }, index) => [fileId, index]));
+      const records = sum(missing);
+      const take = (counts: readonly FileCount[]): void => {
+        for (const count of counts) {
+          const index = places.get(count.fileId)!;
+          missing[index]! -= tellPlain(parts[index]!.file, [count]);
+        }
+      };
+      take(await loader.passSame(text));
+      if (sum(missing) > 0) take(await loader.insertNew(text));
+      if (sum(missing) === 0) return parts.map(() => []);
+      const few = sum(missing) > records * FEW ? null : fewOthers(shape, parts, await loader.idsLoaded(text));
+      if (few?.every((left, index) => left.length === missing[index])) return few;
+      take(await loader.stageKnown(text));
+      const left = leftOf(parts, sum(missing) === 0 ? [] : await loader.leftOut(text));
+      if (left.some((spans, index) => spans.length !== missing[index]))
+        throw new Error('the engine and the splitter count differently');
+      return left;
+    });
   } catch (error) {
     throw new QuickRoadError(error);
-  } finally {
-    for (const work of works) await loader.files.remove(work);
   }
 }
 
+/** The records with these numbers, counted through all parts, by part. */
+function leftOf(parts: readonly Part[], numbers: readonly number[]): readonly (readonly Span[])[] {
+  const wanted = new Set(numbers);
+  let first = 0;
+  return parts.map(({ chunk: { spans } }) => {
+    const own = spans.filter((_, index) => wanted.has(first + index));
+    first += spans.length;
+    return own;
+  });
+}
+
 /** Notes what the engine has read of a file; returns how many records. */
-export function tellPlain({ fileId, tally }: LoadedFile, counts: readonly FileCount[]): number {
-  const own = counts.filter((count) => count.fileId === fileId);
-  for (const { dialect, n } of own) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
-  return sum(own.map(({ n }) => n));
+export function tellPlain({ tally }: LoadedFile, counts: readonly FileCount[]): number {
+  for (const { dialect, n } of counts) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+  return sum(counts.map(({ n }) => n));
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
 
 /**
- * The records of a part that the engine has not taken, told by their ids: reading a few one by one beats asking the engine why. Null where
+ * The records that the engine has not taken, by part, told by their ids: reading a few one by one beats asking the engine why. Null where
  * the ids do not tell, because only some of the records with an id were taken.
  */
 function fewOthers(
   shape: QuickShape,
-  { chunk: { buffer, spans }, file }: Part,
+  parts: readonly Part[],
   loaded: ReadonlyMap<number, ReadonlyMap<string, number>>,
-): readonly Span[] | null {
-  const own = loaded.get(file.fileId) ?? new Map<string, number>();
-  const seen = new Map<string, number>();
-  const others = spans.filter((span) => {
-    const id = plainIdOf(shape, buffer, span);
-    const ids = id !== null ? [id] : readSpan(buffer, span, new TimeReader()).flatMap(idsIn);
-    const taken = ids.find((one) => own.has(one));
-    if (taken !== undefined) seen.set(taken, (seen.get(taken) ?? 0) + 1);
-    return taken === undefined;
-  });
-  return [...seen].every(([id, n]) => own.get(id) === n) ? others : null;
+): readonly (readonly Span[])[] | null {
+  const left: (readonly Span[])[] = [];
+  for (const { chunk, file } of parts) {
+    const own = loaded.get(file.fileId) ?? new Map<string, number>();
+    const seen = new Map<string, number>();
+    const others = chunk.spans.filter((span) => {
+      const id = plainIdOf(shape, chunk.buffer, span);
+      const ids = id !== null ? [id] : readSpan(chunk.buffer, span, new TimeReader()).flatMap(idsIn);
+      const taken = ids.find((one) => own.has(one));
+      if (taken !== undefined) seen.set(taken, (seen.get(taken) ?? 0) + 1);
+      return taken === undefined;
+    });
+    if ([...seen].some(([id, n]) => own.get(id) !== n)) return null;
+    left.push(others);
+  }
+  return left;
 }
 
 const idsIn = ({ records }: Recognised): string[] =>

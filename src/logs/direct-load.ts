@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Store } from '../store/store.ts';
 import { chunkBytesOf, loadSpans, quickShapeOf, tellPlain } from './chunk-load.ts';
 import type { Loader } from './load/loader.ts';
-import type { QuickFiles, QuickShape } from './load/quick.ts';
+import type { QuickShape, QuickText } from './load/quick.ts';
 import type { FileProgress } from './options.ts';
 import { type TextBytes, textBytes } from './read/bytes.ts';
 import type { FileFacts } from './read/chunk.ts';
@@ -49,7 +49,7 @@ export async function loadDirect(
   const bytes = textBytes(fileChunks(path));
   const timer = setInterval(() => onProgress?.({ records: 0, bytes: size * loader.share() }), PROGRESS_MS);
   try {
-    const quick = loader.quick(shape, [path], fileId);
+    const quick = loader.quick(shape, path, fileId);
     const lines = countLines(bytes.chunks, facts);
     lines.catch(() => undefined);
     let taken = tellPlain(file, await loader.passSame(quick));
@@ -66,7 +66,7 @@ export async function loadDirect(
 
 async function loadLeftOut(
   loader: Loader,
-  quick: QuickFiles,
+  quick: QuickText,
   path: string,
   file: DirectFile,
   expected: number,

@@ -11,6 +11,7 @@ import { documentChunks } from './read/documents.ts';
 import { bytesOf, sizeOf } from './read/files.ts';
 import { STDIN } from './read/inputs.ts';
 import { lineChunks } from './read/lines.ts';
+import { sideBySide } from './read/side-by-side.ts';
 import { recordFiles } from './record-file.ts';
 import { RecordSink } from './record-sink.ts';
 import { type Content, contentOf, knownReport, lookUpAll } from './source.ts';
@@ -64,22 +65,23 @@ export async function loadLot(
 async function gather(paths: readonly string[], contents: Content[], options: FileOptions): Promise<void> {
   const numbers = new Set<number>();
   let bytes = 0;
-  for (const path of paths.slice(0, MOST_FILES)) {
-    if (options.signal?.aborted || path === STDIN || bytes >= LOT_BYTES || (await sizeOf(path)) > LARGEST_BYTES) return;
-    const content = contentOf(path, await bytesOf(path));
-    if (numbers.has(content.number)) return;
+  for await (const content of sideBySide(paths.slice(0, MOST_FILES), readSmall)) {
+    if (options.signal?.aborted || bytes >= LOT_BYTES || content === null || numbers.has(content.number)) return;
     numbers.add(content.number);
     bytes += content.bytes.length;
     contents.push(content);
   }
 }
 
+const readSmall = async (path: string): Promise<Content | null> =>
+  path === STDIN || (await sizeOf(path)) > LARGEST_BYTES ? null : contentOf(path, await bytesOf(path));
+
 /** Null for a table, and for a text that is too long to be taken at once. */
 async function cut(
   found: { readonly path: string; readonly fileId: number; readonly bytes: Buffer },
   options: FileOptions,
 ): Promise<SmallFile | null> {
-  const file = await openFile(found, options, new Map(), [found.bytes]);
+  const file = await openFile(found, options, new Map(), found.bytes);
   const facts: FileFacts = { hasNextLink: false, isCutOff: false };
   try {
     const { container, text } = file.text;

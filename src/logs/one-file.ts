@@ -29,15 +29,15 @@ export async function openFile<T extends { readonly path: string; readonly fileI
   found: T,
   { times }: FileOptions,
   proved: ReadonlyMap<string, DateOrder> = new Map(),
-  bytes: readonly Buffer[] | null = null,
+  bytes: Buffer | null = null,
 ): Promise<T & OpenFile> {
-  const size = await sizeOf(found.path);
+  const size = bytes?.length ?? (await sizeOf(found.path));
   const tally = new Tally(new TimeReader(times, proved));
   return {
     ...found,
     size,
     tally,
-    text: await openText(bytes === null ? fileChunks(found.path) : Readable.from(bytes)),
+    text: await openText(bytes === null ? fileChunks(found.path) : Readable.from([bytes])),
   };
 }
 

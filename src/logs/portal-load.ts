@@ -68,7 +68,7 @@ export async function loadPortal(
     if (odd !== null) byEngine.add(file);
     spooled[file.part].push(await deal(loader, file, Math.max(1, buckets), odd));
   }
-  const nothing = await loader.files.spool(Buffer.alloc(0));
+  const nothing = await loader.files.spool();
   const main = files.find((file) => file.part === 'events') ?? files[0];
   const parts = files.find((file) => file.part !== 'events') ?? files[0];
   if (main === undefined || parts === undefined) return byEngine;
@@ -113,7 +113,7 @@ async function deal(
   buckets: number,
   odd: readonly OddRow[] | null,
 ): Promise<string[]> {
-  const paths = await Promise.all(Array.from({ length: buckets }, () => loader.files.spool(Buffer.alloc(0))));
+  const paths = await Promise.all(Array.from({ length: buckets }, () => loader.files.spool()));
   tellZones(file.table, file.tally);
   if (odd === null) {
     let number = 0;

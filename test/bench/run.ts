@@ -19,6 +19,7 @@ import { replaySuite } from './suites/replay.ts';
 import { reportSuite } from './suites/report.ts';
 import { shapesSuite } from './suites/shapes.ts';
 import { sizesSuite } from './suites/sizes.ts';
+import { smallFilesSuite } from './suites/small-files.ts';
 import { snapshotSuite } from './suites/snapshot.ts';
 
 const USAGE = `npm run bench -- [options]
@@ -27,7 +28,7 @@ const USAGE = `npm run bench -- [options]
   --document-mb N     size of one document of the other shapes (default 500, at most what --records give)
   --sizes LIST        records of the logs of dialects and sizes, users of replay (default records/100,records/10,records)
   --huge N            events of the largest database of sizes (default 10 x records, 0 leaves it out)
-  --only LIST         of ingest,large,damage,shapes,queries,detect,outcome,report,mapping,snapshot,replay,dialects,sizes (default all)
+  --only LIST         of ingest,large,damage,shapes,queries,detect,outcome,report,mapping,snapshot,replay,dialects,small-files,sizes (default all)
   --rounds N          times each command runs, taking turns (default 3)
   --duplicates F      share of repeated records (default 0.01)
   --seed N            another log (default 7)
@@ -51,6 +52,7 @@ const SUITES: Readonly<Record<string, (bench: Bench) => Promise<BenchResult[]>>>
   snapshot: snapshotSuite,
   replay: replaySuite,
   dialects: dialectsSuite,
+  'small-files': smallFilesSuite,
   sizes: sizesSuite,
 };
 

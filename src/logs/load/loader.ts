@@ -12,9 +12,10 @@ import {
   insertNew,
   leftOut,
   passSame,
-  type QuickFiles,
   type QuickShape,
+  type QuickText,
   stageKnown,
+  tellRows,
 } from './quick.ts';
 import { refoldAudits } from './refold.ts';
 import { settleEvents } from './settle.ts';
@@ -82,31 +83,51 @@ export class Loader {
     return Math.min(1, Math.max(0, this.#store.connection.progress.percentage / 100));
   }
 
-  /** Files of JSON lines, as the engine reads them. `fileId`: of the one file; null where each is a work file named after its number. */
-  quick(shape: QuickShape, paths: readonly string[], fileId: number | null = null): QuickFiles {
-    return { shape, paths, fileId, mark: this.#mark };
+  /** Lends the records of several files to `use` as one text that the engine reads. */
+  async lendText<T>(
+    shape: QuickShape,
+    parts: readonly { readonly fileId: number; readonly records: number; readonly lines: Buffer }[],
+    use: (text: QuickText) => Promise<T>,
+  ): Promise<T> {
+    const [only] = parts;
+    const path = await this.files.spool(...parts.map(({ lines }) => lines));
+    try {
+      if (parts.length > 1)
+        await tellRows(
+          this.#store,
+          parts.map(({ fileId, records }) => ({ fileId, records })),
+        );
+      return await use(this.quick(shape, path, parts.length > 1 ? null : (only?.fileId ?? null)));
+    } finally {
+      await this.files.remove(path);
+    }
   }
 
-  passSame(files: QuickFiles): Promise<readonly FileCount[]> {
-    return passSame(this.#store, files);
+  /** A text of JSON lines, as the engine reads it. */
+  quick(shape: QuickShape, path: string, fileId: number | null): QuickText {
+    return { shape, path, fileId, mark: this.#mark };
   }
 
-  insertNew(files: QuickFiles): Promise<readonly FileCount[]> {
+  passSame(text: QuickText): Promise<readonly FileCount[]> {
+    return passSame(this.#store, text);
+  }
+
+  insertNew(text: QuickText): Promise<readonly FileCount[]> {
     this.#isFresh = true;
-    return insertNew(this.#store, files);
+    return insertNew(this.#store, text);
   }
 
-  stageKnown(files: QuickFiles): Promise<readonly FileCount[]> {
+  stageKnown(text: QuickText): Promise<readonly FileCount[]> {
     this.#isFresh = true;
-    return stageKnown(this.#store, files);
+    return stageKnown(this.#store, text);
   }
 
-  idsLoaded(files: QuickFiles): ReturnType<typeof idsLoaded> {
-    return idsLoaded(this.#store, files);
+  idsLoaded(text: QuickText): ReturnType<typeof idsLoaded> {
+    return idsLoaded(this.#store, text);
   }
 
-  leftOut(files: QuickFiles): Promise<number[]> {
-    return leftOut(this.#store, files);
+  leftOut(text: QuickText): Promise<number[]> {
+    return leftOut(this.#store, text);
   }
 
   /** Takes events in; `settle` decides which of them are new. */

@@ -18,33 +18,41 @@ export interface FileCount {
   readonly n: number;
 }
 
-/** Files of JSON lines in one spelling that the engine reads in one statement. */
-export interface QuickFiles {
+/** A text of JSON lines in one spelling that the engine reads in one statement. */
+export interface QuickText {
   readonly shape: QuickShape;
-  readonly paths: readonly string[];
-  /** The number of the one file; null where each is a work file that is named after its number. */
+  readonly path: string;
+  /** The file whose records these are; null where they are of several files, which `tellRows` has told apart. */
   readonly fileId: number | null;
   /** Rows of the store from this number on are the ones being loaded. */
   readonly mark: string;
 }
 
-const list = ({ paths }: QuickFiles): string => `[${paths.map(quoted).join(', ')}]`;
-const fileOf = ({ fileId }: QuickFiles): string =>
-  fileId === null ? "regexp_extract(work_file, '(\\d+)\\.ndjson$', 1)::BIGINT" : `${fileId}::BIGINT`;
-/** The records with the number of their file. */
-const records = (files: QuickFiles): string =>
-  `SELECT *, ${fileOf(files)} AS file_id FROM ${files.shape}_records(${list(files)})`;
-const derived = (files: QuickFiles): string => derivedFrom(records(files), 'file_id,');
+/** Tells of which file each record of a text is: so many records of the first, then so many of the second, and so on. */
+export const tellRows = (store: Store, parts: readonly { readonly fileId: number; readonly records: number }[]) =>
+  store.run(
+    `CREATE OR REPLACE TEMP TABLE work_row AS SELECT row_number() OVER () AS n, file_id
+     FROM (SELECT file_id, unnest(range(records)) FROM (SELECT unnest(from_json($parts, '[{"fileId": "BIGINT", "records": "BIGINT"}]'), recursive := true)) AS p(file_id, records))`,
+    { parts: JSON.stringify(parts) },
+  );
+
+/** What a table macro makes of a text, with the number of the file. */
+const withFile = (macro: string, { fileId }: QuickText): string =>
+  fileId === null
+    ? `SELECT * EXCLUDE (n) FROM (SELECT *, row_number() OVER () AS n FROM ${macro}) JOIN work_row USING (n)`
+    : `SELECT *, ${fileId}::BIGINT AS file_id FROM ${macro}`;
+const macroOf = ({ shape, path }: QuickText): string => `${shape}_records(${quoted(path)})`;
+const derived = (text: QuickText): string => derivedFrom(withFile(macroOf(text), text), 'file_id,');
 const BEFORE = 'rowid < $mark::BIGINT';
 
 /** Counts the records whose very text the store has read before; they need no closer look. */
-export async function passSame(store: Store, files: QuickFiles): Promise<readonly FileCount[]> {
+export async function passSame(store: Store, text: QuickText): Promise<readonly FileCount[]> {
   await store.run('DELETE FROM same_record');
-  if (!(await hasOthers(store, files))) return [];
+  if (!(await hasOthers(store, text))) return [];
   await store.run(
     `INSERT INTO same_record
-     SELECT e.event_key, e.record_hash, e.dialect, ${fileOf(files)} AS file_id
-     FROM record_texts(${list(files)}, ${IDS[files.shape]}) AS t
+     SELECT e.event_key, e.record_hash, e.dialect, t.file_id
+     FROM (${withFile(`record_texts(${quoted(text.path)}, ${IDS[text.shape]})`, text)}) AS t
      JOIN event_record AS e ON e.event_key = t.event_key AND e.record_hash = t.record_hash`,
   );
   const counts = await countsOf(store, 'same_record');
@@ -56,27 +64,27 @@ export async function passSame(store: Store, files: QuickFiles): Promise<readonl
  * Loads the plain records whose id is new to the store, and counts them. Where an id comes several times among them all of its records
  * are loaded; settling compares them.
  */
-export async function insertNew(store: Store, files: QuickFiles): Promise<readonly FileCount[]> {
+export async function insertNew(store: Store, text: QuickText): Promise<readonly FileCount[]> {
   await store.run(
-    `INSERT INTO event_record BY NAME SELECT * EXCLUDE (is_plain) FROM (${derived(files)})
+    `INSERT INTO event_record BY NAME SELECT * EXCLUDE (is_plain) FROM (${derived(text)})
      WHERE is_plain AND event_key NOT IN (SELECT event_key FROM event_record)`,
   );
-  return countsOf(store, 'event_record WHERE rowid >= $mark::BIGINT', files);
+  return countsOf(store, 'event_record WHERE rowid >= $mark::BIGINT', text);
 }
 
 /**
  * Counts the plain records whose id was in the store before, and stages those that, at a glance, say something else or say it
  * more precisely; settling looks closer.
  */
-export async function stageKnown(store: Store, files: QuickFiles): Promise<readonly FileCount[]> {
-  if (!(await hasOthers(store, files))) return [];
+export async function stageKnown(store: Store, text: QuickText): Promise<readonly FileCount[]> {
+  if (!(await hasOthers(store, text))) return [];
   const isKnown = `is_plain AND event_key IN (SELECT event_key FROM event_record WHERE ${BEFORE})
     AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`;
   await store.run(
     `CREATE OR REPLACE TEMP TABLE known_record AS
      SELECT event_key, dialect, file_id, glance_of(n) AS content, precision_of(time_text) AS precision, time_text
-     FROM (${derived(files)}) AS n WHERE ${isKnown}`,
-    { mark: files.mark },
+     FROM (${derived(text)}) AS n WHERE ${isKnown}`,
+    { mark: text.mark },
   );
   const counts = await countsOf(store, 'known_record');
   if (counts.length === 0) return counts;
@@ -93,7 +101,7 @@ export async function stageKnown(store: Store, files: QuickFiles): Promise<reado
   const [changed] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM changed');
   if (changed?.any) {
     await store.run(
-      `INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain) FROM (${derived(files)})
+      `INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain) FROM (${derived(text)})
        WHERE is_plain AND event_key IN (SELECT event_key FROM changed)
          AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`,
     );
@@ -103,17 +111,17 @@ export async function stageKnown(store: Store, files: QuickFiles): Promise<reado
 }
 
 /** Whether the store holds anything that was not loaded just now. */
-async function hasOthers(store: Store, { mark }: QuickFiles): Promise<boolean> {
+async function hasOthers(store: Store, { mark }: QuickText): Promise<boolean> {
   const [found] = await store.rows<{ any: boolean }>(`SELECT EXISTS (FROM event_record WHERE ${BEFORE}) AS any`, {
     mark,
   });
   return found?.any === true;
 }
 
-async function countsOf(store: Store, source: string, files: QuickFiles | null = null): Promise<FileCount[]> {
+async function countsOf(store: Store, source: string, text: QuickText | null = null): Promise<FileCount[]> {
   const rows = await store.rows<{ file_id: number; dialect: string; n: number }>(
     `SELECT file_id, dialect, count(*) AS n FROM ${source} GROUP BY ALL ORDER BY n DESC, dialect, file_id`,
-    files === null ? {} : { mark: files.mark },
+    text === null ? {} : { mark: text.mark },
   );
   return rows.map(({ file_id, dialect, n }) => ({ fileId: file_id, dialect, n }));
 }
@@ -128,7 +136,7 @@ const claim = (store: Store, table: string): Promise<void> =>
   );
 
 /** How many records with an id (lower case) each file has brought so far or was known to hold; by file, then id. */
-export async function idsLoaded(store: Store, { mark }: QuickFiles): Promise<ReadonlyMap<number, Map<string, number>>> {
+export async function idsLoaded(store: Store, { mark }: QuickText): Promise<ReadonlyMap<number, Map<string, number>>> {
   const rows = await store.rows<{ file_id: number; event_id: string; n: number }>(
     `SELECT file_id, event_id, count(*)::INTEGER AS n FROM (
        SELECT file_id, event_id FROM event_record WHERE rowid >= $mark::BIGINT
@@ -145,11 +153,10 @@ export async function idsLoaded(store: Store, { mark }: QuickFiles): Promise<Rea
   return found;
 }
 
-/** Which records of one file (counted from 0) are not plain. */
-export async function leftOut(store: Store, files: QuickFiles): Promise<number[]> {
+/** Which records of the text (counted from 0) are not plain. */
+export async function leftOut(store: Store, text: QuickText): Promise<number[]> {
   const rows = await store.rows<{ n: number }>(
-    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain FROM (${records(files)}))
-     WHERE NOT is_plain ORDER BY n`,
+    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain FROM ${macroOf(text)}) WHERE NOT is_plain ORDER BY n`,
   );
   return rows.map((row) => row.n);
 }

@@ -72,10 +72,10 @@ CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coa
 
 -- Records of a file of JSON lines by their ids and their text alone: a fifth of the work. places: the paths of tenant and id.
 CREATE OR REPLACE TEMP MACRO record_texts(file, places) AS TABLE
-SELECT key_of(ids[1], ids[2]) AS event_key, record_hash, work_file
+SELECT key_of(ids[1], ids[2]) AS event_key, record_hash
 FROM (
-  SELECT json_extract_string(json, places) AS ids, hash(json) AS record_hash, filename AS work_file
-  FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608, filename = true)
+  SELECT json_extract_string(json, places) AS ids, hash(json) AS record_hash
+  FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
 );
 
 CREATE OR REPLACE TEMP MACRO import_name_of(steps) AS list_filter(steps, lambda s: s.phase = 'import')[1].name;

@@ -25,13 +25,15 @@ export class WorkFiles {
     this.#folder = folder;
   }
 
-  /** A new file holding these lines. The last one ends too: else the engine fails where it begins a buffer within that line. */
-  async spool(bytes: Buffer, name = `part-${this.#count++}`): Promise<string> {
-    const path = join(this.#folder, `${name}.ndjson`);
+  /** A new file holding these lines. The last line of each piece ends too: else the engine fails where it begins a buffer within that line. */
+  async spool(...pieces: readonly Buffer[]): Promise<string> {
+    const path = join(this.#folder, `part-${this.#count++}.ndjson`);
     const file = await open(path, 'w');
     try {
-      await file.writeFile(bytes);
-      if (bytes.length > 0 && bytes.at(-1) !== NEWLINE) await file.writeFile('\n');
+      for (const bytes of pieces) {
+        await file.writeFile(bytes);
+        if (bytes.length > 0 && bytes.at(-1) !== NEWLINE) await file.writeFile('\n');
+      }
     } finally {
       await file.close();
     }
@@ -58,7 +60,7 @@ export class WorkFiles {
 
   /** Lends a file with these records to `use`, and removes it. */
   async lend<T>(records: readonly object[], use: (path: string) => Promise<T>): Promise<T> {
-    const path = await this.spool(Buffer.alloc(0));
+    const path = await this.spool();
     try {
       await this.append(path, records);
       return await use(path);

@@ -2,6 +2,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { unreadableError } from '../../errors.ts';
 import { ArchiveError, chunksInside, filesInArchive, insideOf, sizeInside } from './archive.ts';
 import { STDIN } from './inputs.ts';
+import { sideBySide } from './side-by-side.ts';
 
 const READ_SIZE = 4 * 1024 * 1024;
 const ZIP = Buffer.from('PK\u0003\u0004');
@@ -9,7 +10,8 @@ const ZIP = Buffer.from('PK\u0003\u0004');
 /** The paths with zip archives replaced by those of the files in them, each file once. */
 export async function withArchives(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const path of paths) found.push(...((await insideArchive(path)) ?? [path]));
+  for await (const files of sideBySide(paths, async (path) => (await insideArchive(path)) ?? [path]))
+    found.push(...files);
   return found;
 }
 
@@ -36,7 +38,7 @@ export async function sizeOf(path: string): Promise<number> {
 export async function headOf(path: string, size: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let held = 0;
-  for await (const chunk of fileChunks(path)) {
+  for await (const chunk of fileChunks(path, Math.min(size, READ_SIZE))) {
     parts.push(Buffer.from(chunk.subarray(0, size - held)));
     held += chunk.length;
     if (held >= size) break;
@@ -53,17 +55,17 @@ export async function bytesOf(path: string): Promise<Buffer> {
 }
 
 /** Reads a file, or a file in an archive, in large pieces. Each piece is overwritten by the next: who keeps one has to copy it. */
-export async function* fileChunks(path: string): AsyncGenerator<Buffer> {
+export async function* fileChunks(path: string, readSize = READ_SIZE): AsyncGenerator<Buffer> {
   const inside = insideOf(path);
   if (inside !== null) {
     yield* chunksInside(inside);
     return;
   }
   const handle = await open(path, 'r');
-  const buffer = Buffer.allocUnsafeSlow(READ_SIZE);
+  const buffer = Buffer.allocUnsafeSlow(readSize);
   try {
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, READ_SIZE);
+      const { bytesRead } = await handle.read(buffer, 0, readSize);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }

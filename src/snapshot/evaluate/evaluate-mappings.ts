@@ -41,7 +41,7 @@ async function evaluateMapping(store: Store, pair: Pair, ordinal: number, mappin
   const run = createRun({ now: new DateTime(Date.parse(await takenAt(store, pair.objectSnapshotId))) });
   const seen = new Set<string>();
   const files = new WorkFiles(store.scratch);
-  const path = await files.spool(Buffer.alloc(0));
+  const path = await files.spool();
   try {
     let rows: object[] = [];
     for await (const objects of exportedObjects(store, objectsOf(pair), compiled.layout.names)) {
