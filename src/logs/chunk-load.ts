@@ -1,17 +1,15 @@
-import { isUtf8 } from 'node:buffer';
 import { MONITOR_WHY } from './dialects/azure-monitor.ts';
 import { GRAPH_WHY } from './dialects/graph.ts';
 import { ANALYTICS_WHY } from './dialects/log-analytics.ts';
+import type { AuditShape } from './load/audits.ts';
 import type { Loader } from './load/loader.ts';
 import type { DialectCount, QuickFile, QuickShape } from './load/quick.ts';
 import type { LoadOptions } from './options.ts';
 import type { Chunk, Span } from './read/chunk.ts';
-import { hasPrefix } from './read/embedded.ts';
-import { rejectedSpan } from './read/lines.ts';
 import { RepeatFinder } from './read/repeats.ts';
-import { splitDocuments } from './read/split.ts';
-import { type Recognised, recognise, unreadable } from './recognise.ts';
-import { type LoadedFile, RecordSink } from './record-sink.ts';
+import { readSpan } from './read-span.ts';
+import type { Recognised } from './recognise.ts';
+import { LEAST_QUICK_BYTES, type LoadedFile, RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
 import { TimeReader } from './time-reader.ts';
 
@@ -24,8 +22,6 @@ export const QUICK_WHY: Readonly<Record<string, string>> = {
 
 /** How far into a record its spelling is looked for. */
 const HEAD = 16 * 1024;
-/** For less than this, planning the engine's statements takes longer than reading the records one by one. */
-const LEAST_QUICK_BYTES = 256 * 1024;
 /** The engine reads lines up to this length; a chunk with a longer one takes the other road. */
 const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
 
@@ -57,10 +53,30 @@ export async function loadChunk(
   const { spans } = chunk;
   const { fileId, tally } = file;
   tally.reject(...chunk.rejected);
+  const audits = options.quick ? auditShapeOf(headOf(chunk)) : null;
+  if (audits !== null) return loadAudits(loader, audits, chunk, file, options, sink);
   const shape = quickShape(chunk, options);
   const left = shape === null ? spans : await loadQuick(loader, shape, chunk, fileId, tally, memory);
   await loadSpans(loader, chunk.buffer, left, file, sink);
   tally.inserted += await loader.settle(fileId);
+}
+
+async function loadAudits(
+  loader: Loader,
+  shape: AuditShape,
+  chunk: Chunk,
+  file: LoadedFile,
+  options: LoadOptions,
+  shared: RecordSink | null,
+): Promise<void> {
+  const sink = shared ?? new RecordSink(loader, options.leastQuickBytes);
+  await sink.takeAudits(shape, chunk, file);
+  if (shared !== null) return;
+  await sink.flushAuditFiles().catch((error: unknown) => {
+    throw new QuickRoadError(error);
+  });
+  await sink.flush();
+  file.tally.inserted += await loader.settle(file.fileId);
 }
 
 function quickShape(chunk: Chunk, options: LoadOptions): QuickShape | null {
@@ -69,13 +85,24 @@ function quickShape(chunk: Chunk, options: LoadOptions): QuickShape | null {
 }
 
 /** The first record tells how the chunk is probably spelled; what is not, is left out by the engine and read here. */
-export function shapeOfSpans({ buffer, spans }: Chunk): QuickShape | null {
+export const shapeOfSpans = (chunk: Chunk): QuickShape | null => quickShapeOf(headOf(chunk));
+
+/** The start of the first record; nothing where a record is too long for the engine. */
+function headOf({ buffer, spans }: Chunk): string {
   const first = spans[0];
-  if (first === undefined || spans.some((span) => span.end - span.start > LONGEST_QUICK_LINE)) return null;
-  return quickShapeOf(buffer.toString('latin1', first.start, Math.min(first.end, first.start + HEAD)));
+  if (first === undefined || spans.some((span) => span.end - span.start > LONGEST_QUICK_LINE)) return '';
+  return buffer.toString('latin1', first.start, Math.min(first.end, first.start + HEAD));
 }
 
-/** By the start of a text of JSON lines: how its records are probably spelled, if in one of the ways the engine reads. */
+/** By the start of a text of JSON lines: how its audit rows are probably spelled, if in one of the ways the engine reads. */
+function auditShapeOf(record: string): AuditShape | null {
+  if (/"activityResultStatus"\s*:/.test(record)) return 'audit_2017';
+  return /"loggedByService"\s*:\s*"Account Provisioning"|"category"\s*:\s*"ProvisioningManagement"/.test(record)
+    ? 'audit'
+    : null;
+}
+
+/** By the start of a text of JSON lines: how its events are probably spelled, if in one of the ways the engine reads. */
 export function quickShapeOf(head: string): QuickShape | null {
   const record = head.split('\n').find((line) => line.trim() !== '') ?? '';
   if (record.includes('"category":"ProvisioningLogs"')) return 'monitor';
@@ -174,30 +201,6 @@ export async function loadSpans(
   shared: RecordSink | null = null,
 ): Promise<void> {
   const sink = shared ?? new RecordSink(loader);
-  for (const span of spans) {
-    for (const found of readSpan(buffer, span, file.tally.times))
-      await sink.take(found, file, (reason) => rejectedSpan(buffer, span, reason));
-  }
+  await sink.takeSpans(buffer, spans, file);
   await (shared === null ? sink.flush() : sink.flushEvents());
-}
-
-function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonly Recognised[] {
-  const bytes = buffer.subarray(span.start, span.end);
-  if (!isUtf8(bytes)) return [unreadable('invalid UTF-8')];
-  const text =
-    span.columns === undefined
-      ? bytes.toString('utf8')
-      : `{"columns":${span.columns},"rows":[${bytes.toString('utf8')}]}`;
-  try {
-    return [recognise(JSON.parse(text), times)];
-  } catch (error) {
-    const parts = splitDocuments(bytes);
-    if (parts !== null) return parts.map((part) => recognise(part, times));
-    if (hasPrefix(text.trim())) return [recognise(text, times)];
-    return [
-      unreadable(
-        `broken JSON: ${(error as Error).message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '')}`,
-      ),
-    ];
-  }
 }

@@ -33,7 +33,7 @@ export async function loadLot(
   const lot = await gather(store, paths, options).catch(() => []);
   if (lot.length < 2) return null;
   try {
-    return await inTransaction(loader, options, () => load(store, loader, lot, { ...options, quick: false }));
+    return await inTransaction(loader, options, () => load(store, loader, lot, options));
   } catch (error) {
     if (options.signal?.aborted) throw error;
     return null;
@@ -67,7 +67,7 @@ async function load(
   lot: readonly SmallFile[],
   options: FileOptions,
 ): Promise<readonly FileReport[]> {
-  const sink = new RecordSink(loader);
+  const sink = new RecordSink(loader, options.leastQuickBytes);
   const loaded = [];
   for (const small of lot) {
     const facts: FileFacts = { hasNextLink: false, isCutOff: false };
@@ -78,10 +78,10 @@ async function load(
       await file.text.close();
     }
     rejectDamage(file);
-    if (file.tally.times.learnt !== null) throw new Error('its dates have to be read again');
     loaded.push({ tally: file.tally, facts: factsOf(file, facts) });
   }
   await sink.flush();
+  if (loaded.some(({ tally }) => tally.times.learnt !== null)) throw new Error('dates have to be read again');
   await loader.finish(...lot.map(({ fileId }) => fileId));
   const reports: FileReport[] = [];
   for (const { facts, tally } of loaded) reports.push(await recordFile(store, loader, facts, tally));

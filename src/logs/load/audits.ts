@@ -1,11 +1,29 @@
 import type { Store } from '../../store/store.ts';
 import type { CanonicalAudit } from '../canonical.ts';
 import { DERIVED_ID } from '../dialects/portal-audit.ts';
-import { quoted } from './sql.ts';
+import { derivedAudits, quoted } from './sql.ts';
 import type { WorkFiles } from './work-files.ts';
 
 /** An audit row and the number of its file. */
 export type AuditOfFile = CanonicalAudit & { readonly file_id: number };
+
+/** The spellings of audit rows that the engine reads by itself. */
+export type AuditShape = 'audit' | 'audit_2017';
+
+/** Files of JSON lines that the engine reads. The name of each ends in the number of the file that it stands for. */
+export interface AuditFiles {
+  readonly shape: AuditShape;
+  readonly paths: readonly string[];
+}
+
+/** What came of a file. */
+export interface AuditCount {
+  readonly fileId: number;
+  /** How many rows of it were taken. */
+  readonly read: number;
+  /** By how many rows the store has grown. */
+  readonly inserted: number;
+}
 
 /** What a route may leave out, and a later one add. */
 const ADDED = ['tenant_id', 'correlation_id', 'app_id', 'app_name', 'job_id', 'initiator', 'initiator_type'] as const;
@@ -16,9 +34,12 @@ const isDerived = (row: string): string => `starts_with(${row}.audit_id, '${DERI
 const factsOf = (row: string): string =>
   `hash(date_trunc('second', ${row}.time), lower(${row}.correlation_id), lower(${row}.activity), lower(${row}.result), coalesce(${row}.reason, ''))`;
 
+const recordsOf = (shape: AuditShape, paths: readonly string[]): string =>
+  `SELECT * FROM ${shape}_records([${paths.map(quoted).join(', ')}])`;
+
 /**
- * Loads audit rows; returns by how many the store has grown, by file. A row that is known adds what it says and the known one does not;
- * rows of kind sync whose events have to be folded again are named in `refold`.
+ * Loads audit rows that TypeScript has read; returns by how many the store has grown, by file. A row that is known adds what it says and
+ * the known one does not; rows of kind sync whose events have to be folded again are named in `refold`.
  */
 export function insertAudits(
   store: Store,
@@ -26,20 +47,48 @@ export function insertAudits(
   audits: readonly AuditOfFile[],
 ): Promise<ReadonlyMap<number, number>> {
   return files.lend(audits, async (path) => {
-    await store.run(`CREATE OR REPLACE TEMP TABLE came_audit AS SELECT * FROM canonical_audits(${quoted(path)})`);
-    await store.run(`CREATE OR REPLACE TEMP TABLE new_audit AS
-      SELECT * EXCLUDE (file_place) FROM (SELECT *, min(rowid) OVER (PARTITION BY file_id) AS file_place FROM came_audit) AS a
-      WHERE NOT EXISTS (SELECT 1 FROM audit_record AS known WHERE known.audit_key = a.audit_key)
-      QUALIFY row_number() OVER (PARTITION BY audit_key ORDER BY file_place, audit_id, time_text) = 1`);
-    const replaced = await giveWay(store);
-    const inserted = await store.connection.run('INSERT INTO audit_record BY NAME SELECT * FROM new_audit');
-    await store.run("INSERT INTO refold SELECT correlation_id FROM new_audit WHERE kind = 'sync'");
-    if (inserted.rowsChanged < audits.length) await addWhatIsNew(store);
-    const grown = await store.rows<{ file_id: number; n: number }>(
-      'SELECT file_id, count(*)::INTEGER AS n FROM new_audit GROUP BY file_id ORDER BY file_id',
-    );
-    return new Map(lessened(grown, replaced).map(({ file_id, n }) => [file_id, n]));
+    const rows = derivedAudits(`SELECT * FROM canonical_audits(${quoted(path)})`, 'file_id');
+    const counts = await takeIn(store, rows);
+    return new Map(counts.map(({ fileId, inserted }) => [fileId, inserted]));
   });
+}
+
+/** As `insertAudits`, for the rows of whole files that are spelled plainly; `leftOutAudits` tells the others. */
+export function insertPlainAudits(store: Store, { shape, paths }: AuditFiles): Promise<readonly AuditCount[]> {
+  const fileId = "regexp_extract(work_file, '(\\d+)\\.ndjson$', 1)::BIGINT AS file_id";
+  return takeIn(store, derivedAudits(recordsOf(shape, paths), fileId));
+}
+
+/** Which rows of a file (counted from 0) are not spelled plainly. */
+export async function leftOutAudits(store: Store, shape: AuditShape, path: string): Promise<number[]> {
+  const rows = await store.rows<{ n: number }>(
+    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain FROM (${recordsOf(shape, [path])})) WHERE NOT is_plain ORDER BY n`,
+  );
+  return rows.map((row) => row.n);
+}
+
+async function takeIn(store: Store, rows: string): Promise<AuditCount[]> {
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE came_audit AS SELECT * EXCLUDE (is_plain) FROM (${rows}) WHERE is_plain`,
+  );
+  await store.run(`CREATE OR REPLACE TEMP TABLE new_audit AS
+    SELECT row_id, file_id, correlation_id FROM (
+      SELECT rowid AS row_id, audit_key, audit_id, time_text, file_id, CASE WHEN kind = 'sync' THEN correlation_id END AS correlation_id,
+        min(rowid) OVER (PARTITION BY file_id) AS file_place
+      FROM came_audit)
+    WHERE audit_key NOT IN (SELECT audit_key FROM audit_record)
+    QUALIFY row_number() OVER (PARTITION BY audit_key ORDER BY file_place, audit_id, time_text) = 1`);
+  const replaced = await giveWay(store);
+  const inserted = await store.connection.run(
+    'INSERT INTO audit_record BY NAME SELECT * FROM came_audit WHERE rowid IN (SELECT row_id FROM new_audit)',
+  );
+  await store.run('INSERT INTO refold SELECT DISTINCT correlation_id FROM new_audit WHERE correlation_id IS NOT NULL');
+  const counts = await store.rows<{ file_id: number; read: number; n: number }>(
+    `SELECT a.file_id, count(*)::INTEGER AS read, count(n.row_id)::INTEGER AS n
+     FROM came_audit AS a LEFT JOIN new_audit AS n ON n.row_id = a.rowid GROUP BY a.file_id ORDER BY a.file_id`,
+  );
+  if (inserted.rowsChanged < counts.reduce((sum, { read }) => sum + read, 0)) await addWhatIsNew(store);
+  return lessened(counts, replaced).map(({ file_id, read, n }) => ({ fileId: file_id, read, inserted: n }));
 }
 
 /** The rows that left the store for others are not new, in whichever of the files those came. */
@@ -56,12 +105,12 @@ function lessened<T extends { readonly n: number }>(grown: readonly T[], replace
 async function giveWay(store: Store): Promise<number> {
   const [derived] = await store.rows<{ any: boolean }>(
     `SELECT count(*) > 0 AS any FROM (
-       (SELECT 1 FROM audit_record AS a WHERE ${isDerived('a')} LIMIT 1) UNION ALL (SELECT 1 FROM new_audit AS a WHERE ${isDerived('a')} LIMIT 1))`,
+       (SELECT 1 FROM audit_record AS a WHERE ${isDerived('a')} LIMIT 1) UNION ALL (SELECT 1 FROM came_audit AS a WHERE ${isDerived('a')} LIMIT 1))`,
   );
   if (!derived?.any) return 0;
-  await store.run(`DELETE FROM new_audit AS a WHERE ${isDerived('a')} AND (
+  await store.run(`DELETE FROM new_audit WHERE row_id IN (SELECT a.rowid FROM came_audit AS a WHERE ${isDerived('a')} AND (
     ${factsOf('a')} IN (SELECT ${factsOf('b')} FROM audit_record AS b WHERE NOT ${isDerived('b')})
-    OR ${factsOf('a')} IN (SELECT ${factsOf('b')} FROM came_audit AS b WHERE NOT ${isDerived('b')}))`);
+    OR ${factsOf('a')} IN (SELECT ${factsOf('b')} FROM came_audit AS b WHERE NOT ${isDerived('b')})))`);
   const gone = `${isDerived('a')} AND ${factsOf('a')} IN (SELECT ${factsOf('b')} FROM came_audit AS b WHERE NOT ${isDerived('b')})`;
   await store.run(`INSERT INTO refold SELECT correlation_id FROM audit_record AS a WHERE kind = 'sync' AND ${gone}`);
   return (await store.connection.run(`DELETE FROM audit_record AS a WHERE ${gone}`)).rowsChanged;

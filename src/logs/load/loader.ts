@@ -3,7 +3,15 @@ import { readNewAnswers } from '../../store/target-answers.ts';
 import type { CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
-import { type AuditOfFile, insertAudits } from './audits.ts';
+import {
+  type AuditCount,
+  type AuditFiles,
+  type AuditOfFile,
+  type AuditShape,
+  insertAudits,
+  insertPlainAudits,
+  leftOutAudits,
+} from './audits.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
 import { type FileCount, insertPack } from './pack.ts';
 import { emptyPortalRows, type PortalCsv, readPortalCsv } from './portal-csv.ts';
@@ -133,6 +141,16 @@ export class Loader {
   insertAudits(audits: readonly AuditOfFile[]): Promise<ReadonlyMap<number, number>> {
     this.#isUsed = true;
     return insertAudits(this.#store, this.files, audits);
+  }
+
+  /** As `insertAudits`, for the rows of whole files that are spelled plainly; `leftOutAudits` tells the others. */
+  insertPlainAudits(files: AuditFiles): Promise<readonly AuditCount[]> {
+    this.#isUsed = true;
+    return insertPlainAudits(this.#store, files);
+  }
+
+  leftOutAudits(shape: AuditShape, path: string): Promise<number[]> {
+    return leftOutAudits(this.#store, shape, path);
   }
 
   /** Keeps records that could not be read, with their place. */
