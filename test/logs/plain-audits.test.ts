@@ -19,6 +19,18 @@ const taken = (shape: AuditShape, files: readonly (readonly Json[])[]) =>
     return { counts, left: await loader.leftOutAudits(shape, paths[0] as string) };
   });
 
+/** What the engine does not vouch for. */
+const ODD: Readonly<Record<string, (row: Json) => Json>> = {
+  'a key in other letters': (row) => inside(row, ({ id, ...body }) => ({ ID: id, ...body })),
+  'a key more': (row) => ({ ...row, remark: 'x' }),
+  'a number where a text belongs': (row) => ({ ...row, correlationId: 7 }),
+  'text where a list belongs': (row) => inside(row, (body) => ({ ...body, additionalDetails: '[]' })),
+  'one name twice in the details': (row) => withDetail(withDetail(row, 'Note', 'x'), 'note', 'x'),
+  'a name in other letters in the details': (row) => withDetail(row, 'Jobid', 'x'),
+  'a number as a name in the details': (row) => withDetail(row, '12', 'x'),
+  'a time with an offset': (row) => withTime(row, '2026-03-04T05:06:07+02:00'),
+};
+
 describe.each([
   ['audit pages', 'audit', directoryAudit],
   ['audit rows of Azure Monitor', 'audit', monitorAudit],
@@ -36,17 +48,11 @@ describe.each([
     });
   });
 
-  test.each<[string, (row: Json) => Json]>([
-    ['has a key in other letters', (row) => inside(row, ({ id, ...body }) => ({ ID: id, ...body }))],
-    ['has a key more', (row) => ({ ...row, remark: 'x' })],
-    ['holds a number where a text belongs', (row) => ({ ...row, correlationId: 7 })],
-    ['holds text where a list belongs', (row) => inside(row, (body) => ({ ...body, additionalDetails: '[]' }))],
-    ['has details of which one name comes twice', (row) => withDetail(row, 'sourceAnchor', 'x')],
-    ['has details of which a name is a number', (row) => withDetail(row, '12', 'x')],
-    ['has a time with an offset', (row) => withTime(row, '2026-03-04T05:06:07+02:00')],
-  ])('but not one that %s', async (_case, change) => {
-    const { counts, left } = await taken(shape, [[record(0), change(record(1)), record(2)]]);
-    expect({ counts, left }).toEqual({ counts: [{ fileId: 1, read: 2, inserted: 2 }], left: [1] });
+  test('but not those of another spelling', async () => {
+    const odd = Object.entries(ODD).map(([, change], n) => change(record(n + 1)));
+    const { counts, left } = await taken(shape, [[record(0), ...odd]]);
+    expect(left.map((n) => Object.keys(ODD)[n - 1])).toEqual(Object.keys(ODD));
+    expect(counts).toEqual([{ fileId: 1, read: 1, inserted: 1 }]);
   });
 });
 

@@ -67,32 +67,41 @@ export async function leftOutAudits(store: Store, shape: AuditShape, path: strin
   return rows.map((row) => row.n);
 }
 
+/** Rows go straight into the table; those that were known or come twice leave it again. */
 async function takeIn(store: Store, rows: string): Promise<AuditCount[]> {
+  const [next] = await store.rows<{ row: string }>(
+    'SELECT (coalesce(max(rowid), -1) + 1)::VARCHAR AS row FROM audit_record',
+  );
+  const isNew = `rowid >= ${next?.row}`;
+  await store.run(`INSERT INTO audit_record BY NAME SELECT * EXCLUDE (is_plain) FROM (${rows}) WHERE is_plain`);
+  const read = await countsByFile(store, isNew);
+  await dropKnown(store, isNew);
+  const replaced = await giveWay(store, isNew);
   await store.run(
-    `CREATE OR REPLACE TEMP TABLE came_audit AS SELECT * EXCLUDE (is_plain) FROM (${rows}) WHERE is_plain`,
+    `INSERT INTO refold SELECT DISTINCT correlation_id FROM audit_record WHERE kind = 'sync' AND ${isNew}`,
   );
-  await store.run(`CREATE OR REPLACE TEMP TABLE new_audit AS
-    SELECT row_id, file_id, correlation_id FROM (
-      SELECT rowid AS row_id, audit_key, audit_id, time_text, file_id, CASE WHEN kind = 'sync' THEN correlation_id END AS correlation_id,
-        min(rowid) OVER (PARTITION BY file_id) AS file_place
-      FROM came_audit)
-    WHERE audit_key NOT IN (SELECT audit_key FROM audit_record)
-    QUALIFY row_number() OVER (PARTITION BY audit_key ORDER BY file_place, audit_id, time_text) = 1`);
-  const replaced = await giveWay(store);
-  const inserted = await store.connection.run(
-    'INSERT INTO audit_record BY NAME SELECT * FROM came_audit WHERE rowid IN (SELECT row_id FROM new_audit)',
+  const left = lessened(await countsByFile(store, isNew), replaced);
+  return read.map(({ fileId, n }) => ({
+    fileId,
+    read: n,
+    inserted: left.find((one) => one.fileId === fileId)?.n ?? 0,
+  }));
+}
+
+interface FileCount {
+  readonly fileId: number;
+  readonly n: number;
+}
+
+async function countsByFile(store: Store, isNew: string): Promise<FileCount[]> {
+  const rows = await store.rows<{ file_id: number; n: number }>(
+    `SELECT file_id, count(*)::INTEGER AS n FROM audit_record WHERE ${isNew} GROUP BY file_id ORDER BY file_id`,
   );
-  await store.run('INSERT INTO refold SELECT DISTINCT correlation_id FROM new_audit WHERE correlation_id IS NOT NULL');
-  const counts = await store.rows<{ file_id: number; read: number; n: number }>(
-    `SELECT a.file_id, count(*)::INTEGER AS read, count(n.row_id)::INTEGER AS n
-     FROM came_audit AS a LEFT JOIN new_audit AS n ON n.row_id = a.rowid GROUP BY a.file_id ORDER BY a.file_id`,
-  );
-  if (inserted.rowsChanged < counts.reduce((sum, { read }) => sum + read, 0)) await addWhatIsNew(store);
-  return lessened(counts, replaced).map(({ file_id, read, n }) => ({ fileId: file_id, read, inserted: n }));
+  return rows.map(({ file_id, n }) => ({ fileId: file_id, n }));
 }
 
 /** The rows that left the store for others are not new, in whichever of the files those came. */
-function lessened<T extends { readonly n: number }>(grown: readonly T[], replaced: number): T[] {
+function lessened(grown: readonly FileCount[], replaced: number): FileCount[] {
   let left = replaced;
   return grown.map((one) => {
     const gone = Math.min(left, one.n);
@@ -101,29 +110,43 @@ function lessened<T extends { readonly n: number }>(grown: readonly T[], replace
   });
 }
 
-/** Rows without an id of their own give way to the same rows with one, whichever came first; returns how many left the store. */
-async function giveWay(store: Store): Promise<number> {
+/** Of rows that are the same the one stays that was known, else that of the first file; it takes from the others what it does not say. */
+async function dropKnown(store: Store, isNew: string): Promise<void> {
+  await store.run(`CREATE OR REPLACE TEMP TABLE repeated_audit AS
+    SELECT audit_key FROM audit_record WHERE audit_key IN (SELECT audit_key FROM audit_record WHERE ${isNew})
+    GROUP BY audit_key HAVING count(*) > 1`);
+  const [repeated] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM repeated_audit');
+  if (!repeated?.any) return;
+  await store.run(`CREATE OR REPLACE TEMP TABLE same_audit AS
+    SELECT a.rowid AS row_id, audit_key, ${ADDED.join(', ')},
+      row_number() OVER (PARTITION BY audit_key ORDER BY a.${isNew}, f.place, audit_id, time_text, a.rowid) AS place
+    FROM audit_record AS a LEFT JOIN (SELECT file_id, min(rowid) AS place FROM audit_record WHERE ${isNew} GROUP BY file_id) AS f USING (file_id)
+    WHERE audit_key IN (SELECT audit_key FROM repeated_audit)`);
+  await addWhatIsNew(store);
+  await store.run('DELETE FROM audit_record WHERE rowid IN (SELECT row_id FROM same_audit WHERE place > 1)');
+}
+
+/** Rows without an id of their own give way to the same rows with one, whichever came first; returns how many were known and left. */
+async function giveWay(store: Store, isNew: string): Promise<number> {
   const [derived] = await store.rows<{ any: boolean }>(
-    `SELECT count(*) > 0 AS any FROM (
-       (SELECT 1 FROM audit_record AS a WHERE ${isDerived('a')} LIMIT 1) UNION ALL (SELECT 1 FROM came_audit AS a WHERE ${isDerived('a')} LIMIT 1))`,
+    `SELECT count(*) > 0 AS any FROM (SELECT 1 FROM audit_record AS a WHERE ${isDerived('a')} LIMIT 1)`,
   );
   if (!derived?.any) return 0;
-  await store.run(`DELETE FROM new_audit WHERE row_id IN (SELECT a.rowid FROM came_audit AS a WHERE ${isDerived('a')} AND (
-    ${factsOf('a')} IN (SELECT ${factsOf('b')} FROM audit_record AS b WHERE NOT ${isDerived('b')})
-    OR ${factsOf('a')} IN (SELECT ${factsOf('b')} FROM came_audit AS b WHERE NOT ${isDerived('b')})))`);
-  const gone = `${isDerived('a')} AND ${factsOf('a')} IN (SELECT ${factsOf('b')} FROM came_audit AS b WHERE NOT ${isDerived('b')})`;
+  const gone = `${isDerived('a')} AND ${factsOf('a')} IN (SELECT ${factsOf('b')} FROM audit_record AS b WHERE NOT ${isDerived('b')})`;
   await store.run(`INSERT INTO refold SELECT correlation_id FROM audit_record AS a WHERE kind = 'sync' AND ${gone}`);
-  return (await store.connection.run(`DELETE FROM audit_record AS a WHERE ${gone}`)).rowsChanged;
+  const known = await store.connection.run(`DELETE FROM audit_record AS a WHERE NOT ${isNew} AND ${gone}`);
+  await store.run(`DELETE FROM audit_record AS a WHERE ${gone}`);
+  return known.rowsChanged;
 }
 
 /** Where two routes say different things the smaller text stays, so that the order of loading does not show. */
 async function addWhatIsNew(store: Store): Promise<void> {
   await store.run(`CREATE OR REPLACE TEMP TABLE more_audit AS
-    SELECT k.rowid AS row_id, ${ADDED.map((name) => `least(k.${name}, m.${name}) AS ${name}`).join(', ')}
-    FROM audit_record AS k
-    JOIN (SELECT audit_key, ${ADDED.map((name) => `min(${name}) AS ${name}`).join(', ')} FROM came_audit GROUP BY audit_key) AS m
+    SELECT k.row_id, ${ADDED.map((name) => `m.${name}`).join(', ')}
+    FROM same_audit AS k
+    JOIN (SELECT audit_key, ${ADDED.map((name) => `min(${name}) AS ${name}`).join(', ')} FROM same_audit GROUP BY audit_key) AS m
       ON m.audit_key = k.audit_key
-    WHERE ${ADDED.map((name) => `least(k.${name}, m.${name}) IS DISTINCT FROM k.${name}`).join(' OR ')}`);
+    WHERE k.place = 1 AND (${ADDED.map((name) => `m.${name} IS DISTINCT FROM k.${name}`).join(' OR ')})`);
   const [more] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM more_audit');
   if (!more?.any) return;
   const refold = `INSERT INTO refold SELECT correlation_id FROM audit_record

@@ -20,7 +20,7 @@ const from = (text: string, source: string, more: string): string =>
   text.replace('FROM records', () => `FROM (${source})`).replace(/^SELECT$/m, () => `SELECT ${more}`);
 
 /** Events folded out of the audit rows whose correlation ids are in `refold`. */
-export const foldedEvents = (): string => derivedFrom(read('fold'));
+export const foldedEvents = (): string => derivedFrom(read('fold'), 'file_id,');
 
 /** A path inside a SQL text. The paths are the loader's own work files. */
 export const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`;
