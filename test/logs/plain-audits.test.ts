@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditShape } from '../../src/logs/load/audits.ts';
 import { Loader } from '../../src/logs/load/loader.ts';
-import { lines } from './support/containers.ts';
-import { audit2017Record, directoryAudit, type Json, monitorAudit } from './support/records.ts';
+import { lines, page } from './support/containers.ts';
+import { dump, ledgerFaults } from './support/dump.ts';
+import {
+  audit2017Record,
+  directoryAudit,
+  facts,
+  graphRecord,
+  type Json,
+  monitorAudit,
+  TENANT,
+} from './support/records.ts';
 import { inWorkspace } from './support/workspace.ts';
 
 /** As many as there are kinds of row, and more. */
@@ -54,6 +63,29 @@ describe.each([
     expect(left.map((n) => Object.keys(ODD)[n - 1])).toEqual(Object.keys(ODD));
     expect(counts).toEqual([{ fileId: 1, read: 1, inserted: 1 }]);
   });
+});
+
+test('pages of one command are the same whether the engine or TypeScript reads them, file by file', async () => {
+  const bare = (n: number): Json => ({ ...directoryAudit(n), activityDateTime: '2026-03-04T07:06:07+02:00' });
+  const event = graphRecord(facts(3));
+  const pages = {
+    'a.json': page([0, 1, 2, 3].map(directoryAudit)),
+    'b.json': page([directoryAudit(3), bare(4), { ...directoryAudit(5), tenantId: TENANT }, directoryAudit(6)]),
+    'c.json': page([directoryAudit(7), event, { ...directoryAudit(8), loggedByService: 'Core', category: 'Other' }]),
+    'd.json': page([directoryAudit(5), audit2017Record(12), directoryAudit(9)]),
+    'e.json': page([audit2017Record(10), audit2017Record(11)]),
+  };
+  const loaded = (quick: boolean) =>
+    inWorkspace(async ({ load, store, rows }) => {
+      await load(pages, { quick });
+      expect(await ledgerFaults(store)).toEqual([]);
+      const ledger = await rows('SELECT path, dialect, records, inserted, duplicates, rejected FROM source_file');
+      const names = ledger.map(({ path, ...rest }) => ({ ...rest, name: String(path).slice(-6) }));
+      return { ...(await dump(store, ['event', 'step', 'change', 'audit_record', 'reject'])), names };
+    });
+  const reference = await loaded(false);
+  expect(reference.names).toHaveLength(5);
+  expect(await loaded(true)).toEqual(reference);
 });
 
 /** The row inside its envelope, changed. */

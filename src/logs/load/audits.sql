@@ -2,9 +2,9 @@
 
 -- A line that holds these keys and no others, each with a value of its kind, so that no other spelling of a key hides in it: texts,
 -- objects, lists of objects, whole numbers. No number that can be written in two ways, and no comma too many.
-CREATE OR REPLACE TEMP MACRO has_only(line, texts, objects, lists, numbers) AS regexp_full_match(line,
+CREATE OR REPLACE TEMP MACRO has_only(line, texts, objects, lists) AS regexp_full_match(line,
   '\s*\{(?:\s*,?\s*(?:\{|"(?:' || texts || ')"\s*:\s*(?:"(?:[^"\\]|\\.)*"|null)|"(?:' || objects || ')"\s*:\s*(?:\{|null)|"(?:'
-  || lists || ')"\s*:\s*\[|"(?:' || numbers || ')"\s*:\s*(?:0|[1-9]\d{0,14}))|\s*[}\]])*\s*');
+  || lists || ')"\s*:\s*\[|"(?:Level|durationMs)"\s*:\s*(?:0|[1-9]\d{0,14}))|\s*[}\]])*\s*');
 
 -- Keys of audit rows that hold text, in Graph and in what Azure Monitor puts around them; and those that hold lists.
 CREATE OR REPLACE TEMP MACRO audit_texts() AS 'id|category|correlationId|tenantId|result|resultReason|activityDisplayName|activityDateTime|'
@@ -35,9 +35,9 @@ CREATE OR REPLACE TEMP MACRO audit_value(word) AS CASE
   WHEN contains(word, '\') THEN TRY(json_extract_string(word, '$'))
   ELSE word[2:-2] END;
 
--- A value that audit_value reads right: no white space before its quote, and no more JSON inside its string.
-CREATE OR REPLACE TEMP MACRO is_plain_value(word) AS word IS NULL OR NOT regexp_matches(word, '^\s*"')
-  OR regexp_full_match(word, '"(?:[^"\\\x00-\x1f]|\\.)*"') AND json_valid(word) AND NOT regexp_matches(audit_value(word), '^\s*["\[{]');
+-- A value that audit_value reads right: no white space before its quote, and no more JSON inside its string. White space as in JavaScript.
+CREATE OR REPLACE TEMP MACRO is_plain_value(word) AS word IS NULL OR NOT regexp_matches(word, '^[\s\v\p{Z}\x{FEFF}]*"')
+  OR regexp_full_match(word, '"(?:[^"\\\x00-\x1f]|\\.)*"') AND json_valid(word) AND NOT regexp_matches(audit_value(word), '^[\s\v\p{Z}\x{FEFF}]*["\[{]');
 
 CREATE OR REPLACE TEMP MACRO has_changes(targets) AS contains(targets, '"modifiedProperties":[{');
 
@@ -56,7 +56,7 @@ SELECT
   told(pairs, names, 'EventName') AS event_name, job_id, told(pairs, names, 'SourceAnchor') AS source_anchor, parties,
   coalesce(user_name, app_name) AS initiator,
   CASE WHEN user_name IS NOT NULL THEN 'user' WHEN app_name IS NOT NULL THEN 'application' END AS initiator_type,
-  pairs_object(pairs) AS details, without_changes(targets) AS targets,
+  pairs_object(pairs) AS details, kept AS targets,
   CASE WHEN has_changes(targets) THEN flatten(list_transform(parties, lambda t: list_transform(coalesce(t.modifiedProperties, []), lambda c: {
     'target': coalesce(nullif(t.displayName, ''), nullif(t.id, '')), 'attribute': c.displayName,
     'old_value': audit_value(c.oldValue), 'new_value': audit_value(c.newValue)}))) ELSE [] END AS changes,
@@ -64,15 +64,15 @@ SELECT
   coalesce(
     b.category = 'ProvisioningManagement' AND b.id <> '' AND is_plain_time(time_text) AND is_plain_names(names, small)
     AND (b.initiatedBy.user IS NULL OR user_name IS NOT NULL) AND (b.initiatedBy.app IS NULL OR app_name IS NOT NULL)
-    AND NOT contains(without_changes(targets), '"modifiedProperties":')
+    AND NOT contains(kept, '"modifiedProperties":')
     AND CASE WHEN has_changes(targets) THEN len(list_filter(flatten(list_transform(parties, lambda t: t.modifiedProperties)),
       lambda c: NOT is_plain_value(c.oldValue) OR NOT is_plain_value(c.newValue))) = 0 ELSE true END
-    AND CASE WHEN e IS NULL THEN has_only(line, audit_texts(), 'initiatedBy|user|app', audit_lists(), 'durationMs')
+    AND CASE WHEN e IS NULL THEN has_only(line, audit_texts(), 'initiatedBy|user|app', audit_lists())
       ELSE e.category = 'AuditLogs' AND coalesce(nullif(b.tenantId, ''), nullif(e.tenantId, '')) IS NOT NULL
-        AND has_only(line, audit_texts() || '|' || envelope_texts(), 'initiatedBy|user|app|properties', audit_lists(), 'Level|durationMs') END,
+        AND has_only(line, audit_texts() || '|' || envelope_texts(), 'initiatedBy|user|app|properties', audit_lists()) END,
   false) AS is_plain
 FROM (
-  SELECT *, coalesce(nullif(b.activityDateTime, ''), nullif(e.time, '')) AS time_text, told(pairs, names, 'JobId') AS job_id,
+  SELECT *, without_changes(targets) AS kept, coalesce(nullif(b.activityDateTime, ''), nullif(e.time, '')) AS time_text, told(pairs, names, 'JobId') AS job_id,
     list_transform(names, lambda n: lower(n)) AS small,
     coalesce(nullif(b.initiatedBy.user.userPrincipalName, ''), nullif(b.initiatedBy.user.displayName, ''), nullif(b.initiatedBy.user.id, '')) AS user_name,
     coalesce(nullif(b.initiatedBy.app.displayName, ''), nullif(b.initiatedBy.app.appId, '')) AS app_name
@@ -118,7 +118,7 @@ SELECT
     b.category IN ('Sync', 'Account Provisioning') AND b.id <> '' AND b.activityResultStatus IS NOT NULL
     AND regexp_full_match(b.activity, '[A-Za-z][A-Za-z /]*') AND is_plain_time(b.activityDate) AND is_plain_names(names, small)
     AND has_only(line, 'id|tenantId|category|activity|activityDate|activityResultStatus|activityResultDescription|correlationId|'
-      || 'displayName|name|userPrincipalName|actorType|type|oldValue|newValue|value', 'actor', audit_lists(), 'none'),
+      || 'displayName|name|userPrincipalName|actorType|type|oldValue|newValue|value', 'actor', audit_lists()),
   false) AS is_plain
 FROM (
   SELECT *, told(pairs, names, 'JobId') AS job_id, list_transform(names, lambda n: lower(n)) AS small
