@@ -69,38 +69,33 @@ export interface CanonicalAuditChange extends CanonicalChange {
   readonly target: string | null;
 }
 
-export type AuditKind =
-  | 'sync'
-  | 'add'
-  | 'delete'
-  | 'start'
-  | 'stop'
-  | 'restart'
-  | 'mapping'
-  | 'credentials'
-  | 'quarantine'
-  | 'role-import'
-  | 'other';
+/** A target of an audit row: the application, or the user or group that the row is about. */
+export interface AuditParty {
+  readonly id: string | null;
+  readonly displayName: string | null;
+  readonly userPrincipalName: string | null;
+  readonly name: string | null;
+  readonly type: string | null;
+}
 
-/** A row of the directory audit log of service "Account Provisioning". Rows of kind `sync` fold into events. */
+/**
+ * A row of the directory audit log of service "Account Provisioning" in one spelling; null = not logged. The loader's SQL derives the rest:
+ * its kind, and which of the targets is the object and which the application.
+ */
 export interface CanonicalAudit {
   readonly tenant_id: string | null;
   readonly audit_id: string | null;
   readonly time: string | null;
   readonly time_text: string | null;
   readonly activity: string | null;
-  readonly kind: AuditKind;
   readonly result: string | null;
   readonly reason: string | null;
   readonly correlation_id: string | null;
   readonly event_name: string | null;
-  /** The user or group that the row is about. */
-  readonly object_id: string | null;
-  readonly object_name: string | null;
-  readonly object_type: string | null;
-  readonly app_id: string | null;
-  readonly app_name: string | null;
   readonly job_id: string | null;
+  /** Id of the user or group, in the details. */
+  readonly source_anchor: string | null;
+  readonly parties: readonly AuditParty[];
   readonly initiator: string | null;
   readonly initiator_type: string | null;
   readonly details: Readonly<Record<string, unknown>> | null;

@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
 import type { Store } from '../store/store.ts';
-import { chunkBytesOf, loadSpans, quickShapeOf, tellPlain } from './chunk-load.ts';
+import { loadSpans } from './chunk-load.ts';
 import type { Loader } from './load/loader.ts';
-import type { QuickShape, QuickText } from './load/quick.ts';
+import type { EventShape } from './load/plain-text.ts';
+import type { EventText } from './load/quick.ts';
 import type { FileProgress } from './options.ts';
+import { tellPlain } from './plain-load.ts';
 import { type TextBytes, textBytes } from './read/bytes.ts';
 import type { FileFacts } from './read/chunk.ts';
 import { fileChunks } from './read/files.ts';
 import { countLines, lineChunks } from './read/lines.ts';
 import type { OpenedText } from './read/opened.ts';
+import { chunkBytesOf, eventShapeOf, firstLine } from './spelling.ts';
 import type { Tally } from './tally.ts';
 
 /** Smaller files are not worth a road of their own. */
@@ -19,9 +22,9 @@ const PROGRESS_MS = 100;
 export function directShape(
   store: Store,
   { path, size, text }: { readonly path: string; readonly size: number; readonly text: OpenedText },
-): QuickShape | null {
+): EventShape | null {
   const isFit = size >= LEAST_BYTES && text.container === 'lines' && text.bytes.isPlain() && store.mayRead(path);
-  return isFit && chunkBytesOf(text.head) === undefined ? quickShapeOf(text.head) : null;
+  return isFit && chunkBytesOf(text.head) === undefined ? eventShapeOf(firstLine(text.head)) : null;
 }
 
 interface DirectFile {
@@ -39,7 +42,7 @@ interface DirectFile {
  */
 export async function loadDirect(
   loader: Loader,
-  shape: QuickShape,
+  shape: EventShape,
   file: DirectFile,
   facts: FileFacts,
   onProgress: ((progress: FileProgress) => void) | undefined,
@@ -66,7 +69,7 @@ export async function loadDirect(
 
 async function loadLeftOut(
   loader: Loader,
-  quick: QuickText,
+  quick: EventText,
   path: string,
   file: DirectFile,
   expected: number,

@@ -1,12 +1,12 @@
 import type { Store } from '../store/store.ts';
-import { QuickRoadError } from './chunk-load.ts';
 import { directShape, loadDirect } from './direct-load.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
-import type { QuickShape } from './load/quick.ts';
+import type { EventShape } from './load/plain-text.ts';
 import { factsOf, loadRecords, type OpenFile, openFile, rejectDamage } from './one-file.ts';
 import type { FileOptions } from './options.ts';
+import { QuickRoadError } from './plain-load.ts';
 import type { TextBytes } from './read/bytes.ts';
 import type { FileFacts } from './read/chunk.ts';
 import { recordFiles } from './record-file.ts';
@@ -107,7 +107,7 @@ async function tryDirect(
   store: Store,
   loader: Loader,
   file: OpenFile,
-  shape: QuickShape,
+  shape: EventShape,
   options: FileOptions,
 ): Promise<FileReport | { readonly barred: string }> {
   const facts: FileFacts = { hasNextLink: false, isCutOff: false };

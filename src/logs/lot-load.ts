@@ -1,11 +1,12 @@
 import type { Store } from '../store/store.ts';
-import { isWorthIt, loadParts, type Part, QuickRoadError, shapeOfSpans } from './chunk-load.ts';
+import { isWorthIt, loadParts } from './chunk-load.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
-import type { QuickShape } from './load/quick.ts';
+import type { QuickShape } from './load/plain-text.ts';
 import { factsOf, type OpenFile, openFile, rejectDamage, rejectUnknown } from './one-file.ts';
 import type { FileOptions } from './options.ts';
+import { type Part, QuickRoadError } from './plain-load.ts';
 import type { Chunk, FileFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
 import { bytesOf, sizeOf } from './read/files.ts';
@@ -15,6 +16,7 @@ import { sideBySide } from './read/side-by-side.ts';
 import { recordFiles } from './record-file.ts';
 import { RecordSink } from './record-sink.ts';
 import { type Content, contentOf, knownReport, lookUpAll } from './source.ts';
+import { shapeOfSpans } from './spelling.ts';
 import { Tally } from './tally.ts';
 import { TimeReader } from './time-reader.ts';
 

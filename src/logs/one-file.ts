@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { chunkBytesOf, loadChunk } from './chunk-load.ts';
+import { loadChunk } from './chunk-load.ts';
 import type { Loader } from './load/loader.ts';
 import type { FileOptions } from './options.ts';
 import { ahead } from './read/ahead.ts';
@@ -12,6 +12,7 @@ import { type OpenedText, openText } from './read/opened.ts';
 import { otherFile } from './read/other-file.ts';
 import type { FileFacts } from './record-file.ts';
 import type { LoadedFile } from './record-sink.ts';
+import { chunkBytesOf } from './spelling.ts';
 import { Tally } from './tally.ts';
 import type { DateOrder } from './time.ts';
 import { TimeReader } from './time-reader.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { CanonicalEvent } from './canonical.ts';
-import { QuickRoadError } from './chunk-load.ts';
 import {
   type PortalChange,
   type PortalPart,
@@ -12,6 +11,7 @@ import {
 import { Folded } from './fold.ts';
 import type { Loader } from './load/loader.ts';
 import type { OddRow } from './load/portal-csv.ts';
+import { QuickRoadError } from './plain-load.ts';
 import type { Table } from './read/table.ts';
 import { restored } from './restore.ts';
 import { rejectedRow, rowObject, tellZones } from './table-load.ts';

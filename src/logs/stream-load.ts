@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../store/store.ts';
-import { loadChunk, QuickRoadError } from './chunk-load.ts';
+import { loadChunk } from './chunk-load.ts';
 import { type FileReport, totalsOf } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import type { FileOptions } from './options.ts';
+import { QuickRoadError } from './plain-load.ts';
 import type { Chunk, FileFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
 import { STDIN } from './read/inputs.ts';

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dump, ledgerFaults } from './support/dump.ts';
-import { facts, graphRecord, type Json, logAnalyticsRow, monitorRecord } from './support/records.ts';
+import {
+  audit2017Record,
+  directoryAudit,
+  facts,
+  graphRecord,
+  type Json,
+  logAnalyticsRow,
+  monitorAudit,
+  monitorRecord,
+} from './support/records.ts';
 import { inWorkspace } from './support/workspace.ts';
 
 /** So many records are damaged or spelled otherwise, beside as many that are not. */
@@ -109,10 +118,13 @@ const DAMAGE: readonly ((line: string) => string)[] = [
 ];
 
 describe.each([
-  ['Graph', graphRecord],
-  ['the portal', (event: ReturnType<typeof facts>) => ({ ...graphRecord(event), action: 'Create' })],
-  ['Azure Monitor', monitorRecord],
-  ['Log Analytics', logAnalyticsRow],
+  ['Graph', (n: number) => graphRecord(facts(n))],
+  ['the portal', (n: number) => ({ ...graphRecord(facts(n)), action: 'Create' })],
+  ['Azure Monitor', (n: number) => monitorRecord(facts(n))],
+  ['Log Analytics', (n: number) => logAnalyticsRow(facts(n))],
+  ['audit pages', directoryAudit],
+  ['audit rows of Azure Monitor', monitorAudit],
+  ['audit rows of 2017', audit2017Record],
 ] as const)('%s', (_, record) => {
   test('damaged and respelt records are the same whether the engine or TypeScript reads them', async () => {
     const odd = fc.sample(
@@ -120,15 +132,15 @@ describe.each([
       ODD,
     );
     const lines = odd.flatMap(({ changes, damage }, n) => {
-      const own: unknown = record(facts(2 * n));
+      const own: unknown = record(2 * n);
       const bent = changes.reduce((held: unknown, one) => changed(held, one as Change), own);
-      return [JSON.stringify(record(facts(2 * n + 1))), damage(JSON.stringify(bent))];
+      return [JSON.stringify(record(2 * n + 1)), damage(JSON.stringify(bent))];
     });
     const loaded = (quick: boolean) =>
       inWorkspace(async ({ load, store }) => {
         const { totals, files } = await load({ 'log.json': `${lines.join('\n')}\n` }, { quick });
         expect(await ledgerFaults(store)).toEqual([]);
-        const tables = await dump(store, ['event', 'step', 'change', 'audit', 'target_answer', 'reject']);
+        const tables = await dump(store, ['event', 'step', 'change', 'audit_record', 'target_answer', 'reject']);
         return { totals, complete: files[0]?.complete, ...tables };
       });
     const reference = await loaded(false);

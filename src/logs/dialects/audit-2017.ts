@@ -1,47 +1,40 @@
 import { Folded, isObject } from '../fold.ts';
 import { tenantOfJob } from '../words.ts';
-import { auditObject, isApplication } from './audit-object.ts';
+import { partiesOf, toldBy } from './audit-parts.ts';
 import { type Dialect, reject } from './dialect.ts';
-import { kindOf } from './directory-audit.ts';
 import { changesOf, detailsOf } from './provisioning.ts';
 import { timeOf } from './time-of.ts';
+
+export const AUDIT_2017_WHY = 'it has activity and activityResultStatus, as Azure AD Graph activities/audit returned';
 
 /** The `activities/audit` form of 2017 to 2019: name/value details, activityResultStatus. */
 export const audit2017: Dialect = {
   recognise: (record) =>
     record.has('activityresultstatus') || (record.text('category') === 'Sync' && record.has('activity'))
-      ? 'it has activity and activityResultStatus, as Azure AD Graph activities/audit returned'
+      ? AUDIT_2017_WHY
       : null,
   read: (record, times) => {
     const id = record.filled('id');
     if (id === null) return reject('the audit row has no id');
     const details = detailsOf(record.raw('additionaldetails'));
-    const activity = nameOf(record.raw('activity'));
     const targets = (record.list('targetresources', 'targets') ?? []).filter(isObject);
-    const folded = targets.map((target) => new Folded(target));
-    const app = folded.find((target) => isApplication(target.text('type'))) ?? folded[0];
-    const reason = record.filled('activityresultdescription', 'resultreason');
     const actor = record.object('actor', 'initiatedby');
-    const jobId = new Folded(details).filled('jobid');
+    const told = toldBy(details);
     return [
       {
         kind: 'audit',
         audit: {
-          tenant_id: record.filled('tenantid') ?? tenantOfJob(jobId),
+          tenant_id: record.filled('tenantid') ?? tenantOfJob(told.job_id),
           audit_id: id,
           ...timeOf(times, [record, 'activitydate', 'activitydatetime']),
-          activity,
-          kind: kindOf(activity, details),
-          result: record.text('activityresultstatus', 'result')?.toLowerCase() ?? null,
-          reason,
+          activity: nameOf(record.raw('activity')),
+          result: record.text('activityresultstatus', 'result'),
+          reason: record.filled('activityresultdescription', 'resultreason'),
           correlation_id: record.filled('correlationid'),
-          event_name: new Folded(details).filled('eventname'),
-          ...auditObject(targets, details, reason),
-          app_id: app?.filled('id', 'objectid') ?? null,
-          app_name: app?.filled('displayname', 'name') ?? null,
-          job_id: jobId,
+          ...told,
+          parties: partiesOf(targets),
           initiator: actor.filled('displayname', 'name', 'userprincipalname'),
-          initiator_type: actor.filled('actortype', 'type')?.toLowerCase() ?? null,
+          initiator_type: actor.filled('actortype', 'type'),
           details,
           targets,
           changes: targets.flatMap((target) =>

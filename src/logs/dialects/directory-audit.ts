@@ -1,19 +1,23 @@
-import type { AuditKind, Canonical, CanonicalAuditChange } from '../canonical.ts';
+import type { Canonical, CanonicalAuditChange } from '../canonical.ts';
 import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { tenantOfJob, tenantOfResource } from '../words.ts';
-import { auditObject, isApplication } from './audit-object.ts';
+import { partiesOf, toldBy } from './audit-parts.ts';
 import { type Dialect, reject } from './dialect.ts';
 import { detailsOf } from './provisioning.ts';
 import { timeOf } from './time-of.ts';
 
+/** What the service does to an object; rows of these activities need not name the service. */
 const SYNC_ACTIVITIES = new Set(['import', 'export', 'synchronization rule action', 'process escrow']);
+
+/** Why a record is a row of the audit log. */
+export const DIRECTORY_AUDIT_WHY = 'it was logged by Account Provisioning (category ProvisioningManagement)';
 
 /** A row of the directory audit log of service "Account Provisioning": a Graph directoryAudit, or its Azure Monitor envelope. */
 export const directoryAudit: Dialect = {
   recognise: (record) => {
     const body = bodyOf(record);
-    if (isProvisioning(body)) return 'it was logged by Account Provisioning (category ProvisioningManagement)';
+    if (isProvisioning(body)) return DIRECTORY_AUDIT_WHY;
     const isAudit =
       record.text('category') === 'AuditLogs' || (body.has('activitydisplayname') && body.has('loggedbyservice'));
     return isAudit ? 'it is a directory audit row' : null;
@@ -46,26 +50,20 @@ function readAudit(body: Folded, envelope: Folded, times: TimeReader): Canonical
   const activity = body.text('activitydisplayname') ?? envelope.text('operationname');
   const details = detailsOf(body.raw('additionaldetails'));
   const targets = (body.list('targetresources') ?? []).filter(isObject);
-  const app = appOf(targets);
   const who = initiatorOf(body.object('initiatedby'));
-  const jobId = new Folded(details).filled('jobid', 'synchronizationjobid');
-  const reason = body.filled('resultreason', 'resultdescription') ?? envelope.filled('resultdescription');
+  const told = toldBy(details);
   return {
     kind: 'audit',
     audit: {
-      tenant_id: tenantOf(body, envelope) ?? tenantOfResource(envelope.text('resourceid')) ?? tenantOfJob(jobId),
+      tenant_id: tenantOf(body, envelope) ?? tenantOfResource(envelope.text('resourceid')) ?? tenantOfJob(told.job_id),
       audit_id: id,
       ...timeOf(times, [body, 'activitydatetime'], [envelope, 'time', 'timegenerated', 'date', 'dateutc', 'datetime']),
       activity,
-      kind: kindOf(activity, details),
-      result: body.text('result')?.toLowerCase() ?? null,
-      reason,
+      result: body.text('result'),
+      reason: body.filled('resultreason', 'resultdescription') ?? envelope.filled('resultdescription'),
       correlation_id: body.filled('correlationid') ?? envelope.filled('correlationid'),
-      event_name: new Folded(details).filled('eventname'),
-      ...auditObject(targets, details, reason),
-      app_id: app.id,
-      app_name: app.name,
-      job_id: jobId,
+      ...told,
+      parties: partiesOf(targets),
       initiator: who.name,
       initiator_type: who.type,
       details,
@@ -81,29 +79,6 @@ const tenantOf = (body: Folded, envelope: Folded): string | null =>
   envelope.has('aadtenantid') || envelope.has('timegenerated')
     ? envelope.filled('aadtenantid')
     : (body.filled('tenantid') ?? envelope.filled('tenantid'));
-
-/** What kind of audit row an activity is; rows about one object's synchronization are `sync`. */
-export function kindOf(activity: string | null, details: Readonly<Record<string, unknown>> | null): AuditKind {
-  const name = (activity ?? '').toLowerCase();
-  const event = (new Folded(details).text('eventname') ?? '').toLowerCase();
-  if (/role/.test(event) && name === 'import') return 'role-import';
-  if (SYNC_ACTIVITIES.has(name)) return 'sync';
-  if (/quarantine/.test(name)) return 'quarantine';
-  if (/credential|secret/.test(name)) return 'credentials';
-  if (/attribute mapping|mappings? or scope/.test(name)) return 'mapping';
-  if (/restart/.test(name)) return 'restart';
-  if (/^(enable|start)/.test(name)) return 'start';
-  if (/^(disable|pause|stop)/.test(name)) return 'stop';
-  if (/^add .*configuration/.test(name)) return 'add';
-  if (/^(delete|remove) .*configuration/.test(name)) return 'delete';
-  return event.startsWith('entry') ? 'sync' : 'other';
-}
-
-function appOf(targets: readonly Record<string, unknown>[]): { id: string | null; name: string | null } {
-  const folded = targets.map((target) => new Folded(target));
-  const principal = folded.find((target) => isApplication(target.text('type'))) ?? folded[0];
-  return { id: principal?.filled('id') ?? null, name: principal?.filled('displayname') ?? null };
-}
 
 function initiatorOf(initiatedBy: Folded): { name: string | null; type: string | null } {
   const user = initiatedBy.object('user');

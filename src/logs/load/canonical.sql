@@ -13,14 +13,10 @@ FROM read_json(file, format = 'newline_delimited', maximum_object_size = 3355443
   changes: 'STRUCT(attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[]'});
 
 CREATE OR REPLACE TEMP MACRO canonical_audits(file) AS TABLE
-SELECT
-  audit_key_of(audit_id, time, time_text, activity, event_name, result, reason, object_id) AS audit_key,
-  lower(tenant_id) AS tenant_id, audit_id, time, time_text, activity, kind, result, reason,
-  lower(correlation_id) AS correlation_id, event_name, object_id, object_name, lower(object_type) AS object_type,
-  app_id, app_name, job_id, initiator, initiator_type, details, targets, changes, dialect, file_id
+SELECT *, true AS is_plain
 FROM read_json(file, format = 'newline_delimited', maximum_object_size = 33554432, columns = {
-  tenant_id: 'VARCHAR', audit_id: 'VARCHAR', time: 'TIMESTAMP', time_text: 'VARCHAR', activity: 'VARCHAR', kind: 'VARCHAR',
-  result: 'VARCHAR', reason: 'VARCHAR', correlation_id: 'VARCHAR', event_name: 'VARCHAR',
-  object_id: 'VARCHAR', object_name: 'VARCHAR', object_type: 'VARCHAR', app_id: 'VARCHAR', app_name: 'VARCHAR',
-  job_id: 'VARCHAR', initiator: 'VARCHAR', initiator_type: 'VARCHAR', details: 'VARCHAR', targets: 'VARCHAR',
+  tenant_id: 'VARCHAR', audit_id: 'VARCHAR', time: 'TIMESTAMP', time_text: 'VARCHAR', activity: 'VARCHAR',
+  result: 'VARCHAR', reason: 'VARCHAR', correlation_id: 'VARCHAR', event_name: 'VARCHAR', job_id: 'VARCHAR', source_anchor: 'VARCHAR',
+  parties: 'STRUCT(id VARCHAR, "displayName" VARCHAR, "userPrincipalName" VARCHAR, "name" VARCHAR, type VARCHAR)[]',
+  initiator: 'VARCHAR', initiator_type: 'VARCHAR', details: 'VARCHAR', targets: 'VARCHAR',
   changes: 'STRUCT(target VARCHAR, attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[]', dialect: 'VARCHAR', file_id: 'BIGINT'});

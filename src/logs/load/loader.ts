@@ -3,20 +3,11 @@ import { readNewAnswers } from '../../store/target-answers.ts';
 import type { CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
-import { type AuditOfFile, insertAudits } from './audits.ts';
+import { type AuditCount, type AuditOfFile, type AuditText, insertAudits, insertPlainAudits } from './audits.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
+import { type FileCount, leftOut, type QuickShape, type QuickText, tellRows } from './plain-text.ts';
 import { emptyPortalRows, type PortalCsv, readPortalCsv } from './portal-csv.ts';
-import {
-  type FileCount,
-  idsLoaded,
-  insertNew,
-  leftOut,
-  passSame,
-  type QuickShape,
-  type QuickText,
-  stageKnown,
-  tellRows,
-} from './quick.ts';
+import { type EventText, idsLoaded, insertNew, passSame, stageKnown } from './quick.ts';
 import { refoldAudits } from './refold.ts';
 import { settleEvents } from './settle.ts';
 import { derivedFrom, loadMacros, portalJoin, portalTables, quoted } from './sql.ts';
@@ -84,10 +75,10 @@ export class Loader {
   }
 
   /** Lends the records of several files to `use` as one text that the engine reads. */
-  async lendText<T>(
-    shape: QuickShape,
+  async lendText<S extends QuickShape, T>(
+    shape: S,
     parts: readonly { readonly fileId: number; readonly records: number; readonly lines: Buffer }[],
-    use: (text: QuickText) => Promise<T>,
+    use: (text: QuickText<S>) => Promise<T>,
   ): Promise<T> {
     const [only] = parts;
     const path = await this.files.spool(...parts.map(({ lines }) => lines));
@@ -104,25 +95,25 @@ export class Loader {
   }
 
   /** A text of JSON lines, as the engine reads it. */
-  quick(shape: QuickShape, path: string, fileId: number | null): QuickText {
+  quick<S extends QuickShape>(shape: S, path: string, fileId: number | null): QuickText<S> {
     return { shape, path, fileId, mark: this.#mark };
   }
 
-  passSame(text: QuickText): Promise<readonly FileCount[]> {
+  passSame(text: EventText): Promise<readonly FileCount[]> {
     return passSame(this.#store, text);
   }
 
-  insertNew(text: QuickText): Promise<readonly FileCount[]> {
+  insertNew(text: EventText): Promise<readonly FileCount[]> {
     this.#isFresh = true;
     return insertNew(this.#store, text);
   }
 
-  stageKnown(text: QuickText): Promise<readonly FileCount[]> {
+  stageKnown(text: EventText): Promise<readonly FileCount[]> {
     this.#isFresh = true;
     return stageKnown(this.#store, text);
   }
 
-  idsLoaded(text: QuickText): ReturnType<typeof idsLoaded> {
+  idsLoaded(text: EventText): ReturnType<typeof idsLoaded> {
     return idsLoaded(this.#store, text);
   }
 
@@ -141,6 +132,12 @@ export class Loader {
   insertAudits(audits: readonly AuditOfFile[]): Promise<ReadonlyMap<number, number>> {
     this.#isUsed = true;
     return insertAudits(this.#store, this.files, audits);
+  }
+
+  /** As `insertAudits`, for the rows of a text that are spelled plainly; `leftOut` tells the others. */
+  insertPlainAudits(text: AuditText): Promise<readonly AuditCount[]> {
+    this.#isUsed = true;
+    return insertPlainAudits(this.#store, text);
   }
 
   /** Keeps records that could not be read, with their file and place. */

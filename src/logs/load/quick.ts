@@ -1,52 +1,22 @@
 import type { Store } from '../../store/store.ts';
+import { type EventShape, type FileCount, type QuickText, recordsOf, withFile } from './plain-text.ts';
 import { derivedFrom, quoted } from './sql.ts';
 
-/** The shapes that the engine reads by itself. */
-export type QuickShape = 'monitor' | 'graph' | 'analytics';
+/** Events that the engine reads. */
+export type EventText = QuickText<EventShape>;
 
 /** Where tenant and id of the records of a shape stand. */
-const IDS: Readonly<Record<QuickShape, string>> = {
+const IDS: Readonly<Record<EventShape, string>> = {
   monitor: "['$.properties.tenantId', '$.properties.id']",
   graph: "['$.tenantId', '$.id']",
   analytics: "['$.AADTenantId', '$.Id']",
 };
 
-/** How many records of a dialect came from a file. */
-export interface FileCount {
-  readonly fileId: number;
-  readonly dialect: string;
-  readonly n: number;
-}
-
-/** A text of JSON lines in one spelling that the engine reads in one statement. */
-export interface QuickText {
-  readonly shape: QuickShape;
-  readonly path: string;
-  /** The file whose records these are; null where they are of several files, which `tellRows` has told apart. */
-  readonly fileId: number | null;
-  /** Rows of the store from this number on are the ones being loaded. */
-  readonly mark: string;
-}
-
-/** Tells of which file each record of a text is: so many records of the first, then so many of the second, and so on. */
-export const tellRows = (store: Store, parts: readonly { readonly fileId: number; readonly records: number }[]) =>
-  store.run(
-    `CREATE OR REPLACE TEMP TABLE work_row AS SELECT row_number() OVER () AS n, file_id
-     FROM (SELECT file_id, unnest(range(records)) FROM (SELECT unnest(from_json($parts, '[{"fileId": "BIGINT", "records": "BIGINT"}]'), recursive := true)) AS p(file_id, records))`,
-    { parts: JSON.stringify(parts) },
-  );
-
-/** What a table macro makes of a text, with the number of the file. */
-const withFile = (macro: string, { fileId }: QuickText): string =>
-  fileId === null
-    ? `SELECT * EXCLUDE (n) FROM (SELECT *, row_number() OVER () AS n FROM ${macro}) JOIN work_row USING (n)`
-    : `SELECT *, ${fileId}::BIGINT AS file_id FROM ${macro}`;
-const macroOf = ({ shape, path }: QuickText): string => `${shape}_records(${quoted(path)})`;
-const derived = (text: QuickText): string => derivedFrom(withFile(macroOf(text), text), 'file_id,');
+const derived = (text: EventText): string => derivedFrom(withFile(recordsOf(text), text), 'file_id,');
 const BEFORE = 'rowid < $mark::BIGINT';
 
 /** Counts the records whose very text the store has read before; they need no closer look. */
-export async function passSame(store: Store, text: QuickText): Promise<readonly FileCount[]> {
+export async function passSame(store: Store, text: EventText): Promise<readonly FileCount[]> {
   await store.run('DELETE FROM same_record');
   if (!(await hasOthers(store, text))) return [];
   await store.run(
@@ -64,7 +34,7 @@ export async function passSame(store: Store, text: QuickText): Promise<readonly 
  * Loads the plain records whose id is new to the store, and counts them. Where an id comes several times among them all of its records
  * are loaded; settling compares them.
  */
-export async function insertNew(store: Store, text: QuickText): Promise<readonly FileCount[]> {
+export async function insertNew(store: Store, text: EventText): Promise<readonly FileCount[]> {
   await store.run(
     `INSERT INTO event_record BY NAME SELECT * EXCLUDE (is_plain) FROM (${derived(text)})
      WHERE is_plain AND event_key NOT IN (SELECT event_key FROM event_record)`,
@@ -76,7 +46,7 @@ export async function insertNew(store: Store, text: QuickText): Promise<readonly
  * Counts the plain records whose id was in the store before, and stages those that, at a glance, say something else or say it
  * more precisely; settling looks closer.
  */
-export async function stageKnown(store: Store, text: QuickText): Promise<readonly FileCount[]> {
+export async function stageKnown(store: Store, text: EventText): Promise<readonly FileCount[]> {
   if (!(await hasOthers(store, text))) return [];
   const isKnown = `is_plain AND event_key IN (SELECT event_key FROM event_record WHERE ${BEFORE})
     AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`;
@@ -111,14 +81,14 @@ export async function stageKnown(store: Store, text: QuickText): Promise<readonl
 }
 
 /** Whether the store holds anything that was not loaded just now. */
-async function hasOthers(store: Store, { mark }: QuickText): Promise<boolean> {
+async function hasOthers(store: Store, { mark }: EventText): Promise<boolean> {
   const [found] = await store.rows<{ any: boolean }>(`SELECT EXISTS (FROM event_record WHERE ${BEFORE}) AS any`, {
     mark,
   });
   return found?.any === true;
 }
 
-async function countsOf(store: Store, source: string, text: QuickText | null = null): Promise<FileCount[]> {
+async function countsOf(store: Store, source: string, text: EventText | null = null): Promise<FileCount[]> {
   const rows = await store.rows<{ file_id: number; dialect: string; n: number }>(
     `SELECT file_id, dialect, count(*) AS n FROM ${source} GROUP BY ALL ORDER BY n DESC, dialect, file_id`,
     text === null ? {} : { mark: text.mark },
@@ -136,7 +106,7 @@ const claim = (store: Store, table: string): Promise<void> =>
   );
 
 /** How many records with an id (lower case) each file has brought so far or was known to hold; by file, then id. */
-export async function idsLoaded(store: Store, { mark }: QuickText): Promise<ReadonlyMap<number, Map<string, number>>> {
+export async function idsLoaded(store: Store, { mark }: EventText): Promise<ReadonlyMap<number, Map<string, number>>> {
   const rows = await store.rows<{ file_id: number; event_id: string; n: number }>(
     `SELECT file_id, event_id, count(*)::INTEGER AS n FROM (
        SELECT file_id, event_id FROM event_record WHERE rowid >= $mark::BIGINT
@@ -151,12 +121,4 @@ export async function idsLoaded(store: Store, { mark }: QuickText): Promise<Read
     found.set(file_id, own.set(event_id, n));
   }
   return found;
-}
-
-/** Which records of the text (counted from 0) are not plain. */
-export async function leftOut(store: Store, text: QuickText): Promise<number[]> {
-  const rows = await store.rows<{ n: number }>(
-    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain FROM ${macroOf(text)}) WHERE NOT is_plain ORDER BY n`,
-  );
-  return rows.map((row) => row.n);
 }

@@ -21,7 +21,5 @@ export async function refoldAudits(store: Store, fileIds: readonly number[]): Pr
   if (!stale?.any) return;
   await doubtAnswers(store, 'fidelity = 0 AND change_id IN (SELECT correlation_id FROM refold)');
   await store.run('DELETE FROM event_record WHERE fidelity = 0 AND change_id IN (SELECT correlation_id FROM refold)');
-  await store.run(`INSERT INTO event_record BY NAME
-    SELECT * EXCLUDE (is_plain), (SELECT min(file_id) FROM audit_record AS a WHERE a.kind = 'sync' AND a.correlation_id = f.change_id) AS file_id
-    FROM (${foldedEvents()}) AS f`);
+  await store.run(`INSERT INTO event_record BY NAME SELECT * EXCLUDE (is_plain) FROM (${foldedEvents()})`);
 }

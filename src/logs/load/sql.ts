@@ -5,16 +5,22 @@ const read = (name: string): string =>
 
 /** The macros that loading stands on; temporary, so that nothing of them is left in the store. */
 export const loadMacros = (): string =>
-  ['words', 'flags', 'monitor', 'graph', 'analytics', 'canonical', 'settle'].map(read).join('\n');
+  ['words', 'flags', 'monitor', 'graph', 'analytics', 'audits', 'canonical', 'settle'].map(read).join('\n');
 
 const derive = read('derive');
+const deriveAudit = read('derive-audit');
 
 /** The columns of event_record (without the file) for whatever `source` selects in canonical columns; and `more` of its columns. */
-export const derivedFrom = (source: string, more = ''): string =>
-  derive.replace('FROM records', () => `FROM (${source})`).replace(/^SELECT$/m, () => `SELECT ${more}`);
+export const derivedFrom = (source: string, more = ''): string => from(derive, source, more);
+
+/** The columns of audit_record (without the file) for whatever `source` selects of audit rows; and `more` of its columns. */
+export const derivedAudits = (source: string, more: string): string => from(deriveAudit, source, `${more},`);
+
+const from = (text: string, source: string, more: string): string =>
+  text.replace('FROM records', () => `FROM (${source})`).replace(/^SELECT$/m, () => `SELECT ${more}`);
 
 /** Events folded out of the audit rows whose correlation ids are in `refold`. */
-export const foldedEvents = (): string => derivedFrom(read('fold'));
+export const foldedEvents = (): string => derivedFrom(read('fold'), 'file_id,');
 
 /** A path inside a SQL text. The paths are the loader's own work files. */
 export const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`;

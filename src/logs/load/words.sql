@@ -79,3 +79,30 @@ FROM (
 );
 
 CREATE OR REPLACE TEMP MACRO import_name_of(steps) AS list_filter(steps, lambda s: s.phase = 'import')[1].name;
+
+-- Tenant from a job id `template.tenantWithoutDashes[.guid]` (or with dashes), as in TypeScript (words.ts).
+CREATE OR REPLACE TEMP MACRO tenant_of_job(job) AS CASE
+  WHEN regexp_full_match(split_part(job, '.', 2), '[0-9A-Za-z]{32}')
+    THEN concat_ws('-', split_part(job, '.', 2)[:8], split_part(job, '.', 2)[9:12], split_part(job, '.', 2)[13:16],
+      split_part(job, '.', 2)[17:20], split_part(job, '.', 2)[21:])
+  WHEN regexp_full_match(split_part(job, '.', 2), '[0-9A-Za-z]{8}(?:-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}') THEN split_part(job, '.', 2)
+END;
+
+CREATE OR REPLACE TEMP MACRO is_application(word) AS
+  word IS NOT NULL AND (contains(lower(word), 'serviceprincipal') OR contains(lower(word), 'application'));
+
+-- What kind of audit row an activity is, both in lower case; rows about the synchronization of one object are `sync`.
+CREATE OR REPLACE TEMP MACRO audit_kind(activity, event) AS CASE
+  WHEN activity = 'import' AND contains(event, 'role') THEN 'role-import'
+  WHEN activity IN ('import', 'export', 'synchronization rule action', 'process escrow') THEN 'sync'
+  WHEN contains(activity, 'quarantine') THEN 'quarantine'
+  WHEN contains(activity, 'credential') OR contains(activity, 'secret') THEN 'credentials'
+  WHEN contains(activity, 'attribute mapping') OR regexp_matches(activity, 'mappings? or scope') THEN 'mapping'
+  WHEN contains(activity, 'restart') THEN 'restart'
+  WHEN starts_with(activity, 'enable') OR starts_with(activity, 'start') THEN 'start'
+  WHEN starts_with(activity, 'disable') OR starts_with(activity, 'pause') OR starts_with(activity, 'stop') THEN 'stop'
+  WHEN regexp_matches(activity, '^add .*configuration') THEN 'add'
+  WHEN regexp_matches(activity, '^(?:delete|remove) .*configuration') THEN 'delete'
+  WHEN starts_with(event, 'entry') THEN 'sync'
+  ELSE 'other'
+END;

@@ -1,8 +1,8 @@
-import type { QuickShape } from '../load/quick.ts';
+import type { EventShape } from '../load/plain-text.ts';
 import type { Span } from './chunk.ts';
 
 /** What stands before the id in a record that is spelled plainly. */
-const BEFORE_ID: Readonly<Record<QuickShape, Buffer>> = {
+const BEFORE_ID: Readonly<Record<EventShape, Buffer>> = {
   monitor: Buffer.from('"properties":{"id":"'),
   graph: Buffer.from('{"id":"'),
   analytics: Buffer.from(',"Id":"'),
@@ -10,7 +10,7 @@ const BEFORE_ID: Readonly<Record<QuickShape, Buffer>> = {
 const QUOTE = 0x22;
 
 /** The id of a record, lower case; null where it is not spelled plainly. */
-export function plainIdOf(shape: QuickShape, buffer: Buffer, { start, end }: Span): string | null {
+export function plainIdOf(shape: EventShape, buffer: Buffer, { start, end }: Span): string | null {
   const needle = BEFORE_ID[shape];
   const at = buffer.indexOf(needle, start);
   if (at === -1 || at + needle.length > end) return null;

@@ -1,6 +1,6 @@
 import type { Store } from '../../../src/store/store.ts';
 
-const TABLES = ['event', 'step', 'change', 'audit', 'target_answer', 'reject'] as const;
+const TABLES = ['event', 'step', 'change', 'audit', 'audit_record', 'target_answer', 'reject'] as const;
 
 /** Everything a store knows, in one order: what must be the same whichever way it was filled. */
 export async function dump(

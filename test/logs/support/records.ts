@@ -263,3 +263,143 @@ export const auditRecord = (n: number, rest: Json = {}): Json => ({
   additionalDetails: [],
   ...rest,
 });
+
+/** What the audit log says in one row, told in plain words. */
+interface AuditFacts {
+  readonly activity: string;
+  readonly event: string | null;
+  readonly reason: string;
+  readonly details: Json;
+  readonly changes: readonly (readonly [attribute: string, old: string | null, now: string | null])[];
+  readonly user: string | null;
+}
+
+/** The nth row of the audit log: four of an object, then those about the configuration of the job. */
+function auditFacts(n: number): AuditFacts {
+  const name = `person${n}@fabrikam.example`;
+  const of = (activity: string, event: string | null, reason: string, more: Partial<AuditFacts> = {}): AuditFacts => ({
+    ...{ activity, event, reason, details: {}, changes: [], user: null },
+    ...more,
+  });
+  const stories = [
+    of('Import', 'EntryImportAdd', `Received User '${name}' change of type (Add) from Microsoft Entra ID`),
+    of('Import', 'EntryImportObjectNotFound', 'No matching object was found.'),
+    of('Synchronization rule action', 'EntrySynchronizationSkip', `The User '${name}' will be skipped.`, {
+      details: { SkipReason: 'NotEffectivelyEntitled' },
+    }),
+    of('Export', 'EntryExportAdd', `User '${name}' was created in Fabrikam Travel`, {
+      changes: [
+        ['name.familyName', null, '"Nguyễn \\u0026 \\"Söhne\\""'],
+        ['emails[type eq \\"work\\"].value', '"ana.old@fabrikam.example"', `"${name}"`],
+        ['members', '["a","b"]', ''],
+      ],
+    }),
+    of('Export', 'EntryExportUpdate', 'The target said no: "conflict" [409], see https://fabrikam.example/a?b=1&c=2', {
+      details: { ErrorCode: 'DuplicateTargetEntries' },
+    }),
+    of('Import', 'RoleImport', 'Roles were read.'),
+    of('Update provisioning setting or credentials', null, '', { user: 'admin@fabrikam.example' }),
+    of('Update attribute mappings or scope', null, 'Mapping of givenName', { user: 'admin@fabrikam.example' }),
+    of('Quarantine', null, 'More than 60 % of the operations failed.', { details: { Note: null } }),
+    of('Enable/restart provisioning configuration', null, '', { user: 'admin@fabrikam.example' }),
+  ];
+  return stories[n % stories.length] as AuditFacts;
+}
+
+const auditDetails = (n: number, { event, details }: AuditFacts): [string, unknown][] =>
+  event === null
+    ? Object.entries(details)
+    : Object.entries({
+        ErrorCode: 'None',
+        EventName: event,
+        JoiningProperty: `person${n}`,
+        SourceAnchor: guid(5, n),
+        TargetAnchor: '',
+        ...(n % 3 === 0 ? {} : { JobId: facts(n).jobId }),
+        ...details,
+      });
+
+/** As Graph /auditLogs/directoryAudits gives the nth row; every other one names the tenant. */
+export function directoryAudit(n: number): Json {
+  const row = auditFacts(n);
+  return {
+    id: `Sync_${facts(n).changeId}_unit_${n}`,
+    category: 'ProvisioningManagement',
+    correlationId: facts(n - (n % 5)).changeId,
+    ...(n % 2 === 0 ? { tenantId: TENANT } : {}),
+    result: n % 10 === 4 ? 'failure' : 'success',
+    resultReason: row.reason,
+    activityDisplayName: row.activity,
+    activityDateTime: facts(n).time,
+    loggedByService: 'Account Provisioning',
+    operationType: '',
+    initiatedBy:
+      row.user === null
+        ? { user: null, app: { appId: null, displayName: 'Azure AD Cloud Sync', servicePrincipalId: null } }
+        : { user: { id: guid(10, 1), displayName: null, userPrincipalName: row.user, roles: [] }, app: null },
+    targetResources: [
+      { id: APP.id, displayName: APP.name, type: 'ServicePrincipal', modifiedProperties: [] },
+      ...(row.event === null
+        ? []
+        : [
+            {
+              id: guid(5, n),
+              displayName: n % 4 === 0 ? null : `Person ${n}`,
+              type: 'User',
+              userPrincipalName: null,
+              modifiedProperties: row.changes.map(([displayName, oldValue, newValue]) => ({
+                displayName,
+                oldValue,
+                newValue,
+              })),
+            },
+          ]),
+    ],
+    additionalDetails: auditDetails(n, row).map(([key, value]) => ({ key, value })),
+  };
+}
+
+/** As a diagnostic setting writes the nth row. */
+export const monitorAudit = (n: number): Json => ({
+  time: facts(n).time,
+  resourceId: `/tenants/${TENANT}/providers/Microsoft.aadiam`,
+  operationName: auditFacts(n).activity,
+  operationVersion: '1.0',
+  category: 'AuditLogs',
+  tenantId: TENANT,
+  resultSignature: 'None',
+  durationMs: 0,
+  callerIpAddress: null,
+  correlationId: facts(n).changeId,
+  identity: 'Azure AD Cloud Sync',
+  Level: 4,
+  properties: directoryAudit(n),
+});
+
+/** As Azure AD Graph activities/audit gave the nth row until 2019. */
+export function audit2017Record(n: number): Json {
+  const row = auditFacts(n);
+  return {
+    id: `Sync_${facts(n).changeId}_unit_${n}`,
+    tenantId: TENANT,
+    category: row.event === null ? 'Account Provisioning' : 'Sync',
+    activity: row.activity,
+    activityDate: facts(n).time,
+    activityResultStatus: n % 10 === 4 ? 'Failure' : 'Success',
+    activityResultDescription: row.reason,
+    correlationId: facts(n - (n % 5)).changeId,
+    actor:
+      row.user === null
+        ? { displayName: 'Azure AD Cloud Sync', actorType: 'Application' }
+        : { userPrincipalName: row.user, actorType: 'User' },
+    targetResources: [
+      { id: APP.id, displayName: APP.name, type: 'ServicePrincipal' },
+      ...(row.event === null ? [] : [{ id: guid(5, n), displayName: `Person ${n}`, type: 'User' }]),
+      ...row.changes.map(([name, oldValue, newValue]) => ({
+        ...{ id: guid(5, n), displayName: '', name: `Person ${n}`, type: 'User' },
+        modifiedProperties: [{ name, oldValue, newValue }],
+      })),
+    ],
+    additionalDetails: auditDetails(n, row).map(([name, value]) => ({ name, value })),
+  };
+}

@@ -1,0 +1,28 @@
+import { isUtf8 } from 'node:buffer';
+import type { Span } from './read/chunk.ts';
+import { hasPrefix } from './read/embedded.ts';
+import { splitDocuments } from './read/split.ts';
+import { type Recognised, recognise, unreadable } from './recognise.ts';
+import type { TimeReader } from './time-reader.ts';
+
+/** Reads one record of a chunk; several where a line holds several documents. */
+export function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonly Recognised[] {
+  const bytes = buffer.subarray(span.start, span.end);
+  if (!isUtf8(bytes)) return [unreadable('invalid UTF-8')];
+  const text =
+    span.columns === undefined
+      ? bytes.toString('utf8')
+      : `{"columns":${span.columns},"rows":[${bytes.toString('utf8')}]}`;
+  try {
+    return [recognise(JSON.parse(text), times)];
+  } catch (error) {
+    const parts = splitDocuments(bytes);
+    if (parts !== null) return parts.map((part) => recognise(part, times));
+    if (hasPrefix(text.trim())) return [recognise(text, times)];
+    return [
+      unreadable(
+        `broken JSON: ${(error as Error).message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '')}`,
+      ),
+    ];
+  }
+}
