@@ -3,10 +3,23 @@ import { readNewAnswers } from '../../store/target-answers.ts';
 import type { CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
+import { analyticsMacro } from './analytics.ts';
+import { countRows, leftOutRows, quickCsv } from './analytics-csv.ts';
 import { type AuditOfFile, insertAudits } from './audits.ts';
+import { type CsvFile, type OddRow, textMacros } from './csv.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
 import { type FileCount, insertPack } from './pack.ts';
-import { emptyPortalRows, type PortalCsv, readPortalCsv } from './portal-csv.ts';
+import type { PortalCsv } from './portal-csv.ts';
+import {
+  emptyPortalRows,
+  insertPortal,
+  oddPortalRows,
+  type PortalRead,
+  readPortalCsv,
+  stagePortal,
+  takePortalRows,
+  tellApart,
+} from './portal-rows.ts';
 import {
   type DialectCount,
   idsLoaded,
@@ -19,7 +32,7 @@ import {
 } from './quick.ts';
 import { refoldAudits } from './refold.ts';
 import { settleEvents } from './settle.ts';
-import { derivedFrom, loadMacros, portalJoin, portalTables, quoted } from './sql.ts';
+import { derivedFrom, loadMacros, quoted } from './sql.ts';
 import { WorkFiles } from './work-files.ts';
 
 /** Rows not yet committed are numbered from here on. */
@@ -41,7 +54,7 @@ export class Loader {
   }
 
   static async open(store: Store): Promise<Loader> {
-    await store.run(loadMacros());
+    await store.run([loadMacros(), textMacros(), analyticsMacro()].join('\n'));
     await store.run('CREATE OR REPLACE TEMP TABLE refold (correlation_id VARCHAR)');
     await store.run('CREATE OR REPLACE TEMP TABLE repeated_id (event_id VARCHAR NOT NULL)');
     await store.run('CREATE OR REPLACE TEMP TABLE same_record (event_key UBIGINT NOT NULL, dialect VARCHAR NOT NULL)');
@@ -82,7 +95,27 @@ export class Loader {
 
   /** The rows of a file of JSON lines, as the engine reads them. */
   quick(shape: QuickShape, path: string, fileId: number): QuickFile {
-    return { shape, path, fileId, mark: this.#mark };
+    return { shape, path, records: `${shape}_records(${quoted(path)})`, fileId, mark: this.#mark };
+  }
+
+  /** The rows of a CSV export of the Log Analytics table. */
+  quickCsv(file: CsvFile, fileId: number): Promise<QuickFile> {
+    return quickCsv(this.#store, file, fileId, this.#mark);
+  }
+
+  /** Whether the engine itself may read a file. */
+  mayRead(path: string): boolean {
+    return this.#store.mayRead(path);
+  }
+
+  /** As `countRows`. */
+  countRows(file: CsvFile): Promise<number> {
+    this.#isUsed = true;
+    return countRows(this.#store, file);
+  }
+
+  leftOutRows(file: CsvFile, quick: QuickFile): AsyncGenerator<readonly OddRow[]> {
+    return leftOutRows(this.#store, file, quick);
   }
 
   /** Names the ids that the engine has to leave to the other road, because they come twice. */
@@ -145,26 +178,41 @@ export class Loader {
     );
   }
 
-  /** Prepares for the rows of a portal CSV download that the engine reads by itself. */
+  /** Prepares for the rows of a portal CSV download. */
   emptyPortalRows(): Promise<void> {
-    return emptyPortalRows(this.#store);
+    return this.files.lend([], (path) => emptyPortalRows(this.#store, path));
   }
 
-  /** As `readPortalCsv`; null also where the engine may not read the file. */
-  async readPortalCsv(file: PortalCsv): ReturnType<typeof readPortalCsv> {
-    return this.#store.mayRead(file.path) ? readPortalCsv(this.#store, file) : null;
+  /** As `readPortalCsv`. */
+  readPortalCsv(file: PortalCsv, slices: number): Promise<PortalRead | null> {
+    return readPortalCsv(this.#store, file, slices);
   }
 
-  /** Takes in the rows of a portal CSV download (the files of each part, in canonical form); returns how many records no main row stands for. */
-  async stagePortal(
-    files: Readonly<Record<PortalPart, readonly string[]>>,
-    fileId: number,
-    slice: string,
-  ): Promise<number> {
-    for (const statement of portalTables(files, slice)) await this.#store.run(statement);
-    const staged = await this.#stage(portalJoin, fileId);
-    const [main] = await this.#store.rows<{ n: number }>('SELECT count(*) AS n FROM portal_event');
-    return staged - (main?.n ?? 0);
+  oddPortalRows(part: PortalPart, read: PortalRead): AsyncGenerator<readonly OddRow[]> {
+    return oddPortalRows(this.#store, part, read);
+  }
+
+  /** As `takePortalRows`, of rows in canonical form. */
+  async takePortalRows(
+    part: PortalPart,
+    rows: readonly object[],
+    slices: number,
+    read: PortalRead | null,
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    await this.files.lend(rows, (path) => takePortalRows(this.#store, part, path, slices, read));
+  }
+
+  /** As `tellApart`, once all rows of a download are here. */
+  tellPortalApart(): Promise<number> {
+    return tellApart(this.#store);
+  }
+
+  /** Loads a slice of a download; returns by how many events the store has grown. */
+  async joinPortal(slice: number, fileId: number): Promise<number> {
+    this.#isFresh = true;
+    const inserted = await insertPortal(this.#store, slice, fileId);
+    return (await stagePortal(this.#store, slice, fileId)) > 0 ? inserted + (await this.settle(fileId)) : inserted;
   }
 
   /** Settles what was staged and loaded since the last call; returns by how many events the store has grown beyond what was loaded. */

@@ -17,19 +17,20 @@ export interface DialectCount {
   readonly n: number;
 }
 
-/** A file of JSON lines that the engine reads, and the rows that its records become. */
+/** A file that the engine reads, and the rows that its records become. */
 export interface QuickFile {
   readonly shape: QuickShape;
   readonly path: string;
+  /** Its records, as a SELECT takes them from. */
+  readonly records: string;
   readonly fileId: number;
   /** Rows of the file from this number on are the ones being loaded. */
   readonly mark: string;
 }
 
-const records = (file: QuickFile): string => `${file.shape}_records(${quoted(file.path)})`;
 const texts = (file: QuickFile): string => `record_texts(${quoted(file.path)}, ${SHAPES[file.shape].ids})`;
 /** Records whose id comes twice in the file are left to the other road. */
-const UNREPEATED = '(event_id IS NULL OR lower(event_id) NOT IN (SELECT event_id FROM repeated_id))';
+export const UNREPEATED = '(event_id IS NULL OR lower(event_id) NOT IN (SELECT event_id FROM repeated_id))';
 const BEFORE = 'NOT (file_id = $file AND rowid >= $mark::BIGINT)';
 
 /** Counts the records whose very text the store has read before, by dialect; they need no closer look. */
@@ -52,7 +53,7 @@ export async function passSame(store: Store, file: QuickFile): Promise<readonly 
 export async function insertNew(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
   const inserted = await store.connection.run(
     `INSERT INTO event_record BY NAME
-     SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derivedFrom(`SELECT * FROM ${records(file)}`)})
+     SELECT * EXCLUDE (is_plain), ${file.fileId}::BIGINT AS file_id FROM (${derivedFrom(`SELECT * FROM ${file.records}`)})
      WHERE is_plain AND ${UNREPEATED} AND event_key NOT IN (SELECT event_key FROM event_record)`,
   );
   const { dialect } = SHAPES[file.shape];
@@ -70,7 +71,7 @@ export async function insertNew(store: Store, file: QuickFile): Promise<readonly
  */
 export async function stageKnown(store: Store, file: QuickFile): Promise<readonly DialectCount[]> {
   if (!(await hasOthers(store, file))) return [];
-  const derived = derivedFrom(`SELECT * FROM ${records(file)}`);
+  const derived = derivedFrom(`SELECT * FROM ${file.records}`);
   await store.run(
     `CREATE OR REPLACE TEMP TABLE known_record AS
      SELECT event_key, dialect, glance_of(n) AS content, precision_of(time_text) AS precision, time_text FROM (${derived}) AS n
@@ -138,7 +139,7 @@ export async function idsLoaded(store: Store, file: QuickFile): Promise<Set<stri
 /** Which records of the file (counted from 0) are not plain. */
 export async function leftOut(store: Store, file: QuickFile): Promise<number[]> {
   const rows = await store.rows<{ n: number }>(
-    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain, event_id FROM ${records(file)})
+    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain, event_id FROM ${file.records})
      WHERE NOT is_plain AND ${UNREPEATED} ORDER BY n`,
   );
   return rows.map((row) => row.n);
