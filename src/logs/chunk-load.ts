@@ -25,7 +25,7 @@ export const QUICK_WHY: Readonly<Record<string, string>> = {
 /** How far into a record its spelling is looked for. */
 const HEAD = 16 * 1024;
 /** For less than this, planning the engine's statements takes longer than reading the records one by one. */
-const LEAST_QUICK_BYTES = 256 * 1024;
+export const LEAST_QUICK_BYTES = 256 * 1024;
 /** The engine reads lines up to this length; a chunk with a longer one takes the other road. */
 const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
 

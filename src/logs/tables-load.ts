@@ -1,4 +1,5 @@
 import { loadAnalyticsCsv } from './analytics-csv-load.ts';
+import { LEAST_QUICK_BYTES } from './chunk-load.ts';
 import { portalPart } from './dialects/portal-csv.ts';
 import type { Loader } from './load/loader.ts';
 import type { FileOptions } from './options.ts';
@@ -55,7 +56,8 @@ export async function loadTables(
   });
   const [first] = opened;
   if (first === undefined) return new Map();
-  const isQuick = options.quick && first.text.bytes.isPlain();
+  const isWorthIt = options.quick && first.size >= (options.leastQuickBytes ?? LEAST_QUICK_BYTES);
+  const isQuick = isWorthIt && first.text.bytes.isPlain();
   if (portal.length > 0) await loadPortal(loader, portal, first.fileId, options.chunkBytes);
   else if (!isQuick || !(await loadAnalyticsCsv(loader, first.path, first.table, first, readByEngine(first))))
     await loadTable(loader, first.table, first.fileId, first.tally);

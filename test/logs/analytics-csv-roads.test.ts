@@ -9,6 +9,9 @@ import { facts, type Json, logAnalyticsRow, skippedSteps } from './support/recor
 /** So many rows are damaged or spelled otherwise, beside as many that are not. */
 const ODD = 1000;
 
+/** Small files too. */
+const ALL = { leastQuickBytes: 0 };
+
 afterEach(() => {
   vi.restoreAllMocks();
 });
@@ -51,7 +54,7 @@ test('damaged and respelt rows are the same whether the engine or TypeScript rea
   // A text with a NUL in it is no table.
   const files = { 'query_data.csv': csv(rows).replaceAll('\0', '') };
   const read = readHere();
-  const engine = await loadedBy(files, true, {});
+  const engine = await loadedBy(files, true, ALL);
   expect(read()).toBeGreaterThan(ODD / 10);
   expect(read()).toBeLessThan(1.5 * ODD);
   expect(rowDifferences(engine, await loadedBy(files, false, {}))).toEqual([]);
@@ -61,7 +64,7 @@ test('of a plain export TypeScript reads the odd rows and those that come twice 
   const read = readHere();
   const [first, ...others] = plainRows(40);
   const rows = [{ ...first, DurationMs: 'long' }, ...others, plainRow(7)];
-  const { totals, tables } = await loadedBy({ 'a.csv': csv(rows) }, true, {});
+  const { totals, tables } = await loadedBy({ 'a.csv': csv(rows) }, true, ALL);
   expect(totals).toEqual({ records: 41, inserted: 40, duplicates: 1, rejected: 0 });
   expect(tables['event']).toHaveLength(40);
   expect(read()).toBe(3);
@@ -76,7 +79,7 @@ test('events that are known from another file are counted, and those that say so
   };
   const before = { 'a.csv': csv(rows.slice(0, 20)) };
   const files = { 'b.csv': csv([...rows.slice(0, 3), changedRow, ...rows.slice(4)]) };
-  const engine = await loadedBy(files, true, { before });
+  const engine = await loadedBy(files, true, { ...ALL, before });
   expect(engine.totals).toEqual({ records: 30, inserted: 11, duplicates: 19, rejected: 0 });
   expect(rowDifferences(engine, await loadedBy(files, false, { before }))).toEqual([]);
 });
@@ -97,6 +100,6 @@ describe('the same on both roads', () => {
     ['a workspace that comes with objects', (text) => text.replaceAll('"Provisioning activity"', '"@{a=b}"')],
   ])('%s', async (_, bent) => {
     const files = { 'query_data.csv': bent(csv(plainRows(12))) };
-    expect(rowDifferences(await loadedBy(files, true, {}), await loadedBy(files, false, {}))).toEqual([]);
+    expect(rowDifferences(await loadedBy(files, true, ALL), await loadedBy(files, false, {}))).toEqual([]);
   });
 });
