@@ -129,9 +129,9 @@ function leftOf(parts: readonly Part[], numbers: readonly number[]): readonly (r
   });
 }
 
-/** Notes what the engine has read of a file; returns how many records. */
-export function tellPlain({ tally }: LoadedFile, counts: readonly FileCount[]): number {
-  for (const { dialect, n } of counts) tally.read(dialect, n, QUICK_WHY[dialect] ?? dialect);
+/** Notes what the engine has read of a file, and why it is of its dialect; returns how many records. */
+export function tellPlain({ tally }: LoadedFile, counts: readonly FileCount[], why?: string): number {
+  for (const { dialect, n } of counts) tally.read(dialect, n, why ?? QUICK_WHY[dialect] ?? dialect);
   return sum(counts.map(({ n }) => n));
 }
 

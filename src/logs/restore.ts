@@ -7,8 +7,11 @@ import { cutJson } from './read/cut-json.ts';
  */
 export type Loss = 'flattened' | 'cut';
 
+/** Where the Graph SDK for PowerShell keeps properties that it does not know. */
+const MORE = 'additionalproperties';
+
 /** Folded keys under which provisioning and audit records hold objects and lists. */
-const NESTED: ReadonlySet<string> = new Set([
+export const NESTED_KEYS: readonly string[] = [
   'activity',
   'actor',
   'additionaldetails',
@@ -29,9 +32,13 @@ const NESTED: ReadonlySet<string> = new Set([
   'targets',
   'targetsystem',
   'user',
-]);
-const names = (...list: readonly string[]): ReadonlySet<string> =>
-  new Set([...list, 'additionalproperties', 'odatatype']);
+];
+const NESTED: ReadonlySet<string> = new Set(NESTED_KEYS);
+
+/** Whether an object may stand under a folded key. */
+export const isNestedKey = (key: string): boolean => key === MORE || NESTED.has(key);
+
+const names = (...list: readonly string[]): ReadonlySet<string> => new Set([...list, MORE, 'odatatype']);
 
 const IDENTITY = names('id', 'displayname', 'name', 'identitytype', 'type', 'details', 'userprincipalname');
 const STATUS = names(
@@ -62,9 +69,13 @@ const MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
 /** In audit rows a list; in the error information of an event a text, which may begin with a brace. */
 const LIST_OR_TEXT = 'additionaldetails';
 
+/** Where the names of .NET types begin. */
+export const TYPE_ROOTS = ['System', 'Microsoft', 'Newtonsoft', 'Selected', 'Deserialized'] as const;
+
 /** What .NET prints of an object that it cannot print: the name of its type. */
-const TYPE_NAME =
-  /^(?:System|Microsoft|Newtonsoft|Selected|Deserialized)\.(?:\w+\.)*\w[\w.+]*(?:`\d+)?(?:\[[\w.,`+ \][]*\])*$/;
+const TYPE_NAME = new RegExp(
+  `^(?:${TYPE_ROOTS.join('|')})\\.(?:\\w+\\.)*\\w[\\w.+]*(?:\`\\d+)?(?:\\[[\\w.,\`+ \\][]*\\])*$`,
+);
 
 /**
  * A record in which what stands as text where an object belongs is an object again, as far as the text goes; and how parts of it
@@ -84,7 +95,7 @@ function objectOf(value: JsonObject, losses: Set<Loss>): JsonObject {
   for (const [n, key] of keys.entries()) {
     const folded = foldKey(key);
     const member = value[key];
-    const isMore = folded === 'additionalproperties';
+    const isMore = folded === MORE;
     if (!isMore && !NESTED.has(folded)) {
       own?.push([key, member]);
       continue;

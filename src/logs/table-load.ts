@@ -6,8 +6,8 @@ import { RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
 
 /** A row as an object under the folded names; empty cells are absent. */
-export const rowObject = (names: readonly string[], row: TableRow): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name, index) => (row.cells[index] ? [[name, row.cells[index]]] : [])));
+export const rowObject = (names: readonly string[], cells: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name, index) => (cells[index] ? [[name, cells[index]]] : [])));
 
 /** Loads a table whose rows are whole records (Log Analytics); each row is recognised like any other record. */
 export async function loadTable(loader: Loader, table: Table, fileId: number, tally: Tally): Promise<void> {
@@ -19,7 +19,9 @@ export async function loadTable(loader: Loader, table: Table, fileId: number, ta
     isEmpty &&= rows.length + rejected.length === 0;
     tally.reject(...rejected);
     for (const row of rows) {
-      await sink.take(recognise(rowObject(table.names, row), tally.times), file, (reason) => rejectedRow(row, reason));
+      await sink.take(recognise(rowObject(table.names, row.cells), tally.times), file, (reason) =>
+        rejectedRow(row, reason),
+      );
     }
     await sink.flush();
     tally.inserted += (await loader.settle(fileId)).get(fileId) ?? 0;

@@ -1,3 +1,5 @@
+import { loadAnalyticsCsv } from './analytics-csv-load.ts';
+import { isWorthIt } from './chunk-load.ts';
 import { portalPart } from './dialects/portal-csv.ts';
 import type { Loader } from './load/loader.ts';
 import type { FileOptions } from './options.ts';
@@ -27,24 +29,38 @@ export async function loadTables(
   const opened = await Promise.all(
     files.map(async (file) => ({ ...file, table: await readTable(file.text.text, file.text.head) })),
   );
-  const portal = opened.flatMap(({ path, fileId, table, tally, size, text }) => {
-    const part = portalPart(table.names);
-    const isPlain = options.quick && text.bytes.isPlain();
+  const whole = new Map<number, Promise<TextBytes>>();
+  // While the engine works on: it leaves a thread free.
+  const readByEngine =
+    ({ path, fileId }: TableFile) =>
+    (): void => {
+      const reading = readThrough(path);
+      reading.catch(() => undefined);
+      whole.set(fileId, reading);
+    };
+  const portal = opened.flatMap((file) => {
+    const part = portalPart(file.table.names);
+    const { isPlain } = file.text.bytes;
     return part === null
       ? []
-      : [{ part, path, fileId, table, tally, bytes: size, isPlain, isInflated: !text.bytes.isPlain() }];
+      : [
+          {
+            ...file,
+            part,
+            bytes: file.size,
+            isPlain: options.quick && isPlain(),
+            isInflated: !isPlain(),
+            readByEngine: readByEngine(file),
+          },
+        ];
   });
   const [first] = opened;
-  const whole = new Map<number, TextBytes>();
-  if (first === undefined) return whole;
-  if (portal.length === 0) {
+  if (first === undefined) return new Map();
+  const isQuick = isWorthIt(first.size, options) && first.text.bytes.isPlain();
+  if (portal.length > 0) await loadPortal(loader, portal, first.fileId, options.chunkBytes);
+  else if (!isQuick || !(await loadAnalyticsCsv(loader, first.path, first.table, first, readByEngine(first))))
     await loadTable(loader, first.table, first.fileId, first.tally);
-    return whole;
-  }
-  const byEngine = await loadPortal(loader, portal, first.fileId, options.chunkBytes);
-  for (const { path, fileId } of portal.filter((file) => byEngine.has(file)))
-    whole.set(fileId, await readThrough(path));
-  return whole;
+  return new Map(await Promise.all([...whole].map(async ([id, bytes]) => [id, await bytes] as const)));
 }
 
 /** The bytes of a file, read to the end: for their number and their hash. */

@@ -4,6 +4,8 @@ import type { Dialect } from './dialect.ts';
 import { readProvisioningObject } from './provisioning.ts';
 
 export const ANALYTICS_WHY = 'its Type is AADProvisioningLogs';
+export const ANALYTICS_COLUMNS_WHY =
+  'it has the columns of AADProvisioningLogs (TimeGenerated, JobId, ProvisioningSteps)';
 
 /** A row of the Log Analytics table AADProvisioningLogs: nested values are JSON inside strings, TenantId is the workspace's. */
 export const logAnalytics: Dialect = {
@@ -11,7 +13,7 @@ export const logAnalytics: Dialect = {
     if (record.text('type') === 'AADProvisioningLogs') return ANALYTICS_WHY;
     return record.has('timegenerated') &&
       (record.has('provisioningsteps') || (record.has('jobid') && record.has('cycleid')))
-      ? 'it has the columns of AADProvisioningLogs (TimeGenerated, JobId, ProvisioningSteps)'
+      ? ANALYTICS_COLUMNS_WHY
       : null;
   },
   read: (record, times) => [

@@ -20,68 +20,116 @@ export function portalPart(names: readonly string[]): PortalPart | null {
   return has('name') && has('description', 'details', 'status') ? 'steps' : null;
 }
 
-const TIME_COLUMNS = [
-  'activitydatetime',
-  'date',
-  'datetime',
-  'time',
-  'timestamp',
-  'activitydate',
-  'dateutc',
-  'activitydatetimeutc',
-] as const;
+/** A value wherever the export has put it: alone, or under the names of the objects around it. */
+const anywhere = (key: string): readonly string[] => [
+  key,
+  `statusinfo${key}`,
+  `provisioningstatusinfo${key}`,
+  `provisioningstatusinfoerrorinformation${key}`,
+  `errorinformation${key}`,
+];
+
+/** What is said of an identity: `Source Identity Id`, `Source Id`. */
+const ofIdentity = (side: 'source' | 'target', ...keys: readonly string[]): readonly string[] =>
+  keys.flatMap((key) => [`${side}identity${key}`, `${side}${key}`]);
+
+const IDENTITY_KEYS = {
+  id: ['id'],
+  name: ['displayname', 'name'],
+  upn: ['userprincipalname', 'upn', 'detailsuserprincipalname'],
+  type: ['identitytype', 'type', 'objecttype'],
+} as const;
+
+/** The columns of the main file, each under any of these folded names, the first that is filled. */
+export const EVENT_COLUMNS = {
+  tenant_id: ['tenantid'],
+  event_id: ['id', 'activityid', 'eventid'],
+  change_id: [CHANGE_ID],
+  cycle_id: ['cycleid'],
+  job_id: ['jobid'],
+  time_text: [
+    'activitydatetime',
+    'date',
+    'datetime',
+    'time',
+    'timestamp',
+    'activitydate',
+    'dateutc',
+    'activitydatetimeutc',
+  ],
+  action: ['provisioningaction', 'action'],
+  status: ['status', 'provisioningstatusinfostatus', 'statusinfostatus', 'provisioningstatus', 'result'],
+  error_code: anywhere('errorcode'),
+  error_category: anywhere('errorcategory'),
+  reason: [
+    'reason',
+    'statusreason',
+    'errordescription',
+    'statusinforeason',
+    'provisioningstatusinfoerrorinformationreason',
+    'resultdescription',
+  ],
+  additional_details: anywhere('additionaldetails'),
+  recommended_action: anywhere('recommendedaction'),
+  source_id: ofIdentity('source', ...IDENTITY_KEYS.id),
+  source_name: ofIdentity('source', ...IDENTITY_KEYS.name),
+  source_upn: ofIdentity('source', ...IDENTITY_KEYS.upn),
+  source_type: ofIdentity('source', ...IDENTITY_KEYS.type),
+  source_system: ['sourcesystem', 'sourcesystemdisplayname', 'sourcesystemname'],
+  target_id: ofIdentity('target', ...IDENTITY_KEYS.id),
+  target_name: ofIdentity('target', ...IDENTITY_KEYS.name),
+  target_type: ofIdentity('target', ...IDENTITY_KEYS.type),
+  target_system: ['targetsystem', 'targetsystemdisplayname', 'targetsystemname'],
+  app_id: ['serviceprincipalid', 'applicationid', 'appid'],
+  app_name: [
+    'serviceprincipaldisplayname',
+    'serviceprincipalname',
+    'serviceprincipal',
+    'applicationname',
+    'application',
+    'appname',
+  ],
+  initiator: ['initiatedbydisplayname', 'initiatedbyname', 'initiatedby', 'initiator'],
+  duration_ms: ['durationinmilliseconds', 'durationms', 'duration'],
+} as const satisfies Partial<Record<keyof CanonicalEvent, readonly string[]>>;
+
+/** The column of an identity as a whole: JSON, or the name alone. */
+export const IDENTITY_COLUMN = { source: 'sourceidentity', target: 'targetidentity' } as const;
 
 /** A row of the main file. Steps and changes come from the other two, unless a column holds them as JSON. */
 export function portalEvent(row: Folded, times: TimeReader): CanonicalEvent | null {
-  const id = row.filled('id', 'activityid', 'eventid');
-  const changeId = row.filled(CHANGE_ID);
+  const of = (column: keyof typeof EVENT_COLUMNS): string | null => row.filled(...EVENT_COLUMNS[column]);
+  const [id, changeId, jobId] = [of('event_id'), of('change_id'), of('job_id')];
   if (id === null && changeId === null) return null;
-  const jobId = row.filled('jobid');
   const source = identity(row, 'source');
   const target = identity(row, 'target');
   return {
-    tenant_id: row.filled('tenantid') ?? tenantOfJob(jobId),
+    tenant_id: of('tenant_id') ?? tenantOfJob(jobId),
     event_id: id,
     change_id: changeId,
-    cycle_id: row.filled('cycleid'),
+    cycle_id: of('cycle_id'),
     job_id: jobId,
-    ...timeOf(times, [row, ...TIME_COLUMNS]),
-    action: actionOf(row.filled('provisioningaction', 'action')),
-    status: statusOf(
-      row.filled('status', 'provisioningstatusinfostatus', 'statusinfostatus', 'provisioningstatus', 'result'),
-    ),
-    error_code: codeOf(anywhere(row, 'errorcode')),
-    error_category: codeOf(anywhere(row, 'errorcategory')),
-    reason: row.filled(
-      'reason',
-      'statusreason',
-      'errordescription',
-      'statusinforeason',
-      'provisioningstatusinfoerrorinformationreason',
-      'resultdescription',
-    ),
-    additional_details: anywhere(row, 'additionaldetails'),
-    recommended_action: anywhere(row, 'recommendedaction'),
-    source_id: source.id,
-    source_name: source.name,
-    source_upn: source.upn,
-    source_type: source.type,
-    source_system: row.filled('sourcesystem', 'sourcesystemdisplayname', 'sourcesystemname'),
-    target_id: target.id,
-    target_name: target.name,
-    target_type: target.type,
-    target_system: row.filled('targetsystem', 'targetsystemdisplayname', 'targetsystemname'),
-    app_id: row.filled('serviceprincipalid', 'applicationid', 'appid'),
-    app_name: row.filled(
-      'serviceprincipaldisplayname',
-      'serviceprincipalname',
-      'serviceprincipal',
-      'applicationname',
-      'application',
-      'appname',
-    ),
-    initiator: row.filled('initiatedbydisplayname', 'initiatedbyname', 'initiatedby', 'initiator'),
-    duration_ms: wholeNumber(row.filled('durationinmilliseconds', 'durationms', 'duration')),
+    ...timeOf(times, [row, ...EVENT_COLUMNS.time_text]),
+    action: actionOf(of('action')),
+    status: statusOf(of('status')),
+    error_code: codeOf(of('error_code')),
+    error_category: codeOf(of('error_category')),
+    reason: of('reason'),
+    additional_details: of('additional_details'),
+    recommended_action: of('recommended_action'),
+    source_id: of('source_id') ?? source('id'),
+    source_name: of('source_name') ?? source('name'),
+    source_upn: of('source_upn') ?? source('upn'),
+    source_type: of('source_type') ?? source('type'),
+    source_system: of('source_system'),
+    target_id: of('target_id') ?? target('id'),
+    target_name: of('target_name') ?? target('name'),
+    target_type: of('target_type') ?? target('type'),
+    target_system: of('target_system'),
+    app_id: of('app_id'),
+    app_name: of('app_name'),
+    initiator: of('initiator'),
+    duration_ms: wholeNumber(of('duration_ms')),
     envelope_status: null,
     fidelity: FIDELITY.partial,
     dialect: 'portal-csv',
@@ -138,28 +186,12 @@ export function portalChange(row: Folded): PortalChange | null {
   };
 }
 
-function identity(row: Folded, side: 'source' | 'target') {
-  const nested = new Folded(unwrapJson(row.raw(`${side}identity`)));
-  const pick = (...keys: readonly string[]): string | null =>
-    row.filled(...keys.flatMap((key) => [`${side}identity${key}`, `${side}${key}`])) ?? nested.filled(...keys);
-  const plain = nested.isEmpty ? row.filled(`${side}identity`) : null;
-  return {
-    id: pick('id'),
-    name: pick('displayname', 'name') ?? plain,
-    upn: pick('userprincipalname', 'upn', 'detailsuserprincipalname'),
-    type: pick('identitytype', 'type', 'objecttype'),
-  };
+/** What the column of a whole identity says: JSON, or its name alone. */
+function identity(row: Folded, side: 'source' | 'target'): (key: keyof typeof IDENTITY_KEYS) => string | null {
+  const whole = IDENTITY_COLUMN[side];
+  const nested = new Folded(unwrapJson(row.raw(whole)));
+  return (key) => nested.filled(...IDENTITY_KEYS[key]) ?? (key === 'name' && nested.isEmpty ? row.filled(whole) : null);
 }
-
-/** A value wherever the export has put it: alone, or under the names of the objects around it. */
-const anywhere = (row: Folded, key: string): string | null =>
-  row.filled(
-    key,
-    `statusinfo${key}`,
-    `provisioningstatusinfo${key}`,
-    `provisioningstatusinfoerrorinformation${key}`,
-    `errorinformation${key}`,
-  );
 
 /** Details as JSON, or as `key: value` lines. */
 function stepDetails(text: string | null): Record<string, unknown> | null {

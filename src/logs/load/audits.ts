@@ -1,7 +1,7 @@
 import type { Store } from '../../store/store.ts';
 import type { CanonicalAudit } from '../canonical.ts';
 import { DERIVED_ID } from '../dialects/portal-audit.ts';
-import { type AuditShape, type FileCount, type QuickText, recordsOf, withFile } from './plain-text.ts';
+import { type AuditShape, type FileCount, type QuickText, withFile } from './plain-text.ts';
 import { derivedAudits, quoted } from './sql.ts';
 import type { WorkFiles } from './work-files.ts';
 
@@ -43,7 +43,7 @@ export function insertAudits(
 
 /** As `insertAudits`, for the rows of a text that are spelled plainly; `leftOut` tells the others. */
 export const insertPlainAudits = (store: Store, text: AuditText): Promise<readonly AuditCount[]> =>
-  takeIn(store, derivedAudits(withFile(recordsOf(text), text), 'file_id'));
+  takeIn(store, derivedAudits(withFile(text.records, text), 'file_id'));
 
 /** Rows go straight into the table; those that were known or come twice leave it again. */
 async function takeIn(store: Store, rows: string): Promise<AuditCount[]> {

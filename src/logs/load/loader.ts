@@ -3,14 +3,27 @@ import { readNewAnswers } from '../../store/target-answers.ts';
 import type { CanonicalEvent } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import type { Rejected } from '../read/chunk.ts';
+import { analyticsMacro } from './analytics.ts';
+import { countRows, leftOutRows, quickCsv } from './analytics-csv.ts';
 import { type AuditCount, type AuditOfFile, type AuditText, insertAudits, insertPlainAudits } from './audits.ts';
+import { type CsvFile, type OddRow, textMacros } from './csv.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
-import { type FileCount, leftOut, type QuickShape, type QuickText, tellRows } from './plain-text.ts';
-import { emptyPortalRows, type PortalCsv, readPortalCsv } from './portal-csv.ts';
+import { type FileCount, leftOut, type QuickShape, type QuickText, recordsOf, tellRows } from './plain-text.ts';
+import type { PortalCsv } from './portal-csv.ts';
+import {
+  emptyPortalRows,
+  insertPortal,
+  oddPortalRows,
+  type PortalRead,
+  readPortalCsv,
+  stagePortal,
+  takePortalRows,
+  tellApart,
+} from './portal-rows.ts';
 import { type EventText, idsLoaded, insertNew, passSame, stageKnown } from './quick.ts';
 import { refoldAudits } from './refold.ts';
 import { settleEvents } from './settle.ts';
-import { derivedFrom, loadMacros, portalJoin, portalTables, quoted } from './sql.ts';
+import { derivedFrom, loadMacros, quoted } from './sql.ts';
 import { WorkFiles } from './work-files.ts';
 
 /** Rows not yet committed are numbered from here on. */
@@ -35,7 +48,7 @@ export class Loader {
   }
 
   static async open(store: Store): Promise<Loader> {
-    await store.run(loadMacros());
+    await store.run([loadMacros(), textMacros(), analyticsMacro()].join('\n'));
     await store.run('CREATE OR REPLACE TEMP TABLE refold (correlation_id VARCHAR)');
     await store.run(`CREATE OR REPLACE TEMP TABLE same_record
       (event_key UBIGINT NOT NULL, record_hash UBIGINT NOT NULL, dialect VARCHAR NOT NULL, file_id BIGINT NOT NULL)`);
@@ -96,7 +109,26 @@ export class Loader {
 
   /** A text of JSON lines, as the engine reads it. */
   quick<S extends QuickShape>(shape: S, path: string, fileId: number | null): QuickText<S> {
-    return { shape, path, fileId, mark: this.#mark };
+    return { shape, path, records: recordsOf(shape, path), fileId, mark: this.#mark };
+  }
+
+  /** The rows of a CSV export of the Log Analytics table. */
+  quickCsv(file: CsvFile, fileId: number): Promise<EventText> {
+    return quickCsv(this.#store, file, fileId, this.#mark);
+  }
+
+  /** Whether the engine itself may read a file. */
+  mayRead(path: string): boolean {
+    return this.#store.mayRead(path);
+  }
+
+  /** As `countRows`. */
+  countRows(file: CsvFile): Promise<number> {
+    return countRows(this.#store, file);
+  }
+
+  leftOutRows(file: CsvFile, text: EventText): AsyncGenerator<readonly OddRow[]> {
+    return leftOutRows(this.#store, file, text);
   }
 
   passSame(text: EventText): Promise<readonly FileCount[]> {
@@ -123,8 +155,10 @@ export class Loader {
 
   /** Takes events in; `settle` decides which of them are new. */
   async stageEvents(events: readonly EventOfFile[]): Promise<void> {
+    this.#isFresh = true;
+    const rows = (path: string): string => derivedFrom(`SELECT * FROM canonical_records(${quoted(path)})`, 'file_id,');
     await this.files.lend(events, (path) =>
-      this.#stage(derivedFrom(`SELECT * FROM canonical_records(${quoted(path)})`, 'file_id,')),
+      this.#store.run(`INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain) FROM (${rows(path)})`),
     );
   }
 
@@ -150,26 +184,42 @@ export class Loader {
     );
   }
 
-  /** Prepares for the rows of a portal CSV download that the engine reads by itself. */
+  /** Prepares for the rows of a portal CSV download. */
   emptyPortalRows(): Promise<void> {
-    return emptyPortalRows(this.#store);
+    return this.files.lend([], (path) => emptyPortalRows(this.#store, path));
   }
 
-  /** As `readPortalCsv`; null also where the engine may not read the file. */
-  async readPortalCsv(file: PortalCsv): ReturnType<typeof readPortalCsv> {
-    return this.#store.mayRead(file.path) ? readPortalCsv(this.#store, file) : null;
+  /** As `readPortalCsv`. */
+  readPortalCsv(file: PortalCsv, slices: number): Promise<PortalRead | null> {
+    return readPortalCsv(this.#store, file, slices);
   }
 
-  /** Takes in the rows of a portal CSV download (the files of each part, in canonical form); returns how many records no main row stands for. */
-  async stagePortal(
-    files: Readonly<Record<PortalPart, readonly string[]>>,
-    fileId: number,
-    slice: string,
-  ): Promise<number> {
-    for (const statement of portalTables(files, slice)) await this.#store.run(statement);
-    const staged = await this.#stage(derivedFrom(portalJoin, `${fileId}::BIGINT AS file_id,`));
-    const [main] = await this.#store.rows<{ n: number }>('SELECT count(*) AS n FROM portal_event');
-    return staged - (main?.n ?? 0);
+  oddPortalRows(part: PortalPart, read: PortalRead): AsyncGenerator<readonly OddRow[]> {
+    return oddPortalRows(this.#store, part, read);
+  }
+
+  /** As `takePortalRows`, of rows in canonical form. */
+  async takePortalRows(
+    part: PortalPart,
+    rows: readonly object[],
+    slices: number,
+    read: PortalRead | null,
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    await this.files.lend(rows, (path) => takePortalRows(this.#store, part, path, slices, read));
+  }
+
+  /** As `tellApart`, once all rows of a download are here. */
+  tellPortalApart(): Promise<number> {
+    return tellApart(this.#store);
+  }
+
+  /** Loads a slice of a download; returns by how many events the store has grown, as far as that is settled. */
+  async joinPortal(slice: number, fileId: number): Promise<number> {
+    this.#isFresh = true;
+    await insertPortal(this.#store, slice, fileId);
+    const staged = await stagePortal(this.#store, slice, fileId);
+    return staged > 0 ? ((await this.settle(fileId)).get(fileId) ?? 0) : 0;
   }
 
   /**
@@ -191,13 +241,5 @@ export class Loader {
   /** Brings the events that are folded from audit rows up to date with what these files have brought. */
   finish(...fileIds: readonly number[]): Promise<void> {
     return refoldAudits(this.#store, fileIds);
-  }
-
-  async #stage(events: string): Promise<number> {
-    this.#isFresh = true;
-    const result = await this.#store.connection.run(
-      `INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain) FROM (${events})`,
-    );
-    return result.rowsChanged;
   }
 }

@@ -6,10 +6,12 @@ export type EventShape = 'monitor' | 'graph' | 'analytics';
 export type AuditShape = 'audit' | 'audit_2017';
 export type QuickShape = EventShape | AuditShape;
 
-/** A text of JSON lines in one spelling that the engine reads in one statement. */
+/** A text in one spelling that the engine reads in one statement. */
 export interface QuickText<S extends QuickShape = QuickShape> {
   readonly shape: S;
   readonly path: string;
+  /** Its records in the columns of the shape, as a SELECT takes them from. */
+  readonly records: string;
   /** The file whose records these are; null where they are of several files, which `tellRows` has told apart. */
   readonly fileId: number | null;
   /** Rows of the store from this number on are the ones being loaded. */
@@ -35,19 +37,19 @@ export const tellRows = (
     { parts: JSON.stringify(parts) },
   );
 
-/** What a table macro makes of the records of a text, with the number of the file of each. */
-export const withFile = (macro: string, { fileId }: QuickText): string =>
+/** What is read of the records of a text, with the number of the file of each. */
+export const withFile = (records: string, { fileId }: QuickText): string =>
   fileId === null
-    ? `SELECT * EXCLUDE (n) FROM (SELECT *, row_number() OVER () AS n FROM ${macro}) JOIN work_row USING (n)`
-    : `SELECT *, ${fileId}::BIGINT AS file_id FROM ${macro}`;
+    ? `SELECT * EXCLUDE (n) FROM (SELECT *, row_number() OVER () AS n FROM ${records}) JOIN work_row USING (n)`
+    : `SELECT *, ${fileId}::BIGINT AS file_id FROM ${records}`;
 
-/** The records of a text in the columns of its shape. */
-export const recordsOf = ({ shape, path }: QuickText): string => `${shape}_records(${quoted(path)})`;
+/** The records of a text of JSON lines in the columns of its shape. */
+export const recordsOf = (shape: QuickShape, path: string): string => `${shape}_records(${quoted(path)})`;
 
 /** Which records of a text (counted from 0) are not plain. */
 export async function leftOut(store: Store, text: QuickText): Promise<number[]> {
   const rows = await store.rows<{ n: number }>(
-    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain FROM ${recordsOf(text)}) WHERE NOT is_plain ORDER BY n`,
+    `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain FROM ${text.records}) WHERE NOT is_plain ORDER BY n`,
   );
   return rows.map((row) => row.n);
 }

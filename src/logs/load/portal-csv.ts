@@ -1,77 +1,74 @@
-import type { Store } from '../../store/store.ts';
-import { CHANGE_COLUMNS, CHANGE_ID, STEP_COLUMNS } from '../dialects/portal-csv.ts';
-import { quoted } from './sql.ts';
+import {
+  CHANGE_COLUMNS,
+  CHANGE_ID,
+  EVENT_COLUMNS,
+  IDENTITY_COLUMN,
+  type PortalPart,
+  STEP_COLUMNS,
+} from '../dialects/portal-csv.ts';
+import { type CsvFile, csvRows, firstFilled, holdsText } from './csv.ts';
 
-/** One of the two long files of a portal CSV download, where the engine may read it. */
-export interface PortalCsv {
-  readonly part: 'steps' | 'changes';
-  readonly path: string;
-  /** Folded column names. */
-  readonly names: readonly string[];
-  readonly delimiter: string;
-  /** Lines before the header. */
-  readonly skip: number;
+/** One of the three files of a portal CSV download, where the engine may read it. */
+export interface PortalCsv extends CsvFile {
+  readonly part: PortalPart;
 }
 
-/** A row that is not spelled as the engine expects: its number, and its cells by folded name. */
-export interface OddRow {
-  readonly n: number;
-  readonly cells: Readonly<Record<string, string | null>>;
+/** How the rows of a part are read: the columns by their alternatives, which rows are plain, and what plain cells say. */
+interface Reading {
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** A condition on these columns. */
+  readonly isPlain: string;
+  /** Select list, in which a cell may be none that can be read. */
+  readonly said: string;
+  /** Columns in which JSON is expected. */
+  readonly json?: readonly string[];
 }
 
-/** The table in which the rows of a part are kept until they are joined. */
-const rowsOfPart = (part: PortalCsv['part']): string => `portal_${part}_row`;
-
-/** Makes these tables, empty. */
-export async function emptyPortalRows(store: Store): Promise<void> {
-  await store.run(`CREATE OR REPLACE TEMP TABLE ${rowsOfPart('steps')}
-    (change_key VARCHAR, slice INTEGER, n BIGINT, phase VARCHAR, "name" VARCHAR, status VARCHAR, description VARCHAR, details VARCHAR)`);
-  await store.run(`CREATE OR REPLACE TEMP TABLE ${rowsOfPart('changes')}
-    (change_key VARCHAR, slice INTEGER, n BIGINT, attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)`);
-}
-
-/**
- * Reads a file by the engine's own CSV reader; returns the rows that TypeScript has to read. Null where a row names no change, or columns
- * are named alike: then every row has to be read with its place. Throws where the engine finds anything amiss; the transaction is lost.
- */
-export async function readPortalCsv(store: Store, file: PortalCsv): Promise<readonly OddRow[] | null> {
-  if (new Set([...file.names, 'n', '']).size !== file.names.length + 2) return null;
-  await store.run(`CREATE OR REPLACE TEMP TABLE portal_raw AS
-    SELECT *, row_number() OVER () - 1 AS n FROM read_csv(${quoted(file.path)}, auto_detect = false, header = true, skip = ${file.skip},
-      delim = ${quoted(file.delimiter)}, quote = '"', escape = '"', strict_mode = true, max_line_size = 8388608,
-      columns = {${file.names.map((name) => `${quoted(name)}: 'VARCHAR'`).join(', ')}})`);
-  const nameless = await store.rows(`SELECT 1 AS x FROM portal_raw WHERE coalesce(${CHANGE_ID}, '') = '' LIMIT 1`);
-  if (nameless.length > 0) return null;
-  const { columns, isPlain } = file.part === 'steps' ? stepsOf(file.names) : changesOf(file.names);
-  await store.run(`INSERT INTO ${rowsOfPart(file.part)} BY NAME
-    SELECT lower(${CHANGE_ID}) AS change_key, slice_of(${CHANGE_ID}) AS slice, n, ${columns} FROM portal_raw WHERE ${isPlain}`);
-  const odd = await store.rows<{ n: number; cells: string }>(
-    `SELECT n, to_json(r)::VARCHAR AS cells FROM portal_raw AS r WHERE NOT (${isPlain}) ORDER BY n`,
-  );
-  await store.run('DROP TABLE portal_raw');
-  return odd.map(({ n, cells }) => ({ n, cells: JSON.parse(cells) as OddRow['cells'] }));
-}
-
-/** The first of these columns that is filled. */
-const first = (names: readonly string[], keys: readonly string[]): string => {
-  const there = keys.filter((key) => names.includes(key)).map((key) => `nullif("${key}", '')`);
-  return there.length === 0 ? 'NULL' : `coalesce(${there.join(', ')})`;
+const EVENTS: Reading = {
+  columns: {
+    ...EVENT_COLUMNS,
+    source_name: [...EVENT_COLUMNS.source_name, IDENTITY_COLUMN.source],
+    target_name: [...EVENT_COLUMNS.target_name, IDENTITY_COLUMN.target],
+  },
+  isPlain: `(event_id IS NOT NULL OR change_id IS NOT NULL)
+    AND (time_text IS NULL OR is_plain_time(time_text))
+    AND (action IS NULL OR is_plain_action(action))
+    AND (status IS NULL OR status_word(status) IS NOT NULL)
+    AND (duration_ms IS NULL OR regexp_full_match(duration_ms, '-?\\d{1,15}'))`,
+  said: `* REPLACE (coalesce(tenant_id, tenant_of_job(job_id)) AS tenant_id, lower(action) AS action, status_word(status) AS status,
+      code_word(error_code) AS error_code, code_word(error_category) AS error_category, try_cast(duration_ms AS BIGINT) AS duration_ms),
+    try_cast(time_text AS TIMESTAMP) AS time, 1::UTINYINT AS fidelity, 'portal-csv' AS dialect`,
 };
 
-function stepsOf(names: readonly string[]): { readonly columns: string; readonly isPlain: string } {
-  const of = (key: keyof typeof STEP_COLUMNS): string => first(names, STEP_COLUMNS[key]);
-  const details = of('details');
-  return {
-    columns: `phase_word(${of('phase')}) AS phase, ${of('name')} AS "name", status_word(${of('status')}) AS status,
-      ${of('description')} AS description, nullif(json(${details})::VARCHAR, '{}') AS details`,
-    isPlain: `(${of('phase')} IS NULL OR phase_word(${of('phase')}) IS NOT NULL)
-      AND (${of('status')} IS NULL OR status_word(${of('status')}) IS NOT NULL)
-      AND (${details} IS NULL OR starts_with(${details}, '{') AND json_valid(${details}) AND NOT contains(${details}, '\\u')
-        AND NOT is_ambiguous(${details}))`,
-  };
-}
+const STEPS: Reading = {
+  columns: { change_id: [CHANGE_ID], ...STEP_COLUMNS },
+  json: ['details'],
+  isPlain: `change_id IS NOT NULL
+    AND (phase IS NULL OR phase_word(phase) IS NOT NULL)
+    AND (status IS NULL OR status_word(status) IS NOT NULL)
+    AND (details IS NULL OR starts_with(details, '{') AND json_valid(details) AND NOT contains(details, '\\u')
+      AND NOT is_ambiguous(details) AND NOT has_text_for_object(details))`,
+  said: `* REPLACE (phase_word(phase) AS phase, status_word(status) AS status,
+    CASE WHEN is_plain THEN nullif(json(details)::VARCHAR, '{}') END AS details)`,
+};
 
-function changesOf(names: readonly string[]): { readonly columns: string; readonly isPlain: string } {
-  const columns = Object.entries(CHANGE_COLUMNS).map(([column, keys]) => `${first(names, keys)} AS ${column}`);
-  return { columns: columns.join(', '), isPlain: 'true' };
+const CHANGES: Reading = {
+  columns: { change_id: [CHANGE_ID], ...CHANGE_COLUMNS },
+  isPlain: 'change_id IS NOT NULL',
+  said: '*',
+};
+
+const READINGS: Readonly<Record<PortalPart, Reading>> = { events: EVENTS, steps: STEPS, changes: CHANGES };
+
+/**
+ * The rows of a file in the columns of its part, and `odd`: the cells of a row that TypeScript has to read, by name, as JSON text;
+ * null for the others.
+ */
+export function portalRows(file: PortalCsv): string {
+  const { columns, isPlain, said, json } = READINGS[file.part];
+  const filled = Object.entries(columns).map(([column, keys]) => `${firstFilled(file.names, keys)} AS "${column}"`);
+  return `SELECT * EXCLUDE (is_plain, has_text, cells), CASE WHEN NOT is_plain THEN to_json(cells)::VARCHAR END AS odd FROM (
+    SELECT ${said} FROM (
+      SELECT *, has_text AND ${isPlain} AS is_plain FROM (
+        SELECT ${filled.join(', ')}, ${holdsText(file.names, json)} AS has_text, cells FROM ${csvRows(file)} AS cells)))`;
 }

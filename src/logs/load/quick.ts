@@ -1,5 +1,5 @@
 import type { Store } from '../../store/store.ts';
-import { type EventShape, type FileCount, type QuickText, recordsOf, withFile } from './plain-text.ts';
+import { type EventShape, type FileCount, type QuickText, withFile } from './plain-text.ts';
 import { derivedFrom, quoted } from './sql.ts';
 
 /** Events that the engine reads. */
@@ -12,7 +12,7 @@ const IDS: Readonly<Record<EventShape, string>> = {
   analytics: "['$.AADTenantId', '$.Id']",
 };
 
-const derived = (text: EventText): string => derivedFrom(withFile(recordsOf(text), text), 'file_id,');
+const derived = (text: EventText): string => derivedFrom(withFile(text.records, text), 'file_id,');
 const BEFORE = 'rowid < $mark::BIGINT';
 
 /** Counts the records whose very text the store has read before; they need no closer look. */

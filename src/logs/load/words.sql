@@ -64,8 +64,15 @@ CREATE OR REPLACE TEMP MACRO is_plain_error(error, flat_code, flat_reason, line)
   ELSE true
 END;
 
--- In which of at most 4,096 slices of a download a change is; the same in TypeScript (portal-load.ts).
-CREATE OR REPLACE TEMP MACRO slice_of(change) AS ('0x' || md5(lower(change))[1:3])::INTEGER;
+-- Tenant from a job id template.tenantWithoutDashes[.guid] (or with dashes); null when it holds none.
+CREATE OR REPLACE TEMP MACRO tenant_of_job(job) AS CASE
+  WHEN regexp_full_match(split_part(job, '.', 2), '[0-9A-Za-z]{32}')
+    THEN regexp_replace(split_part(job, '.', 2), '^(.{8})(.{4})(.{4})(.{4})(.{12})$', '\1-\2-\3-\4-\5')
+  WHEN regexp_full_match(split_part(job, '.', 2), '[0-9A-Za-z]{8}(?:-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}') THEN split_part(job, '.', 2)
+END;
+
+-- In which slice of a download a change is.
+CREATE OR REPLACE TEMP MACRO slice_of(change, slices) AS coalesce(hash(lower(change)) % slices, 0)::INTEGER;
 
 -- Identity of an event, without regard to case.
 CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coalesce(tenant, '') || '/' || event))::UBIGINT;

@@ -24,6 +24,8 @@ export interface Table {
 }
 
 const BATCH = 5000;
+/** What the parser is given is parsed at once, wanted or not: the engine may read the table in its place. */
+const FEED_BYTES = 64 * 1024;
 
 /** A column name without its unit or zone in brackets: Log Analytics writes `TimeGenerated [UTC]`. */
 const foldHeader = (name: string): string => foldKey(name.replace(/\[[^\]]*\]|\((?:utc|gmt|local time|ms)\)/gi, ''));
@@ -104,8 +106,10 @@ const occurrences = (cells: readonly string[], mark: string): number =>
 
 async function feed(text: AsyncIterable<Buffer>, parser: ReturnType<typeof parse>): Promise<void> {
   for await (const piece of text) {
-    if (parser.destroyed) return;
-    if (!parser.write(Buffer.from(piece))) await roomIn(parser);
+    for (let from = 0; from < piece.length; from += FEED_BYTES) {
+      if (parser.destroyed) return;
+      if (!parser.write(Buffer.from(piece.subarray(from, from + FEED_BYTES)))) await roomIn(parser);
+    }
   }
   parser.end();
 }

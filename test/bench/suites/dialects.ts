@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { DIALECTS, type DialectName } from '../../../src/synth/options.ts';
+import { DIALECTS } from '../../../src/synth/options.ts';
+import { asCsv } from '../harness/as-csv.ts';
 import { type Bench, removeDatabase } from '../harness/bench.ts';
 import { growth, type Sized } from '../harness/growth.ts';
 import { ledgerNote, withLedger } from '../harness/ledger.ts';
@@ -11,14 +12,18 @@ import { remove, type TenantLog, tenantLog } from '../harness/tenant.ts';
 const place = (path: string): string => fileURLToPath(new URL(`../baselines/${path}`, import.meta.url));
 const LNAV_COUNT = ';SELECT resultType, count(*) FROM provisioning_log GROUP BY 1';
 
+/** What is written, and what an export of Log Analytics from the portal makes of it. */
+const SHAPES = [...DIALECTS, 'log-analytics-csv'] as const;
+type Shape = (typeof SHAPES)[number];
+
 /** Somebody else who reads the same files; null where the shape is not theirs. */
 interface Peer {
   readonly name: string;
   readonly program: string;
-  readonly args: (log: TenantLog, dialect: DialectName, database: string) => readonly string[] | null;
+  readonly args: (log: TenantLog, dialect: Shape, database: string) => readonly string[] | null;
 }
 
-const JQ: Readonly<Partial<Record<DialectName, string>>> = {
+const JQ: Readonly<Partial<Record<Shape, string>>> = {
   graph: '.value[].id',
   'portal-json': '.[]?.id',
   monitor: '.properties.id',
@@ -32,13 +37,12 @@ const own = ({ files }: TenantLog): readonly string[] => files.filter((file) => 
 
 const PEERS: readonly Peer[] = [
   {
-    name: 'bare read_json_auto',
+    name: 'bare read_json_auto or read_csv',
     program: process.execPath,
     args: (log, dialect, database) => {
-      // The steps: the largest of the three files.
-      const [csv] = own(log).filter((file) => file.endsWith('Steps.csv'));
-      const files = dialect === 'monitor' ? `${log.path}/**/PT1H.json` : `${log.path}/*.json`;
-      return [place('tenant/read-json-auto.mjs'), csv ?? files, database];
+      const json = dialect === 'monitor' ? `${log.path}/**/PT1H.json` : `${log.path}/*.json`;
+      const globs = dialect.endsWith('-csv') ? own(log) : [json];
+      return [place('tenant/read-json-auto.mjs'), ...globs, database];
     },
   },
   {
@@ -57,10 +61,13 @@ const PEERS: readonly Peer[] = [
 /** Ingest of every dialect at three sizes, each beside the peers that can read it. One round: ratios are of neighbours in time. */
 export async function dialectsSuite(bench: Bench): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
-  for (const dialect of DIALECTS) {
+  for (const dialect of SHAPES) {
     const known: Sized[] = [];
     for (const records of bench.sizes.sizes) {
-      const log = await tenantLog(bench, dialect, records);
+      const log =
+        dialect === 'log-analytics-csv'
+          ? asCsv(await tenantLog(bench, 'log-analytics', records))
+          : await tenantLog(bench, dialect, records);
       results.push(...(await oneSize(bench, dialect, log, known, records === bench.sizes.sizes.at(-1))));
       remove(log);
     }
@@ -70,7 +77,7 @@ export async function dialectsSuite(bench: Bench): Promise<BenchResult[]> {
 
 async function oneSize(
   bench: Bench,
-  dialect: DialectName,
+  dialect: Shape,
   log: TenantLog,
   known: Sized[],
   isLargest: boolean,

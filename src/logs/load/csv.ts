@@ -1,0 +1,72 @@
+import type { Store } from '../../store/store.ts';
+import { isNestedKey, NESTED_KEYS, TYPE_ROOTS } from '../restore.ts';
+import { quoted } from './sql.ts';
+
+/** A CSV file that the engine may read where it lies. */
+export interface CsvFile {
+  readonly path: string;
+  /** Folded column names. */
+  readonly names: readonly string[];
+  readonly delimiter: string;
+  /** Lines before the header. */
+  readonly skip: number;
+}
+
+/** A row that is not spelled as the engine expects: its number, counted from 0, and its cells by folded name. */
+export interface OddRow {
+  readonly n: number;
+  readonly cells: Readonly<Record<string, string | null>>;
+}
+
+/** Whether the engine can tell the columns by their folded names. */
+export const hasOwnNames = ({ names }: CsvFile): boolean => new Set([...names, '']).size === names.length + 1;
+
+/** A line may have so many bytes. Buffers have no more: the engine's own choice is sixteen times that, more than the store's memory is for. */
+const LONGEST_LINE = 8 * 1024 * 1024;
+
+/**
+ * The rows of a file, every cell a text, in the order of the file. The engine throws where it finds anything amiss. `parallel`: whether all
+ * threads may read.
+ */
+export const csvRows = ({ path, names, delimiter, skip }: CsvFile, parallel = true): string =>
+  `read_csv(${quoted(path)}, auto_detect = false, header = true, skip = ${skip}, delim = ${quoted(delimiter)}, quote = '"', escape = '"',
+    strict_mode = true, max_line_size = ${LONGEST_LINE}, buffer_size = ${LONGEST_LINE}, parallel = ${parallel},
+    columns = {${names.map((name) => `${quoted(name)}: 'VARCHAR'`).join(', ')}})`;
+
+/** The first of these columns that is filled. */
+export function firstFilled(names: readonly string[], keys: readonly string[]): string {
+  const there = keys.filter((key) => names.includes(key)).map((key) => `nullif("${key}", '')`);
+  return there.length === 0 ? 'NULL::VARCHAR' : `coalesce(${there.join(', ')})`;
+}
+
+/**
+ * Macros that tell where a text stands and an object belongs: `is_text`, whether a cell holds no sign of an object (JSON, what PowerShell
+ * prints of one, the name of a .NET type); `has_text_for_object`, whether a member of a JSON text is one of these.
+ */
+export const textMacros = (): string => `
+  CREATE OR REPLACE TEMP MACRO is_text(word) AS
+    coalesce(NOT regexp_matches(word, '^(?:[^\\p{L}\\p{N}]|(?:${TYPE_ROOTS.join('|')})\\.)'), true);
+  CREATE OR REPLACE TEMP MACRO has_text_for_object(text) AS
+    regexp_matches(text, '"(?i:${NESTED_KEYS.join('|')})"\\s*:\\s*"\\s*(?:[\\\\@\\[{]|(?:${TYPE_ROOTS.join('|')})\\.)');`;
+
+/** Whether columns in which objects may stand hold ordinary text; `but`: columns that are looked at otherwise. */
+export const holdsText = (names: readonly string[], but: readonly string[] = []): string =>
+  [
+    'true',
+    ...names.filter((name) => isNestedKey(name) && !but.includes(name)).map((name) => `is_text("${name}")`),
+  ].join(' AND ');
+
+const PAGE = 5000;
+
+/** The odd rows that a query with the columns `n` and `cells` (JSON text) gives, page by page; other statements may run between the pages. */
+export async function* oddRows(store: Store, query: string): AsyncGenerator<readonly OddRow[]> {
+  let after = -1;
+  for (;;) {
+    const page = await store.rows<{ n: number; cells: string }>(
+      `SELECT n, cells FROM (${query}) WHERE n > ${after} ORDER BY n LIMIT ${PAGE}`,
+    );
+    if (page.length === 0) return;
+    yield page.map(({ n, cells }) => ({ n, cells: JSON.parse(cells) as OddRow['cells'] }));
+    after = Number(page.at(-1)?.n);
+  }
+}
