@@ -28,5 +28,6 @@ export const invalidExpression: LintRule = {
   source: DOCUMENTS.functions,
   fix: 'Write what the function takes there; `provlens mapping functions NAME` explains it.',
   needs: [],
+  yieldsTo: ['switch-tests-presence'],
   check: (context) => expressionProblems(context).flatMap((one) => (ELSEWHERE.has(one.code) ? [] : [asFinding(one)])),
 };

@@ -1,4 +1,5 @@
 import { DOCUMENTS } from '../../documents.ts';
+import { FROM_ENTRA } from '../../jobs.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
 export const flowTypesWithoutDelete: LintRule = {
@@ -11,6 +12,7 @@ export const flowTypesWithoutDelete: LintRule = {
   source: DOCUMENTS.objectMapping,
   fix: 'Allow Delete among the target object actions, or clean up the target by other means.',
   needs: [],
+  jobs: FROM_ENTRA,
   check: ({ mapping: { flowTypes } }) =>
     flowTypes.length === 0 || flowTypes.includes('Delete')
       ? NOTHING

@@ -1,4 +1,5 @@
 import { DOCUMENTS } from '../../documents.ts';
+import { FROM_ENTRA } from '../../jobs.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
 export const primaryKeyTarget: LintRule = {
@@ -12,6 +13,7 @@ export const primaryKeyTarget: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Remove the mapping; write the identifier of the source to externalId or an attribute of your own.',
   needs: [],
+  jobs: FROM_ENTRA,
   check: ({ mapping: { targetAttributeName }, target }) => {
     if (target === null) {
       return targetAttributeName.toLowerCase() === 'id'

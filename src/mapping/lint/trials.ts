@@ -1,0 +1,39 @@
+import { isEmpty, isList, scalarText } from '../coerce.ts';
+import type { Expression } from '../expression/ast.ts';
+import type { Outcome } from '../expression/evaluate.ts';
+import { attributesOf } from '../expression/walk.ts';
+import { attributeDefinition } from '../schema/lookup.ts';
+import { evaluateWith } from '../trial/evaluate-with.ts';
+import { type DefinitionOf, isBoolean } from '../trial/possible-values.ts';
+import { type TrialRow, trialRows } from '../trial/trial-rows.ts';
+import type { ObjectContext } from './context.ts';
+
+/** What an expression gave for one of the objects it was tried on. */
+export interface Trial {
+  readonly row: TrialRow;
+  readonly outcome: Outcome;
+}
+
+const definitionsIn =
+  ({ source }: ObjectContext): DefinitionOf =>
+  (name) =>
+    source === null ? null : attributeDefinition(source, name);
+
+/** An expression tried over the values its attributes can have. It must be pure. */
+export const trialsOf = (node: Expression, object: ObjectContext): readonly Trial[] =>
+  trialRows([node], definitionsIn(object)).map((row) => ({ row, outcome: evaluateWith(node, row) }));
+
+/** Whether everything an expression reads is True or False, so that its trials leave nothing out. */
+export function readsBooleansOnly(node: Expression, object: ObjectContext): boolean {
+  const names = attributesOf(node);
+  return names.length > 0 && names.every((name) => isBoolean(name, definitionsIn(object)(name)));
+}
+
+/** What an outcome writes, as text: null where it writes nothing; undefined where that is not known. */
+export function writtenText(outcome: Outcome): string | null | undefined {
+  if (outcome.kind === 'ignore-flow' || outcome.kind === 'ignore-object') return null;
+  if (outcome.kind !== 'value') return undefined;
+  const { value } = outcome;
+  if (isEmpty(value) || value === undefined || value === null) return null;
+  return isList(value) ? undefined : (scalarText(value) ?? undefined);
+}
