@@ -1,4 +1,3 @@
-import { isEmpty, isList, scalarText } from '../coerce.ts';
 import type { Expression } from '../expression/ast.ts';
 import type { Outcome } from '../expression/evaluate.ts';
 import { attributesOf } from '../expression/walk.ts';
@@ -27,13 +26,4 @@ export const trialsOf = (node: Expression, object: ObjectContext): readonly Tria
 export function readsBooleansOnly(node: Expression, object: ObjectContext): boolean {
   const names = attributesOf(node);
   return names.length > 0 && names.every((name) => isBoolean(name, definitionsIn(object)(name)));
-}
-
-/** What an outcome writes, as text: null where it writes nothing; undefined where that is not known. */
-export function writtenText(outcome: Outcome): string | null | undefined {
-  if (outcome.kind === 'ignore-flow' || outcome.kind === 'ignore-object') return null;
-  if (outcome.kind !== 'value') return undefined;
-  const { value } = outcome;
-  if (isEmpty(value) || value === undefined || value === null) return null;
-  return isList(value) ? undefined : (scalarText(value) ?? undefined);
 }

@@ -26,7 +26,7 @@ export function trialRows(expressions: readonly Expression[], definitionOf: Defi
   for (const name of names) {
     if (isBoolean(name, definitionOf(name))) continue;
     for (const value of compared.get(name) ?? []) rows.push(...combinations({ ...first, [name]: value }, booleans));
-    rows.push({ ...first, [name]: null });
+    if (!definitionOf(name)?.required) rows.push({ ...first, [name]: null });
   }
   return distinct(rows.filter(isPossible));
 }

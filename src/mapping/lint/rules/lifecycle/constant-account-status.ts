@@ -1,5 +1,5 @@
+import { isAccountStatus } from '../../../account-status.ts';
 import { attributesOf } from '../../../expression/walk.ts';
-import { isAccountStatus } from '../../account-status.ts';
 import { isPure } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { printShort } from '../../print-short.ts';

@@ -1,11 +1,12 @@
 import type { Expression } from '../../../expression/ast.ts';
 import { attributesOf } from '../../../expression/walk.ts';
+import { type Written, writtenBy } from '../../../trial/written.ts';
 import { isPure } from '../../calls.ts';
 import type { ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { neverMet } from '../../never-met.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
-import { readsBooleansOnly, trialsOf, writtenText } from '../../trials.ts';
+import { readsBooleansOnly, trialsOf } from '../../trials.ts';
 import { shown } from '../../users.ts';
 import { isImplied } from '../../whole-definition.ts';
 
@@ -35,7 +36,7 @@ export const neverDisables: LintRule = {
 function whatHappens(node: Expression, object: ObjectContext, target: string): string | null {
   const trials = trialsOf(node, object);
   const written = (hasLeft: boolean): ReadonlySet<string | null | undefined> =>
-    new Set(trials.filter(({ row }) => leaves(row) === hasLeft).map(({ outcome }) => writtenText(outcome)));
+    new Set(trials.filter(({ row }) => leaves(row) === hasLeft).map(({ outcome }) => textOf(writtenBy(outcome))));
   const [leavers, others] = [written(true), written(false)];
   if ([...leavers, ...others].includes(undefined)) return null;
   if (leavers.size === 1 && leavers.has(null)) {
@@ -46,6 +47,12 @@ function whatHappens(node: Expression, object: ObjectContext, target: string): s
   return leavers.size === 1 && others.size === 1 && others.has(only ?? null)
     ? `${target} is ${shown(only)} whether or not IsSoftDeleted is True`
     : null;
+}
+
+/** Null where nothing is written, undefined where that is not known. */
+function textOf(written: Written): string | null | undefined {
+  if (written.kind === 'value') return written.text;
+  return written.kind === 'nothing' ? null : undefined;
 }
 
 const leaves = (row: Readonly<Record<string, unknown>>): boolean =>
