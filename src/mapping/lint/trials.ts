@@ -2,7 +2,7 @@ import type { Expression } from '../expression/ast.ts';
 import type { Outcome } from '../expression/evaluate.ts';
 import { attributesOf } from '../expression/walk.ts';
 import { attributeDefinition } from '../schema/lookup.ts';
-import { evaluateWith } from '../trial/evaluate-with.ts';
+import { evaluateRows } from '../trial/evaluate-with.ts';
 import { type DefinitionOf, isBoolean } from '../trial/possible-values.ts';
 import { type TrialRow, trialRows } from '../trial/trial-rows.ts';
 import type { ObjectContext } from './context.ts';
@@ -19,8 +19,10 @@ const definitionsIn =
     source === null ? null : attributeDefinition(source, name);
 
 /** An expression tried over the values its attributes can have. It must be pure. */
-export const trialsOf = (node: Expression, object: ObjectContext): readonly Trial[] =>
-  trialRows([node], definitionsIn(object)).map((row) => ({ row, outcome: evaluateWith(node, row) }));
+export function trialsOf(node: Expression, object: ObjectContext): readonly Trial[] {
+  const rows = trialRows([node], definitionsIn(object));
+  return evaluateRows(node, rows).map((outcome, i) => ({ row: rows[i]!, outcome }));
+}
 
 /** Whether everything an expression reads is True or False, so that its trials leave nothing out. */
 export function readsBooleansOnly(node: Expression, object: ObjectContext): boolean {

@@ -4,9 +4,19 @@ import { compileExpression } from '../expression/compile.ts';
 import { createRun } from '../expression/create-run.ts';
 import { evaluate, type Outcome } from '../expression/evaluate.ts';
 import { layoutOf } from '../expression/layout.ts';
+import { attributesOf } from '../expression/walk.ts';
 
 /** What an expression gives for an object with these attributes and no others; it must not ask the clock. */
-export function evaluateWith(expression: Expression, attributes: Readonly<Record<string, unknown>>): Outcome {
-  const layout = layoutOf(Object.keys(attributes));
-  return evaluate(compileExpression(expression, layout), layout.row(attributes), createRun({ now: new DateTime(0) }));
+export const evaluateWith = (expression: Expression, attributes: Readonly<Record<string, unknown>>): Outcome =>
+  evaluateRows(expression, [attributes])[0]!;
+
+/** The same for many objects: the expression is made ready once. */
+export function evaluateRows(
+  expression: Expression,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): readonly Outcome[] {
+  const layout = layoutOf(attributesOf(expression));
+  const compiled = compileExpression(expression, layout);
+  const run = createRun({ now: new DateTime(0) });
+  return rows.map((row) => evaluate(compiled, layout.row(row), run));
 }

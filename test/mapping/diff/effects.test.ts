@@ -114,12 +114,12 @@ describe('over possible values', () => {
     ]);
   });
 
-  test('another matching value renames', () => {
+  test('another matching value matches another account', () => {
     const effects = tried(mapping({ key: '[userPrincipalName]' }), mapping({ key: '[mailNickname]' }));
-    expect(effects.find(({ kind }) => kind === 'renamed')).toMatchObject({
-      kind: 'renamed',
+    expect(effects.find(({ kind }) => kind === 'other-match')).toMatchObject({
+      kind: 'other-match',
       sentence:
-        'People are renamed, key changes, for example with userPrincipalName `ana.lind@contoso.example`, mailNickname `ana.lind`: was `ana.lind@contoso.example`, becomes `ana.lind`.',
+        'People are matched by another key, for example with userPrincipalName `ana.lind@contoso.example`, mailNickname `ana.lind`: was `ana.lind@contoso.example`, becomes `ana.lind`.',
     });
   });
 
@@ -159,12 +159,12 @@ describe('for users', () => {
 
   test('who is renamed, and who gets another value', () => {
     const [renamed] = forUsers(
-      mapping({ key: '[userPrincipalName]' }),
-      mapping({ key: 'Word([userPrincipalName], 1, "@")' }),
+      mapping({ userName: '[userPrincipalName]' }),
+      mapping({ userName: 'Word([userPrincipalName], 1, "@")' }),
     );
     expect(renamed).toMatchObject({ kind: 'renamed', count: 3, of: 3 });
     expect(renamed!.sentence).toMatch(
-      /^3 of 3 users are renamed: key changes \(`ilse`: was `ilse@dach.example`, becomes `ilse`; .*; …\)\.$/,
+      /^3 of 3 users are renamed: userName changes \(`ilse`: was `ilse@dach.example`, becomes `ilse`; .*; …\)\.$/,
     );
     const [other] = forUsers(mapping({ nick: '[country]' }), mapping({ nick: 'ToLower([country], )' }));
     expect(other).toMatchObject({ kind: 'changes', count: 3 });

@@ -47,12 +47,11 @@ export function attributeEffects(
   const rows =
     trials?.map((row) => layout.row(row)) ?? place.objects!.map(({ attributes }) => layout.row(withStatus(attributes)));
   const [olds, news] = [writtenFor(old, layout, rows, place.now), writtenFor(now, layout, rows, place.now)];
-  const isName =
-    NAMES.test(target.targetAttributeName) || [before, after].some((one) => (one?.matchingPriority ?? 0) > 0);
+  const changed = changeOf(before, after);
   const groups = new Map<EffectKind, { example: EffectExample; why: string | null }[]>();
   for (const [i, one] of news.entries()) {
     const was = olds[i]!;
-    const kind = kindOf(was, one, isName, sense);
+    const kind = kindOf(was, one, changed, sense);
     const example: EffectExample = {
       name: place.objects?.[i]?.name ?? null,
       tried: trials === null ? null : triedWords(trials[i]!),
@@ -60,7 +59,9 @@ export function attributeEffects(
       after: one.kind === 'value' ? one.text : null,
     };
     const why = one.kind === 'fails' || one.kind === 'open' ? one.why : was.kind === 'open' ? was.why : null;
-    groups.set(kind, [...(groups.get(kind) ?? []), { example, why }]);
+    const group = groups.get(kind);
+    if (group === undefined) groups.set(kind, [{ example, why }]);
+    else group.push({ example, why });
   }
   // Where something differs, those for whom nothing does are no news.
   if (groups.size > 1) groups.delete('same');
@@ -80,17 +81,23 @@ export function attributeEffects(
   });
 }
 
+/** What another value of a target attribute is to people. */
+function changeOf(...mappings: readonly (AttributeMapping | null)[]): EffectKind {
+  if (mappings.some((one) => one !== null && NAMES.test(one.targetAttributeName))) return 'renamed';
+  return mappings.some((one) => (one?.matchingPriority ?? 0) > 0) ? 'other-match' : 'changes';
+}
+
 /** Whether everybody ends alike: without a value, or with one that cannot be evaluated. */
 const isFor = (kind: EffectKind, news: readonly Written[]): boolean =>
   (kind === 'loses' || kind === 'fails') && news.every((one) => one.kind === (kind === 'loses' ? 'nothing' : 'fails'));
 
-function kindOf(was: Written, one: Written, isName: boolean, sense: StatusSense | null): EffectKind {
+function kindOf(was: Written, one: Written, changed: EffectKind, sense: StatusSense | null): EffectKind {
   if (was.kind === 'open' || one.kind === 'open') return 'undecided';
   if (one.kind === 'fails') return was.kind === 'fails' ? 'same' : 'fails';
   if (was.kind === 'fails') return 'mended';
   if (was.kind === 'value' && one.kind === 'value') {
     if (was.text === one.text) return 'same';
-    return turnOf(sense, one.text) ?? (isName ? 'renamed' : 'changes');
+    return turnOf(sense, one.text) ?? changed;
   }
   if (was.kind === one.kind) return 'same';
   return one.kind === 'nothing' ? 'loses' : 'gains';

@@ -40,6 +40,8 @@ function ofObjects({ place, kind, target, examples, why }: Told): string {
       return `${who} ${verb(count, 'gains', 'gain')} ${label} (${was}).`;
     case 'renamed':
       return `${who} ${verb(count, 'is', 'are')} renamed: ${label} changes (${was}).`;
+    case 'other-match':
+      return `${who} ${verb(count, 'is', 'are')} matched by another ${label} (${was}): without a link they may match another account, or get a new one.`;
     case 'disabled':
       return `${who} ${verb(count, 'is', 'are')} disabled: ${label} changes (${was}).`;
     case 'enabled':
@@ -76,6 +78,8 @@ function ofValues({ kind, target, examples, isAll, why, hasAfter }: Told): strin
       return `${label} gets a value where it had none${isAll ? '' : example}: ${is}${isAll ? example : ''}.`;
     case 'renamed':
       return `People are renamed, ${label} changes${example}: ${fromTo}.`;
+    case 'other-match':
+      return `People are matched by another ${label}${example}: ${fromTo}.`;
     case 'disabled':
       return `Accounts are disabled, ${label} changes${example}: ${fromTo}.`;
     case 'enabled':

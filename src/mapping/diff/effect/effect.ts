@@ -6,6 +6,7 @@ export const EFFECT_KINDS = [
   'leaves-scope',
   'loses',
   'renamed',
+  'other-match',
   'enters-scope',
   'enabled',
   'gains',

@@ -1,6 +1,6 @@
 import { isAccountStatus } from '../../account-status.ts';
 import type { AttributeMapping, ObjectMapping } from '../../schema/model.ts';
-import { evaluateWith } from '../../trial/evaluate-with.ts';
+import { evaluateRows } from '../../trial/evaluate-with.ts';
 import { trialRows } from '../../trial/trial-rows.ts';
 import { writtenBy } from '../../trial/written.ts';
 import { name } from '../wording.ts';
@@ -90,8 +90,8 @@ function textsOf(
   if (source.expression === null) return null;
   const node = source.expression;
   return new Set(
-    trialRows([node], definitionOf).map((row) => {
-      const written = writtenBy(evaluateWith(node, row));
+    evaluateRows(node, trialRows([node], definitionOf)).map((outcome) => {
+      const written = writtenBy(outcome);
       return written.kind === 'value' ? written.text : written.kind === 'nothing' ? null : undefined;
     }),
   );

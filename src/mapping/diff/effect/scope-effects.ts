@@ -28,7 +28,9 @@ export function scopeEffects(place: EffectPlace, before: ObjectMapping, after: O
     if (kind === null) continue;
     const tried = trials === null ? null : triedWords(trials[i]!);
     const example = { name: place.objects?.[i]?.name ?? null, tried, before: null, after: null };
-    groups.set(kind, [...(groups.get(kind) ?? []), example]);
+    const group = groups.get(kind);
+    if (group === undefined) groups.set(kind, [example]);
+    else group.push(example);
   }
   return [...groups].map(([kind, examples]) => ({
     kind,

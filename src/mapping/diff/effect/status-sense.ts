@@ -1,8 +1,8 @@
 import { attributesOf } from '../../expression/walk.ts';
 import type { AttributeMapping } from '../../schema/model.ts';
-import { evaluateWith } from '../../trial/evaluate-with.ts';
+import { evaluateRows, evaluateWith } from '../../trial/evaluate-with.ts';
 import type { DefinitionOf } from '../../trial/possible-values.ts';
-import { type TrialRow, trialRows } from '../../trial/trial-rows.ts';
+import { trialRows } from '../../trial/trial-rows.ts';
 import { type Written, writtenBy } from '../../trial/written.ts';
 
 /** Which value of an attribute closes an account, and which opens it. */
@@ -38,12 +38,14 @@ export function turnOf(sense: StatusSense | null, text: string): 'disabled' | 'e
 export function disables({ source, flowType }: AttributeMapping, definitionOf: DefinitionOf): boolean {
   const node = source?.expression ?? null;
   if (node === null || flowType !== 'Always' || !attributesOf(node).includes('IsSoftDeleted')) return false;
-  const written = (row: TrialRow, hasLeft: boolean): Written =>
-    writtenBy(evaluateWith(node, { ...row, IsSoftDeleted: hasLeft }));
-  return trialRows([node], definitionOf).some((row) => {
-    const [leaver, other] = [textOf(written(row, true)), textOf(written(row, false))];
-    return leaver !== null && leaver !== other;
-  });
+  const rows = trialRows([node], definitionOf);
+  const written = (hasLeft: boolean): readonly (string | null)[] =>
+    evaluateRows(
+      node,
+      rows.map((row) => ({ ...row, IsSoftDeleted: hasLeft })),
+    ).map((outcome) => textOf(writtenBy(outcome)));
+  const [leavers, others] = [written(true), written(false)];
+  return leavers.some((leaver, i) => leaver !== null && leaver !== others[i]);
 }
 
 const textOf = (written: Written): string | null => (written.kind === 'value' ? written.text : null);

@@ -113,6 +113,7 @@ import { requiredTargetUnmapped } from './target/required-target-unmapped.ts';
 import { sourceEmptyForEverybody } from './target/source-empty-for-everybody.ts';
 import { unavailableSourceAttribute } from './target/unavailable-source-attribute.ts';
 import { unknownObject } from './target/unknown-object.ts';
+import { userTypeNotAllowed } from './target/user-type-not-allowed.ts';
 import { valueTooLong } from './target/value-too-long.ts';
 
 /** Every rule, by family and name. */
@@ -188,6 +189,7 @@ export const LINT_RULES: readonly LintRule[] = [
   sourceEmptyForEverybody,
   unavailableSourceAttribute,
   unknownObject,
+  userTypeNotAllowed,
   valueTooLong,
   caseOnlyChange,
   constantAccountStatus,

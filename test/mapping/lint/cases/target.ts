@@ -540,4 +540,36 @@ export const TARGET_CASES: readonly RuleCase[] = [
       },
     ],
   },
+  {
+    rule: 'user-type-not-allowed',
+    fires: [
+      {
+        title: 'another word in a branch',
+        make: (draft) => {
+          Object.assign(draft.rule, { targetDirectoryName: `${ENTRA} (target)` });
+          map(draft.users, 'userType', 'IIF([country] = "AT", "Member", "External")');
+        },
+        says: 'userType gets "External".',
+        part: '"External"',
+      },
+      {
+        title: 'a default',
+        make: (draft) => {
+          Object.assign(draft.rule, { targetDirectoryName: `${ENTRA} (target)` });
+          map(draft.users, 'userType', '[department]', { defaultValue: 'Staff' });
+        },
+        says: 'The default of userType is "Staff".',
+      },
+    ],
+    quiet: [
+      {
+        title: 'Member and Guest',
+        make: (draft) => {
+          Object.assign(draft.rule, { targetDirectoryName: `${ENTRA} (target)` });
+          map(draft.users, 'userType', 'IIF([country] = "AT", "Member", "Guest")');
+        },
+      },
+      { title: 'an application with words of its own', make: ({ users }) => map(users, 'userType', '"Licensed"') },
+    ],
+  },
 ];
