@@ -117,6 +117,13 @@ test('a rule about another kind of job is not asked', () => {
   expect(ruleOf().verdict).toBe('other-job');
 });
 
+test('the bare words of Connect Sync get the advice that their texts get', () => {
+  const draft = cleanDraft();
+  map(draft.users, 'nickName', 'IIF(IsPresent([department]), [department], AuthorizedNull)');
+  const [found] = findingsOf(lintDraft(draft));
+  expect(found).toMatchObject({ rule: 'invalid-expression', fix: expect.stringContaining('IgnoreFlowIfNullOrEmpty') });
+});
+
 test('quotes from a web page are told from other signs that cannot be read', () => {
   const draft = cleanDraft();
   const fixOf = (expression: string) => {

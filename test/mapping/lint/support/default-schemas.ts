@@ -30,6 +30,8 @@ interface Rule {
   readonly id: string;
   readonly directories: readonly Json[];
   readonly mappings: readonly Json[];
+  /** What the rule that leads back reads of the application. */
+  readonly back?: readonly Json[];
 }
 
 /** References lead to the objects that the rule writes for users, or to themselves where there are none. */
@@ -41,7 +43,7 @@ function withReferences(directories: readonly Json[], mappings: readonly Json[])
   return JSON.parse(text) as Json[];
 }
 
-const schemaOf = ({ id, directories, mappings }: Rule): Json => ({
+const schemaOf = ({ id, directories, mappings, back }: Rule): Json => ({
   id,
   version: 'v1',
   directories: withReferences(directories, mappings),
@@ -56,6 +58,20 @@ const schemaOf = ({ id, directories, mappings }: Rule): Json => ({
       objectMappings: mappings,
       metadata: [],
     },
+    ...(back === undefined
+      ? []
+      : [
+          {
+            id: '5f4e3d2c-1b0a-4998-8776-655443322110',
+            name: 'PROFILE_INBOUND',
+            priority: 2,
+            editable: true,
+            sourceDirectoryName: directories[1]!['name'],
+            targetDirectoryName: directories[0]!['name'],
+            objectMappings: back,
+            metadata: [],
+          },
+        ]),
   ],
 });
 
@@ -145,15 +161,33 @@ const gallery: DefaultSchema = {
   schema: schemaOf({
     id: 'sfSandboxLike',
     directories: [
-      entra([object('User', ENTRA_USER)]),
+      entra([object('User', ENTRA_USER), object('AppRole', '^!id !displayName !description value ?isEnabled origin')]),
       directory(
         'gallery.example',
+        object('Profile', '^!=Id !Name Description'),
         object(
           'User',
           '^!=Id !Username !Email !Alias ?IsActive FirstName !LastName !ProfileName Title Division Phone MobilePhone Street City ' +
             'Country !EmailEncodingKey !LanguageLocaleKey !LocaleSidKey !TimeZoneSidKey ?UserPermissionsMarketingUser',
         ),
       ),
+    ],
+    back: [
+      {
+        ...objectMapping(
+          'Profile',
+          'AppRole',
+          lines(
+            ['displayName', '[Name]', MATCH],
+            ['id', '[Id]'],
+            ['value', '[Name]'],
+            ['isEnabled', null, { defaultValue: 'True' }],
+            ['description', null, { defaultValue: '.' }],
+            ['origin', null, { defaultValue: 'ServicePrincipal' }],
+          ),
+        ),
+        flowTypes: 'Add, Update',
+      },
     ],
     mappings: [
       objectMapping(

@@ -13,8 +13,8 @@ export const flowTypesWithoutDelete: LintRule = {
   fix: 'Allow Delete among the target object actions, or clean up the target by other means.',
   needs: [],
   jobs: FROM_ENTRA,
-  check: ({ mapping: { flowTypes } }) =>
-    flowTypes.length === 0 || flowTypes.includes('Delete')
+  check: ({ direction, mapping: { flowTypes } }) =>
+    direction === 'inbound' || flowTypes.length === 0 || flowTypes.includes('Delete')
       ? NOTHING
       : [found(`The object mapping allows ${flowTypes.join(' and ')} only.`)],
 };

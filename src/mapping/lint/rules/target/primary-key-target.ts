@@ -14,7 +14,9 @@ export const primaryKeyTarget: LintRule = {
   fix: 'Remove the mapping; write the identifier of the source to externalId or an attribute of your own.',
   needs: [],
   jobs: FROM_ENTRA,
-  check: ({ mapping: { targetAttributeName }, target }) => {
+  check: ({ object: { direction }, mapping: { targetAttributeName }, target }) => {
+    // What an application gives of its roles is found in Entra ID by its key.
+    if (direction === 'inbound') return NOTHING;
     if (target === null) {
       return targetAttributeName.toLowerCase() === 'id'
         ? [found('id is the usual primary key.', { severity: 'warning' })]
