@@ -1,6 +1,5 @@
 import { isPure } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { printShort } from '../../print-short.ts';
 import { at, found, type LintRule, NOTHING } from '../../rule.ts';
 import { trialsOf } from '../../trials.ts';
 
@@ -18,7 +17,7 @@ export const listRefused: LintRule = {
     if (expression === null || !isPure(expression.node) || object.source === null) return NOTHING;
     for (const { outcome } of trialsOf(expression.node, object)) {
       if (outcome.kind !== 'error' || outcome.code !== 'multi-valued') continue;
-      return [found(`${printShort(expression.node)} is tried with several values: ${outcome.message}`, at(outcome))];
+      return [found(`It fails for several values: ${outcome.message}`, at(outcome))];
     }
     return NOTHING;
   },

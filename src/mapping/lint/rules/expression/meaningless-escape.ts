@@ -26,7 +26,7 @@ export const meaninglessEscape: LintRule = {
     return [...nodesOf(expression.node)].flatMap((node) => {
       if (node.kind !== 'text' || patterns.has(node)) return [];
       const what = whatIsMeant(node.value);
-      return what === null ? [] : [found(`The text ${JSON.stringify(node.value)} holds ${what}.`, at(node))];
+      return what === null ? [] : [found(`The text "${node.value}" holds ${what}.`, at(node))];
     });
   },
 };

@@ -1,3 +1,4 @@
+import { printExpression, printText } from '../../../expression/print.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { isNeverNull } from '../../never-null.ts';
 import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
@@ -12,6 +13,7 @@ export const defaultNeverOnUpdate: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Put the default into the expression: `Coalesce([department], "none")`.',
   needs: ['target-definition'],
+  yieldsTo: ['blank-at-end', 'null-word'],
   check: ({ object, mapping: { defaultValue, flowType, targetAttributeName }, expression, target }) => {
     const { flowTypes } = object.mapping;
     const both = flowTypes.includes('Add') && flowTypes.includes('Update') && flowType !== 'ObjectAddOnly';
@@ -20,10 +22,11 @@ export const defaultNeverOnUpdate: LintRule = {
     if (object.target === null) return [lacking('target-definition', object.label)];
     // Nothing can be created without a value there: the default is for creations.
     if (target?.required) return NOTHING;
+    const { node } = expression;
+    const message = `New users without a value get ${JSON.stringify(defaultValue)} in ${targetAttributeName}, existing ones do not.`;
+    const written = `Coalesce(${printExpression(node)}, ${printText(defaultValue!)})`;
     return [
-      found(
-        `New users without a value get ${JSON.stringify(defaultValue)} in ${targetAttributeName}, existing ones do not.`,
-      ),
+      found(message, node.kind === 'attribute' ? { fix: `Put the default into the expression: \`${written}\`.` } : {}),
     ];
   },
 };
