@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { runCli } from './cli.ts';
 import { mappingFolder, SAMPLE } from './mapping-folder.ts';
 
-const { mapping, write } = mappingFolder();
+const { mapping, write, folder } = mappingFolder();
 
 const schema = `${SAMPLE}snapshot/2026-06-10T1200Z/schema.json`;
 const USERS = `${SAMPLE}snapshot/2026-06-10T1200Z/users.json`;
@@ -114,6 +115,35 @@ describe('provlens mapping diff', () => {
 
   test.each([['change'], ['restart']])('exits with 1 with --fail-on %s', async (word) => {
     expect((await mapping(['diff', schema, changed(), '--fail-on', word])).code).toBe(1);
+  });
+
+  test('tells the effect on the users of an export, and on those of the snapshots', async () => {
+    const source = { type: 'Function', expression: 'ToUpper([displayName], )' };
+    const text = readFileSync(schema, 'utf8');
+    const edited = JSON.parse(text, (_, value: Record<string, unknown> | null) =>
+      value?.['targetAttributeName'] === 'displayName' ? { ...value, source } : value,
+    ) as unknown;
+    const after = write('upper.json', edited);
+    const { stdout } = await mapping(['diff', schema, after, '--users', USERS]);
+    expect(stdout).toMatch(/^Effect on \d+ users\n/);
+    expect((await mapping(['diff', schema, after])).stdout).toMatch(/^Effect, tried over the values/);
+    await runCli(['snapshot', `${SAMPLE}snapshot`], { cwd: folder() });
+    const jsonOf = async (...args: readonly string[]) =>
+      JSON.parse((await mapping(['diff', schema, after, ...args, '--format', 'json'])).stdout) as {
+        evaluated: { users: number; effects: { kind: string; count: number; where: string }[] };
+      };
+    const [stored, given] = [await jsonOf('--snapshots'), await jsonOf('--users', USERS)];
+    expect(stored.evaluated.users).toBe(given.evaluated.users);
+    // The snapshots hold groups too; an export of users does not.
+    const countsOf = (found: typeof stored) =>
+      found.evaluated.effects.filter(({ where }) => where.includes(': User →')).map(({ kind, count }) => [kind, count]);
+    expect(countsOf(stored)).toEqual(countsOf(given));
+    expect(countsOf(given)).not.toEqual([]);
+  });
+
+  test('refuses two sources of users, and a database without any', async () => {
+    expect((await mapping(['diff', schema, schema, '--users', USERS, '--snapshots'])).code).toBe(2);
+    expect((await mapping(['diff', schema, schema, '--snapshots', '--db', 'none.duckdb'])).code).not.toBe(0);
   });
 
   test('exits with 3 where a file is no schema, and with 2 where one is not named', async () => {

@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { EXIT } from '../../errors.ts';
-import { outputOption } from '../options.ts';
+import { dbOption, outputOption } from '../options.ts';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
 const FAIL_ON = ['change', 'restart', 'never'] as const;
@@ -10,17 +10,33 @@ interface DiffArgs {
   readonly new: string;
   readonly format?: (typeof FORMATS)[number] | undefined;
   readonly output?: string | undefined;
+  readonly users?: string | undefined;
+  readonly snapshots: boolean;
+  readonly db: string;
+  readonly now?: string | undefined;
   readonly failOn?: (typeof FAIL_ON)[number] | undefined;
 }
 
 /** `provlens mapping diff`: what a change of a schema means. */
 export const diffCommand: CommandModule<object, DiffArgs> = {
   command: 'diff <old> <new>',
-  describe: 'What differs between two schemas, in sentences, and what that does to users',
+  describe: 'What a change of a schema does to users, and what differs, in sentences',
   builder: (yargs) =>
     yargs
       .positional('old', { type: 'string', demandOption: true, describe: 'The schema as it was' })
       .positional('new', { type: 'string', demandOption: true, describe: 'The schema as it is to be' })
+      .option('users', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'An export of users from Microsoft Graph: tell the effect on them',
+      })
+      .option('snapshots', {
+        type: 'boolean',
+        default: false,
+        describe: 'Tell the effect on the users and groups of the newest snapshots in the database',
+      })
+      .option('db', dbOption)
+      .option('now', { type: 'string', requiresArg: true, describe: 'What Now() gives (UTC); default: the clock' })
       .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
       .option('output', outputOption)
       .option('fail-on', {
@@ -29,15 +45,22 @@ export const diffCommand: CommandModule<object, DiffArgs> = {
         requiresArg: true,
         describe: 'Exit with 1 on any change, or on one that restarts the initial cycle or may do so',
       })
+      .example(
+        '$0 mapping diff before.json after.json --users users.json',
+        'Who gains, loses, is renamed or no longer disabled',
+      )
       .example('$0 mapping diff before.json after.json --format markdown', 'For a change ticket or a pull request'),
   handler: async (args: ArgumentsCamelCase<DiffArgs>) => {
     const { readSchemaFile } = await import('./read-schema-file.ts');
     const { diffSchemas } = await import('../../mapping/diff/diff-schemas.ts');
+    const { evaluateDiff } = await import('./diff-people.ts');
     const { diffOutput } = await import('./diff-output.ts');
     const { printText } = await import('../print-text.ts');
-    const diff = diffSchemas(await readSchemaFile(args.old), await readSchemaFile(args.new));
+    const [old, now] = [await readSchemaFile(args.old), await readSchemaFile(args.new)];
+    const diff = diffSchemas(old, now);
+    const evaluated = await evaluateDiff(old, now, args);
     await printText(
-      (look) => diffOutput(diff, args.format ?? 'text', look),
+      (look) => diffOutput(diff, evaluated, args.format ?? 'text', look),
       args.output === undefined ? {} : { output: args.output },
     );
     const restarts = diff.restartsInitialCycle !== false;

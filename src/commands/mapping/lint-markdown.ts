@@ -1,3 +1,4 @@
+import { JOB_WORDS } from '../../mapping/job-kind.ts';
 import { findingsOf, type LintFinding } from '../../mapping/lint/report.ts';
 import { escapeMarkdown } from '../../output/markdown.ts';
 import { plural } from '../../output/words.ts';
@@ -6,7 +7,8 @@ import type { LintedSchema } from './lint-file.ts';
 /** What linting a schema gave as a Markdown document; ends with a line break. */
 export function lintMarkdown({ name, report }: LintedSchema): string {
   const { totals, verdicts } = report;
-  const counts = `${plural('error', totals.error)}, ${plural('warning', totals.warning)}, ${totals.info} for information; ${plural('rule', verdicts.unknown)} undecided.`;
+  const job = report.job === null ? '' : `Kind of job: ${JOB_WORDS[report.job]}. `;
+  const counts = `${job}${plural('error', totals.error)}, ${plural('warning', totals.warning)}, ${totals.info} for information; ${plural('rule', verdicts.unknown)} undecided.`;
   const findings = findingsOf(report);
   const table =
     findings.length === 0

@@ -24,6 +24,7 @@ export async function printLint(linted: readonly LintedSchema[], { format, outpu
 /** Findings the worst first, then what every rule came to. */
 const lintJson = ({ name, report }: LintedSchema): unknown => ({
   name,
+  job: report.job,
   totals: report.totals,
   verdicts: report.verdicts,
   looked: report.looked,

@@ -1,4 +1,5 @@
 import { describeProblem } from '../../mapping/expression/describe-problem.ts';
+import { JOB_WORDS } from '../../mapping/job-kind.ts';
 import { findingsOf, type LintFinding, type LintReport, type LintSeverity } from '../../mapping/lint/report.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible, visibleLines } from '../../output/terminal.ts';
@@ -11,10 +12,22 @@ import type { LintedSchema } from './lint-file.ts';
 export function lintText({ name, report }: LintedSchema, look: TextLook): string {
   const style = styleFor(look.color);
   const findings = findingsOf(report).map((finding) => findingBlock(finding, style, look));
-  return [style.bold(visible(name)), '', ...findings, ...missingLines(report, look), totalsLine(report, style), '']
+  return [
+    style.bold(visible(name)),
+    style.dim(jobLine(report)),
+    '',
+    ...findings,
+    ...missingLines(report, look),
+    totalsLine(report, style),
+    '',
+  ]
     .join('\n')
     .replace(/\n{3,}/g, '\n\n');
 }
+
+/** Rules depend on the kind of job: a reader has to know which one was taken. */
+const jobLine = ({ job }: LintReport): string =>
+  job === null ? 'Kind of job unknown: rules for all kinds were asked.' : `Kind of job: ${JOB_WORDS[job]}.`;
 
 function findingBlock(finding: LintFinding, style: Style, look: TextLook): string {
   const { place, severity, rule } = finding;

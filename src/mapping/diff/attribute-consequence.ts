@@ -1,15 +1,13 @@
+import { isAccountStatus } from '../account-status.ts';
 import type { AttributeMapping, ObjectMapping } from '../schema/model.ts';
 import type { Site } from './site.ts';
-
-/** Targets and the source by which the service disables accounts. Source: How Application Provisioning works. */
-const ACTIVE_TARGETS: ReadonlySet<string> = new Set(['active', 'isactive', 'accountenabled', 'issoftdeleted']);
 
 /** Source: How Application Provisioning works, on restarts. */
 const LINKS_STAY = 'Links that exist stay.';
 
 /** Whether a mapping says who is active in the target. `reads` are the attributes its source reads. */
 export const isLifecycle = (mapping: AttributeMapping, reads: readonly string[]): boolean =>
-  ACTIVE_TARGETS.has(mapping.targetAttributeName.toLowerCase().replace(/^urn:.*:/, '')) ||
+  isAccountStatus(mapping.targetAttributeName) ||
   reads.some((attribute) => attribute.toLowerCase() === 'issoftdeleted');
 
 /** What the consequence of a change in an attribute mapping depends on. */

@@ -2,23 +2,15 @@ import { attributesOf } from '../expression/walk.ts';
 import type { AttributeMapping, ObjectMapping } from '../schema/model.ts';
 import { addedConsequence, type Circumstances, isLifecycle, removedConsequence } from './attribute-consequence.ts';
 import { fieldFindings, groupOf, sourceText } from './attribute-fields.ts';
-import { modelForm } from './canonical.ts';
 import type { Change } from './change.ts';
 import { leftoverChanges } from './leftovers.ts';
-import { pairUp } from './pair.ts';
+import { pairAttributeMappings } from './paired-mappings.ts';
 import { changeAt, type Finding, type Site } from './site.ts';
 import { code, name } from './wording.ts';
 
-/** What differs between the attribute mappings of two object mappings, matched by target attribute. */
+/** What differs between the attribute mappings of two object mappings. */
 export function attributeMappingChanges(site: Site, before: ObjectMapping, after: ObjectMapping): readonly Change[] {
-  const exact = (mapping: AttributeMapping): string => mapping.targetAttributeName;
-  const folded = (mapping: AttributeMapping): string => mapping.targetAttributeName.toLowerCase();
-  const { pairs, removed, added } = pairUp(
-    before.attributeMappings,
-    after.attributeMappings,
-    [exact, folded],
-    modelForm,
-  );
+  const { pairs, removed, added } = pairAttributeMappings(before, after);
   const at = (...mappings: readonly AttributeMapping[]): Circumstances => ({
     site,
     flowTypes: after.flowTypes,
@@ -34,7 +26,7 @@ export function attributeMappingChanges(site: Site, before: ObjectMapping, after
   ];
 }
 
-const readsOf = ({ source }: AttributeMapping): readonly string[] =>
+export const readsOf = ({ source }: AttributeMapping): readonly string[] =>
   source?.expression ? attributesOf(source.expression) : [];
 
 const placed = (before: AttributeMapping, after: AttributeMapping): Pick<Finding, 'kind' | 'attribute' | 'path'> => ({

@@ -1,23 +1,19 @@
 import type { FlowType, ObjectMapping, SynchronizationRule } from '../schema/model.ts';
 import { attributeMappingChanges } from './attribute-mappings.ts';
-import { modelForm } from './canonical.ts';
 import type { Change } from './change.ts';
 import { leftoverChanges } from './leftovers.ts';
-import { pairUp } from './pair.ts';
+import { pairObjectMappings } from './paired-mappings.ts';
 import { scopeChanges } from './scopes.ts';
 import { changeAt, mappingSite, type Site } from './site.ts';
 import { becomes, code, datum, nounOf } from './wording.ts';
 
-/** What differs between the object mappings of two rules, matched by source object, target object and name. */
+/** What differs between the object mappings of two rules. */
 export function objectMappingChanges(
   ruleName: string,
   before: SynchronizationRule,
   after: SynchronizationRule,
 ): readonly Change[] {
-  const ends = (mapping: ObjectMapping): string =>
-    `${mapping.sourceObjectName}\n${mapping.targetObjectName}`.toLowerCase();
-  const keys = [(mapping: ObjectMapping) => `${ends(mapping)}\n${mapping.name ?? ''}`, ends];
-  const { pairs, removed, added } = pairUp(before.objectMappings, after.objectMappings, keys, modelForm);
+  const { pairs, removed, added } = pairObjectMappings(before, after);
   return [
     ...removed.map((mapping) => wholeMapping(mappingSite(ruleName, mapping, mapping), mapping, 'removed')),
     ...added.map((mapping) => wholeMapping(mappingSite(ruleName, mapping, mapping), mapping, 'added')),

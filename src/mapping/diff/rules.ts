@@ -1,23 +1,14 @@
 import type { SynchronizationRule, SynchronizationSchema } from '../schema/model.ts';
-import { modelForm } from './canonical.ts';
 import type { Change } from './change.ts';
 import { leftoverChanges } from './leftovers.ts';
 import { objectMappingChanges } from './object-mappings.ts';
-import { pairUp } from './pair.ts';
+import { pairRules } from './paired-mappings.ts';
 import { changeAt, quietSite, type Site } from './site.ts';
 import { becomes, code, datum } from './wording.ts';
 
-/** What differs between the rules of two schemas, matched by id, then name and direction, then one of these alone. */
+/** What differs between the rules of two schemas. */
 export function ruleChanges(before: SynchronizationSchema, after: SynchronizationSchema): readonly Change[] {
-  const direction = (rule: SynchronizationRule): string =>
-    `${rule.sourceDirectoryName}\n${rule.targetDirectoryName}`.toLowerCase();
-  const keys = [
-    ({ id }: SynchronizationRule) => id?.toLowerCase() ?? null,
-    (rule: SynchronizationRule) => (rule.name === null ? null : `${rule.name}\n${direction(rule)}`),
-    ({ name }: SynchronizationRule) => name,
-    direction,
-  ];
-  const { pairs, removed, added } = pairUp(before.rules, after.rules, keys, modelForm);
+  const { pairs, removed, added } = pairRules(before, after);
   return [
     ...removed.map((rule) => wholeRule(rule, 'removed')),
     ...added.map((rule) => wholeRule(rule, 'added')),
@@ -26,7 +17,7 @@ export function ruleChanges(before: SynchronizationSchema, after: Synchronizatio
 }
 
 /** What people call a rule; empty for the one made up around lone object mappings. */
-function labelOf(rule: SynchronizationRule): string {
+export function labelOf(rule: SynchronizationRule): string {
   const ends = [rule.sourceDirectoryName, rule.targetDirectoryName].filter((end) => end !== '');
   return rule.name ?? rule.id ?? ends.join(' → ');
 }

@@ -1,13 +1,23 @@
 import type { ScopeClause, ScopeGroup } from '../schema/model.ts';
 import type { Change } from './change.ts';
 import { leftoverChanges } from './leftovers.ts';
-import { pairUp } from './pair.ts';
+import { type Pairing, pairUp } from './pair.ts';
 import { type FilterField, filterKindOf, scopeConsequence } from './scope-consequence.ts';
 import { clauseForm, distinctClauses } from './scope-forms.ts';
 import { changeAt, type Site } from './site.ts';
 import { becomes, clauseText, code, name } from './wording.ts';
 
-/** What differs within one group of a filter; clauses are matched by attribute and operator, then by attribute. */
+/** The clauses of two groups, matched by attribute and operator, then by attribute. */
+export function pairClauses(before: ScopeGroup, after: ScopeGroup): Pairing<ScopeClause> {
+  const same = [
+    clauseForm,
+    (clause: ScopeClause) => `${clause.attribute}\n${clause.operator}`,
+    ({ attribute }: ScopeClause) => attribute,
+  ];
+  return pairUp(distinctClauses(before), distinctClauses(after), same, clauseForm);
+}
+
+/** What differs within one group of a filter. */
 export function clauseChanges(
   site: Site,
   field: FilterField,
@@ -15,12 +25,7 @@ export function clauseChanges(
   after: ScopeGroup,
 ): readonly Change[] {
   const label = `${filterKindOf(field)}${after.name ? `, group ${name(after.name)}` : ''}`;
-  const same = [
-    clauseForm,
-    (clause: ScopeClause) => `${clause.attribute}\n${clause.operator}`,
-    ({ attribute }: ScopeClause) => attribute,
-  ];
-  const { pairs, removed, added } = pairUp(distinctClauses(before), distinctClauses(after), same, clauseForm);
+  const { pairs, removed, added } = pairClauses(before, after);
   const clause = (kind: Change['kind'], old: ScopeClause | null, one: ScopeClause | null, sentence: string): Change => {
     const effect = old === null ? 'narrower' : one === null ? 'wider' : 'other';
     return changeAt(site, {

@@ -1,4 +1,5 @@
 import { attributesOf } from '../expression/walk.ts';
+import { jobKindOf } from '../job-kind.ts';
 import type { PlacedMapping } from '../schema/lookup.ts';
 import {
   attributeDefinition,
@@ -27,6 +28,7 @@ export function buildContext(schema: SynchronizationSchema, options: ContextOpti
   for (const { one, expressions } of placed) for (const name of sourceNames(one.mapping, expressions)) read.add(name);
   const within: SchemaContext = {
     schema,
+    job: jobKindOf(schema),
     objects,
     users: options.users == null ? null : usersOf(options.users, read),
     syncScope: options.syncScope ?? null,

@@ -1,5 +1,6 @@
 import type { Expression } from '../expression/ast.ts';
 import type { Problem } from '../expression/problem.ts';
+import type { JobKind } from '../job-kind.ts';
 import type { Direction } from '../schema/lookup.ts';
 import type {
   AttributeDefinition,
@@ -18,6 +19,8 @@ export type SyncScope = 'all' | 'assigned';
 /** What rules about the whole schema look at; all others reach it through the thing they are shown. */
 export interface SchemaContext {
   readonly schema: SynchronizationSchema;
+  /** Null where neither template nor directories tell. */
+  readonly job: JobKind | null;
   /** Every object mapping, in the order the service runs them; disabled ones too. */
   readonly objects: readonly ObjectContext[];
   /** Null where none were given. */

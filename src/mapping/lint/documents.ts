@@ -11,6 +11,8 @@ export const DOCUMENTS = {
   attributeMapping: 'attributeMapping resource type (Microsoft Graph)',
   mappingSource: 'attributeMappingSource resource type (Microsoft Graph)',
   objectMapping: 'objectMapping resource type (Microsoft Graph)',
+  userType: 'Map UserType with cloud sync',
+  updateSchema: 'Update synchronizationSchema (Microsoft Graph)',
   filter: 'filter resource type (Microsoft Graph)',
   filterOperators: 'List operators supported in the scoping filters (Microsoft Graph)',
 } as const;

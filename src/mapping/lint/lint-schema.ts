@@ -5,6 +5,7 @@ import { LINT_INPUTS, type LintInput } from './inputs.ts';
 import { placeOfFinding, type Subject } from './place.ts';
 import type {
   LintFinding,
+  LintPlace,
   LintReport,
   LintSeverity,
   LintVerdict,
@@ -26,16 +27,17 @@ export interface LintOptions extends ContextOptions {
  */
 export function lintSchema(schema: SynchronizationSchema, options: LintOptions = {}): LintReport {
   const context = buildContext(schema, options);
-  const results = (options.rules ?? LINT_RULES).map((rule) => resultOf(rule, context));
+  const results = withoutRepeats((options.rules ?? LINT_RULES).map((rule) => resultOf(rule, context)));
   const enabled = context.objects.filter(({ mapping }) => mapping.enabled);
   return {
+    job: context.job,
     results,
     totals: count<LintSeverity>(
       { error: 0, warning: 0, info: 0 },
       results.flatMap(({ findings }) => findings.map((one) => one.severity)),
     ),
     verdicts: count<LintVerdict>(
-      { found: 0, none: 0, unknown: 0 },
+      { found: 0, none: 0, unknown: 0, 'other-job': 0 },
       results.map(({ verdict }) => verdict),
     ),
     looked: {
@@ -53,7 +55,31 @@ function count<K extends string>(zero: Record<K, number>, keys: readonly K[]): R
   return counts;
 }
 
+/** One fault is one finding: a rule is silent about what another one, which it names, has said better. */
+function withoutRepeats(results: readonly RuleResult[]): readonly RuleResult[] {
+  const byRule = new Map(results.map((result) => [result.rule.id, result.findings]));
+  return results.map((result) => {
+    const better = (result.rule.yieldsTo ?? []).flatMap((id) => byRule.get(id) ?? []);
+    const findings = result.findings.filter(({ place }) => !better.some((other) => isWithin(other.place, place)));
+    if (findings.length === result.findings.length) return result;
+    return { ...result, findings, verdict: verdictOf(findings, result.missing) };
+  });
+}
+
+/** Whether a place is the same as another, or a part of it; in one expression the two have to touch. */
+function isWithin(place: LintPlace, whole: LintPlace): boolean {
+  if (!whole.path.every((step, i) => place.path[i] === step)) return false;
+  const [a, b] = [place.span, whole.span];
+  return a === null || b === null || (a.start < b.end && b.start < a.end);
+}
+
+const verdictOf = (findings: readonly LintFinding[], missing: readonly MissingLintInput[]): LintVerdict =>
+  findings.length > 0 ? 'found' : missing.length > 0 ? 'unknown' : 'none';
+
 function resultOf(rule: LintRule, context: SchemaContext): RuleResult {
+  if (rule.jobs !== undefined && context.job !== null && !rule.jobs.includes(context.job)) {
+    return { rule: infoOf(rule), verdict: 'other-job', findings: [], missing: [] };
+  }
   const findings: LintFinding[] = [];
   const missing = new Map<LintInput, Set<string>>();
   ask(rule, context, (answers, subject) => {
@@ -72,8 +98,8 @@ function resultOf(rule: LintRule, context: SchemaContext): RuleResult {
       findings.push({ rule: id, severity: weight, title, message, fix: answer.fix ?? fix, place });
     }
   });
-  const verdict = findings.length > 0 ? 'found' : missing.size > 0 ? 'unknown' : 'none';
-  return { rule: infoOf(rule), verdict, findings, missing: [...missing].map(missingInput) };
+  const inputs = [...missing].map(missingInput);
+  return { rule: infoOf(rule), verdict: verdictOf(findings, inputs), findings, missing: inputs };
 }
 
 const missingInput = ([input, details]: readonly [LintInput, ReadonlySet<string>]): MissingLintInput => ({

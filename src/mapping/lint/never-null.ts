@@ -1,9 +1,9 @@
 import type { Expression } from '../expression/ast.ts';
 import { attributesOf } from '../expression/walk.ts';
 import { attributeDefinition } from '../schema/lookup.ts';
+import { evaluateWith } from '../trial/evaluate-with.ts';
 import { constantText, isCall, isPure } from './calls.ts';
 import type { ObjectContext } from './context.ts';
-import { evaluateWith } from './evaluate-constant.ts';
 import { isAlwaysThere, isImplied } from './whole-definition.ts';
 
 /** Functions that give a value whatever they are given. */

@@ -1,4 +1,5 @@
 import type { Span } from '../expression/ast.ts';
+import type { JobKind } from '../job-kind.ts';
 import type { Path } from '../schema/model.ts';
 import type { LintInput } from './inputs.ts';
 
@@ -27,6 +28,10 @@ export interface RuleInfo {
   readonly fix: string;
   /** The inputs besides the mapping itself that it looks at. */
   readonly needs: readonly LintInput[];
+  /** The kinds of job it holds for; all where absent. A job of unknown kind is looked at. */
+  readonly jobs?: readonly JobKind[];
+  /** Rules whose finding about the same thing, or a part of it, says the same better: then this one stays silent. */
+  readonly yieldsTo?: readonly string[];
 }
 
 /** Where in the schema, and where in the expression. */
@@ -67,8 +72,11 @@ export interface MissingLintInput {
   readonly details: readonly string[];
 }
 
-/** found: at least one finding is certain. none: everything was looked at. unknown: an input is missing. */
-export type LintVerdict = 'found' | 'none' | 'unknown';
+/**
+ * found: at least one finding is certain. none: everything was looked at. unknown: an input is missing. other-job: the
+ * rule is about other kinds of job.
+ */
+export type LintVerdict = 'found' | 'none' | 'unknown' | 'other-job';
 
 export interface RuleResult {
   readonly rule: RuleInfo;
@@ -80,6 +88,8 @@ export interface RuleResult {
 
 /** What linting one schema gave: a result per rule, in the order of the table of rules. */
 export interface LintReport {
+  /** The kind of job the schema belongs to; null where it does not tell. */
+  readonly job: JobKind | null;
   readonly results: readonly RuleResult[];
   readonly totals: Readonly<Record<LintSeverity, number>>;
   readonly verdicts: Readonly<Record<LintVerdict, number>>;

@@ -19,10 +19,10 @@ export function lintRulesMarkdown(rules: readonly RuleInfo[] = LINT_RULES): stri
       const rows = rules
         .filter((rule) => rule.family === family)
         .map(
-          ({ id, severity, title, explanation, needs }) =>
-            `| \`${id}\` | ${severity} | ${cell(`${title}. ${explanation}`)} | ${needs.includes('users') ? 'yes' : ''} |`,
+          ({ id, severity, title, explanation, needs, jobs }) =>
+            `| \`${id}\` | ${severity} | ${cell(`${title}. ${explanation}`)} | ${jobs?.join(', ') ?? 'all'} | ${needs.includes('users') ? 'yes' : ''} |`,
         );
-      const head = ['| rule | severity | what and why | users |', '| --- | --- | --- | --- |'];
+      const head = ['| rule | severity | what and why | jobs | users |', '| --- | --- | --- | --- | --- |'];
       return [`#### ${FAMILY_TITLES[family]}`, '', ...head, ...rows, ''].join('\n');
     })
     .join('\n');

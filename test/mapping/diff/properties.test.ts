@@ -6,6 +6,7 @@ import { diffLines } from '../../../src/mapping/diff/lines.ts';
 import { diffMarkdown } from '../../../src/mapping/diff/markdown.ts';
 import { schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
 import { arbitrarySchema } from '../support/arbitrary-schema.ts';
+import { evaluatedOf } from '../support/diff-of.ts';
 import { cut, edited, leavesOf } from '../support/edit.ts';
 import { gallerySchema, type Json } from '../support/gallery-schema.ts';
 import { respelt, seeded, shuffled } from '../support/respell.ts';
@@ -63,9 +64,9 @@ describe('for any schema', () => {
   test('nothing a terminal would obey is told', () => {
     fc.assert(
       fc.property(arbitrarySchema, arbitrarySchema, (one, other) => {
-        const found = diff(one, other);
-        const lines = diffLines(found).map(({ text }) => text);
-        expect(`${lines.join('')}${diffMarkdown(found).replaceAll('\n', '')}`).not.toMatch(
+        const [found, evaluated] = [diff(one, other), evaluatedOf(one, other)];
+        const lines = diffLines(found, evaluated).map(({ text }) => text);
+        expect(`${lines.join('')}${diffMarkdown(found, evaluated).replaceAll('\n', '')}`).not.toMatch(
           /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u,
         );
       }),

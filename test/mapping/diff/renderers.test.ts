@@ -3,7 +3,7 @@ import { diffData } from '../../../src/mapping/diff/data.ts';
 import { diffLines } from '../../../src/mapping/diff/lines.ts';
 import { diffMarkdown } from '../../../src/mapping/diff/markdown.ts';
 import { code, datum, name } from '../../../src/mapping/diff/wording.ts';
-import { diffOf } from '../support/diff-of.ts';
+import { diffOf, evaluatedOf } from '../support/diff-of.ts';
 import type { Json } from '../support/gallery-schema.ts';
 
 const mapping = (attributeMappings: Json[], fields: Json = {}): Json => ({
@@ -24,13 +24,16 @@ const after = mapping(
   { flowTypes: 'Add, Update' },
 );
 const diff = diffOf(before, after);
+const evaluated = evaluatedOf(before, after);
 const nothing = diffOf(before, before);
+const noEffect = evaluatedOf(before, before);
 
 describe('the Markdown of a difference', () => {
   test('has a heading a group, a heading a place, and a line a change with its consequence', () => {
-    const lines = diffMarkdown(diff).split('\n');
+    const lines = diffMarkdown(diff, evaluated).split('\n');
     expect(lines.filter((line) => line.startsWith('#'))).toEqual([
       '# Changes of the synchronization schema',
+      '## Effect, tried over the values that the attributes can have',
       '## Values: what is written (2)',
       '### `User → Person`',
       '## Lifecycle: who is created, updated, disabled or deleted (1)',
@@ -41,21 +44,21 @@ describe('the Markdown of a difference', () => {
   });
 
   test('warns that the initial cycle starts anew', () => {
-    expect(diffMarkdown(diff)).toMatch(/^> \*\*Note:\*\* Saving a change .* starts a new initial cycle/m);
+    expect(diffMarkdown(diff, evaluated)).toMatch(/^> \*\*Note:\*\* Saving a change .* starts a new initial cycle/m);
   });
 
   test('says so where nothing changed, and warns of nothing', () => {
-    expect(diffMarkdown(nothing)).toBe(
+    expect(diffMarkdown(nothing, noEffect)).toBe(
       '# Changes of the synchronization schema\n\nThe two schemas mean the same: no mapping, filter or definition differs.\n',
     );
   });
 });
 
 describe('the lines of a difference', () => {
-  const shown = diffLines(diff).map(({ kind, indent, text }) => [kind, indent, text]);
+  const shown = diffLines(diff, evaluated).map(({ kind, indent, text }) => [kind, indent, text]);
 
   test('stand in by group, place, change and consequence', () => {
-    expect(shown.slice(0, 4)).toEqual([
+    expect(shown.slice(4, 8)).toEqual([
       ['heading', 0, 'Values: what is written (2)'],
       ['place', 2, 'User → Person'],
       ['sentence', 4, 'nick: default was nothing, becomes `-`'],
@@ -67,6 +70,16 @@ describe('the lines of a difference', () => {
     ]);
   });
 
+  test('say first what happens, what takes something away among it', () => {
+    expect(shown.slice(0, 2)).toEqual([
+      ['heading', 0, 'Effect, tried over the values that the attributes can have'],
+      ['effect', 2, expect.stringMatching(/^nick can have no value any more/)],
+    ]);
+    const off = diffLines(diff, { ...evaluated, effects: [{ ...evaluated.effects[0]!, kind: 'disabled' }] });
+    expect(off[1]!.kind).toBe('alarm');
+    expect(diffLines(diff, noEffect)[1]!.text).toMatch(/^No value and no scope differs/);
+  });
+
   test('end with the number of changes and the warning', () => {
     expect(shown.slice(-2)).toEqual([
       ['summary', 0, '3 changes.'],
@@ -75,7 +88,7 @@ describe('the lines of a difference', () => {
   });
 
   test('say so where nothing changed', () => {
-    expect(diffLines(nothing)).toEqual([
+    expect(diffLines(nothing, noEffect)).toEqual([
       { kind: 'summary', indent: 0, text: 'The two schemas mean the same: no mapping, filter or definition differs.' },
     ]);
   });
@@ -83,7 +96,7 @@ describe('the lines of a difference', () => {
 
 describe('the data of a difference', () => {
   test('is JSON: paths as text, counts by group, changes in order', () => {
-    const data = diffData(diff);
+    const data = diffData(diff, evaluated);
     expect(JSON.parse(JSON.stringify(data))).toEqual(data);
     expect(data).toMatchObject({
       changed: true,
@@ -96,13 +109,14 @@ describe('the data of a difference', () => {
   });
 
   test('of no change says so', () => {
-    expect(diffData(nothing)).toEqual({
+    expect(diffData(nothing, noEffect)).toEqual({
       changed: false,
       restartsInitialCycle: false,
       warning: null,
       notes: [],
       versions: { before: null, after: null },
       counts: {},
+      evaluated: { users: null, groups: null, effects: [] },
       changes: [],
     });
   });

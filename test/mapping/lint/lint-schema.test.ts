@@ -12,8 +12,15 @@ import { lintDraft, NOW, people } from './support/lint-draft.ts';
 test('a schema in order has no finding, and every rule could look at it', () => {
   const report = lintDraft(cleanDraft());
   expect(findingsOf(report)).toEqual([]);
-  expect(report.results.filter(({ verdict }) => verdict !== 'none').map(({ rule }) => rule.id)).toEqual([]);
-  expect(report.verdicts).toEqual({ found: 0, none: LINT_RULES.length, unknown: 0 });
+  const others = LINT_RULES.filter(({ jobs }) => jobs !== undefined && !jobs.includes('application'));
+  expect(others.length).toBeGreaterThan(0);
+  expect(report.job).toBe('application');
+  expect(report.verdicts).toEqual({
+    found: 0,
+    none: LINT_RULES.length - others.length,
+    unknown: 0,
+    'other-job': others.length,
+  });
   expect(report.looked).toEqual({ objectMappings: 2, disabledObjectMappings: 0, attributeMappings: 9, users: 3 });
 });
 
@@ -91,6 +98,41 @@ describe('a finding', () => {
     map(draft.groups, 'nikName', '[mailNickname]');
     expect(findingsOf(lintDraft(draft)).map(({ rule }) => rule)).toEqual(['matching-on-disabled-mapping']);
   });
+});
+
+test('one fault is one finding: what a rule says better the others do not repeat', () => {
+  const draft = cleanDraft();
+  map(draft.users, 'active', 'Switch([IsSoftDeleted], , "false", "true")');
+  expect(findingsOf(lintDraft(draft)).map(({ rule }) => rule)).toEqual(['never-disables']);
+  map(draft.users, 'active', '"True"');
+  expect(findingsOf(lintDraft(draft)).map(({ rule }) => rule)).toEqual(['constant-account-status']);
+});
+
+test('a rule about another kind of job is not asked', () => {
+  const draft = cleanDraft();
+  map(draft.users, 'nickName', 'Trim([mailNickname])');
+  const ruleOf = () => lintDraft(draft).results.find(({ rule }) => rule.id === 'missing-is-soft-deleted')!;
+  expect(ruleOf().verdict).toBe('none');
+  draft.schema['id'] = 'AD2AADProvisioning.1';
+  expect(ruleOf().verdict).toBe('other-job');
+});
+
+test('the bare words of Connect Sync get the advice that their texts get', () => {
+  const draft = cleanDraft();
+  map(draft.users, 'nickName', 'IIF(IsPresent([department]), [department], AuthorizedNull)');
+  const [found] = findingsOf(lintDraft(draft));
+  expect(found).toMatchObject({ rule: 'invalid-expression', fix: expect.stringContaining('IgnoreFlowIfNullOrEmpty') });
+});
+
+test('quotes from a web page are told from other signs that cannot be read', () => {
+  const draft = cleanDraft();
+  const fixOf = (expression: string) => {
+    map(draft.users, 'nickName', expression);
+    return findingsOf(lintDraft(draft)).find(({ rule }) => rule === 'unreadable-expression')?.fix;
+  };
+  expect(fixOf('Append([city], “x”)')).toMatch(/^Write straight quotes/);
+  expect(fixOf('Append([city], &quot;x&quot;)')).toMatch(/^Write " for every &quot;/);
+  expect(fixOf('Append([city], "x"))')).toMatch(/^Correct the expression/);
 });
 
 test('findings come the worst first, and then in the order of the schema', () => {

@@ -27,7 +27,12 @@ test('the table of rules has a row for each of them', () => {
     .split('\n')
     .filter((line) => line.startsWith('| `'));
   expect(rows.map((row) => /^\| `([^`]+)` \|/.exec(row)?.[1])).toEqual(LINT_RULES.map(({ id }) => id));
-  for (const row of rows) expect(row.split(/(?<!\\)\|/)).toHaveLength(6);
+  for (const row of rows) expect(row.split(/(?<!\\)\|/)).toHaveLength(7);
+});
+
+test('every rule that yields to others names rules', () => {
+  const ids = LINT_RULES.map(({ id }) => id);
+  for (const { yieldsTo = [] } of LINT_RULES) expect(ids).toEqual(expect.arrayContaining([...yieldsTo]));
 });
 
 test('every document is the source of a rule', () => {

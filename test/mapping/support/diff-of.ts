@@ -1,5 +1,9 @@
 import type { Change, SchemaDiff } from '../../../src/mapping/diff/change.ts';
 import { diffSchemas } from '../../../src/mapping/diff/diff-schemas.ts';
+import { effectsOf } from '../../../src/mapping/diff/effect/effects.ts';
+import type { Evaluated } from '../../../src/mapping/diff/effect/evaluated.ts';
+import type { People } from '../../../src/mapping/diff/effect/place.ts';
+import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
 import { schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
 import { edited } from './edit.ts';
 import { gallerySchema, type Json } from './gallery-schema.ts';
@@ -7,6 +11,13 @@ import { gallerySchema, type Json } from './gallery-schema.ts';
 /** The difference between two documents with one schema each. */
 export const diffOf = (before: unknown, after: unknown): SchemaDiff =>
   diffSchemas(schemasIn(before, 'old.json')[0]!, schemasIn(after, 'new.json')[0]!);
+
+/** What the difference between two documents does: to the people given, or over possible values. */
+export function evaluatedOf(before: unknown, after: unknown, people: People | null = null): Evaluated {
+  const options = { people, now: new DateTime(Date.UTC(2026, 10, 23)) };
+  const effects = effectsOf(schemasIn(before, 'old.json')[0]!, schemasIn(after, 'new.json')[0]!, options);
+  return { users: people?.users.length ?? null, groups: people?.groups?.length ?? null, effects };
+}
 
 const MAPPING = ['synchronizationRules', 0, 'objectMappings', 0] as const;
 

@@ -1,6 +1,8 @@
 import type { LintRule } from '../rule.ts';
 import { attributeNameCase } from './expression/attribute-name-case.ts';
+import { blankAtEnd } from './expression/blank-at-end.ts';
 import { changesEveryTime } from './expression/changes-every-time.ts';
+import { comparisonNeverMet } from './expression/comparison-never-met.ts';
 import { constantExpression } from './expression/constant-expression.ts';
 import { expressionFails } from './expression/expression-fails.ts';
 import { expressionTooLong } from './expression/expression-too-long.ts';
@@ -12,9 +14,13 @@ import { iifOverEmptyAttribute } from './expression/iif-over-empty-attribute.ts'
 import { iifTestsForEmpty } from './expression/iif-tests-for-empty.ts';
 import { invalidExpression } from './expression/invalid-expression.ts';
 import { joinedPartsMissing } from './expression/joined-parts-missing.ts';
+import { listRefused } from './expression/list-refused.ts';
+import { meaninglessEscape } from './expression/meaningless-escape.ts';
+import { nullWord } from './expression/null-word.ts';
 import { replaceChangesNobody } from './expression/replace-changes-nobody.ts';
 import { replaceWithoutEffect } from './expression/replace-without-effect.ts';
 import { secretInLogs } from './expression/secret-in-logs.ts';
+import { switchKeysInNoValue } from './expression/switch-keys-in-no-value.ts';
 import { switchNullsOnUpdate } from './expression/switch-nulls-on-update.ts';
 import { switchOnReference } from './expression/switch-on-reference.ts';
 import { switchRepeatedKey } from './expression/switch-repeated-key.ts';
@@ -27,6 +33,7 @@ import { unreadableExpression } from './expression/unreadable-expression.ts';
 import { wrongArgumentCount } from './expression/wrong-argument-count.ts';
 import { wrongArgumentType } from './expression/wrong-argument-type.ts';
 import { caseOnlyChange } from './lifecycle/case-only-change.ts';
+import { constantAccountStatus } from './lifecycle/constant-account-status.ts';
 import { defaultNeverOnUpdate } from './lifecycle/default-never-on-update.ts';
 import { defaultNeverUsed } from './lifecycle/default-never-used.ts';
 import { disableNeverWritten } from './lifecycle/disable-never-written.ts';
@@ -35,6 +42,8 @@ import { flowTypesLimited } from './lifecycle/flow-types-limited.ts';
 import { flowTypesWithoutDelete } from './lifecycle/flow-types-without-delete.ts';
 import { missingIsSoftDeleted } from './lifecycle/missing-is-soft-deleted.ts';
 import { multiValueAddOnlyOnSingle } from './lifecycle/multi-value-add-only-on-single.ts';
+import { neverDisables } from './lifecycle/never-disables.ts';
+import { partialSchema } from './lifecycle/partial-schema.ts';
 import { selectUniqueValueDiacritics } from './lifecycle/select-unique-value-diacritics.ts';
 import { selectUniqueValueNested } from './lifecycle/select-unique-value-nested.ts';
 import { selectUniqueValueOnUpdate } from './lifecycle/select-unique-value-on-update.ts';
@@ -46,6 +55,7 @@ import { duplicateMatchingPriority } from './matching/duplicate-matching-priorit
 import { duplicateMatchingValues } from './matching/duplicate-matching-values.ts';
 import { extensionAttributeMatching } from './matching/extension-attribute-matching.ts';
 import { manyMatchingAttributes } from './matching/many-matching-attributes.ts';
+import { matchingByRole } from './matching/matching-by-role.ts';
 import { matchingMultivalued } from './matching/matching-multivalued.ts';
 import { matchingOnDisabledMapping } from './matching/matching-on-disabled-mapping.ts';
 import { matchingValueMissing } from './matching/matching-value-missing.ts';
@@ -54,9 +64,11 @@ import { noMatchingAttribute } from './matching/no-matching-attribute.ts';
 import { randomMatchingValue } from './matching/random-matching-value.ts';
 import { redactedMatchingValue } from './matching/redacted-matching-value.ts';
 import { selectUniqueValueOnMatching } from './matching/select-unique-value-on-matching.ts';
+import { severalSourcesInMatching } from './matching/several-sources-in-matching.ts';
 import { specialCharactersInMatching } from './matching/special-characters-in-matching.ts';
 import { roleFunctionOnOtherAttribute } from './roles/role-function-on-other-attribute.ts';
 import { roleFunctionWithSyncAll } from './roles/role-function-with-sync-all.ts';
+import { roleIntoPartOfRole } from './roles/role-into-part-of-role.ts';
 import { rolesIntoOtherAttribute } from './roles/roles-into-other-attribute.ts';
 import { rolesNeverRemoved } from './roles/roles-never-removed.ts';
 import { rolesWithoutFunction } from './roles/roles-without-function.ts';
@@ -101,12 +113,15 @@ import { requiredTargetUnmapped } from './target/required-target-unmapped.ts';
 import { sourceEmptyForEverybody } from './target/source-empty-for-everybody.ts';
 import { unavailableSourceAttribute } from './target/unavailable-source-attribute.ts';
 import { unknownObject } from './target/unknown-object.ts';
+import { userTypeNotAllowed } from './target/user-type-not-allowed.ts';
 import { valueTooLong } from './target/value-too-long.ts';
 
 /** Every rule, by family and name. */
 export const LINT_RULES: readonly LintRule[] = [
   attributeNameCase,
+  blankAtEnd,
   changesEveryTime,
+  comparisonNeverMet,
   constantExpression,
   expressionFails,
   expressionTooLong,
@@ -118,9 +133,13 @@ export const LINT_RULES: readonly LintRule[] = [
   iifTestsForEmpty,
   invalidExpression,
   joinedPartsMissing,
+  listRefused,
+  meaninglessEscape,
+  nullWord,
   replaceChangesNobody,
   replaceWithoutEffect,
   secretInLogs,
+  switchKeysInNoValue,
   switchNullsOnUpdate,
   switchOnReference,
   switchRepeatedKey,
@@ -137,6 +156,7 @@ export const LINT_RULES: readonly LintRule[] = [
   duplicateMatchingValues,
   extensionAttributeMatching,
   manyMatchingAttributes,
+  matchingByRole,
   matchingMultivalued,
   matchingOnDisabledMapping,
   matchingValueMissing,
@@ -145,6 +165,7 @@ export const LINT_RULES: readonly LintRule[] = [
   randomMatchingValue,
   redactedMatchingValue,
   selectUniqueValueOnMatching,
+  severalSourcesInMatching,
   specialCharactersInMatching,
   constantOfWrongType,
   crossTenantTarget,
@@ -168,8 +189,10 @@ export const LINT_RULES: readonly LintRule[] = [
   sourceEmptyForEverybody,
   unavailableSourceAttribute,
   unknownObject,
+  userTypeNotAllowed,
   valueTooLong,
   caseOnlyChange,
+  constantAccountStatus,
   defaultNeverOnUpdate,
   defaultNeverUsed,
   disableNeverWritten,
@@ -178,6 +201,8 @@ export const LINT_RULES: readonly LintRule[] = [
   flowTypesWithoutDelete,
   missingIsSoftDeleted,
   multiValueAddOnlyOnSingle,
+  neverDisables,
+  partialSchema,
   selectUniqueValueDiacritics,
   selectUniqueValueNested,
   selectUniqueValueOnUpdate,
@@ -186,6 +211,7 @@ export const LINT_RULES: readonly LintRule[] = [
   userMappingDisabled,
   roleFunctionOnOtherAttribute,
   roleFunctionWithSyncAll,
+  roleIntoPartOfRole,
   rolesIntoOtherAttribute,
   rolesNeverRemoved,
   rolesWithoutFunction,

@@ -119,6 +119,7 @@ export const EXPRESSION_CASES: readonly RuleCase[] = [
         title: 'an attribute in another case',
         make: ({ users }) => map(users, 'nickName', '[MailNickName]'),
         says: 'mailNickname',
+        severity: 'error',
         part: '[MailNickName]',
       },
     ],
@@ -267,10 +268,10 @@ export const EXPRESSION_CASES: readonly RuleCase[] = [
     rule: 'iif-tests-for-empty',
     fires: [
       {
-        title: 'IsPresent',
-        make: ({ users }) => map(users, 'nickName', 'IIF(IsPresent([mail]), [mail], "none")'),
-        says: 'IsPresent([mail])',
-        part: 'IsPresent([mail])',
+        title: 'IsNullOrEmpty',
+        make: ({ users }) => map(users, 'nickName', 'IIF(IsNullOrEmpty([mail]), "none", [mail])'),
+        says: 'IsNullOrEmpty([mail])',
+        part: 'IsNullOrEmpty([mail])',
       },
       {
         title: 'a comparison with the empty text',
@@ -301,6 +302,12 @@ export const EXPRESSION_CASES: readonly RuleCase[] = [
       },
     ],
     quiet: [
+      {
+        title: 'an attribute that IsPresent has asked for before',
+        make: ({ users }) =>
+          map(users, 'nickName', 'IIF(IsPresent([department]), IIF([department] = "Dach", "up", "down"), "none")'),
+        people: [{}, { department: null }],
+      },
       {
         title: 'an attribute that everybody has',
         make: ({ users }) => map(users, 'nickName', 'IIF([country] = "AT", "A", "B")'),

@@ -62,17 +62,104 @@ export const LIFECYCLE_CASES: readonly RuleCase[] = [
         make: ({ users }) => map(users, 'isSuspended', 'Not([IsSoftDeleted])'),
         says: 'isSuspended is False for leavers',
       },
-      {
-        title: 'the same for all',
-        make: ({ users }) => map(users, 'active', 'Switch([IsSoftDeleted], "True", "1", "False")'),
-        says: 'active is True whether or not',
-      },
     ],
     quiet: [
       { title: 'suspended without Not', make: ({ users }) => map(users, 'isSuspended', '[IsSoftDeleted]') },
       {
         title: 'words of its own',
         make: ({ users }) => map(users, 'department', 'Switch([IsSoftDeleted], , "True", "leavers", "False", "staff")'),
+      },
+    ],
+  },
+  {
+    rule: 'never-disables',
+    fires: [
+      {
+        title: 'keys that no Boolean has',
+        make: ({ users }) => map(users, 'active', 'Switch([IsSoftDeleted], , "false", "true", "true", "false")'),
+        says: 'active has no value for anybody: nobody will be disabled. [IsSoftDeleted] is "True" or "False", and never "false", "true".',
+      },
+      {
+        title: 'the one key that matters in another case',
+        make: ({ users }) => map(users, 'active', 'Switch([IsSoftDeleted], , "False", "True", "true", "False")'),
+        says: 'active has no value where IsSoftDeleted is True: nobody will be disabled.',
+      },
+      {
+        title: 'the same for all',
+        make: ({ users }) => map(users, 'active', 'Switch([IsSoftDeleted], "True", "1", "False")'),
+        says: 'active is "True" whether or not IsSoftDeleted is True: nobody will be disabled.',
+      },
+    ],
+    quiet: [
+      { title: 'Not', make: () => {} },
+      {
+        title: 'a word for those who stay alone',
+        make: ({ users }) => map(users, 'active', 'Switch([IsSoftDeleted], "False", "False", "True")'),
+      },
+      {
+        title: 'a value that another attribute decides too',
+        make: ({ users }) => map(users, 'active', 'IIF([country] = "AT", "True", Not([IsSoftDeleted]))'),
+      },
+    ],
+  },
+  {
+    rule: 'constant-account-status',
+    fires: [
+      {
+        title: 'a constant',
+        make: ({ users }) => map(users, 'active', '"True"'),
+        says: 'active is "True" for everybody: nobody will be disabled.',
+      },
+      {
+        title: 'a constant that cloud sync writes into Entra ID',
+        make: ({ users, rule, directories }) => {
+          Object.assign(directories[0]!, { name: 'Active Directory', id: null });
+          Object.assign(directories[1]!, { name: ENTRA });
+          Object.assign(rule, { sourceDirectoryName: 'Active Directory', targetDirectoryName: ENTRA });
+          map(users, 'AccountEnabled', '"True"');
+          unmap(users, 'active');
+        },
+        says: 'AccountEnabled is "True" for everybody',
+      },
+    ],
+    quiet: [
+      {
+        title: 'a constant beside a mapping that disables',
+        make: ({ users }) => map(users, 'isActive', '"True"'),
+      },
+      {
+        title: 'a constant for new accounts',
+        make: ({ users }) => map(users, 'active', '"True"', { flowType: 'ObjectAddOnly' }),
+      },
+      { title: 'a constant in another attribute', make: ({ users }) => map(users, 'department', '"staff"') },
+    ],
+  },
+  {
+    rule: 'partial-schema',
+    fires: [
+      {
+        title: 'a few mappings without definitions',
+        make: ({ users, schema }) => {
+          schema['directories'] = [];
+          users['attributeMappings'] = [];
+          map(users, 'department', '[companyName]');
+        },
+        says: 'It has 1 attribute mapping, none of which matches or reads IsSoftDeleted, and no directory definitions.',
+      },
+    ],
+    quiet: [
+      {
+        title: 'a schema without definitions that matches',
+        make: ({ schema }) => {
+          schema['directories'] = [];
+        },
+      },
+      {
+        title: 'a whole schema that matches nobody',
+        make: ({ users }) => {
+          users['attributeMappings'] = [];
+          map(users, 'department', '[companyName]');
+        },
       },
     ],
   },
@@ -144,6 +231,13 @@ export const LIFECYCLE_CASES: readonly RuleCase[] = [
       },
     ],
     quiet: [
+      {
+        title: 'a target that nobody can be created without',
+        make: (draft) => {
+          define(draft, 'target', '!nickName');
+          map(draft.users, 'nickName', '[mailNickname]', { defaultValue: '.' });
+        },
+      },
       { title: 'a default alone', make: ({ users }) => map(users, 'nickName', null, { defaultValue: '.' }) },
       {
         title: 'a default for new objects',
@@ -158,12 +252,6 @@ export const LIFECYCLE_CASES: readonly RuleCase[] = [
   {
     rule: 'default-never-used',
     fires: [
-      {
-        title: 'a source that is never null',
-        make: ({ users }) => change(users, 'active', { defaultValue: 'True' }),
-        says: 'Not([IsSoftDeleted]) always has a value; "True" is never used.',
-        severity: 'info',
-      },
       {
         title: 'a required source',
         make: ({ users }) => change(users, 'userName', { defaultValue: 'nobody' }),
@@ -180,6 +268,10 @@ export const LIFECYCLE_CASES: readonly RuleCase[] = [
       },
     ],
     quiet: [
+      {
+        title: 'the default that gallery applications ship beside IsSoftDeleted',
+        make: ({ users }) => change(users, 'active', { defaultValue: 'True' }),
+      },
       { title: 'a source that may be null', make: ({ users }) => change(users, 'title', { defaultValue: 'staff' }) },
     ],
   },

@@ -73,6 +73,32 @@ export const SWITCH_CASES: readonly RuleCase[] = [
     ],
   },
   {
+    rule: 'switch-keys-in-no-value',
+    fires: [
+      {
+        title: 'a pair that changed places',
+        make: ({ users }) =>
+          map(users, 'roleName', 'Switch(SingleAppRoleAssignment([appRoleAssignments]), "none", "8032066", "Reader")'),
+        says: 'No user has one of "8032066"; SingleAppRoleAssignment([appRoleAssignments]) is "Reader".',
+      },
+      {
+        title: 'keys in another case',
+        make: ({ users }) => map(users, 'nickName', 'Switch([country], "far", "at", "near")'),
+        says: '[country] is "AT"',
+      },
+    ],
+    quiet: [
+      {
+        title: 'a key that somebody has',
+        make: ({ users }) => map(users, 'nickName', 'Switch([department], "far", "Keller", "near")'),
+      },
+      {
+        title: 'a key for those without a value',
+        make: ({ users }) => map(users, 'nickName', 'Switch([country], [country], "", "none")'),
+      },
+    ],
+  },
+  {
     rule: 'switch-repeated-key',
     fires: [
       {

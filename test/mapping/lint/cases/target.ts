@@ -220,16 +220,14 @@ export const TARGET_CASES: readonly RuleCase[] = [
         says: 'Provision Users and Provision more both write user, and not both have a scoping filter.',
         severity: 'warning',
       },
+    ],
+    quiet: [
       {
         title: 'two kinds of source objects',
         make: ({ groups }) => {
           groups['targetObjectName'] = 'user';
         },
-        says: 'from User and Group',
-        severity: 'info',
       },
-    ],
-    quiet: [
       {
         title: 'a second one that is disabled',
         make: ({ rule, users }) =>
@@ -269,6 +267,12 @@ export const TARGET_CASES: readonly RuleCase[] = [
   {
     rule: 'multivalued-into-single',
     fires: [
+      {
+        title: 'a list in a branch',
+        make: ({ users }) => map(users, 'nickName', 'IIF([country] = "AT", [otherMails], [mail])'),
+        says: 'otherMails holds several values, nickName takes one.',
+        part: '[otherMails]',
+      },
       {
         title: 'a list mapped directly',
         make: ({ users }) => map(users, 'nickName', '[proxyAddresses]'),
@@ -534,6 +538,38 @@ export const TARGET_CASES: readonly RuleCase[] = [
         },
         missing: 'source-definition',
       },
+    ],
+  },
+  {
+    rule: 'user-type-not-allowed',
+    fires: [
+      {
+        title: 'another word in a branch',
+        make: (draft) => {
+          Object.assign(draft.rule, { targetDirectoryName: `${ENTRA} (target)` });
+          map(draft.users, 'userType', 'IIF([country] = "AT", "Member", "External")');
+        },
+        says: 'userType gets "External".',
+        part: '"External"',
+      },
+      {
+        title: 'a default',
+        make: (draft) => {
+          Object.assign(draft.rule, { targetDirectoryName: `${ENTRA} (target)` });
+          map(draft.users, 'userType', '[department]', { defaultValue: 'Staff' });
+        },
+        says: 'The default of userType is "Staff".',
+      },
+    ],
+    quiet: [
+      {
+        title: 'Member and Guest',
+        make: (draft) => {
+          Object.assign(draft.rule, { targetDirectoryName: `${ENTRA} (target)` });
+          map(draft.users, 'userType', 'IIF([country] = "AT", "Member", "Guest")');
+        },
+      },
+      { title: 'an application with words of its own', make: ({ users }) => map(users, 'userType', '"Licensed"') },
     ],
   },
 ];

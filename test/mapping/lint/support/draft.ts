@@ -33,14 +33,14 @@ function attribute(marked: string): Json {
   };
 }
 
-const object = (name: string, attributes: string, more: readonly Json[] = []): Json => ({
+export const object = (name: string, attributes: string, more: readonly Json[] = []): Json => ({
   name,
   attributes: [...attributes.split(' ').map(attribute), ...more],
   metadata: [{ key: 'IsSoftDeletionSupported', value: 'true' }],
 });
 
 /** A text expression, or null for the mapping type None. */
-const mapped = (targetAttributeName: string, expression: string | null, more: Json = {}): Json => ({
+export const mapped = (targetAttributeName: string, expression: string | null, more: Json = {}): Json => ({
   targetAttributeName,
   source: expression === null ? null : { type: typeOf(expression), expression },
   defaultValue: null,
@@ -52,11 +52,11 @@ const mapped = (targetAttributeName: string, expression: string | null, more: Js
 });
 
 function typeOf(expression: string): string {
-  if (/^\[[^\]]*\]$/.test(expression)) return 'Attribute';
+  if (/^\[[^\]]*(\[[^\]]*\][^\]]*)*\]$/.test(expression)) return 'Attribute';
   return /^"[^"]*"$/.test(expression) ? 'Constant' : 'Function';
 }
 
-const objectMapping = (source: string, target: string, attributeMappings: Json[]): Json => ({
+export const objectMapping = (source: string, target: string, attributeMappings: Json[]): Json => ({
   name: `Provision ${source}s`,
   enabled: true,
   flowTypes: 'Add, Update, Delete',

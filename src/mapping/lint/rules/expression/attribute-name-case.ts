@@ -9,10 +9,14 @@ export const attributeNameCase: LintRule = {
   id: 'attribute-name-case',
   family: 'expression',
   title: 'Source attribute in another case',
-  severity: 'warning',
-  explanation: 'Names of directory extensions are case-sensitive, and nothing promises that other names are not.',
+  severity: 'error',
+  explanation:
+    'Names of attributes are case-sensitive: the service refuses to save a schema that writes one in another case (SchemaInvalid).',
   source: DOCUMENTS.mappings,
   fix: 'Write the name as the directory definition does.',
   needs: ['source-definition'],
-  check: (context) => attributeProblems(context, CODES),
+  check: (context) =>
+    attributeProblems(context, CODES).map((answer) =>
+      answer.kind === 'found' ? { ...answer, severity: 'error' } : answer,
+    ),
 };

@@ -1,8 +1,8 @@
 import { printExpression } from '../../../expression/print.ts';
 import { attributesOf } from '../../../expression/walk.ts';
+import { evaluateWith } from '../../../trial/evaluate-with.ts';
 import { isPure, resultsOf } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { evaluateWith } from '../../evaluate-constant.ts';
 import { printShort } from '../../print-short.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 import { shown } from '../../users.ts';

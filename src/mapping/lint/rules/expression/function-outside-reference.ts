@@ -1,7 +1,9 @@
 import { functionNamed } from '../../../expression/functions/index.ts';
 import { nodesOf } from '../../../expression/walk.ts';
+import type { JobKind } from '../../../job-kind.ts';
 import type { ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { INBOUND } from '../../jobs.ts';
 import { at, found, type LintRule, NOTHING } from '../../rule.ts';
 
 const KNOWN_FROM = {
@@ -23,14 +25,22 @@ export const functionOutsideReference: LintRule = {
   needs: [],
   check: ({ object, expression }) => {
     if (expression === null) return NOTHING;
+    const said = new Set<string>();
     return [...nodesOf(expression.node)].flatMap((node) => {
       const definition = node.kind === 'call' ? (functionNamed(node.name)?.definition ?? null) : null;
       if (definition === null || definition.origin === 'provisioning' || isAtHome(definition.origin, object)) return [];
+      if (said.has(definition.name)) return [];
+      said.add(definition.name);
       return [found(`${definition.name} is known from ${KNOWN_FROM[definition.origin]} only.`, at(node))];
     });
   },
 };
 
-/** HR guides are about rules that do not start at Entra ID. */
-const isAtHome = (origin: string, { direction }: ObjectContext): boolean =>
-  origin === 'hr-guide' && (direction === 'inbound' || direction === 'around');
+/** The documents of cloud sync are about its jobs, the HR guides about what brings people in. */
+const HOMES: Readonly<Record<string, readonly JobKind[]>> = {
+  'cloud-sync': ['cloud-sync-from-ad', 'cloud-sync-to-ad'],
+  'hr-guide': [...INBOUND, 'cross-tenant'],
+};
+
+const isAtHome = (origin: string, { within: { job } }: ObjectContext): boolean =>
+  job !== null && (HOMES[origin]?.includes(job) ?? false);

@@ -1,6 +1,7 @@
 import type { Expression } from '../../../expression/ast.ts';
 import { callsOf, constantText, isCall } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { NOT_CLOUD_SYNC } from '../../jobs.ts';
 import { printShort } from '../../print-short.ts';
 import { at, found, type LintRule, NOTHING } from '../../rule.ts';
 
@@ -11,10 +12,11 @@ export const iifTestsForEmpty: LintRule = {
   title: 'IIF that asks whether an attribute is empty',
   severity: 'warning',
   explanation:
-    'The reference says that a condition of IIF fails where its attribute is null or empty, and lists such tests as unsupported.',
+    'The reference says that a condition of IIF fails where its attribute is null or empty, and lists such tests as unsupported. IsPresent is what the mappings of Microsoft use.',
   source: DOCUMENTS.functions,
-  fix: 'Use Switch with "" as a key: Switch([a], [a], "", "value for empty").',
+  fix: 'Write `Coalesce([department], "none")` for a value in place of nothing, `IIF(IsPresent([department]), "staff", "guest")` for anything else.',
   needs: [],
+  jobs: NOT_CLOUD_SYNC,
   check: ({ expression }) => {
     if (expression === null) return NOTHING;
     return callsOf(expression.node, 'IIF').flatMap((call) => {
@@ -27,7 +29,7 @@ export const iifTestsForEmpty: LintRule = {
 
 function asksForEmpty(condition: Expression): boolean {
   if (isCall(condition, 'Not')) return condition.arguments.some(asksForEmpty);
-  if (condition.kind !== 'comparison') return isCall(condition, 'IsNull', 'IsNullOrEmpty', 'IsPresent', 'IsNothing');
+  if (condition.kind !== 'comparison') return isCall(condition, 'IsNull', 'IsNullOrEmpty', 'IsNothing');
   const { left, right } = condition;
   return [left, right].some((side) => constantText(side) === '' || asksForEmpty(side));
 }

@@ -1,6 +1,7 @@
 import { DOCUMENTS } from '../../documents.ts';
 import { asFinding, expressionProblems } from '../../expression-problems.ts';
 import type { LintRule } from '../../rule.ts';
+import { nullWord } from './null-word.ts';
 
 /** Those with a rule of their own. */
 const ELSEWHERE = new Set([
@@ -28,5 +29,12 @@ export const invalidExpression: LintRule = {
   source: DOCUMENTS.functions,
   fix: 'Write what the function takes there; `provlens mapping functions NAME` explains it.',
   needs: [],
-  check: (context) => expressionProblems(context).flatMap((one) => (ELSEWHERE.has(one.code) ? [] : [asFinding(one)])),
+  yieldsTo: ['switch-tests-presence'],
+  check: (context) =>
+    expressionProblems(context).flatMap((one) => {
+      if (ELSEWHERE.has(one.code)) return [];
+      // The words by which Connect Sync clears a value.
+      const isNull = one.code === 'unknown-keyword' && /^(authorized)?null /i.test(one.message);
+      return [isNull ? { ...asFinding(one), fix: nullWord.fix } : asFinding(one)];
+    }),
 };

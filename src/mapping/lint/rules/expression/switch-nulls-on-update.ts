@@ -1,6 +1,7 @@
 import { attributesOf } from '../../../expression/walk.ts';
 import { callsOf } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { FROM_ENTRA } from '../../jobs.ts';
 import { listNames } from '../../list-names.ts';
 import { printShort } from '../../print-short.ts';
 import { at, found, type LintRule, NOTHING } from '../../rule.ts';
@@ -11,23 +12,24 @@ export const switchNullsOnUpdate: LintRule = {
   id: 'switch-nulls-on-update',
   family: 'expression',
   title: 'Switch that may null a value on update',
-  severity: 'warning',
+  severity: 'info',
   explanation:
     'Known defect of the service: when another attribute of the user changes, a Switch over an unchanged attribute may evaluate to null and clear the target.',
   source: DOCUMENTS.functions,
   fix: 'Write it with IIF where the attribute is never empty, or apply the mapping only when objects are created.',
   needs: [],
+  jobs: FROM_ENTRA,
   check: ({ object, mapping, expression }) => {
     const updates = object.mapping.flowTypes.includes('Update') && mapping.flowType !== 'ObjectAddOnly';
-    // Microsoft describes it for changes in Entra ID; the guides for HR systems build on Switch.
-    const fromEntra = object.direction !== 'inbound' && object.direction !== 'around';
-    if (expression === null || !updates || !fromEntra) return NOTHING;
-    return callsOf(expression.node, 'Switch').flatMap((call) => {
+    if (expression === null || !updates || object.direction === 'inbound') return NOTHING;
+    const overAttributes = callsOf(expression.node, 'Switch').flatMap((call) => {
       const [source] = call.arguments;
       const names = source === undefined ? [] : attributesOf(source).filter((name) => !isImplied(name));
       if (source === undefined || names.length === 0) return [];
       const message = `Switch over ${printShort(source)} may give null when ${listNames(names)} did not change but another attribute did.`;
       return [found(message, at(call))];
     });
+    // The outermost speaks for those inside.
+    return overAttributes.slice(0, 1);
   },
 };

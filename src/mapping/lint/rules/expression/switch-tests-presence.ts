@@ -12,7 +12,7 @@ export const switchTestsPresence: LintRule = {
   explanation:
     'The reference warns against these as the source of Switch. (The tutorial on attribute mappings uses one nevertheless.)',
   source: DOCUMENTS.functions,
-  fix: 'Use "" as a key: Switch([a], [a], "", "value for empty").',
+  fix: 'Write `Coalesce([department], "none")` for a value in place of nothing, `IIF(IsPresent([department]), "staff", "guest")` for anything else.',
   needs: [],
   check: ({ expression }) => {
     if (expression === null) return NOTHING;

@@ -17,10 +17,23 @@ export const unreadableExpression: LintRule = {
     if (isHole(source)) return [lacking('attribute-mappings', `sources left out in ${object.label}`)];
     return source.problems.map((problem) =>
       // One of the two forms can be read, and the mapping works with it.
-      found(problem, source.expression === null ? {} : { severity: 'warning' }),
+      found(problem, {
+        ...hintOn(source.text),
+        ...(source.expression === null ? {} : { severity: 'warning' as const }),
+      }),
     );
   },
 };
+
+/** What a text copied from a web page or a word processor has in place of quotes. */
+function hintOn(text: string | null): { readonly fix?: string } {
+  if (text === null) return {};
+  if (/&quot;/i.test(text))
+    return { fix: 'Write " for every &quot;: the expression was copied from the source of a web page.' };
+  if (/[“”„‟«»]/u.test(text))
+    return { fix: 'Write straight quotes for the typographic ones that a web page or a word processor puts.' };
+  return {};
+}
 
 /** `{}`, as samples abridge it. */
 const isHole = ({ expression, text, extra }: Source): boolean =>

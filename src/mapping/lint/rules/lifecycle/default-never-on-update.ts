@@ -1,6 +1,7 @@
+import { printExpression, printText } from '../../../expression/print.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { isNeverNull } from '../../never-null.ts';
-import { found, type LintRule, NOTHING } from '../../rule.ts';
+import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
 export const defaultNeverOnUpdate: LintRule = {
   kind: 'attribute-mapping',
@@ -10,17 +11,22 @@ export const defaultNeverOnUpdate: LintRule = {
   severity: 'info',
   explanation: 'The default for null is written when a user is created, and never on update.',
   source: DOCUMENTS.mappings,
-  fix: 'Put the default into the expression: Switch([a], [a], "", "default").',
-  needs: [],
-  check: ({ object, mapping: { defaultValue, flowType, targetAttributeName }, expression }) => {
+  fix: 'Put the default into the expression: `Coalesce([department], "none")`.',
+  needs: ['target-definition'],
+  yieldsTo: ['blank-at-end', 'null-word'],
+  check: ({ object, mapping: { defaultValue, flowType, targetAttributeName }, expression, target }) => {
     const { flowTypes } = object.mapping;
     const both = flowTypes.includes('Add') && flowTypes.includes('Update') && flowType !== 'ObjectAddOnly';
     if (!both || (defaultValue ?? '') === '' || expression === null || isNeverNull(expression.node, object))
       return NOTHING;
+    if (object.target === null) return [lacking('target-definition', object.label)];
+    // Nothing can be created without a value there: the default is for creations.
+    if (target?.required) return NOTHING;
+    const { node } = expression;
+    const message = `New users without a value get ${JSON.stringify(defaultValue)} in ${targetAttributeName}, existing ones do not.`;
+    const written = `Coalesce(${printExpression(node)}, ${printText(defaultValue!)})`;
     return [
-      found(
-        `New users without a value get ${JSON.stringify(defaultValue)} in ${targetAttributeName}, existing ones do not.`,
-      ),
+      found(message, node.kind === 'attribute' ? { fix: `Put the default into the expression: \`${written}\`.` } : {}),
     ];
   },
 };

@@ -1,7 +1,9 @@
+import { attributesOf } from '../../../expression/walk.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { isNeverNull } from '../../never-null.ts';
 import { printShort } from '../../print-short.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
+import { isImplied } from '../../whole-definition.ts';
 
 export const defaultNeverUsed: LintRule = {
   kind: 'attribute-mapping',
@@ -24,6 +26,8 @@ export const defaultNeverUsed: LintRule = {
         }),
       ];
     }
+    // What IsSoftDeleted decides has a default in the mappings that Microsoft ships.
+    if (attributesOf(expression.node).some(isImplied)) return NOTHING;
     return isNeverNull(expression.node, object)
       ? [found(`${printShort(expression.node)} always has a value; ${shown} is never used.`)]
       : NOTHING;

@@ -1,4 +1,5 @@
 import { DOCUMENTS } from '../../documents.ts';
+import { FROM_ENTRA } from '../../jobs.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
 export const flowTypesWithoutDelete: LintRule = {
@@ -11,8 +12,9 @@ export const flowTypesWithoutDelete: LintRule = {
   source: DOCUMENTS.objectMapping,
   fix: 'Allow Delete among the target object actions, or clean up the target by other means.',
   needs: [],
-  check: ({ mapping: { flowTypes } }) =>
-    flowTypes.length === 0 || flowTypes.includes('Delete')
+  jobs: FROM_ENTRA,
+  check: ({ direction, mapping: { flowTypes } }) =>
+    direction === 'inbound' || flowTypes.length === 0 || flowTypes.includes('Delete')
       ? NOTHING
       : [found(`The object mapping allows ${flowTypes.join(' and ')} only.`)],
 };

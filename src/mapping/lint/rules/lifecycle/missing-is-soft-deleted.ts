@@ -2,6 +2,7 @@ import { attributesOf } from '../../../expression/walk.ts';
 import { metadataValue } from '../../../schema/metadata.ts';
 import type { ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { FROM_ENTRA } from '../../jobs.ts';
 import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
 export const missingIsSoftDeleted: LintRule = {
@@ -13,8 +14,10 @@ export const missingIsSoftDeleted: LintRule = {
   explanation:
     'Who is unassigned, filtered out, blocked or deleted is disabled through IsSoftDeleted, which the service computes. Without a mapping of it the account stays as it is.',
   source: DOCUMENTS.mappings,
-  fix: 'Map Not([IsSoftDeleted]) to the attribute that says whether the account is active.',
+  fix: 'Map `Not([IsSoftDeleted])` to the attribute that says whether the account is active.',
   needs: ['attribute-mappings'],
+  jobs: FROM_ENTRA,
+  yieldsTo: ['constant-account-status'],
   check: (object) => {
     if (!isAboutPeople(object) || canOnlyDelete(object)) return NOTHING;
     const { mapping, label, attributes } = object;
@@ -39,7 +42,7 @@ const readsIsSoftDeleted = (names: readonly string[]): boolean =>
   names.some((name) => name.toLowerCase() === 'issoftdeleted');
 
 const isAboutPeople = ({ direction, mapping }: ObjectContext): boolean =>
-  direction !== 'inbound' && direction !== 'around' && mapping.sourceObjectName.toLowerCase() === 'user';
+  direction !== 'inbound' && mapping.sourceObjectName.toLowerCase() === 'user';
 
 /** A target that cannot disable is sent a DELETE instead. */
 const canOnlyDelete = ({ target }: ObjectContext): boolean =>

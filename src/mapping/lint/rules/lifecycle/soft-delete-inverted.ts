@@ -1,9 +1,9 @@
 import { scalarText } from '../../../coerce.ts';
 import type { Expression } from '../../../expression/ast.ts';
 import { attributesOf } from '../../../expression/walk.ts';
+import { evaluateWith } from '../../../trial/evaluate-with.ts';
 import { isPure } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { evaluateWith } from '../../evaluate-constant.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
 const SAYS_INACTIVE = /inactive|suspend|disabl|delet|lock|block|archiv/i;
@@ -15,17 +15,16 @@ export const softDeleteInverted: LintRule = {
   family: 'lifecycle',
   title: 'IsSoftDeleted mapped the wrong way round',
   severity: 'error',
-  explanation: 'Leavers would be enabled and everybody else disabled, or nobody would be disabled at all.',
+  explanation: 'Leavers would be enabled and everybody else disabled.',
   source: DOCUMENTS.how,
-  fix: 'Write Not([IsSoftDeleted]) for an attribute that says active, [IsSoftDeleted] for one that says suspended.',
+  fix: 'Write `Not([IsSoftDeleted])` for an attribute that says active, `[IsSoftDeleted]` for one that says suspended.',
   needs: [],
   check: ({ mapping: { targetAttributeName }, expression }) => {
     if (expression === null || !isPure(expression.node)) return NOTHING;
     const names = attributesOf(expression.node);
     if (names.length !== 1 || names[0]?.toLowerCase() !== 'issoftdeleted') return NOTHING;
     const [leaver, stayer] = [resultFor(expression.node, names[0], true), resultFor(expression.node, names[0], false)];
-    if (leaver === null || stayer === null) return NOTHING;
-    if (leaver === stayer) return [found(`${targetAttributeName} is ${leaver} whether or not IsSoftDeleted is True.`)];
+    if (leaver === null || stayer === null || leaver === stayer) return NOTHING;
     const wanted = wantedForLeavers(targetAttributeName);
     if (wanted === null || booleanWord(leaver) === null || booleanWord(leaver) === wanted) return NOTHING;
     return [found(`${targetAttributeName} is ${leaver} for leavers and ${stayer} for everybody else.`)];

@@ -1,4 +1,5 @@
 import { DOCUMENTS } from '../../documents.ts';
+import { INBOUND } from '../../jobs.ts';
 import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
 const EXTENSION = /^(onPremisesExtensionAttributes?\.)?extensionAttribute([1-9]|1[0-5])$/i;
@@ -14,6 +15,7 @@ export const extensionAttributeMatching: LintRule = {
   source: DOCUMENTS.hrUpdates,
   fix: 'Match by employeeId or userPrincipalName.',
   needs: ['directories'],
+  jobs: ['cross-tenant', ...INBOUND],
   check: ({ object: { direction, label }, mapping: { matchingPriority, targetAttributeName } }) => {
     if (matchingPriority <= 0 || !EXTENSION.test(targetAttributeName)) return NOTHING;
     if (direction === 'unknown') return [lacking('directories', label)];

@@ -1,5 +1,6 @@
 import { callsOf } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { WITH_ROLES } from '../../jobs.ts';
 import { printShort } from '../../print-short.ts';
 import { ROLE_ATTRIBUTE, ROLE_FUNCTIONS } from '../../role-functions.ts';
 import { at, found, type LintRule, NOTHING } from '../../rule.ts';
@@ -14,6 +15,7 @@ export const roleFunctionOnOtherAttribute: LintRule = {
   source: DOCUMENTS.functions,
   fix: 'Write [appRoleAssignments] as the argument.',
   needs: [],
+  jobs: WITH_ROLES,
   check: ({ expression }) => {
     if (expression === null) return NOTHING;
     return callsOf(expression.node, ...ROLE_FUNCTIONS).flatMap((call) => {

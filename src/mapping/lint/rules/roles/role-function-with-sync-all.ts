@@ -1,5 +1,6 @@
 import { callsOf } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { WITH_ROLES } from '../../jobs.ts';
 import { ROLE_FUNCTIONS } from '../../role-functions.ts';
 import { at, found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
@@ -13,6 +14,7 @@ export const roleFunctionWithSyncAll: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Synchronize only assigned users and groups, or remove the mapping.',
   needs: ['sync-scope'],
+  jobs: WITH_ROLES,
   check: ({ object, expression }) => {
     const calls = expression === null ? [] : callsOf(expression.node, ...ROLE_FUNCTIONS);
     const { syncScope } = object.within;

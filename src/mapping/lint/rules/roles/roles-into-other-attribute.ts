@@ -1,5 +1,6 @@
 import { callsOf } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { WITH_ROLES } from '../../jobs.ts';
 import { at, found, type LintRule, NOTHING } from '../../rule.ts';
 
 const ROLE_LIKE = /role|entitlement|permission|profile|license/i;
@@ -15,6 +16,8 @@ export const rolesIntoOtherAttribute: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Map to roles, or use SingleAppRoleAssignment for the name of one role.',
   needs: [],
+  jobs: WITH_ROLES,
+  yieldsTo: ['role-into-part-of-role'],
   check: ({ mapping: { targetAttributeName }, expression }) => {
     if (expression === null || ROLE_LIKE.test(targetAttributeName)) return NOTHING;
     const calls = callsOf(expression.node, 'AppRoleAssignmentsComplex', 'AssertiveAppRoleAssignmentsComplex');

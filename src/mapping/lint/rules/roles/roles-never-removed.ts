@@ -1,5 +1,6 @@
 import { callsOf } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { WITH_ROLES } from '../../jobs.ts';
 import { at, found, type LintRule, NOTHING } from '../../rule.ts';
 
 export const rolesNeverRemoved: LintRule = {
@@ -12,6 +13,7 @@ export const rolesNeverRemoved: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Use AssertiveAppRoleAssignmentsComplex, which replaces the roles of the target.',
   needs: [],
+  jobs: WITH_ROLES,
   check: ({ object, expression }) => {
     if (expression === null || !object.mapping.flowTypes.includes('Update')) return NOTHING;
     return callsOf(expression.node, 'AppRoleAssignmentsComplex').map((call) =>

@@ -1,6 +1,7 @@
 import type { Expression } from '../../../expression/ast.ts';
 import { isCall } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { WITH_ROLES } from '../../jobs.ts';
 import { ROLE_ATTRIBUTE, ROLE_FUNCTIONS } from '../../role-functions.ts';
 import { type Answers, at, found, type LintRule, NOTHING } from '../../rule.ts';
 
@@ -17,6 +18,7 @@ export const rolesWithoutFunction: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Use SingleAppRoleAssignment, or AssertiveAppRoleAssignmentsComplex for several roles.',
   needs: [],
+  jobs: WITH_ROLES,
   check: ({ expression }) => (expression === null ? NOTHING : bareUses(expression.node)),
 };
 

@@ -2,6 +2,7 @@ import { listOf } from '../../../coerce.ts';
 import type { Scalar } from '../../../value.ts';
 import { callsOf } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { WITH_ROLES } from '../../jobs.ts';
 import { ROLE_ATTRIBUTE } from '../../role-functions.ts';
 import { at, found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 import { askUsers, describeUsers, indexesWhere } from '../../user-checks.ts';
@@ -12,10 +13,12 @@ export const severalRolesWithSingle: LintRule = {
   family: 'roles',
   title: 'Users with several roles, and a function for one',
   severity: 'error',
-  explanation: 'SingleAppRoleAssignment gives one role; which one of several is not guaranteed, and may change.',
+  explanation:
+    'The function takes one role. For a user with several it fails ("no more than one app role assignment was expected"), and the user is not provisioned.',
   source: DOCUMENTS.mappings,
   fix: 'Assign one role a user, or use AssertiveAppRoleAssignmentsComplex with a target that takes several.',
   needs: ['users'],
+  jobs: WITH_ROLES,
   check: ({ object, expression }) => {
     const [call] = expression === null ? [] : callsOf(expression.node, 'SingleAppRoleAssignment');
     if (call === undefined) return NOTHING;

@@ -3,6 +3,7 @@ import type { ScopeGroup } from '../../../schema/model.ts';
 import { operatorNamed } from '../../../scoping/operators.ts';
 import type { ClauseContext, ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { NOT_CLOUD_SYNC } from '../../jobs.ts';
 import { type Answers, found, type LintRule, NOTHING } from '../../rule.ts';
 import { describeClause } from '../../scope-clauses.ts';
 import { describeUsers, indexesWhere, isAboutUsers } from '../../user-checks.ts';
@@ -21,6 +22,7 @@ export const scopeEmptyExcluded: LintRule = {
   source: DOCUMENTS.scoping,
   fix: 'Add a group with IS NULL on the attribute if these users are meant to be in scope, else IS NOT NULL to say so.',
   needs: [],
+  jobs: NOT_CLOUD_SYNC,
   check: (object) => {
     const isDeliberate = deliberateIn(object);
     return object.clauses.flatMap((context) => (isDeliberate(context) ? [] : excludes(context)));

@@ -1,5 +1,6 @@
 import type { FilterPart } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { NOT_CLOUD_SYNC } from '../../jobs.ts';
 import { found, type LintRule } from '../../rule.ts';
 
 const WHAT: readonly (readonly [FilterPart, string])[] = [
@@ -18,6 +19,7 @@ export const scopeExperimentalGroups: LintRule = {
   source: DOCUMENTS.filter,
   fix: 'Use groups, from which people who leave are deprovisioned.',
   needs: [],
+  jobs: NOT_CLOUD_SYNC,
   check: ({ mapping: { scope } }) =>
     WHAT.flatMap(([part, what]) =>
       scope === null || scope[part].length === 0

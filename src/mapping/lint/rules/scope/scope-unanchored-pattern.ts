@@ -1,4 +1,5 @@
 import { DOCUMENTS } from '../../documents.ts';
+import { NOT_CLOUD_SYNC } from '../../jobs.ts';
 import { matchingText } from '../../matching-text.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 import { isPattern } from '../../scope-clauses.ts';
@@ -17,6 +18,7 @@ export const scopeUnanchoredPattern: LintRule = {
   source: DOCUMENTS.scoping,
   fix: 'Write ^ at the beginning and $ at the end, around alternatives too: ^(a|b)$.',
   needs: [],
+  jobs: NOT_CLOUD_SYNC,
   check: ({ object, clause }) => {
     const [pattern] = clause.values;
     if (!isPattern(clause) || pattern === undefined || isAnchored(pattern)) return NOTHING;
@@ -41,9 +43,12 @@ export const scopeUnanchoredPattern: LintRule = {
   },
 };
 
-/** Anchors at both ends, or anything goes there, and no alternative outside of parentheses that escapes them. */
+/**
+ * An anchor at one end at least, or anything goes there, and no alternative outside of parentheses that escapes it: who
+ * anchors one end alone means a prefix or a suffix.
+ */
 const isAnchored = (pattern: string): boolean =>
-  /^(\(\?[a-z]+\))?(\^|\\A|\.\*)/.test(pattern) && endsAnchored(pattern) && !hasOuterAlternative(pattern);
+  (/^(\(\?[a-z]+\))?(\^|\\A|\.\*)/.test(pattern) || endsAnchored(pattern)) && !hasOuterAlternative(pattern);
 
 function endsAnchored(pattern: string): boolean {
   const ending = ['$', '\\z', '\\Z', '.*'].find((one) => pattern.endsWith(one));

@@ -1,5 +1,6 @@
 import { operatorNamed } from '../../../scoping/operators.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { NOT_CLOUD_SYNC } from '../../jobs.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
 export const scopeUnexplainedOperator: LintRule = {
@@ -13,6 +14,7 @@ export const scopeUnexplainedOperator: LintRule = {
   source: DOCUMENTS.scoping,
   fix: 'Use Includes, EQUALS or REGEX MATCH.',
   needs: [],
+  jobs: NOT_CLOUD_SYNC,
   check: ({ clause }) =>
     operatorNamed(clause.operator)?.standing === 'unexplained'
       ? [found(`What ${clause.operator} does with ${clause.attribute} is not documented.`)]

@@ -16,7 +16,12 @@ export const scopeUnknownAttribute: LintRule = {
   check: ({ object, clause, attribute }) => {
     if (clause.attribute === '') return [found('The clause names no attribute.')];
     if (object.source === null) return [lacking('source-definition', object.label)];
-    if (attribute !== null || isImplied(clause.attribute)) return NOTHING;
+    if (isImplied(clause.attribute)) return NOTHING;
+    if (attribute !== null) {
+      if (attribute.name === clause.attribute) return NOTHING;
+      const message = `${clause.attribute} is called ${attribute.name}: the service refuses a name in another case.`;
+      return [found(message, { fix: `Write ${attribute.name}.` })];
+    }
     const suggestion = nearest(
       clause.attribute,
       object.source.attributes.map(({ name }) => name),

@@ -16,6 +16,7 @@ export const crossTenantTarget: LintRule = {
   source: DOCUMENTS.known,
   fix: 'Remove the mapping.',
   needs: [],
+  jobs: ['cross-tenant'],
   check: ({ object: { direction }, mapping: { targetAttributeName } }) => {
     const why = WHY.get(targetAttributeName.toLowerCase());
     return direction !== 'tenant-to-tenant' || why === undefined ? NOTHING : [found(`${targetAttributeName}: ${why}.`)];

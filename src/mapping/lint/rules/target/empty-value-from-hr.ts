@@ -1,6 +1,7 @@
 import { attributesOf } from '../../../expression/walk.ts';
 import { attributeDefinition } from '../../../schema/lookup.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { INBOUND } from '../../jobs.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 import { askUsers, describeUsers, indexesWhere } from '../../user-checks.ts';
 
@@ -13,8 +14,9 @@ export const emptyValueFromHr: LintRule = {
   explanation:
     'From HR systems null and empty values flow as they are; Active Directory refuses them (InvalidAttributeSyntax), and the user is not written.',
   source: DOCUMENTS.hrUpdates,
-  fix: 'Write IgnoreFlowIfNullOrEmpty([a]), or Switch([a], [a], "", "N/A").',
+  fix: 'Write `IgnoreFlowIfNullOrEmpty([department])`, or `Coalesce([department], "N/A")`.',
   needs: ['users'],
+  jobs: INBOUND,
   check: ({ object, mapping, expression }) => {
     if (expression === null || (object.direction !== 'inbound' && object.direction !== 'around')) return NOTHING;
     const names = attributesOf(expression.node);

@@ -1,4 +1,5 @@
 import { DOCUMENTS } from '../../documents.ts';
+import { INBOUND } from '../../jobs.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
 export const mailUpdateIntoEntra: LintRule = {
@@ -11,6 +12,7 @@ export const mailUpdateIntoEntra: LintRule = {
   source: DOCUMENTS.hrUpdates,
   fix: 'Apply the mapping only when objects are created; change addresses of existing users in Exchange Online.',
   needs: [],
+  jobs: INBOUND,
   check: ({ object, mapping: { targetAttributeName, flowType } }) => {
     if (object.direction !== 'inbound' || targetAttributeName.toLowerCase() !== 'mail') return NOTHING;
     const updates = object.mapping.flowTypes.includes('Update') && flowType !== 'ObjectAddOnly';

@@ -1,6 +1,9 @@
+import type { Expression } from '../../../expression/ast.ts';
 import { attributeDefinition } from '../../../schema/lookup.ts';
-import { isCall } from '../../calls.ts';
+import type { ObjectDefinition } from '../../../schema/model.ts';
+import { isCall, resultsOf } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { ROLE_ATTRIBUTE } from '../../role-functions.ts';
 import { at, found, type LintRule, NOTHING } from '../../rule.ts';
 
 export const multivaluedIntoSingle: LintRule = {
@@ -11,18 +14,20 @@ export const multivaluedIntoSingle: LintRule = {
   severity: 'warning',
   explanation: 'What becomes of a list in an attribute that holds one value is not said: a failure, or one of them.',
   source: DOCUMENTS.attributeDefinition,
-  fix: 'Take one with Item, or put them together with Join.',
+  fix: 'Take one with `IIF(IsPresent([otherMails]), Item([otherMails], 1), "")`, or put them together with `Join(";", [otherMails])`.',
   needs: [],
   check: ({ object, expression, target }) => {
     if (expression === null || target === null || target.multivalued) return NOTHING;
-    const { node } = expression;
-    if (isCall(node, 'Split', 'RemoveDuplicates')) {
-      return [found(`${node.name} gives several values, ${target.name} takes one.`, at(node))];
-    }
-    const name = node.kind === 'attribute' ? node.name : null;
-    const source = name === null || object.source === null ? null : attributeDefinition(object.source, name);
-    // Role assignments have a rule of their own.
-    if (!source?.multivalued || name === 'appRoleAssignments') return NOTHING;
-    return [found(`${source.name} holds several values, ${target.name} takes one.`, at(node))];
+    return resultsOf(expression.node).flatMap((node) => {
+      const what = listIn(node, object.source);
+      return what === null ? [] : [found(`${what} several values, ${target.name} takes one.`, at(node))];
+    });
   },
 };
+
+/** What gives or holds a list, with its verb; null for what has one value. Role assignments have rules of their own. */
+function listIn(node: Expression, source: ObjectDefinition | null): string | null {
+  if (isCall(node, 'Split', 'RemoveDuplicates')) return `${node.name} gives`;
+  if (node.kind !== 'attribute' || node.name === ROLE_ATTRIBUTE || source === null) return null;
+  return attributeDefinition(source, node.name)?.multivalued ? `${node.name} holds` : null;
+}

@@ -29,13 +29,11 @@ const keyOf = ({ rule, mapping }: ObjectContext): string =>
 
 function overlap(first: ObjectContext, second: ObjectContext): Answers {
   const [a, b] = [first.mapping, second.mapping];
-  const sameSource = a.sourceObjectName.toLowerCase() === b.sourceObjectName.toLowerCase();
+  // An object is of one kind: mappings of two kinds never take the same one.
+  if (a.sourceObjectName.toLowerCase() !== b.sourceObjectName.toLowerCase()) return NOTHING;
   const filtered = [a, b].every(({ scope }) => scope !== null && scope.groups.length > 0);
   const both = `${first.label} and ${second.label} both write ${b.targetObjectName}`;
   const { path } = b;
-  if (sameSource && !filtered) return [found(`${both}, and not both have a scoping filter.`, { path, object: second })];
-  const why = sameSource
-    ? 'their scoping filters must keep them apart'
-    : `from ${a.sourceObjectName} and ${b.sourceObjectName}`;
-  return [found(`${both}; ${why}.`, { path, object: second, severity: 'info' })];
+  if (!filtered) return [found(`${both}, and not both have a scoping filter.`, { path, object: second })];
+  return [found(`${both}; their scoping filters must keep them apart.`, { path, object: second, severity: 'info' })];
 }

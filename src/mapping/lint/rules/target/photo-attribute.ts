@@ -1,5 +1,6 @@
 import { attributesOf } from '../../../expression/walk.ts';
 import { DOCUMENTS } from '../../documents.ts';
+import { NOT_CLOUD_SYNC } from '../../jobs.ts';
 import { found, type LintRule } from '../../rule.ts';
 
 const PHOTO = /^(thumbnailPhoto|jpegPhoto|photos?|profilePhoto|avatar|picture)($|[.[])/i;
@@ -14,6 +15,7 @@ export const photoAttribute: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Remove the mapping.',
   needs: [],
+  jobs: NOT_CLOUD_SYNC,
   check: ({ mapping: { targetAttributeName }, expression }) => {
     const names = [...(expression === null ? [] : attributesOf(expression.node)), targetAttributeName];
     return names

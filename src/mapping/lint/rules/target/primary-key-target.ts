@@ -1,4 +1,5 @@
 import { DOCUMENTS } from '../../documents.ts';
+import { FROM_ENTRA } from '../../jobs.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
 export const primaryKeyTarget: LintRule = {
@@ -12,7 +13,10 @@ export const primaryKeyTarget: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Remove the mapping; write the identifier of the source to externalId or an attribute of your own.',
   needs: [],
-  check: ({ mapping: { targetAttributeName }, target }) => {
+  jobs: FROM_ENTRA,
+  check: ({ object: { direction }, mapping: { targetAttributeName }, target }) => {
+    // What an application gives of its roles is found in Entra ID by its key.
+    if (direction === 'inbound') return NOTHING;
     if (target === null) {
       return targetAttributeName.toLowerCase() === 'id'
         ? [found('id is the usual primary key.', { severity: 'warning' })]

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { findingsOf } from '../../../src/mapping/lint/report.ts';
+import { LINT_RULES } from '../../../src/mapping/lint/rules/index.ts';
+import { EXPRESSION_CASES } from './cases/expression.ts';
+import { LIFECYCLE_CASES } from './cases/lifecycle.ts';
+import { MATCHING_CASES } from './cases/matching.ts';
+import { ROLE_CASES } from './cases/roles.ts';
+import { SWITCH_CASES } from './cases/switch.ts';
+import { TARGET_CASES } from './cases/target.ts';
+import { TRIAL_CASES } from './cases/trial.ts';
+import { cleanDraft, map } from './support/draft.ts';
+import { lintDraft, NOW, people } from './support/lint-draft.ts';
+
+const CASES = [
+  ...EXPRESSION_CASES,
+  ...SWITCH_CASES,
+  ...MATCHING_CASES,
+  ...TARGET_CASES,
+  ...LIFECYCLE_CASES,
+  ...ROLE_CASES,
+  ...TRIAL_CASES,
+];
+
+/** The expressions that an advice shows: what stands between backticks and reads an attribute. */
+const expressionsIn = (fix: string): readonly string[] =>
+  [...fix.matchAll(/`([^`]+)`/g)].map(([, text]) => text!).filter((text) => text.includes('['));
+
+function adviceOfCases(): readonly string[] {
+  return CASES.flatMap(({ fires }) =>
+    fires.flatMap(({ make, people: changes = [], options }) => {
+      const draft = cleanDraft();
+      make(draft);
+      return findingsOf(lintDraft(draft, { users: { users: people(...changes), now: NOW }, ...options })).map(
+        ({ fix }) => fix,
+      );
+    }),
+  );
+}
+
+const advice = [...new Set([...LINT_RULES.map(({ fix }) => fix), ...adviceOfCases()].flatMap(expressionsIn))];
+
+test('advice shows expressions', () => {
+  expect(advice.length).toBeGreaterThan(5);
+});
+
+describe.each(advice)('the advice to write %s', (expression) => {
+  test('passes every rule, for people with a value and without', () => {
+    const draft = cleanDraft();
+    const target = expression.includes('IsSoftDeleted') ? 'active' : 'nickName';
+    const isSuspended = expression === '[IsSoftDeleted]';
+    map(draft.users, isSuspended ? 'isSuspended' : target, expression);
+    if (isSuspended)
+      (draft.directories[1]!['objects'] as { attributes: object[] }[])[0]!.attributes.push({
+        name: 'isSuspended',
+        type: 'Boolean',
+      });
+    const users = {
+      users: people({ otherMails: ['a@b.example'] }, { department: null, otherMails: ['c@d.example', 'e@f.example'] }),
+      now: NOW,
+    };
+    expect(findingsOf(lintDraft(draft, { users })).map(({ rule, message }) => [rule, message])).toEqual([]);
+  });
+});
