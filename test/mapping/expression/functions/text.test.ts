@@ -176,3 +176,10 @@ describe('what cannot be', () => {
     expect(ask('Mid([v], 9, 2)', { v: 'Ana' })).toEqual({ value: '', warnings: ['start-beyond-end'] });
   });
 });
+
+test('Split takes every value of a list apart', () => {
+  const split = 'Split([v], ";")';
+  expect(ask(split, { v: ['a;b', 'c'] })).toEqual({ value: ['a', 'b', 'c'], warnings: [] });
+  expect(ask(split, { v: [] }).value).toBeNull();
+  expect(ask('Join("|", Split([v], ";"))', { v: ['a', 'b;c'] }).value).toBe('a|b|c');
+});
