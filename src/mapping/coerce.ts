@@ -2,7 +2,7 @@ import { DateTime } from './dotnet/date-time.ts';
 import { printGeneralDate } from './dotnet/general-date.ts';
 import type { EvaluationError } from './expression/evaluation-error.ts';
 import type { Argument, CallSite } from './expression/functions/definition.ts';
-import { parseNumber, printNumber } from './number-text.ts';
+import { parseNumber, printNumber, valueText } from './number-text.ts';
 import type { Ignore, Scalar, Value } from './value.ts';
 
 /**
@@ -42,13 +42,19 @@ export function textOf(value: Value, site: CallSite, at?: Argument): string | nu
   if (typeof value === 'string') return value.length > LONGEST_TEXT ? tooLong(value, site, at) : value;
   if (value === undefined || value === null) return null;
   if (isList(value)) return textOf(only(value, site, at), site, at);
+  if (typeof value === 'number' && valueText(value) === null) return disputedNumber(value, site, at);
   return scalarText(value) ?? fail('not-text', 'text', value, site, at);
+}
+
+function disputedNumber(value: number, site: CallSite, at: Argument | undefined): never {
+  const message = `Versions of .NET write the number ${printNumber(value)} with fifteen digits, or with all.`;
+  throw site.error('number-text-versions', message, { failure: 'unknown', ...(at === undefined ? {} : { at }) });
 }
 
 /** The text of a single value; null where it has none of its own (values with fields, instructions). */
 export function scalarText(value: Exclude<Value, readonly Scalar[] | null | undefined>): string | null {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'bigint') return printNumber(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return valueText(value) ?? printNumber(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (value instanceof DateTime) return printGeneralDate(value);
   return value.kind === 'reference' ? value.id : null;

@@ -25,6 +25,10 @@ export function nearest(typed: string, words: Iterable<string>): string | null {
   );
 }
 
+/** Whether one letter changed, added, left out or swapped with its neighbour makes one word of the other; case counts. */
+export const isOneSlipAway = (a: string, b: string): boolean =>
+  a.length <= LONGEST && a !== b && distance(a, b, 2) === 1;
+
 const shortest = (words: readonly string[]): string | null =>
   words.reduce<string | null>((best, word) => (best === null || word.length < best.length ? word : best), null);
 

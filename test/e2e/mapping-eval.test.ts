@@ -50,6 +50,16 @@ describe('provlens mapping eval', () => {
     expect(stderr).toContain('note: line 1, column 1: The source object has no attribute hierd. Did you mean hired?');
   });
 
+  test('takes the parameters of the service, and says what null does', async () => {
+    const given = ['--attributes', '{"a":null}', '--parameters', '{"CampusName":"north"}'];
+    expect((await mapping(['eval', 'Append("x", %CampusName%)', ...given])).stdout).toBe('"xnorth"\n');
+    const missing = await mapping(['eval', '%CampusName%']);
+    expect(missing.code).toBe(4);
+    expect(missing.stderr).toContain('(parameter-unknown)');
+    expect((await mapping(['eval', '[a]', ...given])).stderr).toContain('null clears nothing on update');
+    expect((await mapping(['eval', '[a]', '--parameters', '[]'])).code).toBe(2);
+  });
+
   test('evaluates for one user of an export', async () => {
     const users = write('users.json', USERS);
     const { stdout } = await mapping(['eval', '[city]', '--users', users, '--user', 'IDA@orchard.example']);

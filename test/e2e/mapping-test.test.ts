@@ -77,7 +77,7 @@ describe('provlens mapping test', () => {
   });
 
   test('exits with 4 where a case that asserts something cannot be decided', async () => {
-    const filter = [{ clauses: [{ attribute: 'a', operator: '&', value: '1' }] }];
+    const filter = [{ clauses: [{ attribute: 'a', operator: '&', value: 'x' }] }];
     const file = write('open.json', [{ id: 'open', groups: filter, attributes: { a: '1' }, expectedInScope: true }]);
     const { code, stdout } = await mapping(['test', file]);
     expect(code).toBe(4);

@@ -4,6 +4,7 @@ import type { RenderArgs } from '../render.ts';
 export interface EvalArgs extends RenderArgs {
   readonly expression: string;
   readonly attributes?: string | undefined;
+  readonly parameters?: string | undefined;
   readonly users?: string | undefined;
   readonly user?: string | undefined;
   readonly all: boolean;

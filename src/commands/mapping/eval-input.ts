@@ -8,6 +8,7 @@ import { type Compiled, compileExpression } from '../../mapping/expression/compi
 import { createRun } from '../../mapping/expression/create-run.ts';
 import { describeProblem } from '../../mapping/expression/describe-problem.ts';
 import { layoutOf } from '../../mapping/expression/layout.ts';
+import { columnsOf, withParameters } from '../../mapping/expression/parameters.ts';
 import { parseExpression } from '../../mapping/expression/parser.ts';
 import type { Run } from '../../mapping/expression/run.ts';
 import { attributesOf } from '../../mapping/expression/walk.ts';
@@ -40,16 +41,17 @@ export async function readEvalInput(args: EvalArgs): Promise<EvalInput> {
   const { expression, warnings } = readExpression(text);
   const { users, notes } = await objectsOf(args);
   const known = new Set(users.flatMap(({ attributes }) => Object.keys(attributes)));
+  const parameters = await objectGiven(args.parameters, PARAMETERS);
   const hasAttributes = args.attributes !== undefined || args.users !== undefined;
   return {
     text,
-    compiled: compileExpression(expression, layoutOf(attributesOf(expression))),
+    compiled: compileExpression(expression, layoutOf(columnsOf(expression))),
     run: createRun({
       now: momentOf(args.now),
       seed: args.seed,
       takenInTarget: args.taken === undefined ? null : takenValues(await takenList(args.taken)),
     }),
-    users,
+    users: users.map((user) => ({ ...user, attributes: withParameters(user.attributes, parameters, expression) })),
     isExport: args.users !== undefined,
     notes: [
       ...notes,
@@ -88,7 +90,8 @@ function readExpression(text: string): { readonly expression: Expression; readon
 }
 
 async function objectsOf(args: EvalArgs): Promise<{ users: readonly ExportedUser[]; notes: readonly string[] }> {
-  if (args.users === undefined) return { users: [loneObject(await attributesGiven(args.attributes))], notes: [] };
+  if (args.users === undefined)
+    return { users: [loneObject(await objectGiven(args.attributes, ATTRIBUTES))], notes: [] };
   const { users, notes } = readUsers(await readText(args.users), nameOf(args.users));
   if (args.all) return { users, notes };
   if (args.user !== undefined) return { users: [findUser(users, args.user)], notes };
@@ -103,11 +106,25 @@ const loneObject = (attributes: JsonObject): ExportedUser => ({
   attributes,
 });
 
-async function attributesGiven(word: string | undefined): Promise<JsonObject> {
+/** An option that takes names and values as JSON. */
+interface ObjectOption {
+  readonly option: string;
+  readonly what: string;
+  readonly example: string;
+}
+
+const ATTRIBUTES: ObjectOption = { option: '--attributes', what: 'attributes', example: '{"givenName": "Ana"}' };
+const PARAMETERS: ObjectOption = {
+  option: '--parameters',
+  what: 'parameters',
+  example: '{"DomainFQDN": "corp.example"}',
+};
+
+async function objectGiven(word: string | undefined, { option, what, example }: ObjectOption): Promise<JsonObject> {
   if (word === undefined) return {};
   const isFile = word.startsWith('@');
-  const name = isFile ? nameOf(word.slice(1)) : '--attributes';
-  const wanted = `attributes such as {"givenName": "Ana"}; shells that take quotes away are kept out by --attributes @FILE`;
+  const name = isFile ? nameOf(word.slice(1)) : option;
+  const wanted = `${what} such as ${example}; shells that take quotes away are kept out by ${option} @FILE`;
   let given: unknown;
   try {
     given = parseJsonDocument(isFile ? await readText(word.slice(1)) : word, name, {
@@ -118,7 +135,7 @@ async function attributesGiven(word: string | undefined): Promise<JsonObject> {
     if (isFile || !(error instanceof ProvlensError)) throw error;
     throw usageError(error.message, error.hint);
   }
-  if (!isObject(given)) throw usageError(`${name} holds no object of attributes.`, `Give ${wanted}.`);
+  if (!isObject(given)) throw usageError(`${name} holds no object of ${what}.`, `Give ${wanted}.`);
   return given;
 }
 

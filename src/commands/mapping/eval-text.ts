@@ -28,6 +28,10 @@ const FAILED = {
   unsupported: 'This cannot be evaluated here',
 } as const;
 
+/** Source: Customize user provisioning attribute-mappings; known issues for provisioning. */
+const NOTHING_SENT =
+  'Nothing is sent: null clears nothing on update, and on creation the default value of the mapping counts.';
+
 /** What is to be said beside a value, or instead of one: the failure and the warnings with their places. */
 export function besideText(text: string, outcome: Outcome, maxLength: number | null): string {
   const lines: string[] = [];
@@ -36,6 +40,7 @@ export function besideText(text: string, outcome: Outcome, maxLength: number | n
   if (outcome.kind === 'value' && outcome.redacted)
     lines.push('The value is exported; the log shows [Redact] instead.');
   const value = outcome.kind === 'value' ? outcome.value : null;
+  if (outcome.kind === 'value' && (value === null || value === undefined)) lines.push(NOTHING_SENT);
   if (maxLength !== null && typeof value === 'string' && value.length > maxLength) {
     lines.push(`The value has ${value.length} characters, more than ${maxLength}.`);
   }

@@ -21,6 +21,11 @@ export const evalCommand: CommandModule<object, EvalArgs> = {
         requiresArg: true,
         describe: 'The attributes of one object as JSON, or @FILE',
       })
+      .option('parameters', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'What the service fills in for %DomainFQDN% and the like: {"DomainFQDN": …}, or @FILE',
+      })
       .option('users', {
         type: 'string',
         requiresArg: true,

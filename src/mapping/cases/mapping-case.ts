@@ -26,6 +26,8 @@ export interface ExpressionCase extends CaseBasics {
   readonly expression: string;
   /** A value, `{"ignoreFlow": true}`, `{"ignoreObject": true}`, or `{"error": "code"}`. */
   readonly expected: Json;
+  /** What the service fills in for `%Name%`, by name. */
+  readonly parameters: Attributes;
   /** What Now() gives; null where the case does not say. */
   readonly now: DateTime | null;
   /** Values the target holds already, for SelectUniqueValue. */

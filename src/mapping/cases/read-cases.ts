@@ -8,7 +8,7 @@ import type { ScopeAnswer } from '../scoping/scope-answer.ts';
 import { CASE_FORMAT, type CasePlace, misread } from './case-place.ts';
 import { isFields, isList, showJson } from './json.ts';
 import type { Attributes, ExpressionCase, FilterCase, Json, MappingCase, Reserve } from './mapping-case.ts';
-import { readFilter } from './read-filter.ts';
+import { hasFilter, readFilter } from './read-filter.ts';
 
 type Fields = { readonly [name: string]: Json };
 
@@ -39,7 +39,7 @@ function readCase(item: Json, index: number, bare: CasePlace): MappingCase {
   const id = given === null ? `#${index + 1}` : typeof given === 'string' ? given : showJson(given);
   const place = given === null ? bare : { ...bare, where: `${bare.where} (${id})` };
   if (item['expression'] !== undefined) return expressionCase(item, id, place);
-  if (item['groups'] !== undefined) return filterCase(item, id, place);
+  if (hasFilter(item)) return filterCase(item, id, place);
   throw misread(place, 'has neither "expression" nor "groups"');
 }
 
@@ -53,6 +53,7 @@ function expressionCase(item: Fields, id: string, place: CasePlace): ExpressionC
     expression,
     expected,
     attributes: attributesOf(item, place),
+    parameters: parametersOf(item, place),
     now: momentOf(item['now'] ?? null, place),
     takenInTarget: takenOf(item['takenInTarget'] ?? null, place),
     ...reserveOf(item),
@@ -63,7 +64,7 @@ function filterCase(item: Fields, id: string, place: CasePlace): FilterCase {
   return {
     kind: 'filter',
     id,
-    filter: readFilter(item['groups']!, place),
+    filter: readFilter(item, place),
     expected: scopeAnswer(item['expectedInScope'], place),
     attributes: attributesOf(item, place),
     ...reserveOf(item),
@@ -82,6 +83,12 @@ function scopeAnswer(expected: Json | undefined, place: CasePlace): ScopeAnswer 
 function attributesOf(item: Fields, place: CasePlace): Attributes {
   const found = item['inputs'] ?? item['attributes'] ?? {};
   if (!isFields(found)) throw misread(place, 'has "inputs" that are no object of attributes');
+  return found;
+}
+
+function parametersOf(item: Fields, place: CasePlace): Attributes {
+  const found = item['parameters'] ?? {};
+  if (!isFields(found)) throw misread(place, 'has "parameters" that are no object of names and values');
   return found;
 }
 

@@ -4,8 +4,8 @@ import { createRun } from '../expression/create-run.ts';
 import { describeProblem } from '../expression/describe-problem.ts';
 import { evaluate, type Outcome } from '../expression/evaluate.ts';
 import { layoutOf } from '../expression/layout.ts';
+import { columnsOf, withParameters } from '../expression/parameters.ts';
 import { parseExpression } from '../expression/parser.ts';
-import { attributesOf } from '../expression/walk.ts';
 import { toJson } from '../json-value.ts';
 import { IGNORE_FLOW, IGNORE_OBJECT, type Value } from '../value.ts';
 import { isFields, showJson } from './json.ts';
@@ -31,9 +31,11 @@ function outcomeOf(it: ExpressionCase, now: DateTime): Outcome {
   if (parsed.kind === 'problem') {
     return { kind: 'error', ...parsed.problem, warnings: [] };
   }
-  const compiled = compileExpression(parsed.expression, layoutOf(attributesOf(parsed.expression)));
+  const { expression } = parsed;
+  const compiled = compileExpression(expression, layoutOf(columnsOf(expression)));
   const run = createRun({ now: it.now ?? now, takenInTarget: takenValues(it.takenInTarget) });
-  const outcome = evaluate(compiled, compiled.layout.row(it.attributes), run);
+  const row = compiled.layout.row(withParameters(it.attributes, it.parameters, expression));
+  const outcome = evaluate(compiled, row, run);
   return { ...outcome, warnings: [...parsed.warnings, ...outcome.warnings] };
 }
 

@@ -1,15 +1,25 @@
 import { describeValue } from '../coerce.ts';
 import { layoutOf } from '../expression/layout.ts';
 import { compileFilter } from '../scoping/compile-filter.ts';
+import { bothHold } from '../scoping/scope-answer.ts';
 import type { ClauseEvidence, ScopeEvaluation } from '../scoping/scope-evaluation.ts';
 import type { CaseResult, FilterCase } from './mapping-case.ts';
 import { notAsserted } from './not-asserted.ts';
 
 /** Evaluates the filter of a case and compares. */
 export function runFilterCase(it: FilterCase): CaseResult {
-  const attributes = it.filter.groups.flatMap(({ clauses }) => clauses.map(({ attribute }) => attribute));
-  const layout = layoutOf(attributes);
-  const evaluation = compileFilter(it.filter, layout).groups.explain(layout.row(it.attributes));
+  const { groups, inputFilterGroups, categoryFilterGroups } = it.filter;
+  const clauses = [...groups, ...inputFilterGroups, ...categoryFilterGroups].flatMap((group) => group.clauses);
+  const layout = layoutOf(clauses.map(({ attribute }) => attribute));
+  const compiled = compileFilter(it.filter, layout);
+  const row = layout.row(it.attributes);
+  const parts = [compiled.inputFilterGroups, compiled.categoryFilterGroups, compiled.groups].map((part) =>
+    part.explain(row),
+  );
+  const evaluation: ScopeEvaluation = {
+    answer: parts.map(({ answer }) => answer).reduce(bothHold),
+    groups: parts.flatMap((part) => part.groups),
+  };
   const base = { id: it.id, expected: it.expected, actual: evaluation.answer };
   if (it.reserve !== null) {
     return { ...base, verdict: 'unsupported', message: notAsserted(it.reserve, it.note), asserted: false };

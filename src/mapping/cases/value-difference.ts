@@ -12,7 +12,8 @@ function hintOf(expected: Json, actual: Json): string {
     return sorted(expected) === sorted(actual) ? '; only the order differs' : '';
   }
   if (typeof expected !== 'string' || typeof actual !== 'string') {
-    return actual === null && expected === '' ? '; null is not the empty text' : '';
+    if (actual === null && expected === '') return '; null is not the empty text, and null clears nothing on update';
+    return actual === '' && expected === null ? '; the empty text is a value, and not null' : '';
   }
   if (expected.toLowerCase() === actual.toLowerCase()) return '; only the case differs';
   if (expected.replace(/\s+/g, '') === actual.replace(/\s+/g, '')) return '; only white space differs';

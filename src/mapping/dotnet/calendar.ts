@@ -14,7 +14,7 @@ export interface CalendarFields {
 
 export const MS_PER_DAY = 86_400_000;
 /** The first and the last millisecond a .NET DateTime can hold: 0001-01-01 and 9999-12-31T23:59:59.999. */
-const MIN_EPOCH_MS = -62_135_596_800_000;
+export const MIN_EPOCH_MS = -62_135_596_800_000;
 const MAX_EPOCH_MS = 253_402_300_799_999;
 
 const DAYS_BEFORE_1970 = 719_468;

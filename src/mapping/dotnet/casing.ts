@@ -1,3 +1,11 @@
+const BEYOND_BMP = /[\u{10000}-\u{10FFFF}]/gu;
+
+/** Whether versions of .NET differ over what becomes of a letter: the older ones leave those beyond U+FFFF alone. */
+export const hasDisputedCase = (text: string, direction: keyof Casing): boolean =>
+  (text.match(BEYOND_BMP) ?? []).some(
+    (letter) => letter !== (direction === 'lower' ? letter.toLowerCase() : letter.toUpperCase()),
+  );
+
 /** The two mappings of a culture. */
 export interface Casing {
   readonly lower: (text: string) => string;
@@ -35,7 +43,22 @@ function lowerLetter(letter: string): string {
 function upperLetter(letter: string): string {
   if (letter === 'ı') return letter;
   const upper = letter.toUpperCase();
-  return upper.length === letter.length ? upper : letter;
+  return upper.length === letter.length ? upper : (WITH_IOTA.get(letter) ?? letter);
+}
+
+/**
+ * Greek letters with a iota below, and their single capitals: JavaScript writes the iota as a letter of its own.
+ * U+1F80 to U+1FA7 have theirs eight places on, three others nine.
+ */
+const WITH_IOTA: ReadonlyMap<string, string> = new Map(
+  [...codes(0x1f80), ...codes(0x1f90), ...codes(0x1fa0)]
+    .map((code) => [code, code + 8])
+    .concat([0x1fb3, 0x1fc3, 0x1ff3].map((code) => [code, code + 9]))
+    .map(([small, capital]) => [String.fromCharCode(small!), String.fromCharCode(capital!)]),
+);
+
+function codes(first: number): readonly number[] {
+  return Array.from({ length: 8 }, (_, index) => first + index);
 }
 
 /** Where no culture is named. */

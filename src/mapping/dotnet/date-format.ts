@@ -1,6 +1,7 @@
 import { type DateProblem, dateProblem, quoted } from './date-problem.ts';
 
 const FIELD_LETTERS = 'dfFghHKmMstyz';
+const QUOTING = `'"\\`;
 const MAX_FRACTION_DIGITS = 7;
 
 export type FieldLetter = 'd' | 'f' | 'F' | 'g' | 'h' | 'H' | 'K' | 'm' | 'M' | 's' | 't' | 'y' | 'z';
@@ -45,6 +46,12 @@ export function readFormat(format: string, purpose: 'print' | 'parse'): readonly
     } else if (character === '%') {
       if (at + 1 === format.length || format.charAt(at + 1) === '%') {
         return invalid(format, `no specifier follows the % at character ${at + 1}`);
+      }
+      if (purpose === 'print' && QUOTING.includes(format.charAt(at + 1))) {
+        return invalid(
+          format,
+          `the % at character ${at + 1} stands before a quote or a backslash, not before a specifier`,
+        );
       }
       alone = purpose === 'print';
       at += 1;

@@ -18,6 +18,8 @@ export interface DateReading extends DateScanner {
   /** The zone is written as Z. */
   isUtc: boolean;
   hasTwoDigitYear: boolean;
+  /** Versions of .NET differ over whether the text has the format. */
+  isDisputed: boolean;
   hasTwelveHours: boolean;
 }
 
@@ -38,6 +40,7 @@ export const startReading = (text: string, at: number): DateReading => ({
   offset: null,
   isUtc: false,
   hasTwoDigitYear: false,
+  isDisputed: false,
   hasTwelveHours: false,
 });
 

@@ -7,7 +7,7 @@ import type { DateTime } from './date-time.ts';
 import type { DateTimeStyles } from './date-time-styles.ts';
 import { readElements } from './read-elements.ts';
 import { expandStandardFormat } from './standard-format.ts';
-import { isWhite, trimEnd, trimStart } from './white-space.ts';
+import { trimEnd, trimStart } from './white-space.ts';
 
 /** Reads one text; `now` fills in a date the format does not ask for. */
 export type DateParser = (text: string, now: DateTime) => ParsedDate | DateProblem;
@@ -21,7 +21,7 @@ export function dateParser(format: string, culture: Culture, styles: DateTimeSty
   if (format === '') return dateProblem('An input format is wanted, such as "yyyy-MM-dd"; the text is empty.');
   const custom = format.length === 1 ? expandStandardFormat(format, culture) : format;
   if (custom === null) return dateProblem(`${quoted(format)} is no standard date and time format.`);
-  const whole = readFormat(custom, 'parse');
+  const whole = readFormat(withoutWhiteEnds(custom, styles), 'parse');
   if (isDateProblem(whole)) return whole;
   const elements = trimmed(whole, styles);
   return (text, now) => {
@@ -33,26 +33,30 @@ export function dateParser(format: string, culture: Culture, styles: DateTimeSty
     }
     const failed = text === '' ? 'the text is empty' : readElements(reading, elements, styles);
     const date = failed === null ? assembleDate(reading, styles, now) : dateProblem(failed);
-    if (!isDateProblem(date)) return date;
+    if (!isDateProblem(date)) {
+      if (!reading.isDisputed) return date;
+      return dateProblem(`Versions of .NET differ over white space in the format ${quoted(format)}.`, 'unknown');
+    }
     return dateProblem(`${quoted(text)} cannot be read as ${quoted(format)}: ${date.message}.`, date.failure);
   };
 }
 
-/** Without the white space of the format that the styles make optional, at its ends and just inside quotes there. */
+/** Without the white space at the ends of the format that the styles make optional, whatever stands before it. */
+function withoutWhiteEnds(format: string, styles: DateTimeStyles): string {
+  const kept = styles.allowTrailingWhite ? trimEnd(format) : format;
+  return styles.allowLeadingWhite ? trimStart(kept) : kept;
+}
+
+/** Without the white space just inside quotes at the ends of the format. */
 function trimmed(elements: readonly FormatElement[], styles: DateTimeStyles): readonly FormatElement[] {
-  let kept = [...elements];
+  const kept = [...elements];
   if (styles.allowTrailingWhite) {
-    kept = kept.slice(0, kept.findLastIndex((element) => !isWhiteElement(element)) + 1);
     const last = kept.at(-1);
     if (last?.kind === 'literal' && last.quoted) kept[kept.length - 1] = { ...last, text: trimEnd(last.text) };
   }
   if (styles.allowLeadingWhite) {
-    const first = kept.findIndex((element) => !isWhiteElement(element));
-    kept = first < 0 ? [] : kept.slice(first);
     const [head] = kept;
     if (head?.kind === 'literal' && head.quoted) kept[0] = { ...head, text: trimStart(head.text) };
   }
   return kept;
 }
-
-const isWhiteElement = (element: FormatElement): boolean => element.kind === 'character' && isWhite(element.character);

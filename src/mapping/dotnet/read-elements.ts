@@ -3,6 +3,7 @@ import { type DateReading, missing, note } from './date-reading.ts';
 import { atEnd, skipWhite, takeText, takeWord } from './date-scanner.ts';
 import type { DateTimeStyles } from './date-time-styles.ts';
 import { readField } from './read-field.ts';
+import { isWhite } from './white-space.ts';
 
 type Literal = Extract<FormatElement, { kind: 'literal' }>;
 
@@ -17,11 +18,9 @@ export function readElements(
     if (styles.allowInnerWhite) skipWhite(reading);
     if (element.kind === 'character') {
       if (readCharacter(reading, element.character, styles)) continue;
-      if (element.character !== '.' || !isShortFraction(elements[index + 1])) {
-        return missing(reading, element.character);
-      }
-      // A fraction written `.F` may be missing together with its point.
-      index += 1;
+      const fraction = element.character === '.' ? optionalFraction(elements, index + 1) : null;
+      if (fraction === null) return missing(reading, element.character);
+      index = fraction;
     } else {
       const failed = readElement(reading, element, styles);
       if (failed !== null) return failed;
@@ -30,11 +29,27 @@ export function readElements(
   return atEnd(reading) ? null : missing(reading, '');
 }
 
-const isShortFraction = (element: FormatElement | undefined): boolean =>
+/**
+ * Where the fraction ends that may be missing together with its point: `.FF` and longer, not `.F`. .NET passes over one
+ * element between the point and the F (`.xFF`). Null where there is no such fraction.
+ */
+function optionalFraction(elements: readonly FormatElement[], next: number): number | null {
+  const element = elements[next];
+  if (isFraction(element) && element.count > 1) return next;
+  const isSingle = element?.kind === 'character' || (element?.kind === 'field' && element.count === 1);
+  return isSingle && !isFraction(element) && isFraction(elements[next + 1]) ? next + 1 : null;
+}
+
+const isFraction = (element: FormatElement | undefined): element is FormatElement & { readonly count: number } =>
   element?.kind === 'field' && element.letter === 'F';
 
 function readCharacter(reading: DateReading, character: string, styles: DateTimeStyles): boolean {
   if (character === ' ' && styles.allowInnerWhite) return true;
+  if (styles.allowInnerWhite && isWhite(character)) {
+    // The white space of the text is passed over already: older versions miss it then, newer ones do not.
+    reading.isDisputed = true;
+    return true;
+  }
   if (takeText(reading, character)) return true;
   // Where .NET allows white space at the end, it also lets a space of the format be missing in the middle.
   return character === ' ' && styles.allowTrailingWhite;

@@ -34,6 +34,15 @@ export interface Keyword extends Node {
   readonly name: string;
 }
 
+/**
+ * `%DomainFQDN%`: a value that the service fills in when it runs, the name without the percent signs. Mappings that cloud
+ * sync creates use them.
+ */
+export interface ServiceParameter extends Node {
+  readonly kind: 'parameter';
+  readonly name: string;
+}
+
 /** Nothing between two commas: not supplied, which differs from `""`. */
 interface Omitted extends Node {
   readonly kind: 'omitted';
@@ -57,4 +66,4 @@ export interface Comparison extends Node {
 }
 
 /** One attribute-mapping expression, whichever wire form it came in. */
-export type Expression = Attribute | Text | NumberLiteral | Keyword | Omitted | Call | Comparison;
+export type Expression = Attribute | Text | NumberLiteral | Keyword | ServiceParameter | Omitted | Call | Comparison;

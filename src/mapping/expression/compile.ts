@@ -1,5 +1,5 @@
 import type { Value } from '../value.ts';
-import type { Attribute, Call, Comparison, Expression, Keyword } from './ast.ts';
+import type { Attribute, Call, Comparison, Expression, Keyword, ServiceParameter } from './ast.ts';
 import { callSite } from './call-site.ts';
 import { checkExpression } from './check.ts';
 import { countProblem, missingProblem } from './check-arguments.ts';
@@ -12,6 +12,7 @@ import type { Argument, CallSite, FunctionDefinition } from './functions/definit
 import { functionNamed } from './functions/index.ts';
 import { instructionNamed, keywordOf } from './keywords.ts';
 import type { RowLayout } from './layout.ts';
+import { parameterColumn } from './parameters.ts';
 import type { Problem } from './problem.ts';
 import type { Evaluator, Warning } from './run.ts';
 
@@ -59,6 +60,8 @@ function compile(node: Expression, position: Position | null, context: Context):
       return compileKeyword(node, position, context);
     case 'attribute':
       return compileAttribute(node, context);
+    case 'parameter':
+      return compileParameter(node, context);
     case 'comparison':
       return mayCompare(position)
         ? compileCondition(node, position, context)
@@ -93,6 +96,18 @@ function compileKeyword(node: Keyword, position: Position | null, context: Conte
 function compileAttribute(node: Attribute, { layout, watch }: Context): Argument {
   const slot = layout.slotOf(node.name);
   const evaluate: Evaluator = slot < 0 ? () => undefined : (row) => row[slot];
+  return variable(node, watch === null ? evaluate : watch(node, evaluate));
+}
+
+/** Unknown until somebody says what the service fills in. */
+function compileParameter(node: ServiceParameter, { layout, watch }: Context): Argument {
+  const slot = layout.slotOf(parameterColumn(node.name));
+  const evaluate: Evaluator = (row) => {
+    const value = slot < 0 ? undefined : row[slot];
+    if (value !== undefined) return value;
+    const message = `%${node.name}% is a parameter that the service fills in, and nobody has said with what.`;
+    throw new EvaluationError('parameter-unknown', message, { failure: 'unknown', span: node.span });
+  };
   return variable(node, watch === null ? evaluate : watch(node, evaluate));
 }
 

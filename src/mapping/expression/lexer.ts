@@ -7,6 +7,8 @@ import type { Token } from './token.ts';
 const BLANK = /[\s\u200B-\u200D\u2060\uFEFF]*/y;
 const UNUSUAL_BLANK = /[^\S \t\r\n]|[\u200B-\u200D\u2060]/;
 const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
+/** A parameter of the service: a name between percent signs. */
+const PARAMETER = /%[\p{L}_][\p{L}\p{M}\p{N}_.-]*%/uy;
 const OPERATOR = /<>|<=|>=|[=<>]/y;
 const DECIMAL = /-?(?:\d+(?:\.\d+)?|\.\d+)/y;
 const HEX = /&H[\dA-F]+/iy;
@@ -25,6 +27,7 @@ export function readToken(text: string, from: number, warn: (problem: Problem) =
   }
   if (character === '[') return readAttribute(text, start, warn);
   if (character === '"') return readText(text, start);
+  if (character === '%') return readParameter(text, start) ?? readSymbol(text, start);
   return readNumber(text, start) ?? readWord(text, start) ?? readOperator(text, start) ?? readSymbol(text, start);
 }
 
@@ -122,6 +125,12 @@ function hexNumber(written: string): number | bigint | null {
 function readWord(text: string, start: number): Token | null {
   const name = match(WORD, text, start);
   return name === null ? null : { kind: 'word', name, span: { start, end: start + name.length } };
+}
+
+function readParameter(text: string, start: number): Token | null {
+  const written = match(PARAMETER, text, start);
+  if (written === null) return null;
+  return { kind: 'parameter', name: written.slice(1, -1), span: { start, end: start + written.length } };
 }
 
 function readOperator(text: string, start: number): Token | null {

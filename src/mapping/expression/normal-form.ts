@@ -23,6 +23,8 @@ export function normalForm(expression: Expression): string {
       return printText(printNumber(expression.value));
     case 'keyword':
       return expression.name.toLowerCase();
+    case 'parameter':
+      return `%${expression.name}%`;
     case 'omitted':
       return '';
     case 'comparison':

@@ -24,8 +24,8 @@ interface Reader {
 }
 
 /**
- * Reads the text form of an expression: functions, `[attributes]`, `"texts"`, numbers, bare keywords, comparisons and
- * arguments left out between commas. Names are not looked up here, see `checkExpression`.
+ * Reads the text form of an expression: functions, `[attributes]`, `"texts"`, numbers, bare keywords, `%parameters%` of
+ * the service, comparisons and arguments left out between commas. Names are not looked up here, see `checkExpression`.
  * Rule: Reference for writing expressions for attribute mappings in Microsoft Entra ID.
  */
 export function parseExpression(text: string): Parsed {
@@ -88,6 +88,9 @@ function operand(reader: Reader): Expression {
     case 'number':
       advance(reader);
       return { kind: 'number', value: token.value, ...(token.hex ? { hex: true } : {}), span: token.span };
+    case 'parameter':
+      advance(reader);
+      return { kind: 'parameter', name: token.name, span: token.span };
     case 'word':
       advance(reader);
       if (isPrefix(token.name, reader.token)) throw afterValue(token, reader.text);

@@ -12,6 +12,8 @@ export function printExpression(expression: Expression): string {
       return expression.hex ? `&H${expression.value.toString(16).toUpperCase()}` : printNumber(expression.value);
     case 'keyword':
       return expression.name;
+    case 'parameter':
+      return `%${expression.name}%`;
     case 'omitted':
       return '';
     case 'call':

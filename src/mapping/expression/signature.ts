@@ -30,16 +30,6 @@ export function parameterAt(definition: FunctionDefinition, index: number): Para
   return repeating.parameters[(index - parameters.length) % repeating.parameters.length] ?? null;
 }
 
-/**
- * FormatDateTime may be written without its second parameter: as many arguments as there are required parameters, none
- * of them left out, stand for exactly those. Any other arguments stay as they are.
- */
-export function argumentsInPlace(args: readonly Expression[], definition: FunctionDefinition): readonly Expression[] {
-  const { parameters, arity, repeating } = definition;
-  if (arity === undefined || repeating !== undefined) return args;
-  const required = parameters.filter((parameter) => parameter.required).length;
-  const written = args.slice(0, args.findLastIndex((argument) => argument.kind !== 'omitted') + 1);
-  if (written.length !== required || written.some((argument) => argument.kind === 'omitted')) return args;
-  let next = 0;
-  return parameters.map((parameter) => (parameter.required ? written[next++]! : { kind: 'omitted' }));
-}
+/** The arguments as written, each in the place of its parameter. */
+export const argumentsInPlace = (args: readonly Expression[], definition: FunctionDefinition): readonly Expression[] =>
+  definition.inPlace?.(args) ?? args;

@@ -5,6 +5,7 @@ export type Token = { readonly span: Span } & (
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'number'; readonly value: number | bigint; readonly hex: boolean }
+  | { readonly kind: 'parameter'; readonly name: string }
   | { readonly kind: 'word'; readonly name: string }
   | { readonly kind: 'operator'; readonly operator: Operator }
   | { readonly kind: '(' | ')' | ',' | 'end' }

@@ -1,3 +1,4 @@
+import { isOneSlipAway } from '../nearest.ts';
 import type { Expression } from './ast.ts';
 import type { FunctionDefinition, Parameter } from './functions/definition.ts';
 
@@ -21,13 +22,28 @@ export function placeArguments(given: readonly TreeArgument[], definition: Funct
   const single: (Expression | undefined)[] = definition.parameters.map(() => undefined);
   const repeated = repeatedPlaces(definition.repeating?.parameters ?? []);
   for (const { key, value } of given) {
-    const place = definition.parameters.findIndex((parameter) => isKeyOf(parameter, key.toLowerCase()));
+    const meant = meantKey(key.toLowerCase(), definition);
+    const place = definition.parameters.findIndex((parameter) => isKeyOf(parameter, meant));
     if (place >= 0 && single[place] === undefined) single[place] = value;
-    else if (!repeated.put(key.toLowerCase(), value)) {
+    else if (!repeated.put(meant, value)) {
       return { kind: place >= 0 ? 'repeated-parameter' : 'unknown-parameter', key };
     }
   }
   return { kind: 'arguments', arguments: asWritten(single, [...repeated.filled]) };
+}
+
+/** The key itself where the function has it, else the only one that a single slip of the keyboard makes of it. */
+function meantKey(key: string, { parameters, repeating }: FunctionDefinition): string {
+  const group = repeating?.parameters ?? [];
+  const known = [...parameters, ...group];
+  if (
+    known.some((parameter) => isKeyOf(parameter, key)) ||
+    group.some((one) => plainKeys(one).includes(uncounted(key)))
+  ) {
+    return key;
+  }
+  const near = known.filter((parameter) => keysOf(parameter).some((word) => isOneSlipAway(key, word)));
+  return near.length === 1 ? near[0]!.name.toLowerCase() : key;
 }
 
 interface RepeatedPlaces {

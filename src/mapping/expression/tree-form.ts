@@ -1,5 +1,5 @@
 import { printNumber } from '../number-text.ts';
-import type { Call, Expression } from './ast.ts';
+import type { Call, Comparison, Expression } from './ast.ts';
 import type { Parameter } from './functions/definition.ts';
 import { functionNamed } from './functions/index.ts';
 import { printExpression } from './print.ts';
@@ -7,7 +7,8 @@ import { argumentsInPlace, parameterAt } from './signature.ts';
 
 /** A parse tree as Graph writes it: attributeMappingSource. */
 export interface Tree {
-  readonly expression: string;
+  /** Null for a parameter of the service, which Graph gives no text. */
+  readonly expression: string | null;
   readonly name: string;
   readonly parameters: readonly { readonly key: string; readonly value: Tree | null }[];
   readonly type: 'Attribute' | 'Constant' | 'Function';
@@ -16,7 +17,8 @@ export interface Tree {
 /**
  * The parse tree of an expression as Graph would write it: numbers and keywords as constants, arguments by key, those
  * left out not at all (in repeated groups as null, so that the order stays readable). Null for an omitted argument.
- * A comparison, whose tree Microsoft does not document, becomes a function named after its operator.
+ * The condition of IIF is spread over three keys; a comparison elsewhere, whose tree nobody has seen, becomes a function
+ * named after its operator.
  */
 export function toTree(expression: Expression): Tree | null {
   const text = printExpression(expression);
@@ -31,6 +33,8 @@ export function toTree(expression: Expression): Tree | null {
       return toTree({ kind: 'text', value: printNumber(expression.value) });
     case 'keyword':
       return { expression: text, name: text, parameters: [], type: 'Constant' };
+    case 'parameter':
+      return { expression: null, name: text, parameters: [], type: 'Constant' };
     case 'comparison': {
       const left = { key: 'left', value: toTree(expression.left) };
       const right = { key: 'right', value: toTree(expression.right) };
@@ -47,9 +51,19 @@ function parametersOf(call: Call): Tree['parameters'] {
   const args = definition === null ? call.arguments : argumentsInPlace(call.arguments, definition);
   return args.flatMap((argument, index) => {
     const parameter = definition === null ? null : parameterAt(definition, index);
+    if (argument.kind === 'comparison' && definition?.name === 'IIF' && index === 0) return conditionOf(argument);
     const value = toTree(argument);
     return value === null && index < single ? [] : [{ key: keyOf(parameter) ?? `argument${index + 1}`, value }];
   });
+}
+
+/** `IIF([a] = "x", …)` is `one`, `two` (the operator) and `three` to Graph; any other condition is `one` alone. */
+function conditionOf({ operator, left, right }: Comparison): Tree['parameters'] {
+  return [
+    { key: 'one', value: toTree(left) },
+    { key: 'two', value: toTree({ kind: 'text', value: operator }) },
+    { key: 'three', value: toTree(right) },
+  ];
 }
 
 /** Graph's spelling comes first among the further keys. */

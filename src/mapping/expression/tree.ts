@@ -1,10 +1,10 @@
 import type { Expression, Operator } from './ast.ts';
 import { functionNamed } from './functions/index.ts';
 import { DEEPEST_NESTING, parseExpression } from './parser.ts';
-import { printText } from './print.ts';
+import { printExpression, printText } from './print.ts';
 import { type Problem, SyntaxProblem } from './problem.ts';
 import { arityOf } from './signature.ts';
-import { placeArguments } from './tree-arguments.ts';
+import { placeArguments, type TreeArgument } from './tree-arguments.ts';
 import { readNode, type TreeNode } from './tree-node.ts';
 
 /** What came of reading a parse tree; `none` where there is no tree at all (null, `{}`), as in a mapping without source. */
@@ -42,8 +42,14 @@ function expressionOf(node: TreeNode, depth: number): Expression {
   return node.type === 'attribute' ? { kind: 'attribute', name: node.name } : callOf(node, node.name, depth);
 }
 
-/** A constant's own text tells a bare number or keyword from a quoted one, where it has any. */
+/** A parameter of the service is a constant with percent signs around its name, and without a text of its own. */
+const PARAMETER = /^%[^%\s"]+%$/;
+
+/** A constant's own text tells a bare number, keyword or parameter from a quoted one, where it has any. */
 function constantOf(node: TreeNode): Expression {
+  if (node.name !== null && PARAMETER.test(node.name) && (node.text === null || node.text === node.name)) {
+    return { kind: 'parameter', name: node.name.slice(1, -1) };
+  }
   const parsed = node.text === null ? null : parseExpression(node.text);
   if (parsed?.kind === 'expression') {
     const { expression } = parsed;
@@ -68,13 +74,28 @@ function callOf(node: TreeNode, name: string, depth: number): Expression {
     );
   // Without a definition nobody can say what the keys mean; their order is the best there is.
   if (definition === null) return { kind: 'call', name, arguments: notJustOmitted(given.map(({ value }) => value)) };
-  const placed = placeArguments(given, definition);
+  const placed = placeArguments(definition.name === 'IIF' ? withCondition(given) : given, definition);
   if (placed.kind === 'arguments') return { kind: 'call', name, arguments: placed.arguments };
   const message =
     placed.kind === 'repeated-parameter'
       ? `The parse tree gives the parameter ${placed.key} of ${name} twice.`
       : `The parse tree gives ${name} a parameter ${printText(placed.key)}, which the documents do not name.`;
   throw new SyntaxProblem(`tree-${placed.kind}`, message);
+}
+
+/** Graph spreads a comparison in IIF over three keys: `one`, `two` (the operator) and `three`. */
+function withCondition(given: readonly TreeArgument[]): readonly TreeArgument[] {
+  const operator = given.find(({ key }) => key.toLowerCase() === 'two')?.value;
+  const isOmitted = operator === undefined || operator.kind === 'omitted';
+  if (isOmitted) return given.filter(({ key, value }) => key.toLowerCase() !== 'two' || value.kind !== 'omitted');
+  const side = (wanted: string): readonly Expression[] =>
+    given.flatMap(({ key, value }) => (key.toLowerCase() === wanted ? [value] : []));
+  if (operator.kind !== 'text' || !OPERATORS.has(operator.value)) {
+    const message = `The parse tree of IIF has ${printExpression(operator)} where an operator belongs.`;
+    throw new SyntaxProblem('tree-comparison', message);
+  }
+  const value = comparisonOf(operator.value as Operator, [...side('one'), ...side('three')]);
+  return [{ key: 'one', value }, ...given.filter(({ key }) => !['one', 'two', 'three'].includes(key.toLowerCase()))];
 }
 
 function argumentOf(value: unknown, key: string, name: string, depth: number): Expression {

@@ -37,7 +37,7 @@ export function valueExpected(token: Token): SyntaxProblem {
 
 /** Whether a bare word stands before its operand, as NOT does in Visual Basic. */
 export const isPrefix = (word: string, next: Token): boolean =>
-  word.toLowerCase() === 'not' && ['attribute', 'text', 'number', 'word'].includes(next.kind);
+  word.toLowerCase() === 'not' && ['attribute', 'text', 'number', 'word', 'parameter'].includes(next.kind);
 
 /** Why a token cannot follow a value; null where it could, had the writer put a comma in front of it. */
 export function afterValue(token: Token, text: string): SyntaxProblem | null {

@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/ast.ts';
 import { describeProblem } from '../expression/describe-problem.ts';
 import { sameExpression } from '../expression/normal-form.ts';
+import { withoutParameters } from '../expression/parameters.ts';
 import { parseExpression } from '../expression/parser.ts';
 import { fromTree } from '../expression/tree.ts';
 import { isObject, openFields } from './fields.ts';
@@ -35,7 +36,7 @@ export function readSource(raw: unknown, place: Place): Source | null {
   const built = isObject(tree) && isTree(tree) ? readTree(tree) : NOT_THERE;
   const expression = built.expression ?? written.expression;
   const isAtOdds =
-    built.expression !== null && written.expression !== null && !sameExpression(built.expression, written.expression);
+    built.expression !== null && written.expression !== null && !saysTheSame(built.expression, written.expression);
   return {
     type: wordField(fields, 'type', MODEL_TYPES, { absent: typeOf(expression), unknown: typeOf(expression) }),
     expression,
@@ -45,6 +46,10 @@ export function readSource(raw: unknown, place: Place): Source | null {
     extra: fields.rest(),
   };
 }
+
+/** Graph's own text has nothing where the tree has a parameter of the service: `Join("@", [sAMAccountName], )`. */
+const saysTheSame = (built: Expression, written: Expression): boolean =>
+  sameExpression(built, written) || sameExpression(withoutParameters(built), written);
 
 function readText(text: string): Reading {
   const parsed = parseExpression(text);

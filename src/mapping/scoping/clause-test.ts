@@ -2,6 +2,7 @@ import { scalarText } from '../coerce.ts';
 import { compileRegex } from '../dotnet/regex/regex.ts';
 import { RegexError } from '../dotnet/regex/regex-error.ts';
 import type { AttributeDefinition } from '../schema/model.ts';
+import type { FilterPlace } from './filter-place.ts';
 import { integerOf, naturalOf } from './integer-order.ts';
 import type { OperatorName } from './operators.ts';
 import type { ScopeAnswer } from './scope-answer.ts';
@@ -25,6 +26,7 @@ export function valueTest(
   operator: OperatorName,
   operand: string,
   type: AttributeDefinition['type'] | null,
+  place: FilterPlace,
 ): ValueTest | InvalidClause {
   switch (operator) {
     case 'EQUALS':
@@ -34,9 +36,9 @@ export function valueTest(
       return (value) => !test(value);
     }
     case 'REGEX MATCH':
-      return regexMatch(operand, false);
+      return regexMatch(operand, false, place);
     case 'NOT REGEX MATCH':
-      return regexMatch(operand, true);
+      return regexMatch(operand, true, place);
     case 'Greater_Than':
       return greaterThan(operand, false);
     case 'Greater_Than_OR_EQUALS':
@@ -53,6 +55,10 @@ export function valueTest(
       return () => false;
     case 'IS NOT NULL':
       return () => true;
+    case '&':
+      return bits(operand, true);
+    case '!&':
+      return bits(operand, false);
     default:
       return () => 'unknown';
   }
@@ -93,18 +99,31 @@ function greaterThan(operand: string, orEqual: boolean): ValueTest | InvalidClau
   };
 }
 
+/** Whether any bit of the operand is set; both sides must be whole numbers from 0 on, else the answer stays open. */
+function bits(operand: string, wanted: boolean): ValueTest {
+  const mask = naturalOf(operand);
+  return (value) => {
+    const number =
+      typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : naturalOf(textOf(value));
+    if (mask === null || number === null) return 'unknown';
+    return ((BigInt(number) & BigInt(mask)) !== 0n) === wanted;
+  };
+}
+
 /**
- * .NET finds a match anywhere in the value; the document's own example reads as if the whole value had to match. Where
- * the two differ nobody knows.
+ * .NET finds a match anywhere in the value. An anchored pattern says itself where it has to stand, and the default input
+ * filters of cloud sync have patterns for the start of a value. For other patterns in the groups of the portal the
+ * document's own example reads as if the whole value had to match: where the two differ nobody knows.
  */
-function regexMatch(pattern: string, negated: boolean): ValueTest | InvalidClause {
+function regexMatch(pattern: string, negated: boolean, place: FilterPlace): ValueTest | InvalidClause {
   try {
     const regex = compileRegex(pattern);
+    const partCounts = place === 'inputFilterGroups' || regex.isAnchored();
     return (value) => {
       const text = textOf(value);
       try {
         if (!regex.isMatch(text)) return negated;
-        return regex.matchesWhole(text) ? !negated : 'unknown';
+        return partCounts || regex.matchesWhole(text) ? !negated : 'unknown';
       } catch (error) {
         if (error instanceof RegexError) return 'unsupported';
         throw error;
@@ -113,5 +132,16 @@ function regexMatch(pattern: string, negated: boolean): ValueTest | InvalidClaus
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
     return { invalid: error.message, unsupported: error.code !== 'regex-invalid' };
+  }
+}
+
+/** Whether the pattern matches somewhere in the value, but not from its beginning to its end; false where that costs too much. */
+export function partlyMatched(pattern: string, value: PlainValue): boolean {
+  const regex = compileRegex(pattern);
+  try {
+    return regex.isMatch(textOf(value)) && !regex.matchesWhole(textOf(value));
+  } catch (error) {
+    if (error instanceof RegexError) return false;
+    throw error;
   }
 }

@@ -3,15 +3,17 @@ import type { RowLayout } from '../expression/layout.ts';
 import type { Row } from '../expression/run.ts';
 import type { AttributeDefinition, ScopeClause } from '../schema/model.ts';
 import type { Value } from '../value.ts';
-import { type PlainValue, type ValueTest, valueTest } from './clause-test.ts';
+import { type PlainValue, partlyMatched, type ValueTest, valueTest } from './clause-test.ts';
+import { answerOnEmpty, type FilterPlace } from './filter-place.ts';
 import { whyNotFiltered, whyValueNotFiltered } from './filtered-attribute.ts';
-import { operatorNamed, type ScopeOperator } from './operators.ts';
+import { type OperatorName, operatorNamed, type ScopeOperator } from './operators.ts';
 import type { ScopeAnswer, ScopeNote } from './scope-answer.ts';
 
 /** One clause, ready for rows. */
 export interface CompiledClause {
   readonly clause: ScopeClause;
-  readonly operator: ScopeOperator | null;
+  readonly operator: (ScopeOperator & { readonly name: OperatorName }) | null;
+  readonly place: FilterPlace;
   /** Throws nothing, allocates nothing. */
   readonly test: (row: Row) => ScopeAnswer;
   readonly attributeValue: (row: Row) => Value;
@@ -20,14 +22,15 @@ export interface CompiledClause {
 }
 
 /**
- * Makes a clause into a test. An attribute the layout does not name is absent. What is null or empty fails every
- * operator but IS NULL, the negated ones too.
+ * Makes a clause into a test. An attribute the layout does not name is absent. What null and empty give depends on the
+ * place where the clause stands, see `answerOnEmpty`.
  * Source: Scoping users or groups to be provisioned with scoping filters.
  */
 export function compileClause(
   clause: ScopeClause,
   layout: RowLayout,
   definition: AttributeDefinition | null,
+  place: FilterPlace = 'groups',
 ): CompiledClause {
   const operator = operatorNamed(clause.operator);
   const slot = layout.slotOf(clause.attribute);
@@ -35,6 +38,7 @@ export function compileClause(
   const settled = (answer: ScopeAnswer, code: string, message: string): CompiledClause => ({
     clause,
     operator,
+    place,
     test: () => answer,
     attributeValue,
     standing: { code, message },
@@ -45,12 +49,12 @@ export function compileClause(
     return settled('unsupported', 'unsupported-operator', `Scoping filters do not support the operator ${name}.`);
   const why = whyNotFiltered(clause.attribute, definition);
   if (why !== null) return settled('unsupported', 'unsupported-attribute', `${clause.attribute} ${why}.`);
-  const made = testOf(clause, operator, definition);
+  const made = testOf(clause, operator, definition, place);
   if ('invalid' in made) {
     const answer = made.unsupported ? 'unsupported' : 'invalid-filter';
     return settled(answer, made.unsupported ? 'unsupported-pattern' : 'invalid-clause', made.invalid);
   }
-  const onEmpty = operator.name === 'IS NULL';
+  const onEmpty = answerOnEmpty(operator.name, place);
   const test = (row: Row): ScopeAnswer => {
     const value = slot < 0 ? undefined : row[slot];
     if (typeof value === 'string') return value === '' ? onEmpty : made.test(value);
@@ -58,19 +62,20 @@ export function compileClause(
     if (typeof value === 'object') return 'unsupported';
     return made.test(value);
   };
-  return { clause, operator, test, attributeValue, standing: null };
+  return { clause, operator, place, test, attributeValue, standing: null };
 }
 
 function testOf(
   clause: ScopeClause,
-  operator: ScopeOperator,
+  operator: ScopeOperator & { readonly name: OperatorName },
   definition: AttributeDefinition | null,
+  place: FilterPlace,
 ): { readonly test: ValueTest } | { readonly invalid: string; readonly unsupported: boolean } {
   const { values } = clause;
   if (operator.takesValue && values.length === 0)
     return { invalid: `${clause.attribute} ${operator.name} needs a value and has none.`, unsupported: false };
   if (operator.takesValue && values.length > 1) return { test: () => 'unknown' };
-  const test = valueTest(operatorNamed(operator.name)!.name, values[0] ?? '', definition?.type ?? null);
+  const test = valueTest(operator.name, values[0] ?? '', definition?.type ?? null, place);
   if (typeof test === 'function') return { test };
   return { ...test, invalid: `${clause.attribute} ${operator.name} cannot be evaluated: ${test.invalid}.` };
 }
@@ -79,11 +84,10 @@ function testOf(
 export function noteOn(compiled: CompiledClause, value: Value, answer: ScopeAnswer): ScopeNote | null {
   if (compiled.standing !== null) return compiled.standing;
   const { clause, operator } = compiled;
-  if (isEmpty(value) && !Array.isArray(value)) return operator === null ? null : noteOnEmpty(operator);
+  if (isEmpty(value) && !Array.isArray(value)) return operator === null ? null : noteOnEmpty(operator.name, answer);
   const why = whyValueNotFiltered(value);
   if (why !== null) return { code: 'unsupported-attribute', message: `${clause.attribute} ${why}.` };
-  if (operator?.standing === 'unexplained')
-    return { code: 'unexplained-operator', message: `The document does not explain the operator ${operator.name}.` };
+  if (operator?.standing === 'unexplained') return noteOnBits(operator.name, answer);
   if (answer === 'unsupported')
     return { code: 'pattern-too-costly', message: 'The search for the pattern in this value was given up.' };
   if (operator?.takesValue && clause.values.length > 1)
@@ -99,13 +103,46 @@ export function noteOn(compiled: CompiledClause, value: Value, answer: ScopeAnsw
       code: 'not-an-integer',
       message: `${clause.attribute} is no integer; no document says what the comparison does then.`,
     };
+  if (operator?.name.endsWith('REGEX MATCH')) return noteOnPattern(compiled, value as PlainValue);
   return noteOnCase(operator!, clause, value as PlainValue);
 }
 
-function noteOnEmpty(operator: ScopeOperator): ScopeNote | null {
-  if (!/^(?:NOT|IS FALSE|!)/.test(operator.name)) return null;
-  const message = `${operator.name} is false for an attribute without a value, as every operator but IS NULL is.`;
+function noteOnEmpty(operator: OperatorName, answer: ScopeAnswer): ScopeNote | null {
+  if (!/^(?:NOT|IS FALSE|!)/.test(operator)) return null;
+  const subject = `${operator} is`;
+  if (answer === true)
+    return {
+      code: 'true-on-empty',
+      message: `${subject} true for an attribute without a value in an input filter: the default one of cloud sync would leave nearly everybody out otherwise.`,
+    };
+  if (answer === 'unknown')
+    return {
+      code: 'empty-undocumented',
+      message: `What ${operator} is for an attribute without a value in an input filter is not documented, and no default filter shows it.`,
+    };
+  const message = `${subject} false for an attribute without a value, as every operator but IS NULL is.`;
   return { code: 'false-on-empty', message };
+}
+
+function noteOnBits(operator: OperatorName, answer: ScopeAnswer): ScopeNote {
+  const unexplained = `The document does not explain the operator ${operator}`;
+  if (answer === 'unknown') return { code: 'unexplained-operator', message: `${unexplained}.` };
+  const message = `${unexplained}. Whole numbers were compared bit by bit, as the default filter of cloud sync does with msExchRecipientTypeDetails.`;
+  return { code: 'bits-tested', message };
+}
+
+/** By which rule a pattern that does not match the whole value counts as found. */
+function noteOnPattern({ clause, place }: CompiledClause, value: PlainValue): ScopeNote | null {
+  const found = partlyMatched(clause.values[0] ?? '', value);
+  if (!found) return null;
+  const why =
+    place === 'inputFilterGroups'
+      ? 'in an input filter it is searched for anywhere, as the default ones of cloud sync show'
+      : 'it is anchored, and so says itself where it has to stand';
+  return {
+    code: 'pattern-found-in-part',
+    message: `The pattern matches a part of the value, and that counts: ${why}.`,
+  };
 }
 
 function noteOnCase({ name }: ScopeOperator, { values }: ScopeClause, value: PlainValue): ScopeNote | null {

@@ -1,7 +1,8 @@
 import type { RowLayout } from '../expression/layout.ts';
 import type { Row } from '../expression/run.ts';
-import type { AttributeDefinition, ScopeGroup, ScopingFilter } from '../schema/model.ts';
+import type { AttributeDefinition, ScopingFilter } from '../schema/model.ts';
 import { type CompiledGroup, compileGroup, type ScopeTest } from './compile-group.ts';
+import type { FilterPlace } from './filter-place.ts';
 import { oneHolds } from './scope-answer.ts';
 import { explainGroups, type ScopeEvaluation } from './scope-evaluation.ts';
 
@@ -36,12 +37,12 @@ export function compileFilter(
   layout: RowLayout,
   options: FilterOptions = {},
 ): CompiledFilter {
-  const part = (groups: readonly ScopeGroup[] = []): CompiledGroups =>
-    compileGroups(groups.map((group) => compileGroup(group, layout, options.attributes)));
+  const part = (place: FilterPlace): CompiledGroups =>
+    compileGroups((filter?.[place] ?? []).map((group) => compileGroup(group, layout, options.attributes, place)));
   return {
-    groups: part(filter?.groups),
-    inputFilterGroups: part(filter?.inputFilterGroups),
-    categoryFilterGroups: part(filter?.categoryFilterGroups),
+    groups: part('groups'),
+    inputFilterGroups: part('inputFilterGroups'),
+    categoryFilterGroups: part('categoryFilterGroups'),
   };
 }
 

@@ -2,6 +2,7 @@ import type { RowLayout } from '../expression/layout.ts';
 import type { Row } from '../expression/run.ts';
 import type { AttributeDefinition, ScopeGroup } from '../schema/model.ts';
 import { type CompiledClause, compileClause } from './compile-clause.ts';
+import type { FilterPlace } from './filter-place.ts';
 import { bothHold, type ScopeAnswer } from './scope-answer.ts';
 
 /** Throws nothing, and allocates nothing but what a pattern may need. */
@@ -19,9 +20,10 @@ export function compileGroup(
   group: ScopeGroup,
   layout: RowLayout,
   attributes: ReadonlyMap<string, AttributeDefinition> | undefined,
+  place: FilterPlace,
 ): CompiledGroup {
   const clauses = group.clauses.map((clause) =>
-    compileClause(clause, layout, attributes?.get(clause.attribute) ?? null),
+    compileClause(clause, layout, attributes?.get(clause.attribute) ?? null, place),
   );
   const tests = clauses.map(({ test }) => test);
   return { group, clauses, test: tests.length === 0 ? () => true : tests.reduceRight(and) };

@@ -39,7 +39,7 @@ describe('a case of an expression', () => {
     ['Ida', 'ida', 'Expected "Ida", got "ida"; only the case differs.'],
     ['Ida B', 'IdaB', 'Expected "Ida B", got "IdaB"; only white space differs.'],
     ['Zoë', 'Zoe\u0308', 'Expected "Zoë", got "Zoe\u0308"; they look the same, but are composed differently.'],
-    ['', null, 'Expected "", got null; null is not the empty text.'],
+    ['', null, 'Expected "", got null; null is not the empty text, and null clears nothing on update.'],
     [['a', 'b'], ['b', 'a'], 'Expected ["a", "b"], got ["b", "a"]; only the order differs.'],
     [
       'ida.orchard@x',
@@ -129,4 +129,16 @@ describe('a case of an expression', () => {
     expect(run({ expression: '[__proto__]', inputs, expected: 'p' }).verdict).toBe('pass');
     expect(run({ expression: '[toString]', inputs, expected: null }).verdict).toBe('pass');
   });
+});
+
+test('a case says what the service fills in for its parameters', () => {
+  const it = { expression: 'Append("@", %CampusName%)', expected: '@north' };
+  const ran = (more: object) => {
+    const [only] = readCases(JSON.stringify([{ ...it, ...more }]), 'tests.json');
+    return runCase(only!, CLOCK).verdict;
+  };
+  expect(ran({ parameters: { CampusName: 'north' } })).toBe('pass');
+  expect(ran({ inputs: { CampusName: 'north' } })).toBe('pass');
+  expect(ran({})).toBe('unsupported');
+  expect(() => ran({ parameters: 7 })).toThrow('"parameters" that are no object');
 });

@@ -33,13 +33,34 @@ describe('a case of a scoping filter', () => {
   });
 
   test('passes where the documents leave the answer open and the case says so', () => {
-    const open = { attribute: 'n', operator: '&', value: '4' };
+    const open = { attribute: 'n', operator: '&', value: 'four' };
     expect(run(open, { n: '4' }, 'unknown').verdict).toBe('pass');
     expect(run(open, { n: '4' }, 'ambiguous').verdict).toBe('pass');
   });
 
+  test('may name the place of its groups, and needs all its parts', () => {
+    const nothing = { attribute: 'note', operator: 'NOT REGEX MATCH', value: '^Temp_' };
+    const groups = [{ clauses: [nothing] }];
+    const of = (scope: object, attributes: object) => {
+      const [only] = readCases(JSON.stringify([{ ...scope, attributes, expectedInScope: true }]), 'tests.json');
+      return runCase(only!, NOW).actual;
+    };
+    expect(of({ groups }, { note: null })).toBe(false);
+    expect(of({ inputFilterGroups: groups }, { note: null })).toBe(true);
+    expect(of({ inputFilterGroups: groups, groups: [{ clauses: [field] }] }, { note: null })).toBe(false);
+    expect(of({ inputFilterGroups: groups, groups: [{ clauses: [field] }] }, { department: 'Field' })).toBe(true);
+  });
+
+  test('over attributes of Active Directory is an input filter of cloud sync', () => {
+    for (const attribute of ['adminDescription', 'msExchHideFromAddressLists', 'sAMAccountName'])
+      expect(run({ attribute, operator: 'NOT REGEX MATCH', value: '^Temp_' }, {}, true).verdict).toBe('pass');
+    expect(run({ attribute: 'mailNickname', operator: 'NOT REGEX MATCH', value: '^Temp_' }, {}, true).actual).toBe(
+      false,
+    );
+  });
+
   test('is not decided where the documents leave the answer open and the case does not', () => {
-    const { verdict, actual, message, asserted } = run({ attribute: 'n', operator: '&', value: '4' }, { n: '4' }, true);
+    const { verdict, actual, message, asserted } = run({ attribute: 'n', operator: '&', value: 'b' }, { n: 'a' }, true);
     expect({ verdict, actual, asserted }).toEqual({ verdict: 'unsupported', actual: 'unknown', asserted: true });
     expect(message).toContain('does not explain the operator &');
   });

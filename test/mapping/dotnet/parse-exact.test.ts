@@ -144,9 +144,10 @@ describe('the zone', () => {
     expect(parse('2024-03-07+01:60', 'yyyy-MM-ddzzz')).toMatch(/"zzz" is wanted/);
   });
 
-  test('may not move the date out of the years 1 to 9999', () => {
-    expect(parse('9999-12-31 23:00-02:00', 'yyyy-MM-dd HH:mmzzz')).toMatch(/outside the years 1 to 9999/);
-    expect(parse('0001-01-01 01:00+02:00', 'yyyy-MM-dd HH:mmzzz')).toMatch(/outside the years 1 to 9999/);
+  test('may not move the date beyond the year 9999, and below the year 1 it moves on by a day', () => {
+    expect(parse('9999-12-31-01:00', 'yyyy-MM-ddzzz')).toBe('9999-12-31T01:00:00Z local');
+    expect(parse('9999-12-31T23:30-01:00', 'yyyy-MM-ddTHH:mmzzz')).toMatch(/outside the years 1 to 9999/);
+    expect(parse('0001-01-01+01:00', 'yyyy-MM-ddzzz')).toBe('0001-01-01T23:00:00Z local');
   });
 });
 
@@ -242,5 +243,20 @@ describe('printing and parsing', () => {
     expect(parse('9'.repeat(10_000), 'y'.repeat(10_000))).toMatch(/^error: /);
     expect(parse(' '.repeat(10_000), ' '.repeat(5000), 'AllowWhiteSpaces')).toMatch(/unspecified$/);
     expect(parse('x'.repeat(10_000), 'd'.repeat(10_000)).length).toBeLessThan(300);
+  });
+});
+
+describe('where .NET is particular', () => {
+  test('a fraction may be missing with its point only from two digits on', () => {
+    expect(parse('33', 'ss.F')).toMatch(/^error/);
+    expect(parse('2024 33', 'yyyy ss.FF')).toBe('2024-01-01T00:00:33Z unspecified');
+    expect(parse('2024 33', 'yyyy ss.xFF')).toBe('2024-01-01T00:00:33Z unspecified');
+  });
+
+  test('versions differ over white space in a format, where white space is passed over', () => {
+    expect(parse('2024 07', 'yyyy\tMM', 'AllowInnerWhite')).toMatch(/^unknown/);
+    expect(parse('2024 x', 'yyyy\tMM', 'AllowInnerWhite')).toMatch(/^error/);
+    expect(parse('2024 07', 'yyyy MM', 'AllowInnerWhite')).toBe('2024-07-01T00:00:00Z unspecified');
+    expect(parse('2024', '%yyyy% ', 'AllowTrailingWhite')).toMatch(/no date and time format/);
   });
 });

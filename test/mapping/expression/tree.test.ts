@@ -68,6 +68,86 @@ describe('a parse tree', () => {
     expect(printed(tree)).toBe('Append([alias], "@example.org")');
   });
 
+  test('spells the keys as Graph does, in any case and with a slip of the keyboard', () => {
+    const two = (name: string, one: string, other: string) =>
+      printed(
+        call(name, [
+          [one, attribute('a')],
+          [other, constant('2')],
+        ]),
+      );
+    expect(two('BitAnd', 'left', 'right')).toBe('BitAnd([a], "2")');
+    expect(two('BitAnd', 'Right', 'Left')).toBe('BitAnd("2", [a])');
+    expect(two('Left', 'source', 'lenght')).toBe('Left([a], "2")');
+    expect(two('Item', 'Source', 'indx')).toBe('Item([a], "2")');
+    expect(printed(call('DateFromNum', [['source', attribute('a')]]))).toBe('DateFromNum([a])');
+    expect(printed(call('Error', [['message', constant('none')]]))).toBe('Error("none")');
+    expect(
+      printed(
+        call('FormatDateTime', [
+          ['source', attribute('a')],
+          ['outputFormat', constant('yyyy')],
+        ]),
+      ),
+    ).toBe('FormatDateTime([a], , , "yyyy")');
+    expect(toTree(read('BitAnd([a], 2)'))?.parameters.map(({ key }) => key)).toEqual(['left', 'right']);
+    expect(toTree(read('Join("-", [a], [b])'))?.parameters.map(({ key }) => key)).toEqual([
+      'separator',
+      'source',
+      'source',
+    ]);
+    expect(toTree(read('FormatDateTime([a], , "yyyy")'))?.parameters.map(({ key }) => key)).toEqual([
+      'source',
+      'outputFormat',
+    ]);
+  });
+
+  test('spreads the condition of IIF over one, two and three, and the values over four and five', () => {
+    const tree = call('IIF', [
+      ['one', attribute('a')],
+      ['two', constant('<>')],
+      ['three', constant('x')],
+      ['four', constant('yes')],
+    ]);
+    expect(printed(tree)).toBe('IIF([a] <> "x", "yes")');
+    expect(
+      printed(
+        call('IIF', [
+          ['one', call('IsPresent', [['source', attribute('a')]])],
+          ['four', attribute('a')],
+        ]),
+      ),
+    ).toBe('IIF(IsPresent([a]), [a])');
+    expect(toTree(read('IIF([a] > 1, [b], [c])'))?.parameters.map(({ key }) => key)).toEqual([
+      'one',
+      'two',
+      'three',
+      'four',
+      'five',
+    ]);
+    const odd = call('IIF', [
+      ['one', attribute('a')],
+      ['two', constant('LIKE')],
+      ['three', constant('x')],
+    ]);
+    expect(fromTree(odd)).toMatchObject({ kind: 'problem', problem: { code: 'tree-comparison' } });
+  });
+
+  test('knows a parameter of the service by its percent signs and its missing text', () => {
+    const parameter = { expression: null, name: '%CampusName%', type: 'Constant' };
+    expect(
+      printed(
+        call('Append', [
+          ['source', constant('@')],
+          ['suffix', parameter],
+        ]),
+      ),
+    ).toBe('Append("@", %CampusName%)');
+    expect(fromTree(constant('%CampusName%'))).toMatchObject({ expression: { kind: 'text' } });
+    expect(fromTree(constant('100%'))).toMatchObject({ expression: { kind: 'text', value: '100%' } });
+    expect(toTree(read('%CampusName%'))).toEqual({ ...parameter, parameters: [] });
+  });
+
   test('of unknown functions keeps the arguments in their order', () => {
     expect(
       printed(
@@ -136,6 +216,9 @@ describe('a parse tree', () => {
 });
 
 test.each([
+  'Append("@", %CampusName%)',
+  'IIF(IsPresent([a]), [a], )',
+  'FormatDateTime([a], , "yyyy")',
   'Replace([lang], "-", , , "_", , )',
   'Switch([a], , "1", "x", "0", [b])',
   'Switch([a], "d", "1", , "0", [b])',

@@ -48,6 +48,19 @@ describe('the source of a mapping', () => {
     expect(source?.disagreeing).toBeNull();
   });
 
+  test('does not disagree where Graph prints nothing for a parameter of the service', () => {
+    const parameter = { expression: null, name: '%CampusName%', type: 'Constant', parameters: [] };
+    const parameters = [
+      { key: 'source', value: attributeNode('alias') },
+      { key: 'suffix', value: parameter },
+    ];
+    const tree = { expression: 'Append([alias], )', name: 'Append', type: 'Function', parameters };
+    const source = read(tree);
+    expect(printed(source)).toBe('Append([alias], %CampusName%)');
+    expect([source?.disagreeing, source?.problems]).toEqual([null, []]);
+    expect(read({ ...tree, expression: 'Append([mail], )' })?.disagreeing).not.toBeNull();
+  });
+
   test('is the text where the tree is only abridged', () => {
     const source = read({ type: 'Function', name: 'ToLower', expression: 'ToLower([mail])' });
     expect(printed(source)).toBe('ToLower([mail])');

@@ -54,13 +54,24 @@ describe('what an operator makes of a value', () => {
     ['REGEX MATCH', '[1-9]\\d', 42, true],
     ['REGEX MATCH', '[1-9]\\d', '142', 'unknown'],
     ['REGEX MATCH', '[1-9]\\d', '7', false],
-    ['REGEX MATCH', '^a', 'ab', 'unknown'],
+    ['REGEX MATCH', '^a', 'ab', true],
+    ['REGEX MATCH', 'b$', 'ab', true],
+    ['REGEX MATCH', '(x|\\Aa)', 'ab', true],
+    ['REGEX MATCH', '\\ba', 'ab', 'unknown'],
+    ['NOT REGEX MATCH', '^a', 'ab', false],
     ['REGEX MATCH', '^a.*$', 'ab', true],
     ['NOT REGEX MATCH', '[1-9]\\d', '42', false],
     ['NOT REGEX MATCH', '[1-9]\\d', '142', 'unknown'],
     ['NOT REGEX MATCH', '[1-9]\\d', '7', true],
     ['&', 'x', 'x', 'unknown'],
     ['!&', 'x', 'y', 'unknown'],
+    ['&', '12', 8, true],
+    ['&', '12', '4', true],
+    ['&', '12', '3', false],
+    ['!&', '12', 3, true],
+    ['!&', '12', '5', false],
+    ['&', '12', -4, 'unknown'],
+    ['&', '1.5', 1, 'unknown'],
     ['IsMemberOf', 'x', 'x', 'unsupported'],
     ['Valid Cert Match', 'x', 'x', 'unsupported'],
     ['LIKE', 'x', 'x', 'unsupported'],
@@ -103,6 +114,7 @@ describe('what an operator makes of a value', () => {
     expect(answer('EQUALS', [BIG], BigInt(BIG))).toBe(true);
     expect(answer('EQUALS', [BIG], BigInt(BIG) + 1n)).toBe(false);
     expect(answer('EQUALS', ['7'], 7n)).toBe(true);
+    expect(answer('&', [String(2n ** 70n)], 2n ** 70n + 1n)).toBe(true);
     expect(answer('Greater_Than_OR_EQUALS', [BIG], BigInt(BIG))).toBe(true);
   });
 
@@ -132,6 +144,38 @@ describe('an attribute without a value', () => {
       );
     },
   );
+});
+
+describe('in an input filter, as the defaults of cloud sync show,', () => {
+  const inInput = (operator: string, values: readonly string[], value: unknown) =>
+    evidence(operator, values, value, null, 'inputFilterGroups');
+
+  test.each([
+    ['IS FALSE', [], true, 'true-on-empty'],
+    ['NOT REGEX MATCH', ['^Temp_'], true, 'true-on-empty'],
+    ['!&', ['6'], true, 'true-on-empty'],
+    ['NOT EQUALS', ['x'], 'unknown', 'empty-undocumented'],
+    ['EQUALS', ['x'], false, undefined],
+    ['REGEX MATCH', ['x'], false, undefined],
+    ['IS TRUE', [], false, undefined],
+    ['IS NULL', [], true, undefined],
+  ] as const)('%s %j of nothing is %j', (operator, values, expected, code) => {
+    for (const nothing of [null, undefined, '']) {
+      const { answer, note } = inInput(operator, values, nothing);
+      expect([answer, note?.code]).toEqual([expected, code]);
+    }
+  });
+
+  test('a pattern is found anywhere, and the note says by which rule', () => {
+    expect(inInput('REGEX MATCH', ['emp'], 'Temp_7')).toMatchObject({
+      answer: true,
+      note: { code: 'pattern-found-in-part', message: expect.stringContaining('input filter') },
+    });
+    expect(evidence('REGEX MATCH', ['^Temp_'], 'Temp_7').note).toMatchObject({
+      code: 'pattern-found-in-part',
+      message: expect.stringContaining('anchored'),
+    });
+  });
 });
 
 describe('what filters cannot look at', () => {
@@ -166,7 +210,7 @@ describe('a filter the service would not take', () => {
   });
 
   test('but a pattern only we cannot run is unsupported', () => {
-    const { answer, note } = evidence('REGEX MATCH', ['(?(?=a)b|c)'], 'x');
+    const { answer, note } = evidence('REGEX MATCH', ['(?<a-b>x)(?<b>y)'], 'x');
     expect({ answer, code: note?.code }).toEqual({ answer: 'unsupported', code: 'unsupported-pattern' });
   });
 
@@ -179,6 +223,7 @@ describe('a filter the service would not take', () => {
 describe('a note says', () => {
   test.each([
     ['that the operator is not explained', '&', ['x'], 'x', 'unexplained-operator'],
+    ['that bits were tested', '&', ['2'], '6', 'bits-tested'],
     ['that several values have no meaning', 'EQUALS', ['x', 'y'], 'x', 'several-values'],
     ['that a part of the value matches', 'REGEX MATCH', ['x'], 'xx', 'pattern-matches-part'],
     ['that the value is no integer', 'Greater_Than', ['1'], 'x', 'not-an-integer'],

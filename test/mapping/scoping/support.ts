@@ -1,6 +1,7 @@
 import { layoutOf } from '../../../src/mapping/expression/layout.ts';
 import type { AttributeDefinition, ScopeClause, ScopeGroup, ScopingFilter } from '../../../src/mapping/schema/model.ts';
 import { compileFilter } from '../../../src/mapping/scoping/compile-filter.ts';
+import type { FilterPlace } from '../../../src/mapping/scoping/filter-place.ts';
 import type { ScopeAnswer } from '../../../src/mapping/scoping/scope-answer.ts';
 import type { ClauseEvidence, ScopeEvaluation } from '../../../src/mapping/scoping/scope-evaluation.ts';
 
@@ -48,10 +49,11 @@ export function explain(
   scope: ScopingFilter,
   attributes: Record<string, unknown>,
   definitions: readonly AttributeDefinition[] = [],
+  place: FilterPlace = 'groups',
 ): ScopeEvaluation {
   const layout = layoutOf(Object.keys(attributes));
   const known = { attributes: new Map(definitions.map((one) => [one.name, one])) };
-  return compileFilter(scope, layout, known).groups.explain(layout.row(attributes));
+  return compileFilter(scope, layout, known)[place].explain(layout.row(attributes));
 }
 
 /** What one clause makes of the attribute `a`. */
@@ -59,11 +61,13 @@ export function evidence(
   operator: string,
   values: readonly string[],
   a: unknown,
-  type?: AttributeDefinition['type'],
+  type: AttributeDefinition['type'] | null = null,
+  place: FilterPlace = 'groups',
 ): ClauseEvidence {
-  const definitions = type === undefined ? [] : [definition({ type })];
+  const definitions = type === null ? [] : [definition({ type })];
   const attributes = a === undefined ? {} : { a };
-  return explain(filter(group('f', clause('a', operator, ...values))), attributes, definitions).groups[0]!.clauses[0]!;
+  const scope = { ...filter(), [place]: [group('f', clause('a', operator, ...values))] };
+  return explain(scope, attributes, definitions, place).groups[0]!.clauses[0]!;
 }
 
 export const answer = (...args: Parameters<typeof evidence>): ScopeAnswer => evidence(...args).answer;

@@ -40,6 +40,7 @@ const leaf: fc.Arbitrary<Expression> = fc.oneof(
   fc.string({ unit: 'binary' }).map((value): Expression => ({ kind: 'text', value })),
   fc.constantFrom('\\', '"', '\\"', '\\\\d', 'a\nb', '').map((value): Expression => ({ kind: 'text', value })),
   number.map((value): Expression => ({ kind: 'number', value })),
+  fc.constantFrom('DomainFQDN', 'Größe_2', 'a.b-c').map((name): Expression => ({ kind: 'parameter', name })),
   hex.map((value): Expression => ({ kind: 'number', value, hex: true })),
   fc
     .constantFrom('vbTextCompare', 'UTF8', 'IgnoreAttributeFlow', 'Now')

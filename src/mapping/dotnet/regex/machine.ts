@@ -5,6 +5,8 @@ import { RegexError } from './regex-error.ts';
 import { isWordCode } from './shorthand.ts';
 
 const FREE_STEPS = 2 ** 22;
+/** However long pattern and text are: some seconds at most. */
+const MOST_STEPS = 2 ** 26;
 const MOST_MEMO_BITS = 2 ** 27;
 const MOST_CHOICES = 2 ** 22;
 const CHOICE = 3;
@@ -31,7 +33,7 @@ export function openSearch(program: Program, text: string): Search {
   const remembers = memoBits <= MOST_MEMO_BITS;
   const memory = new Uint32Array(remembers ? (memoBits >>> 5) + 1 : 0);
   const registers = new Int32Array(program.registers);
-  let steps = FREE_STEPS + 2 * code.length * end;
+  let steps = Math.min(FREE_STEPS + 2 * code.length * end, MOST_STEPS);
   let choices = new Int32Array(64 * CHOICE);
   let open = 0;
   let trail = new Int32Array(64);
@@ -118,6 +120,7 @@ export function openSearch(program: Program, text: string): Search {
           break;
         case OP.backreference: {
           const length = registers[2 * a + 1]! - registers[2 * a]!;
+          steps -= length;
           const place = code[pc + 3] === 1 ? at - length : at;
           failed = registers[2 * a]! < 0 || !repeats(registers[2 * a]!, place, length, b === 1);
           if (!failed) at = code[pc + 3] === 1 ? place : place + length;

@@ -1,6 +1,6 @@
 import { ignoresCase, withoutCase } from './case-equivalence.ts';
 import { type CharSet, complement, difference, oneOf, rangeOf, union } from './char-set.ts';
-import { caseOfCategory, parseCharacterEscape, parseClassEscape } from './parse-escape.ts';
+import { parseCharacterEscape, parseClassEscape, postponeCaseOfCategory } from './parse-escape.ts';
 import { atEnd, invalid, isWordCharacter, type PatternScan, peek, take, unsupported } from './pattern-scan.ts';
 
 const HYPHEN = oneOf(0x2d);
@@ -44,7 +44,7 @@ export function parseClass(scan: PatternScan, depth = 0): CharSet {
 
 /** Ranges come with the case of their members; what is said of categories there has changed between versions. */
 function checked(scan: PatternScan, start: number, members: CharSet, sets: readonly CharSet[]): CharSet {
-  if (sets.some((set) => set.length > 2 && !ignoresCase(set))) throw caseOfCategory(scan, start);
+  if (sets.some((set) => set.length > 2 && !ignoresCase(set))) postponeCaseOfCategory(scan, start);
   return members;
 }
 

@@ -1,6 +1,6 @@
 import type { AnchorKind, Node } from './ast.ts';
 import { ignoresCase, withoutCase } from './case-equivalence.ts';
-import { type CharSet, complement, oneOf } from './char-set.ts';
+import { type CharSet, complement, oneOf, union } from './char-set.ts';
 import {
   atEnd,
   invalid,
@@ -8,12 +8,11 @@ import {
   isWordCharacter,
   type PatternScan,
   peek,
+  postpone,
   take,
   takeNumber,
   takeWord,
-  unsupported,
 } from './pattern-scan.ts';
-import type { RegexError } from './regex-error.ts';
 import { shorthandSet } from './shorthand.ts';
 import { blockSet } from './unicode-block.ts';
 import { categorySet } from './unicode-category.ts';
@@ -26,6 +25,9 @@ const ANCHORS: ReadonlyMap<string, AnchorKind> = new Map([
   ['b', 'boundary'],
   ['B', 'not-boundary'],
 ]);
+
+/** Capital, small and title-case letters. */
+const ONE_CASE: readonly string[] = ['Lu', 'Ll', 'Lt'];
 
 const CONTROLS: ReadonlyMap<string, number> = new Map([
   ['a', 0x07],
@@ -49,7 +51,7 @@ export function parseEscape(scan: PatternScan): Node {
   }
   const set = parseClassEscape(scan);
   if (set !== null) {
-    if (scan.options.ignoreCase && !ignoresCase(set)) throw caseOfCategory(scan, start);
+    if (scan.options.ignoreCase && !ignoresCase(set)) postponeCaseOfCategory(scan, start);
     return { kind: 'set', set };
   }
   const slot = parseReference(scan, start);
@@ -88,9 +90,15 @@ function parseProperty(scan: PatternScan): CharSet {
   while (isWordCharacter(peek(scan)) || peek(scan) === '-') scan.at++;
   const name = scan.pattern.slice(nameStart, scan.at);
   if (!take(scan, '}')) throw invalid(scan, start, 'the category is not closed by a brace');
-  const set = categorySet(name) ?? blockSet(name);
+  const set = (scan.options.ignoreCase ? caselessCategory(name) : null) ?? categorySet(name) ?? blockSet(name);
   if (set === null) throw invalid(scan, start, `there is no Unicode category or block "${name}"`);
   return set;
+}
+
+/** The categories of one case, which are all three under (?i); null for any other name. */
+function caselessCategory(name: string): CharSet | null {
+  if (!ONE_CASE.includes(name)) return null;
+  return union(ONE_CASE.map((one) => categorySet(one)!));
 }
 
 /** `\1 \k<name> \k'name' \<name>`; null, with the scan where it was, where no reference stands here. */
@@ -148,5 +156,5 @@ function parseControl(scan: PatternScan, start: number): number {
   return code;
 }
 
-export const caseOfCategory = (scan: PatternScan, position: number): RegexError =>
-  unsupported(scan, position, 'versions of .NET disagree on categories of one case under (?i)');
+export const postponeCaseOfCategory = (scan: PatternScan, position: number): void =>
+  postpone(scan, position, 'versions of .NET disagree on blocks and categories of one case under (?i)');

@@ -1,6 +1,7 @@
 import { alternationOf, EMPTY, type Node, sequenceOf } from './ast.ts';
 import { withoutCase } from './case-equivalence.ts';
 import { complement, EVERY, oneOf } from './char-set.ts';
+import { disputeOver } from './dispute.ts';
 import { type GroupTable, groupTable } from './group-table.ts';
 import { parseClass } from './parse-class.ts';
 import { parseEscape } from './parse-escape.ts';
@@ -25,7 +26,11 @@ export function parsePattern(pattern: string): ParsedPattern {
   const count = openScan(pattern, null);
   parseAll(count);
   const groups = groupTable(count.numbered, count.named, count.unnamed);
-  return { node: parseAll(openScan(pattern, groups)), groups };
+  const scan = openScan(pattern, groups);
+  const node = parseAll(scan);
+  const disputed = scan.postponed ?? disputeOver(pattern, node);
+  if (disputed !== null) throw disputed;
+  return { node, groups };
 }
 
 function parseAll(scan: PatternScan): Node {

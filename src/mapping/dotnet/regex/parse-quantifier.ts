@@ -1,6 +1,7 @@
-import type { Node } from './ast.ts';
-import { invalid, type PatternScan, peek, skipBlank, take, takeNumber, unsupported } from './pattern-scan.ts';
-import { mayBeEmpty } from './width.ts';
+import { EMPTY, type Node } from './ast.ts';
+import { invalid, type PatternScan, peek, postpone, skipBlank, take, takeNumber } from './pattern-scan.ts';
+import { someNode } from './walk-node.ts';
+import { mayBeEmpty, widthOf } from './width.ts';
 
 const COUNTED = /\{\d+(?:,\d*)?\}/y;
 
@@ -25,10 +26,21 @@ export function parseQuantifier(scan: PatternScan, node: Node): Node {
   if (min > max) throw invalid(scan, start, 'the least number of repetitions is above the greatest');
   skipBlank(scan);
   if (quantifierStands(scan)) throw invalid(scan, scan.at, 'a quantifier cannot follow another');
-  if (lazy && min < 2 && max === Number.POSITIVE_INFINITY && mayBeEmpty(node))
-    throw unsupported(scan, start, 'versions of .NET disagree on *? and +? behind a part that may match nothing');
+  if (lazy && min < 2 && max === Number.POSITIVE_INFINITY && mayBeEmpty(node)) {
+    // What never takes anything need not be tried where nothing asks for it.
+    if (isPlainlyEmpty(node) && (min === 0 || node === EMPTY)) return EMPTY;
+    postpone(scan, start, 'versions of .NET disagree on *? and +? behind a part that may match nothing');
+  }
   return { kind: 'loop', node, min, max, lazy };
 }
+
+/** Whether a part takes nothing and keeps nothing; versions of .NET differ over what must not follow, and over cuts. */
+const isPlainlyEmpty = (node: Node): boolean =>
+  widthOf(node).max === 0 &&
+  !someNode(
+    node,
+    (part) => part.kind === 'capture' || part.kind === 'atomic' || (part.kind === 'look' && part.negative),
+  );
 
 function parseBounds(scan: PatternScan): readonly [number, number] {
   if (take(scan, '*')) return [0, Number.POSITIVE_INFINITY];

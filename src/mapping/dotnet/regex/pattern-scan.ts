@@ -25,6 +25,12 @@ export interface PatternScan {
   readonly groups: GroupTable | null;
   readonly numbered: Set<number>;
   readonly named: Set<string>;
+  /** Set directly within a condition on text, where .NET takes no options. */
+  inCondition: boolean;
+  /** Look-behinds around this place. */
+  behind: number;
+  /** The first thing that cannot be reproduced; said once the rest has proved to be valid. */
+  postponed: RegexError | null;
 }
 
 const NO_OPTIONS: PatternOptions = {
@@ -45,6 +51,9 @@ export const openScan = (pattern: string, groups: GroupTable | null): PatternSca
   groups,
   numbered: new Set([0]),
   named: new Set(),
+  inCondition: false,
+  behind: 0,
+  postponed: null,
 });
 
 /** The character `ahead` of this place; empty past the end. */
@@ -102,6 +111,11 @@ function skipWhitespace(scan: PatternScan): void {
 
 export const invalid = (scan: PatternScan, position: number, reason: string): RegexError =>
   new RegexError('regex-invalid', scan.pattern, position, reason);
+
+/** Notes what cannot be reproduced, where reading can go on: a pattern that .NET refuses is invalid first of all. */
+export function postpone(scan: PatternScan, position: number, reason: string): void {
+  scan.postponed ??= unsupported(scan, position, reason);
+}
 
 export const unsupported = (scan: PatternScan, position: number, reason: string): RegexError =>
   new RegexError('regex-unsupported', scan.pattern, position, reason);

@@ -5,6 +5,7 @@ import type { GroupTable } from './group-table.ts';
 import { matchReplacer, type Replacer } from './match-replacer.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { parseReplacement } from './replacement.ts';
+import { someNode } from './walk-node.ts';
 
 /**
  * A .NET regular expression with RegexOptions.None, ready to run. Every function may throw `RegexError` with the code
@@ -19,6 +20,8 @@ export interface Regex {
   readonly isMatch: (text: string) => boolean;
   /** Whether the pattern can match the text from its beginning to its end. */
   readonly matchesWhole: (text: string) => boolean;
+  /** Whether the pattern says by ^, $, \A, \Z, \z or \G where in the text it has to stand. */
+  readonly isAnchored: () => boolean;
   /** What a group captured in the first match; null where it captured nothing, undefined where nothing matches. */
   readonly firstGroup: (text: string, slot: number) => string | null | undefined;
   /** Replaces every match. */
@@ -62,6 +65,7 @@ function compile(pattern: string): Regex {
       whole ??= tester(engineOf(pattern, wholeOf(node), groups));
       return whole(text);
     },
+    isAnchored: () => someNode(node, isEdge),
     firstGroup: (text, slot) => {
       const expression = engine.native(text);
       if (expression !== null) {
@@ -78,6 +82,9 @@ function compile(pattern: string): Regex {
     unknownSubstitutions: (replacement) => parseReplacement(replacement, groups).leftAsText,
   };
 }
+
+const isEdge = (part: Node): boolean =>
+  part.kind === 'anchor' && part.anchor !== 'boundary' && part.anchor !== 'not-boundary';
 
 const wholeOf = (node: Node): Node => ({
   kind: 'sequence',

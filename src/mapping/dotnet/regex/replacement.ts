@@ -1,4 +1,5 @@
 import type { GroupTable } from './group-table.ts';
+import { RegexError } from './regex-error.ts';
 import { isWordCode } from './shorthand.ts';
 
 /** One part of a replacement: literal text, a group, or what surrounds the match. */
@@ -44,6 +45,12 @@ export function parseReplacement(replacement: string, groups: GroupTable): Repla
   }
 }
 
+/** .NET has no numbers beyond 31 bits, and refuses a replacement with one. */
+const LARGEST_NUMBER = 0x7fffffff;
+
+const tooLarge = (replacement: string, at: number): RegexError =>
+  new RegexError('regex-invalid', replacement, at - 1, 'as a replacement, it names a group whose number is too large');
+
 function addText(parts: ReplacementPart[], text: string): void {
   const last = parts.at(-1);
   if (last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + text };
@@ -63,6 +70,7 @@ function readSubstitution(
   else if (braced) while (end < text.length && isWordCode(text.charCodeAt(end))) end++;
   if (end > start) {
     const name = text.slice(start, end);
+    if (digits && Number(name) > LARGEST_NUMBER) throw tooLarge(text, at);
     const slot = groups.slotOf(digits ? name.replace(/^0+(?=\d)/, '') : name);
     if (slot === null || (braced && text.charAt(end) !== '}')) return null;
     return { part: { kind: 'group', slot }, end: braced ? end + 1 : end };

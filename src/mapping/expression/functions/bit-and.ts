@@ -7,8 +7,8 @@ export const bitAnd: FunctionDefinition = {
   name: 'BitAnd',
   origin: 'provisioning',
   parameters: [
-    { name: 'value1', type: 'Number', required: true },
-    { name: 'value2', type: 'Number', required: true },
+    { name: 'value1', type: 'Number', required: true, keys: ['left'] },
+    { name: 'value2', type: 'Number', required: true, keys: ['right'] },
   ],
   returns: 'Number',
   meaning: 'Gives the bits that both numbers have set.',

@@ -1,5 +1,5 @@
 import { textOf } from '../../coerce.ts';
-import { type Casing, casingFor, INVARIANT_CASING } from '../../dotnet/casing.ts';
+import { type Casing, casingFor, hasDisputedCase, INVARIANT_CASING } from '../../dotnet/casing.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 import { rememberLast } from './remember-last.ts';
 
@@ -12,15 +12,25 @@ export const changeCase =
       const change = INVARIANT_CASING[direction];
       return (row, run) => {
         const text = textOf(source.evaluate(row, run), site, source);
-        return text === null ? null : change(text);
+        return text === null ? null : change(settled(text, direction, site, source));
       };
     }
     const casing = rememberLast((name) => casingNamed(name, site, culture));
     return (row, run) => {
       const text = textOf(source.evaluate(row, run), site, source);
-      return text === null ? null : casing(textOf(culture.evaluate(row, run), site, culture) ?? '')[direction](text);
+      if (text === null) return null;
+      return casing(textOf(culture.evaluate(row, run), site, culture) ?? '')[direction](
+        settled(text, direction, site, source),
+      );
     };
   };
+
+/** The text, where all versions of .NET agree over the case of its letters. */
+export function settled(text: string, direction: keyof Casing, site: CallSite, at: Argument): string {
+  if (!hasDisputedCase(text, direction)) return text;
+  const message = 'Versions of .NET differ over the case of a letter beyond U+FFFF, which stands in this text.';
+  throw site.error('case-versions', message, { failure: 'unknown', at });
+}
 
 function casingNamed(name: string, site: CallSite, at: Argument): Casing {
   const casing = casingFor(name);

@@ -8,7 +8,7 @@ import type { FunctionDefinition } from './definition.ts';
 export const dateFromNum: FunctionDefinition = {
   name: 'DateFromNum',
   origin: 'provisioning',
-  parameters: [{ name: 'value', type: 'Number', required: true }],
+  parameters: [{ name: 'value', type: 'Number', required: true, keys: ['source'] }],
   returns: 'DateTime',
   meaning: 'Makes a date of a number as Active Directory keeps dates: intervals of 100 ns since 1601-01-01 UTC.',
   nulls: 'Fails when the number is null, absent or empty.',

@@ -78,6 +78,8 @@ export interface FunctionDefinition {
   readonly repeating?: Repeating;
   /** Where the number of arguments does not follow from the parameters (FormatDateTime takes three or four). */
   readonly arity?: { readonly minimum: number; readonly maximum: number };
+  /** Puts arguments into the places of their parameters, where fewer are written than there are and not the last are left out. */
+  readonly inPlace?: (args: readonly Expression[]) => readonly Expression[];
   readonly returns: 'String' | 'Number' | 'Boolean' | 'DateTime' | 'MultiValue' | 'Any';
   /** One sentence. */
   readonly meaning: string;

@@ -5,7 +5,7 @@ import type { FunctionDefinition } from './definition.ts';
 export const error: FunctionDefinition = {
   name: 'Error',
   origin: 'cloud-sync',
-  parameters: [{ name: 'ErrorMessage', type: 'String', required: true, keys: ['source'] }],
+  parameters: [{ name: 'ErrorMessage', type: 'String', required: true, keys: ['message', 'source'] }],
   returns: 'Any',
   meaning: 'Fails with a message of its own.',
   nulls: 'Null, absent and empty fail without a message.',

@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<Place, string>> = {
 
 /** What FormatDateTime needs and does not have; null where nothing is missing. */
 export function missingPlace(places: FormatPlaces<unknown>): string | null {
-  const missing = (['source', 'inputFormat', 'outputFormat'] as const).find((place) => places[place] === null);
+  const missing = (['source', 'outputFormat'] as const).find((place) => places[place] === null);
   return missing === undefined ? null : `FormatDateTime needs its ${NAMES[missing]}; nothing stands in its place.`;
 }
 

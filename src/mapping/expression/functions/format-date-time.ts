@@ -9,10 +9,10 @@ import { type DateParser, dateParser } from '../../dotnet/parse-exact.ts';
 import { type DatePrinter, datePrinter } from '../../dotnet/print-date.ts';
 import type { Value } from '../../value.ts';
 import type { Evaluator, Row, Run } from '../run.ts';
-import { noDate } from './date-argument.ts';
+import { dateOf, isDate, noDate } from './date-argument.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 import { checkFormatDateTime, missingPlace } from './format-date-time-check.ts';
-import { formatPlaces } from './format-date-time-places.ts';
+import { argumentsInPlace, type FormatPlaces, formatPlaces } from './format-date-time-places.ts';
 import { rememberLast } from './remember-last.ts';
 
 /** FormatDateTime(source, dateTimeStyles, inputFormat, outputFormat): a date text in another format. */
@@ -22,13 +22,15 @@ export const formatDateTime: FunctionDefinition = {
   parameters: [
     { name: 'source', type: 'String', required: true },
     { name: 'dateTimeStyles', type: 'String', required: false },
-    { name: 'inputFormat', type: 'String', required: true },
+    { name: 'inputFormat', type: 'String', required: false },
     { name: 'outputFormat', type: 'String', required: true },
   ],
   arity: { minimum: 3, maximum: 4 },
+  inPlace: argumentsInPlace,
   returns: 'String',
-  meaning: 'Reads a date in one .NET format and writes it in another; the styles may be left out.',
-  nulls: 'Fails when the source is null, absent or empty.',
+  meaning:
+    'Reads a date in one .NET format and writes it in another; the styles may be left out, for a date the inputFormat too.',
+  nulls: 'Fails when the source is null, absent or empty. Without an inputFormat a text is read as CDate reads it.',
   examples: [
     {
       expression: 'FormatDateTime([startDate], , "dd.MM.yyyy", "yyyy-MM-dd")',
@@ -40,18 +42,26 @@ export const formatDateTime: FunctionDefinition = {
       inputs: { startDate: '20240229' },
       result: 'February 29, 2024',
     },
+    {
+      expression: 'FormatDateTime(DateFromNum([pwdLastSet]), , "yyyyMMdd")',
+      inputs: { pwdLastSet: '133536384000000000' },
+      result: '20240229',
+    },
   ],
   source: 'Reference for writing expressions for attribute mappings in Microsoft Entra ID',
   // A format without a year takes it from the clock.
   pure: false,
   check: checkFormatDateTime,
   compile: (args, site) => {
-    const { source, styles, inputFormat, outputFormat } = formatPlaces(args, ({ omitted }) => omitted);
-    if (source === null || inputFormat === null || outputFormat === null) return withoutArgument(args, site);
-    const parser = parserReader(styles, inputFormat, site);
+    const places = formatPlaces(args.slice(0, site.call.arguments.length), ({ omitted }) => omitted);
+    const { source, styles, inputFormat, outputFormat } = places;
+    if (source === null || outputFormat === null) return withoutArgument(places, site);
+    const parser = inputFormat === null ? null : parserReader(styles, inputFormat, site);
     const printer = printerReader(outputFormat, site);
     return (row, run) => {
-      const parsed = parse(source.evaluate(row, run), parser(row, run), site, source, run);
+      const value = source.evaluate(row, run);
+      const parsed =
+        parser === null ? parseFreely(value, site, source, run) : parse(value, parser(row, run), site, source, run);
       const print = printer(row, run);
       const text = print(parsed.date, parsed.kind);
       if (parsed.date !== parsed.wall) warnOfZone(parsed, print, text, site, run);
@@ -60,8 +70,8 @@ export const formatDateTime: FunctionDefinition = {
   },
 };
 
-function withoutArgument(args: readonly Argument[], site: CallSite): Evaluator {
-  const message = missingPlace(formatPlaces(args, ({ omitted }) => omitted)) ?? '';
+function withoutArgument(places: FormatPlaces<Argument>, site: CallSite): Evaluator {
+  const message = missingPlace(places) ?? '';
   return () => {
     throw site.error('argument-missing', message);
   };
@@ -100,6 +110,16 @@ function parse(value: Value, parser: DateParser, site: CallSite, at: Argument, r
   const parsed = parser(textOf(value, site, at) ?? '', run.now);
   if (isDateProblem(parsed)) throw problem('not-in-format', parsed, site, at);
   return parsed;
+}
+
+/** Without an input format, as the mappings of cloud sync have it for a date; nobody documents it for a text. */
+function parseFreely(value: Value, site: CallSite, at: Argument, run: Run): ParsedDate {
+  const date = dateOf(value, site, at);
+  if (!isDate(value)) {
+    const message = 'FormatDateTime has no inputFormat; the text was read as CDate reads it, which nobody documents.';
+    site.warn(run, 'input-format-assumed', message);
+  }
+  return { date, wall: date, kind: 'unspecified' };
 }
 
 /** A date arrives as the text it shows. Where that has another format than the one named, the date itself is taken. */

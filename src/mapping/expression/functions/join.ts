@@ -9,7 +9,7 @@ export const join: FunctionDefinition = {
   origin: 'provisioning',
   parameters: [{ name: 'separator', type: 'String', required: true }],
   repeating: {
-    parameters: [{ name: 'source', type: 'Any', required: true, keys: ['source1', 'source2', 'sourceN'] }],
+    parameters: [{ name: 'source', type: 'Any', required: true, keys: ['source', 'source1', 'source2', 'sourceN'] }],
     minimum: 1,
   },
   returns: 'String',

@@ -7,7 +7,7 @@ export const left: FunctionDefinition = {
   origin: 'provisioning',
   parameters: [
     { name: 'String', type: 'String', required: true, keys: ['source'] },
-    { name: 'NumChars', type: 'Number', required: true },
+    { name: 'NumChars', type: 'Number', required: true, keys: ['length'] },
   ],
   returns: 'String',
   meaning: 'Gives so many characters from the start of a text; a negative number gives all of it.',

@@ -1,5 +1,6 @@
 import { textOf } from '../../coerce.ts';
 import { properCase, titleCase } from '../../dotnet/title-case.ts';
+import { settled } from './change-case.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
 /** PCase(source, wordSeparators): every word with a capital letter first. */
@@ -25,6 +26,7 @@ export const pCase: FunctionDefinition = {
     return (row, run) => {
       const text = textOf(source.evaluate(row, run), site, source);
       if (text === null) return text;
+      settled(settled(text, 'lower', site, source), 'upper', site, source);
       const between = separators.omitted ? null : textOf(separators.evaluate(row, run), site, separators);
       return between === null ? titleCase(text) : properCase(text, between);
     };

@@ -3,7 +3,7 @@ import { RegexError } from '../../dotnet/regex/regex-error.ts';
 import type { Call, Expression } from '../ast.ts';
 import type { Complaint } from './definition.ts';
 import { type ReplaceMode, type ReplaceParts, replaceMode, replaceParts, undocumentedReplace } from './replace-mode.ts';
-import { unknownGroup } from './replace-pattern.ts';
+import { groupsOf, unknownGroup } from './replace-pattern.ts';
 
 const OMITTED: Expression = { kind: 'omitted' };
 
@@ -51,16 +51,28 @@ function patternComplaints(mode: ReplaceMode, { pattern, group, value }: Replace
   if (regex instanceof RegexError)
     return [{ node: pattern, severity: 'error', code: regex.code, message: regex.message }];
   if (mode === 'pattern') {
-    const unknown = value.kind === 'text' ? regex.unknownSubstitutions(value.value) : [];
-    return unknown.map((text) => ({
-      node: value,
+    return value.kind === 'text' ? substitutionComplaints(regex, value, value.value) : [];
+  }
+  if (group.kind !== 'text' || regex.groups.names.includes(group.value)) return [];
+  if (regex.groups.slotOf(group.value) !== null) {
+    const message = `.NET does not find a group that has a name by its number: nothing is replaced. ${groupsOf(regex)}`;
+    return [{ node: group, severity: 'warning', code: 'group-number-of-named', message }];
+  }
+  return [{ node: group, severity: 'error', code: 'unknown-group', message: unknownGroup(group.value, regex) }];
+}
+
+function substitutionComplaints(regex: Regex, node: Expression, replacement: string): Found[] {
+  try {
+    return regex.unknownSubstitutions(replacement).map((text) => ({
+      node,
       severity: 'warning',
       code: 'unknown-substitution',
       message: `${text} names no group of the regular expression and stays in the result as it is.`,
     }));
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error;
+    return [{ node, severity: 'error', code: error.code, message: error.message }];
   }
-  if (group.kind !== 'text' || regex.groups.slotOf(group.value) !== null) return [];
-  return [{ node: group, severity: 'error', code: 'unknown-group', message: unknownGroup(group.value, regex) }];
 }
 
 function read(pattern: string): Regex | RegexError {

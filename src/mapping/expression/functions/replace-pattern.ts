@@ -16,10 +16,11 @@ export function replacePattern(
   { pattern, group, value }: ReplaceParts<Argument>,
   site: CallSite,
 ): Evaluator {
-  const makeReplacer = (regex: Regex, groupName: string | null, replacement: string): Replacer =>
-    groupName === null
-      ? regex.replacer(replacement)
-      : regex.groupReplacer(slotOf(regex, groupName, group, site), replacement);
+  const makeReplacer = (regex: Regex, groupName: string | null, replacement: string): Replacer => {
+    if (groupName === null) return guarded(pattern, site, () => regex.replacer(replacement));
+    const slot = slotOf(regex, groupName, group, site);
+    return slot === null ? (text) => text : regex.groupReplacer(slot, replacement);
+  };
   const { evaluate } = source;
   if (!pattern.isConstant || !group.isConstant || !value.isConstant) {
     return (row, run) => {
@@ -63,7 +64,7 @@ export function replaceByExtract(
     if (text === null) return null;
     const regex = regexFor?.() ?? regexOf(pattern.evaluate(row, run), pattern, site);
     const slot = slotOf(regex, groupText(group.evaluate(row, run)), group, site);
-    const found = guarded(pattern, site, () => regex.firstGroup(text, slot));
+    const found = slot === null ? null : guarded(pattern, site, () => regex.firstGroup(text, slot));
     if (found === undefined)
       site.warn(run, 'no-match', 'The pattern matches nothing in the attribute; there is no value to take from it.');
     return found ?? null;
@@ -84,17 +85,24 @@ function regexOf(value: Value, argument: Argument, site: CallSite): Regex {
   throw site.error('empty-pattern', message, { failure: 'unknown', at: argument });
 }
 
-function slotOf(regex: Regex, name: string, argument: Argument, site: CallSite): number {
-  const slot = regex.groups.slotOf(name);
-  if (slot !== null) return slot;
+/** The group of that name; null for the number of a group that has a name: .NET finds nothing under it. */
+function slotOf(regex: Regex, name: string, argument: Argument, site: CallSite): number | null {
+  const { names, slots, slotOf: slotNumbered } = regex.groups;
+  const place = names.indexOf(name);
+  if (place >= 0) return slots[place]!;
+  if (slotNumbered(name) !== null) return null;
   throw site.error('unknown-group', unknownGroup(name, regex), { failure: 'unknown', at: argument });
 }
 
 /** Says that a pattern has no such group, and which it has. */
 export function unknownGroup(name: string, regex: Regex): string {
-  const named = regex.groups.names.slice(1);
-  const groups = named.length === 0 ? 'It has none.' : `Its groups: ${named.join(', ')}.`;
-  return `The regular expression has no group "${name}", and the reference does not say what comes then. ${groups}`;
+  return `The regular expression has no group "${name}", and the reference does not say what comes then. ${groupsOf(regex)}`;
+}
+
+/** Which groups a pattern has, as a sentence. */
+export function groupsOf({ groups }: Regex): string {
+  const named = groups.names.slice(1);
+  return named.length === 0 ? 'It has none.' : `Its groups: ${named.join(', ')}.`;
 }
 
 /** Tells a pattern's own errors at its place in the expression. */

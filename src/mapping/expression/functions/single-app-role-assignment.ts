@@ -9,8 +9,7 @@ export const singleAppRoleAssignment: FunctionDefinition = {
     { name: '[appRoleAssignments]', type: 'Assignments', required: true, keys: ['source', 'appRoleAssignments'] },
   ],
   returns: 'String',
-  meaning:
-    'Gives the name of the one role that a user has; with several roles nobody can say which one the service picks.',
+  meaning: 'Gives the name of the one role that a user has; fails for a user with several.',
   nulls: 'Without any assignment null is given.',
   examples: [
     {
@@ -26,8 +25,8 @@ export const singleAppRoleAssignment: FunctionDefinition = {
     return (row, run) => {
       const [role, ...others] = rolesOf(source.evaluate(row, run), site, source);
       if (others.length > 0) {
-        const message = `The user has ${others.length + 1} roles. The documents do not support that in SingleAppRoleAssignment: which role it gives, or whether it fails, is not predictable.`;
-        throw site.error('several-roles', message, { failure: 'unknown', at: source });
+        const message = `The user has ${others.length + 1} roles. SingleAppRoleAssignment expects no more than one; the service refuses the object, as it has been seen to do.`;
+        throw site.error('several-roles', message, { at: source });
       }
       if (role === undefined) return null;
       if (role.display !== role.value) site.warn(run, 'role-name-or-value', NAME_OR_VALUE);

@@ -1,4 +1,4 @@
-import { textOf } from '../../coerce.ts';
+import { isList, textOf } from '../../coerce.ts';
 import { trimWhite } from '../../dotnet/white-space.ts';
 import type { Run } from '../run.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
@@ -8,12 +8,13 @@ export const split: FunctionDefinition = {
   name: 'Split',
   origin: 'provisioning',
   parameters: [
-    { name: 'source', type: 'String', required: true },
+    { name: 'source', type: 'Any', required: true },
     { name: 'delimiter', type: 'String', required: true },
   ],
   returns: 'MultiValue',
-  meaning: 'Splits a text into several values at a delimiter; white space around the values is dropped.',
-  nulls: 'Null and absent give null.',
+  meaning:
+    'Splits a text, or every value of a list, into several values at a delimiter; white space around them is dropped.',
+  nulls: 'Null, absent and the empty list give null.',
   examples: [
     {
       expression: 'Split([extensionAttribute3], ";")',
@@ -26,11 +27,12 @@ export const split: FunctionDefinition = {
   compile: (args, site) => {
     const [source, delimiter] = args as [Argument, Argument];
     return (row, run) => {
-      const text = textOf(source.evaluate(row, run), site, source);
-      if (text === null) return text;
+      const value = source.evaluate(row, run);
+      const texts = isList(value) ? value.map((one) => textOf(one, site, source)) : [textOf(value, site, source)];
+      if (texts.length === 0 || texts[0] === null) return null;
       const at = textOf(delimiter.evaluate(row, run), site, delimiter) ?? '';
       if (at === '') throw site.error('no-delimiter', 'Split needs a delimiter that is not empty.', { at: delimiter });
-      const parts = text.split(at);
+      const parts = texts.length === 1 ? texts[0]!.split(at) : texts.flatMap((text) => text?.split(at) ?? []);
       for (let index = 0; index < parts.length; index++) {
         const trimmed = trimWhite(parts[index]!);
         if (trimmed !== parts[index]) warnTrimmed(site, run);

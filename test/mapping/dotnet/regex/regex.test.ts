@@ -127,3 +127,36 @@ test('patterns are read once, and new ones still after many', () => {
   for (let i = 0; i < 600; i++) compileRegex(`x{${i}}`);
   expect(compileRegex('kept').isMatch('kept')).toBe(true);
 });
+
+describe('what versions of .NET agree on', () => {
+  test.each([
+    ['^*?', 'ab', '0:0 1:0 2:0'],
+    ['(?:)+?b', 'ab', '1:1'],
+    ['(?=b)*?b', 'abb', '1:1 2:1'],
+    ['(?i)\\p{Lu}+', 'aB1', '0:2'],
+    ['(?i)[^\\p{Ll}]+', 'aB1-', '2:2'],
+    ['(?(?=a)ab|c)', 'abac', '0:2 3:1'],
+    ['(?(no)nox|y)', 'nox y no', '0:3 4:1'],
+    ['(?((a)|b)(?:ax|b)|y)', 'axby', '0:2,x 2:1,x 3:1,x'],
+    ['\\w+\\B', 'abc', '0:2'],
+  ])('%s on %j matches %s', (pattern, text, matches) => {
+    const found = matchesOf(pattern, text).matches;
+    expect(found.replaceAll(/,[\dx:]+/g, '')).toBe(matches.replaceAll(/,[\dx:]+/g, ''));
+  });
+
+  test('behind a condition with a mark the next group without one captures nothing', () => {
+    expect(matchesOf('(?(?=a)a|b)(.)(.)', 'axy').matches).toBe('0:3,2:1,x');
+    expect(matchesOf('(?(a)a|b)(.)(.)', 'axy').matches).toBe('0:3,1:1,2:1');
+  });
+
+  test('a pattern that cannot be reproduced is invalid all the same where .NET refuses it', () => {
+    for (const pattern of ['\\1+?', '(?<a-b>x)', '(a*)+?[', '(?(?=a)(?i:b)|c)', '(?(?#c)a|b)', '(?(a)b|c|d'])
+      expect(() => compileRegex(pattern), pattern).toThrow(/ is not valid/);
+  });
+
+  test('a search ends, however long pattern and text are', () => {
+    const text = 'a'.repeat(200_000);
+    expect(() => compileRegex('(a+)\\1+b').isMatch(text)).toThrow(/given up/);
+    expect(() => compileRegex('((?:(?:a{0,20}){0,20}){0,20})b\\1').isMatch(text)).toThrow(/given up/);
+  });
+});

@@ -110,3 +110,10 @@ describe('what the documents call unsupported is evaluated, with a warning', () 
     expect(ask('IIF(IsPresent([v]), [v], "Other")', { v: 'x' })).toEqual({ value: 'x', warnings: [] });
   });
 });
+
+test('IIF without its third value gives null where the condition fails', () => {
+  expect(ask('IIF([a] = "x", "yes", )', { a: 'y' })).toEqual({ value: null, warnings: [] });
+  expect(ask('IIF([a] = "x", "yes")', { a: 'y' })).toEqual({ value: null, warnings: [] });
+  expect(ask('IIF([a] = "x", "yes", )', { a: 'x' })).toEqual({ value: 'yes', warnings: [] });
+  expect(ask('IIF([a] = "x", , "no")', { a: 'x' })).toMatchObject({ failure: 'error argument-missing' });
+});

@@ -14,6 +14,8 @@ describe('FormatDateTime', () => {
     ['FormatDateTime([d], "", "dd/MM/yyyy", "yyyy-MM-dd")', '07/03/2024', '2024-03-07'],
     ['FormatDateTime([d], "dd/MM/yyyy", "yyyy-MM-dd")', '07/03/2024', '2024-03-07'],
     ['FormatDateTime([d], "dd/MM/yyyy", "yyyy-MM-dd", )', '07/03/2024', '2024-03-07'],
+    ['FormatDateTime(CDate([d]), , "yyyyMMdd")', '2024-03-07', '20240307'],
+    ['FormatDateTime(CDate([d]), , , "yyyyMMdd")', '2024-03-07', '20240307'],
     ['FormatDateTime([d], , "M/d/yyyy h:mm tt", "HH:mm:ss")', '3/7/2024 2:05 PM', '14:05:00'],
     ['FormatDateTime([d], , "yyyy-MM-ddTHH:mm:ssZ", "o")', '2024-03-07T14:05:09Z', '2024-03-07T14:05:09.0000000Z'],
     ['FormatDateTime([d], , "yyyy-MM-dd", "dddd d. MMMM")', ' 2024-03-07 ', 'Thursday 7. March'],
@@ -93,6 +95,15 @@ describe('FormatDateTime', () => {
   });
 });
 
+test('FormatDateTime without an input format reads a text as CDate does, and says so', () => {
+  expect(ask('FormatDateTime([d], , "yyyy")', { d: '2024-03-07' })).toEqual({
+    value: '2024',
+    warnings: ['input-format-assumed'],
+  });
+  expect(ask('FormatDateTime([d], , "yyyy")', { d: null })).toMatchObject({ failure: 'error no-date' });
+  expect(ask('FormatDateTime([d], , "yyyy")', { d: 'soon' })).toMatchObject({ failure: 'error not-a-date' });
+});
+
 describe('checking FormatDateTime', () => {
   function problems(text: string): string[] {
     const parsed = parseExpression(text);
@@ -106,6 +117,7 @@ describe('checking FormatDateTime', () => {
     expect(problems('FormatDateTime([d], , "yyyy", "yy")')).toEqual([]);
     expect(problems('FormatDateTime([d], "RoundtripKind", "yyyy", "yy")')).toEqual([]);
     expect(problems('FormatDateTime([d], "yyyy", "yy")')).toEqual([]);
+    expect(problems('FormatDateTime([d], , "yy")')).toEqual([]);
   });
 
   test.each([

@@ -35,7 +35,7 @@ test.each([
   ['Now', 'Now()', 0, 0],
   ['Mid', 'Mid(source, start, length)', 3, 3],
   ['ToLower', 'ToLower(source, culture?)', 1, 2],
-  ['FormatDateTime', 'FormatDateTime(source, dateTimeStyles?, inputFormat, outputFormat)', 3, 4],
+  ['FormatDateTime', 'FormatDateTime(source, dateTimeStyles?, inputFormat?, outputFormat)', 3, 4],
 ])('%s is written %s', (name, signature, minimum, maximum) => {
   const { definition } = functionNamed(name)!;
   expect(signatureOf(definition)).toBe(signature);

@@ -233,11 +233,20 @@ describe('combinations the reference does not list', () => {
 describe('checking a call', () => {
   test.each([
     ['Replace([a], , "a(", , "", , )', ['error regex-invalid']],
-    ['Replace([a], , "(?(?=x)a|b)", , "", , )', ['error regex-unsupported']],
+    ['Replace([a], , "(?<a-b>x)(?<b>y)", , "", , )', ['error regex-unsupported']],
     ['Replace([a], , "(?<n>x)", "m", "", , )', ['error unknown-group']],
     [`Replace([a], , "(?<n>x)", , "\${n}$$", , )`, []],
     [`Replace([a], , [p], , "\${n}", , )`, []],
   ])('%s complains of %j', (expression, found) => {
     expect(complaints(expression)).toEqual(found);
   });
+});
+
+test('a named group is not found by its number, and a number beyond 31 bits is none', () => {
+  const replace = 'Replace([v], , [p], [g], "x", , )';
+  expect(ask(replace, { v: 'ab', p: '(?<first>a)', g: 'first' }).value).toBe('xb');
+  expect(ask(replace, { v: 'ab', p: '(?<first>a)', g: '1' }).value).toBe('ab');
+  expect(ask(replace, { v: 'ab', p: '(a)(?<second>b)', g: '1' }).value).toBe('xb');
+  expect(ask('Replace([v], , "a", , "$2147483648", , )', { v: 'b' })).toMatchObject({ failure: 'error regex-invalid' });
+  expect(ask('Replace([v], , "a", , "$2147483647", , )', { v: 'a' }).value).toBe('$2147483647');
 });

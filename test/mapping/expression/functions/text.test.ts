@@ -95,7 +95,7 @@ describe('letters', () => {
     ['ToLower("I", [v])', 'tr', 'ı'],
     ['ToLower("I", [v])', null, 'i'],
     ['ToLower([v])', 'E\u0301', 'e\u0301'],
-    ['ToLower([v])', '𐐀', '𐐨'],
+    ['ToLower([v])', '𐐨', '𐐨'],
     ['ToLower([v])', null, null],
     ['ToLower([v])', '', ''],
     ['ToUpper([v])', 'straße', 'STRAßE'],
@@ -175,4 +175,30 @@ describe('what cannot be', () => {
   test('a start beyond the end gives the empty text and says that the documents are silent', () => {
     expect(ask('Mid([v], 9, 2)', { v: 'Ana' })).toEqual({ value: '', warnings: ['start-beyond-end'] });
   });
+});
+
+test('Split takes every value of a list apart', () => {
+  const split = 'Split([v], ";")';
+  expect(ask(split, { v: ['a;b', 'c'] })).toEqual({ value: ['a', 'b', 'c'], warnings: [] });
+  expect(ask(split, { v: [] }).value).toBeNull();
+  expect(ask('Join("|", Split([v], ";"))', { v: ['a', 'b;c'] }).value).toBe('a|b|c');
+});
+
+test('letters beyond U+FFFF have a case in newer versions of .NET only', () => {
+  for (const expression of ['ToLower([v])', 'ToLower([v], "en-US")', 'PCase([v])', 'PCase([v], "-")'])
+    expect(ask(expression, { v: 'a 𐐀' })).toMatchObject({ failure: 'unknown case-versions' });
+  expect(ask('ToUpper([v])', { v: 'a 𐐀' }).value).toBe('A 𐐀');
+});
+
+test('small Greek letters with a iota below have capitals of one letter', () => {
+  expect(ask('ToUpper([v])', { v: 'ᾀ ᾗ ᾧ ᾳ ῃ ῳ ᾶ' }).value).toBe('ᾈ ᾟ ᾯ ᾼ ῌ ῼ ᾶ');
+  expect(ask('PCase([v])', { v: 'ᾳδω' }).value).toBe('ᾼδω');
+});
+
+test('a fraction is written as .NET does, where its versions agree', () => {
+  expect(ask('CStr([v])', { v: 0.25 }).value).toBe('0.25');
+  expect(ask('CStr([v])', { v: 0.0001 }).value).toBe('0.0001');
+  expect(ask('CStr([v])', { v: 0.00001234 }).value).toBe('1.234E-05');
+  expect(ask('Append([v], "")', { v: 0.1 + 0.2 })).toMatchObject({ failure: 'unknown number-text-versions' });
+  expect(ask('CStr([v])', { v: 5e-324 })).toMatchObject({ failure: 'unknown number-text-versions' });
 });

@@ -1,0 +1,22 @@
+import type { OperatorName } from './operators.ts';
+import type { ScopeAnswer } from './scope-answer.ts';
+
+/** Where in a scope a clause stands. The service does not treat the places alike, so the place decides. */
+export type FilterPlace = 'groups' | 'inputFilterGroups' | 'categoryFilterGroups';
+
+/**
+ * Operators of the default input filter of cloud sync that hold for an attribute without a value. Were they false there, as
+ * the portal's document says of its filters, no user without an adminDescription or a mailbox would ever be synchronised.
+ */
+const HOLD_WITHOUT_VALUE: ReadonlySet<OperatorName> = new Set<OperatorName>(['IS FALSE', 'NOT REGEX MATCH', '!&']);
+
+/**
+ * What an operator answers for an attribute that is absent, null or empty. In the groups of the portal all but IS NULL are
+ * false, as its document says. For input filters the defaults of cloud sync tell; where they do not, the answer is open.
+ */
+export function answerOnEmpty(operator: OperatorName, place: FilterPlace): ScopeAnswer {
+  if (operator === 'IS NULL') return true;
+  if (place !== 'inputFilterGroups') return false;
+  if (HOLD_WITHOUT_VALUE.has(operator)) return true;
+  return operator === 'NOT EQUALS' ? 'unknown' : false;
+}
