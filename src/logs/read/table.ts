@@ -25,8 +25,11 @@ export interface Table {
 
 const BATCH = 5000;
 
+/** What stands in brackets behind a column name and is no part of it: a zone (in any language) or a unit. */
+const REMARK = /\[[^\]]*\]|\((?:ms|(?:utc|gmt)[^()]*|[^()]*(?:local|lokal|zeit|time|heure|hora|tijd|tid)[^()]*)\)/gi;
+
 /** A column name without its unit or zone in brackets: Log Analytics writes `TimeGenerated [UTC]`. */
-const foldHeader = (name: string): string => foldKey(name.replace(/\[[^\]]*\]|\((?:utc|gmt|local time|ms)\)/gi, ''));
+const foldHeader = (name: string): string => foldKey(name.replace(REMARK, ''));
 
 /** Reads a table; quoted fields may span lines, header names are folded for case, blanks and brackets. */
 export async function readTable(text: AsyncIterable<Buffer>, head: string): Promise<Table> {
