@@ -8,6 +8,7 @@ import type { LoadOptions } from './options.ts';
 import type { Chunk, Span } from './read/chunk.ts';
 import { hasPrefix } from './read/embedded.ts';
 import { rejectedSpan } from './read/lines.ts';
+import { isPython, pythonLiteral } from './read/python-literal.ts';
 import { RepeatFinder } from './read/repeats.ts';
 import { splitDocuments } from './read/split.ts';
 import { type Recognised, recognise, unreadable } from './recognise.ts';
@@ -194,6 +195,8 @@ function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonly Recog
     const parts = splitDocuments(bytes);
     if (parts !== null) return parts.map((part) => recognise(part, times));
     if (hasPrefix(text.trim())) return [recognise(text, times)];
+    const printed = isPython(text.trim()) ? pythonLiteral(text.trim()) : undefined;
+    if (printed !== undefined) return [recognise(printed, times)];
     return [
       unreadable(
         `broken JSON: ${(error as Error).message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '')}`,

@@ -42,6 +42,7 @@ export const factsOf = (file: OpenFile, facts: SplitFacts, bytes: TextBytes = fi
   bytes: bytes.bytesRead(),
   hasNextLink: file.tally.hasNextLink || facts.hasNextLink,
   isCutOff: facts.isCutOff,
+  hasError: facts.hasError === true,
   damage: bytes.damage(),
   isEmpty: file.text.isEmpty,
 });
@@ -59,6 +60,7 @@ export async function loadRecords(
     if (!isEmpty && bytes.damage() === null) file.tally.reject({ line: 1, offset: 0, ...otherFile(head) });
     return;
   }
+  if (file.text.hasPreface) file.tally.passOver('other text before the document');
   const size = options.chunkBytes ?? chunkBytesOf(head);
   const chunks = container === 'lines' ? lineChunks(text, facts, size) : documentChunks(text, facts, size);
   const memory: ChunkMemory = { repeats: null };

@@ -95,7 +95,8 @@ async function splitPlain(
 ): Promise<{ readonly chunk: Chunk; readonly facts: FileFacts; readonly shape: QuickShape } | null> {
   const opened = await openText(fileChunks(path));
   try {
-    if (opened.isEmpty || (opened.container !== 'lines' && opened.container !== 'document')) return null;
+    if (opened.isEmpty || opened.hasPreface || (opened.container !== 'lines' && opened.container !== 'document'))
+      return null;
     const facts: SplitFacts = { hasNextLink: false, isCutOff: false };
     const split = opened.container === 'lines' ? lineChunks : documentChunks;
     const chunks: Chunk[] = [];

@@ -13,8 +13,8 @@ import { Folded } from './fold.ts';
 import type { Loader } from './load/loader.ts';
 import type { OddRow } from './load/portal-csv.ts';
 import type { Table } from './read/table.ts';
-import { restored } from './restore.ts';
-import { rejectedRow, rowObject, tellZones } from './table-load.ts';
+import { wholeRecord } from './recognise.ts';
+import { rejectedRow, rowObject, tellCodePage, tellZones } from './table-load.ts';
 import type { Tally } from './tally.ts';
 import type { TimeReader } from './time-reader.ts';
 
@@ -120,13 +120,14 @@ async function deal(
     for await (const { rows, rejected } of file.table.batches) {
       file.tally.reject(...rejected);
       const read = rows.flatMap((row) => {
-        const record = recordOf(file, rowObject(file.table.names, row));
+        const record = recordOf(file, rowObject(file.part === 'events' ? file.table.keys : file.table.names, row));
         if (record === null) file.tally.reject(rejectedRow(row, 'the row has no change id'));
         return record === null ? [] : [file.part === 'events' ? record : { ...record, n: number++ }];
       });
       if (file.part === 'events') file.tally.read('portal-csv', read.length, WHY);
       await append(loader, paths, read);
     }
+    tellCodePage(file.table, file.tally);
   } else {
     const read = odd.flatMap(({ n, cells }) => {
       const record = recordOf(file, cells);
@@ -138,7 +139,7 @@ async function deal(
 }
 
 function recordOf(file: PortalFile, cells: Readonly<Record<string, string | null>>): PortalRecord | null {
-  const { record, losses } = restored(cells);
+  const { record, losses } = wholeRecord(cells);
   file.tally.lose(losses);
   return READERS[file.part](new Folded(record), file.tally.times);
 }

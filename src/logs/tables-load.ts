@@ -29,7 +29,7 @@ export async function loadTables(
   );
   const portal = opened.flatMap(({ path, fileId, table, tally, size, text }) => {
     const part = portalPart(table.names);
-    const isPlain = options.quick && text.bytes.isPlain();
+    const isPlain = options.quick && text.bytes.isPlain() && table.isPlain;
     return part === null
       ? []
       : [{ part, path, fileId, table, tally, bytes: size, isPlain, isInflated: !text.bytes.isPlain() }];

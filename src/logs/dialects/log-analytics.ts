@@ -5,13 +5,23 @@ import { readProvisioningObject } from './provisioning.ts';
 
 export const ANALYTICS_WHY = 'its Type is AADProvisioningLogs';
 
+/** Columns that no other table has; a query may leave out any. */
+const COLUMNS = [
+  'provisioningsteps',
+  'provisioningstatusinfo',
+  'provisioningaction',
+  'changeid',
+  'cycleid',
+  'sourceidentity',
+  'targetidentity',
+] as const;
+
 /** A row of the Log Analytics table AADProvisioningLogs: nested values are JSON inside strings, TenantId is the workspace's. */
 export const logAnalytics: Dialect = {
   recognise: (record) => {
     if (record.text('type') === 'AADProvisioningLogs') return ANALYTICS_WHY;
-    return record.has('timegenerated') &&
-      (record.has('provisioningsteps') || (record.has('jobid') && record.has('cycleid')))
-      ? 'it has the columns of AADProvisioningLogs (TimeGenerated, JobId, ProvisioningSteps)'
+    return record.has('timegenerated') && COLUMNS.some((column) => record.has(column))
+      ? 'it has the columns of AADProvisioningLogs (TimeGenerated, and one that only provisioning logs have)'
       : null;
   },
   read: (record, times) => [

@@ -1,8 +1,8 @@
 import { type CanonicalChange, type CanonicalEvent, type CanonicalStep, FIDELITY } from '../canonical.ts';
-import { Folded, unwrapJson } from '../fold.ts';
+import { type Folded, foldKey, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { actionOf, codeOf, phaseOf, statusOf, tenantOfJob } from '../words.ts';
-import { changesOf, detailsOf, stepsOf, wholeNumber } from './provisioning.ts';
+import { detailsOf, readProvisioningObject, wholeNumber } from './provisioning.ts';
 import { timeOf } from './time-of.ts';
 
 /** Which of the three files of a portal CSV download a table is. */
@@ -31,8 +31,23 @@ const TIME_COLUMNS = [
   'activitydatetimeutc',
 ] as const;
 
-/** A row of the main file. Steps and changes come from the other two, unless a column holds them as JSON. */
+/**
+ * A row of the main file. Steps and changes come from the other two, unless a column holds them as JSON; what other columns hold
+ * as JSON, as where somebody has written Graph records as CSV, is read as in a record.
+ */
 export function portalEvent(row: Folded, times: TimeReader): CanonicalEvent | null {
+  const parts = row.keys.filter((key) => isDocument(row.raw(foldKey(key))));
+  if (parts.length === 0) return columnsOf(row, times);
+  const own = columnsOf(row.without(...parts.map(foldKey)), times);
+  const read = readProvisioningObject(row, times, { dialect: 'portal-csv', fidelity: FIDELITY.partial });
+  if (own === null || read.kind !== 'event') return own;
+  const said = Object.entries(read.event).filter(([, value]) => value !== null);
+  return { ...own, ...Object.fromEntries(said) };
+}
+
+const isDocument = (value: unknown): boolean => typeof unwrapJson(value) === 'object' && value !== null;
+
+function columnsOf(row: Folded, times: TimeReader): CanonicalEvent | null {
   const id = row.filled('id', 'activityid', 'eventid');
   const changeId = row.filled(CHANGE_ID);
   if (id === null && changeId === null) return null;
@@ -48,7 +63,15 @@ export function portalEvent(row: Folded, times: TimeReader): CanonicalEvent | nu
     ...timeOf(times, [row, ...TIME_COLUMNS]),
     action: actionOf(row.filled('provisioningaction', 'action')),
     status: statusOf(
-      row.filled('status', 'provisioningstatusinfostatus', 'statusinfostatus', 'provisioningstatus', 'result'),
+      row.filled(
+        'status',
+        'provisioningstatusinfostatus',
+        'statusinfostatus',
+        'provisioningstatus',
+        'result',
+        'provisioningstatusinfo',
+        'statusinfo',
+      ),
     ),
     error_code: codeOf(anywhere(row, 'errorcode')),
     error_category: codeOf(anywhere(row, 'errorcategory')),
@@ -85,8 +108,8 @@ export function portalEvent(row: Folded, times: TimeReader): CanonicalEvent | nu
     envelope_status: null,
     fidelity: FIDELITY.partial,
     dialect: 'portal-csv',
-    steps: stepsOf(row.list('provisioningsteps')),
-    changes: changesOf(row.list('modifiedproperties')),
+    steps: null,
+    changes: null,
   };
 }
 
@@ -139,13 +162,11 @@ export function portalChange(row: Folded): PortalChange | null {
 }
 
 function identity(row: Folded, side: 'source' | 'target') {
-  const nested = new Folded(unwrapJson(row.raw(`${side}identity`)));
   const pick = (...keys: readonly string[]): string | null =>
-    row.filled(...keys.flatMap((key) => [`${side}identity${key}`, `${side}${key}`])) ?? nested.filled(...keys);
-  const plain = nested.isEmpty ? row.filled(`${side}identity`) : null;
+    row.filled(...keys.flatMap((key) => [`${side}identity${key}`, `${side}${key}`]));
   return {
     id: pick('id'),
-    name: pick('displayname', 'name') ?? plain,
+    name: pick('displayname', 'name') ?? row.filled(`${side}identity`),
     upn: pick('userprincipalname', 'upn', 'detailsuserprincipalname'),
     type: pick('identitytype', 'type', 'objecttype'),
   };
