@@ -68,6 +68,9 @@ const LIST_OR_TEXT = 'additionaldetails';
 const TYPE_NAME =
   /^(?:System|Microsoft|Newtonsoft|Selected|Deserialized)\.(?:\w+\.)*\w[\w.+]*(?:`\d+)?(?:\[[\w.,`+ \][]*\])*$/;
 
+/** Whether a text is the name of a type and no value. */
+export const isTypeName = (text: string): boolean => TYPE_NAME.test(text);
+
 /**
  * A record in which what stands as text where an object belongs is an object again, as far as the text goes; and how parts of it
  * were lost. Objects of the Graph SDK for PowerShell keep properties that it does not know in AdditionalProperties: they are put in
@@ -117,7 +120,7 @@ function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
     const held = printedObjects(text, MEMBERS[key]);
     return held.length === 1 ? restoredAt(key, held[0], losses) : held.map((one) => restoredAt(key, one, losses));
   }
-  if (TYPE_NAME.test(text)) {
+  if (isTypeName(text)) {
     losses.add('flattened');
     return null;
   }

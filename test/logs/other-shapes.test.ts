@@ -32,6 +32,7 @@ describe('what stands around a document', () => {
     ['warnings of a command', `WARNING: This command is in preview.\n${JSON.stringify({ value: records }, null, 2)}\n`],
     ['the head of a web answer', `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n${page(records)}`],
     ['a fence', `\`\`\`json\n${page(records)}\n\`\`\`\n`],
+    ['a script', `callback(${page(records)})`],
     ['an assignment', `var logs = ${JSON.stringify(records)};\n`],
     ['the end of a text of DOS', `${lines(records)}\u001a`],
   ])('%s', async (_, text) => {
