@@ -3,7 +3,7 @@ import { type CsvFile, hasOwnNames, type OddRow } from './load/csv.ts';
 import type { Loader } from './load/loader.ts';
 import { cellsOf, placesOf } from './odd-rows.ts';
 import { QuickRoadError, tellPlain } from './plain-load.ts';
-import type { Table } from './read/table.ts';
+import { isNoRow, type Table } from './read/table.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { type LoadedFile, RecordSink } from './record-sink.ts';
 import { rejectedRow, rowObject, tellZones } from './table-load.ts';
@@ -23,7 +23,8 @@ export async function loadAnalyticsCsv(
   readByEngine: () => void,
 ): Promise<boolean> {
   const csv: CsvFile = { path, ...table };
-  if (!NEEDED.every((name) => table.names.includes(name)) || !hasOwnNames(csv) || !loader.mayRead(path)) return false;
+  const isTheirs = NEEDED.every((name) => table.names.includes(name));
+  if (!isTheirs || !table.isPlain || !hasOwnNames(csv) || !loader.mayRead(path)) return false;
   table.close();
   tellZones(table, file.tally);
   try {
@@ -53,7 +54,8 @@ async function loadRows(loader: Loader, csv: CsvFile, rows: number, file: Loaded
 }
 
 async function recogniseRows(sink: RecordSink, odd: readonly OddRow[], csv: CsvFile, file: LoadedFile): Promise<void> {
-  const found: { readonly row: OddRow; readonly recognised: Recognised }[] = odd.map((row) => ({
+  const own = odd.filter((row) => !isNoRow(cellsOf(csv, row), csv.headers));
+  const found: { readonly row: OddRow; readonly recognised: Recognised }[] = own.map((row) => ({
     row,
     recognised: recognise(rowObject(csv.names, cellsOf(csv, row)), file.tally.times),
   }));

@@ -76,10 +76,10 @@ export class Folded {
     return isObject(value) ? [value] : null;
   }
 
-  /** The same object with one key taken out. */
-  without(key: string): Folded {
+  /** The same object with some folded keys taken out. */
+  without(...keys: readonly string[]): Folded {
     const rest = new Folded(null);
-    for (const [name, value] of this.#values) if (name !== key) rest.#values.set(name, value);
+    for (const [name, value] of this.#values) if (!keys.includes(name)) rest.#values.set(name, value);
     return rest;
   }
 

@@ -37,7 +37,7 @@ export async function gapsBetween(store: Store, files: readonly FileReport[]): P
 /** What the times of a file need that nothing in it settles. */
 function openTimes({ path, openTimes: open }: FileReport): string[] {
   if (open === null) return [];
-  const { local, order, example } = open;
+  const { local, order, unread, example } = open;
   return [
     ...(local > 0
       ? [
@@ -47,6 +47,11 @@ function openTimes({ path, openTimes: open }: FileReport): string[] {
     ...(order > 0
       ? [
           `${path}: in ${plural('time', order)} either number may be the month (${example}): ${order === 1 ? 'it stays' : 'they stay'} unknown until you ingest the file again with --date-order day-first or month-first.`,
+        ]
+      : []),
+    ...(unread > 0
+      ? [
+          `${path}: ${plural('time', unread)} ${unread === 1 ? 'does' : 'do'} not say an instant in a way that is known (${example}): ${unread === 1 ? 'its record is' : 'their records are'} in the store without a time. Export again with times such as 2026-05-07T09:15:42Z.`,
         ]
       : []),
   ];

@@ -4,7 +4,7 @@ import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import type { QuickShape } from './load/plain-text.ts';
-import { factsOf, type OpenFile, openFile, rejectDamage, rejectUnknown } from './one-file.ts';
+import { factsOf, type OpenFile, openFile, rejectDamage, rejectUnknown, tellPreface } from './one-file.ts';
 import type { FileOptions } from './options.ts';
 import { type Part, QuickRoadError } from './plain-load.ts';
 import type { Chunk, FileFacts } from './read/chunk.ts';
@@ -133,6 +133,7 @@ async function load(
   for (const file of files) {
     file.tally.reject(...(file.chunk?.rejected ?? []));
     rejectUnknown(file);
+    tellPreface(file);
     rejectDamage(file);
   }
   await loader.finish(...files.map(({ fileId }) => fileId));

@@ -50,6 +50,7 @@ export const factsOf = (file: OpenFile, facts: SplitFacts, bytes: TextBytes = fi
   bytes: bytes.bytesRead(),
   hasNextLink: file.tally.hasNextLink || facts.hasNextLink,
   isCutOff: facts.isCutOff,
+  hasError: facts.hasError === true,
   damage: bytes.damage(),
   isEmpty: file.text.isEmpty,
 });
@@ -64,6 +65,7 @@ export async function loadRecords(
   const { text, container, head, bytes } = file.text;
   rejectUnknown(file);
   if (container === 'unknown') return;
+  tellPreface(file);
   const size = options.chunkBytes ?? chunkBytesOf(head);
   const chunks = container === 'lines' ? lineChunks(text, facts, size) : documentChunks(text, facts, size);
   for await (const chunk of ahead(chunks)) {
@@ -71,6 +73,11 @@ export async function loadRecords(
     await loadChunk(loader, chunk, file, options);
     options.onProgress?.({ records: file.tally.records, bytes: bytes.bytesRead() });
   }
+}
+
+/** Text before a document is no record and no damage. */
+export function tellPreface({ text, tally }: OpenFile): void {
+  if (text.hasPreface) tally.passOver('other text before the document');
 }
 
 /** A text that is no container of records is a reject of the file. */

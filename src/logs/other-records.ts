@@ -23,6 +23,9 @@ export function whatItIs(record: Folded): string {
   const error = record.object('error');
   if (error.has('code') && error.has('message'))
     return `an error answer of Graph (${error.text('code')}: ${error.text('message')}): the request has to be made again`;
+  const stopped = record.object('oneapierrors').object('error');
+  if (!stopped.isEmpty)
+    return `an error in place of rows (${stopped.text('code')}: ${stopped.text('message')}): the query stopped before its end`;
   const known = KNOWN.find(({ keys }) => keys.every((key) => record.has(key)));
   if (known !== undefined) return known.is;
   const category = record.text('category');

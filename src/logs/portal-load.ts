@@ -13,9 +13,9 @@ import type { Loader } from './load/loader.ts';
 import type { PortalRead } from './load/portal-rows.ts';
 import { cellsOf, placesOf } from './odd-rows.ts';
 import { QuickRoadError } from './plain-load.ts';
-import type { Table } from './read/table.ts';
-import { restored } from './restore.ts';
-import { rejectedRow, rowObject, tellZones } from './table-load.ts';
+import { isNoRow, type Table } from './read/table.ts';
+import { wholeRecord } from './recognise.ts';
+import { rejectedRow, rowObject, tellCodePage, tellZones } from './table-load.ts';
 import type { Tally } from './tally.ts';
 import type { TimeReader } from './time-reader.ts';
 
@@ -93,7 +93,7 @@ async function engineRows(
   { part, path, table, isPlain }: PortalFile,
   slices: number,
 ): Promise<PortalRead | null> {
-  if (!isPlain || !loader.mayRead(path)) return null;
+  if (!isPlain || !table.isPlain || !loader.mayRead(path)) return null;
   try {
     const read = await loader.readPortalCsv({ part, path, ...table }, slices);
     if (read !== null) table.close();
@@ -108,21 +108,26 @@ async function readHere(loader: Loader, file: PortalFile, slices: number): Promi
   for await (const { rows, rejected } of file.table.batches) {
     file.tally.reject(...rejected);
     const records = rows.flatMap((row) => {
-      const record = recordOf(file, rowObject(file.table.names, row.cells));
+      const record = recordOf(file, rowObject(file.part === 'events' ? file.table.keys : file.table.names, row.cells));
       if (record === null) file.tally.reject(rejectedRow(row, NAMELESS));
       return record ?? [];
     });
     if (file.part === 'events') file.tally.read('portal-csv', records.length, WHY);
     await loader.takePortalRows(file.part, records, slices, null);
   }
+  tellCodePage(file.table, file.tally);
 }
 
 /** Reads the rows of a file that the engine has left out, and counts the others. */
 async function readOdd(loader: Loader, file: PortalFile, slices: number, read: PortalRead): Promise<void> {
   const nameless: OddRow[] = [];
+  const csv = { path: file.path, ...file.table };
+  let rows = read.rows;
   if (read.odd > 0) {
     for await (const odd of loader.oddPortalRows(file.part, read)) {
-      const records = odd.flatMap((row) => {
+      const own = odd.filter((row) => !isNoRow(cellsOf(csv, row), file.table.headers));
+      rows -= odd.length - own.length;
+      const records = own.flatMap((row) => {
         const record = recordOf(file, row.cells);
         if (record === null) nameless.push(row);
         return record === null ? [] : [{ ...record, n: row.n }];
@@ -130,15 +135,14 @@ async function readOdd(loader: Loader, file: PortalFile, slices: number, read: P
       await loader.takePortalRows(file.part, records, slices, read);
     }
   }
-  if (file.part === 'events') file.tally.read('portal-csv', read.rows - nameless.length, WHY);
-  const csv = { path: file.path, ...file.table };
+  if (file.part === 'events') file.tally.read('portal-csv', rows - nameless.length, WHY);
   const places = await placesOf(csv, nameless);
   for (const row of nameless)
     file.tally.reject(rejectedRow({ cells: cellsOf(csv, row), ...places.get(row.n)! }, NAMELESS));
 }
 
 function recordOf(file: PortalFile, cells: Readonly<Record<string, string | null>>): PortalRecord | null {
-  const { record, losses } = restored(cells);
+  const { record, losses } = wholeRecord(cells);
   file.tally.lose(losses);
   return READERS[file.part](new Folded(record), file.tally.times);
 }

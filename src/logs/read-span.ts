@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Span } from './read/chunk.ts';
 import { hasPrefix } from './read/embedded.ts';
+import { isPython, pythonLiteral } from './read/python-literal.ts';
 import { splitDocuments } from './read/split.ts';
 import { type Recognised, recognise, unreadable } from './recognise.ts';
 import type { TimeReader } from './time-reader.ts';
@@ -19,6 +20,8 @@ export function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonl
     const parts = splitDocuments(bytes);
     if (parts !== null) return parts.map((part) => recognise(part, times));
     if (hasPrefix(text.trim())) return [recognise(text, times)];
+    const printed = isPython(text.trim()) ? pythonLiteral(text.trim()) : undefined;
+    if (printed !== undefined) return [recognise(printed, times)];
     return [
       unreadable(
         `broken JSON: ${(error as Error).message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '')}`,

@@ -9,6 +9,7 @@ import { onDemand } from './dialects/on-demand.ts';
 import { portalAudit } from './dialects/portal-audit.ts';
 import { Folded, isObject, type JsonObject, unwrapJson } from './fold.ts';
 import { whatItIs } from './other-records.ts';
+import { nested } from './paths.ts';
 import { embeddedDocument } from './read/embedded.ts';
 import { WRAPPERS } from './read/page-shape.ts';
 import { isLogTable, tableRows } from './read/table-answer.ts';
@@ -19,11 +20,11 @@ import type { TimeReader } from './time-reader.ts';
 const DIALECTS: readonly Dialect[] = [
   azureMonitor,
   logAnalytics,
-  graph,
-  audit2017,
-  portalAudit,
-  directoryAudit,
   onDemand,
+  graph,
+  portalAudit,
+  audit2017,
+  directoryAudit,
 ];
 
 /** Records lie at most so deep in what collectors and shippers put around them. */
@@ -88,7 +89,7 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
     return joined(value.flatMap((item) => heldIn(item, times, depthOf(item), looks) ?? []));
   }
   if (!isObject(value)) return unreadable(`a record must be a JSON object, this is ${describe(value)}`);
-  const { record: own, losses } = restored(value);
+  const { record: own, losses } = wholeRecord(value);
   const record = new Folded(own);
   for (const dialect of DIALECTS) {
     const why = dialect.recognise(record);
@@ -103,10 +104,17 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
     };
   }
   if (depth < WRAP_DEPTH) {
-    const inside = insideOf(value, record, times, depth + 1, looks);
+    const inside = insideOf(own, record, times, depth + 1, looks);
     if (inside !== null) return { ...inside, hasNextLink: inside.hasNextLink || hasNextLink(record) };
   }
   return unreadable(whatItIs(record));
+}
+
+/** A record with the objects that its keys name and that its texts hold, and how parts of it were lost. */
+export function wholeRecord(value: JsonObject): { readonly record: JsonObject; readonly losses: ReadonlySet<Loss> } {
+  const { record: built, isMixed } = nested(value);
+  const { record, losses } = restored(built);
+  return { record, losses: isMixed ? new Set([...losses, 'flattened']) : losses };
 }
 
 /** What is found in a value that may hold records; null for one that cannot. A text is read once. */

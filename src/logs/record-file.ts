@@ -14,6 +14,8 @@ export interface FileFacts {
   readonly bytes: number;
   readonly hasNextLink: boolean;
   readonly isCutOff: boolean;
+  /** An error stands behind the records of an answer. */
+  readonly hasError?: boolean;
   readonly damage: string | null;
   readonly isEmpty: boolean;
 }
@@ -84,6 +86,9 @@ function lossReasons(tally: Tally): string[] {
     cut > 0
       ? `${records(cut)} JSON text that breaks off, as cells with a longest length do: export again as JSON, not as a table`
       : null,
+    tally.lost('western') > 0
+      ? 'the text is not UTF-8 and was read as Windows-1252, so that letters beyond ASCII may be wrong: save it again as CSV UTF-8'
+      : null,
   ].filter((reason) => reason !== null);
 }
 
@@ -95,6 +100,7 @@ function incompleteReason(facts: FileFacts, tally: Tally): string | null {
     facts.hasNextLink ? 'a nextLink is left: more pages follow this one' : null,
     facts.damage,
     facts.isCutOff ? 'the file ends in the middle of a record' : null,
+    facts.hasError ? 'the answer ends with an error: the query stopped before its end' : null,
     CAPS.has(tally.records)
       ? `exactly ${tally.records.toLocaleString('en')} records: exports are cut at that number`
       : null,

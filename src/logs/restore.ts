@@ -1,11 +1,13 @@
 import { foldKey, isObject, type JsonObject, unwrapJson } from './fold.ts';
 import { cutJson } from './read/cut-json.ts';
+import { isPython, pythonLiteral } from './read/python-literal.ts';
 
 /**
  * How an export lost a part of a record: `flattened`, a tool has written text or the name of a type where an object was
- * (ConvertTo-Json without -Depth, Export-Csv); `cut`, JSON text ends before its end (a cell has a longest length).
+ * (ConvertTo-Json without -Depth, Export-Csv); `cut`, JSON text ends before its end (a cell has a longest length); `western`, the text
+ * was in a code page of Windows, which may be another than the one it was read in.
  */
-export type Loss = 'flattened' | 'cut';
+export type Loss = 'flattened' | 'cut' | 'western';
 
 /** Where the Graph SDK for PowerShell keeps properties that it does not know. */
 const MORE = 'additionalproperties';
@@ -77,6 +79,9 @@ const TYPE_NAME = new RegExp(
   `^(?:${TYPE_ROOTS.join('|')})\\.(?:\\w+\\.)*\\w[\\w.+]*(?:\`\\d+)?(?:\\[[\\w.,\`+ \\][]*\\])*$`,
 );
 
+/** Whether a text is the name of a type and no value. */
+export const isTypeName = (text: string): boolean => TYPE_NAME.test(text);
+
 /**
  * A record in which what stands as text where an object belongs is an object again, as far as the text goes; and how parts of it
  * were lost. Objects of the Graph SDK for PowerShell keep properties that it does not know in AdditionalProperties: they are put in
@@ -115,7 +120,10 @@ function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
     const items = value.map((item) => restoredAt(key, item, losses));
     return items.some((item, n) => item !== value[n]) ? items : value;
   }
-  if (isObject(value)) return objectOf(value, losses);
+  if (isObject(value)) {
+    const list = listIn(value);
+    return list === null ? objectOf(value, losses) : restoredAt(key, list, losses);
+  }
   if (typeof value !== 'string') return value;
   const text = value.trim();
   if (text.startsWith('@{')) {
@@ -123,16 +131,44 @@ function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
     const held = printedObjects(text, MEMBERS[key]);
     return held.length === 1 ? restoredAt(key, held[0], losses) : held.map((one) => restoredAt(key, one, losses));
   }
-  if (TYPE_NAME.test(text)) {
+  if (isTypeName(text)) {
     losses.add('flattened');
     return null;
   }
+  if (/^class \w+ \{/.test(text)) {
+    losses.add('flattened');
+    return restoredAt(key, printedClass(text), losses);
+  }
   if (!isDocument(key, text)) return value;
-  const held = unwrapJson(text);
+  const held = isPython(text) ? (pythonLiteral(text) ?? text) : unwrapJson(text);
   if (typeof held !== 'string') return restoredAt(key, held, losses);
   if (!/^\s*[[{]/.test(held)) return value;
-  losses.add('cut');
+  losses.add(/^\s*(?:[[{]\s*)+(?:"|[\]}]|$)/.test(held) ? 'cut' : 'flattened');
   return restoredAt(key, cutJson(held), losses);
+}
+
+/** A list that a tool has wrapped: Windows PowerShell writes `{"value": […], "Count": 2}`, old OData `{"results": […]}`; null for any other object. */
+function listIn(value: JsonObject): readonly unknown[] | null {
+  const [key, ...others] = Object.keys(value).filter((one) => foldKey(one) !== 'count');
+  const held = key === undefined ? null : value[key];
+  return others.length === 0 && /^(?:value|results)$/i.test(key ?? '') && Array.isArray(held) ? held : null;
+}
+
+/** What the objects of the AzureAD module print: `class AuditActor {`, a line for each member, and a brace. */
+function printedClass(text: string): JsonObject {
+  const top: JsonObject = {};
+  const open: JsonObject[] = [top];
+  for (const line of text.split(/\r?\n/).slice(1)) {
+    const m = /^\s*(\w+):\s*(.*?)\s*$/.exec(line);
+    const inner: JsonObject = {};
+    if (m && /^class \w+ \{$/.test(m[2] as string)) {
+      (open.at(-1) as JsonObject)[m[1] as string] = inner;
+      open.push(inner);
+    } else if (m) {
+      (open.at(-1) as JsonObject)[m[1] as string] = m[2] === '' ? null : m[2];
+    } else if (/^\s*\}\s*$/.test(line) && open.length > 1) open.pop();
+  }
+  return top;
 }
 
 const isDocument = (key: string, text: string): boolean =>

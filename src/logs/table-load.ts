@@ -5,7 +5,7 @@ import { recognise } from './recognise.ts';
 import { RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
 
-/** A row as an object under the folded names; empty cells are absent. */
+/** A row as an object under the names of its columns; empty cells are absent. */
 export const rowObject = (names: readonly string[], cells: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name, index) => (cells[index] ? [[name, cells[index]]] : [])));
 
@@ -19,13 +19,14 @@ export async function loadTable(loader: Loader, table: Table, fileId: number, ta
     isEmpty &&= rows.length + rejected.length === 0;
     tally.reject(...rejected);
     for (const row of rows) {
-      await sink.take(recognise(rowObject(table.names, row.cells), tally.times), file, (reason) =>
+      await sink.take(recognise(rowObject(table.keys, row.cells), tally.times), file, (reason) =>
         rejectedRow(row, reason),
       );
     }
     await sink.flush();
     tally.inserted += (await loader.settle(fileId)).get(fileId) ?? 0;
   }
+  tellCodePage(table, tally);
   if (isEmpty && !table.names.includes('timegenerated')) {
     const reason = 'neither JSON nor a table of provisioning logs';
     tally.reject({ line: 1, offset: 0, reason, excerpt: table.names.join(',').slice(0, EXCERPT) });
@@ -35,6 +36,11 @@ export async function loadTable(loader: Loader, table: Table, fileId: number, ta
 /** What the header says of the zones of its times. */
 export function tellZones({ headers, names }: Table, { times }: Tally): void {
   for (const [index, name] of names.entries()) times.header(name, headers[index] ?? '');
+}
+
+/** A table that was no UTF-8 may have lost letters; known once it is read. */
+export function tellCodePage(table: Table, tally: Tally): void {
+  if (table.isWestern()) tally.lose(new Set(['western']));
 }
 
 /** A row of a table as a reject. */

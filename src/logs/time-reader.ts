@@ -14,6 +14,8 @@ export interface OpenTimes {
   readonly local: number;
   /** Day and month could be either. */
   readonly order: number;
+  /** Spelled in a way that is not known, or no time that there was. */
+  readonly unread: number;
   /** One of them, as it is written. */
   readonly example: string | null;
 }
@@ -23,6 +25,8 @@ const ORDERS: readonly DateOrder[] = ['month-first', 'day-first'];
 const SAME_ROW_MS = 38 * 60 * 60_000;
 /** So many days have to follow one another before their sequence proves anything. */
 const LEAST_DAYS = 3;
+/** What a header may say in brackets that is no zone: a unit, a type, a format. */
+const NO_ZONE = /^(?:m?s|sec|string|datetime|iso.*|d{1,2}\W?m.*|m{1,2}\W?d.*|y{2,4}\W?m.*)$/i;
 const ZONED = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g;
 
 /**
@@ -36,6 +40,7 @@ export class TimeReader {
   readonly #columns = new Map<string, ColumnDates>();
   #local = 0;
   #order = 0;
+  #unread = 0;
   #example: string | null = null;
 
   /** `proved`: what an earlier reading of the same file has found out. */
@@ -44,12 +49,14 @@ export class TimeReader {
     this.#proved = proved;
   }
 
-  /** Takes note of what a header says of the zone of its column: `TimeGenerated [UTC]`, `Date (local time)`. */
+  /** Takes note of what a header says of the zone of its column: `TimeGenerated [UTC]`, `Date (local time)`. Words that name no zone of the IANA list leave it open. */
   header(column: string, header: string): void {
-    const said = /[[(]\s*([^\])]+?)\s*[\])]\s*$/.exec(header)?.[1];
-    if (said === undefined) return;
-    if (/local/i.test(said)) this.#zones.set(column, null);
-    else if (isTimeZone(said)) this.#zones.set(column, said);
+    const said = /\[(.+)\]\s*$|\(([^()]+)\)\s*$/
+      .exec(header)
+      ?.slice(1)
+      .find((text) => text !== undefined);
+    if (said !== undefined && !NO_ZONE.test(said.trim()))
+      this.#zones.set(column, isTimeZone(said.trim()) ? said.trim() : null);
   }
 
   /**
@@ -57,15 +64,23 @@ export class TimeReader {
    * `row` gives the text of the whole record, in which other times may show which reading is right.
    */
   read(column: string, text: string | null, row: () => string = () => ''): string | null {
-    const time = text === null ? null : readTime(text);
-    if (time === null) return null;
+    if (text === null) return null;
+    const time = readTime(text);
+    if (time === null) return this.#left(text);
     if ('instant' in time) return time.instant;
     const order = time.order ?? this.#orderOf(column, time, row);
     if (time.isProof) this.#datesOf(column).prove(time);
-    const zone = time.zone ?? this.#zoneOf(column);
-    if (order !== null && zone !== null) return toUtc(time, order, zone);
+    const zone = time.zone ?? (time.isLocal ? (this.#options.timeZone ?? null) : this.#zoneOf(column));
+    if (order !== null && zone !== null) return toUtc(time, order, zone) ?? this.#left(text);
     if (order === null) this.#order++;
     else this.#local++;
+    this.#example ??= text;
+    return null;
+  }
+
+  /** A text that is no time. */
+  #left(text: string): null {
+    this.#unread++;
     this.#example ??= text;
     return null;
   }
@@ -84,7 +99,7 @@ export class TimeReader {
   }
 
   get open(): OpenTimes {
-    return { local: this.#local, order: this.#order, example: this.#example };
+    return { local: this.#local, order: this.#order, unread: this.#unread, example: this.#example };
   }
 
   #orderOf(column: string, time: WrittenTime, row: () => string): DateOrder | null {

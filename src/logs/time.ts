@@ -1,3 +1,4 @@
+import { inNumbers } from './time-words.ts';
 import { offsetOfZone } from './zone.ts';
 
 /** Which of two numbers before a year is the month. */
@@ -22,15 +23,23 @@ export interface WrittenTime {
   readonly zone: string | null;
   /** 12-hour clock, month and day without a leading zero: as Windows writes times in the United States. */
   readonly looksAmerican: boolean;
+  /** Written as only Kibana does, which shows times in the zone of the browser. */
+  readonly isLocal: boolean;
 }
 
 const ISO =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:](\d{1,9}))?)?)?\s*([AP]\.?\s?M\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*UTC)?$/i;
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:](\d{1,9}))?)?)?\s*([AP]\.?\s?M\.?)?\s*(Z|UTC|GMT|CES?T|[ECMP][SD]T|[+-]\d{2}(?::?\d{2})?)?(?:\s*UTC|\[[\w/+-]+\])?$/i;
 const YEAR_LAST =
-  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:(?:T|,?\s+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?)?\s*([AP]\.?\s?M\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
-const RFC1123 = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:(?:T|,?\s+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?)?\s*([AP]\.?\s?M\.?)?\s*(Z|UTC|GMT|CES?T|[ECMP][SD]T|[+-]\d{2}(?::?\d{2})?)?$/i;
 const DOT_NET = /^\/?Date\((-?\d+)(?:[+-]\d{4})?\)\/?$/;
-const EPOCH = /^\d{10}(?:\d{3})?$/;
+/** Seconds, with a fraction or in scientific notation perhaps, milliseconds, microseconds or nanoseconds since 1970. */
+const EPOCH = /^(?:(\d{10})(?:[.,](\d{1,9}))?|(\d{13})|(\d{16})|(\d{19})|(\d\.\d{9,}[eE]\+?(?:9|12)))$/;
+/** Days since the last day of 1899, as spreadsheets keep times and write them where a cell has no format. */
+const SERIAL = /^(\d{5})(?:[.,](\d{1,15}))?$/;
+const SERIAL_START = Date.UTC(1899, 11, 30);
+/** 2000 to 2100. */
+const SERIAL_DAYS = [36_526, 73_050] as const;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** What a text says of a time: the instant in microseconds text, or date and clock as written; null when it is no time. */
 export function readTime(text: string): { readonly instant: string } | WrittenTime | null {
@@ -39,12 +48,32 @@ export function readTime(text: string): { readonly instant: string } | WrittenTi
     .replace(/[\u200e\u200f]/g, '')
     .replace(/[\u00a0\u202f\u2009]/g, ' ')
     .trim();
-  if (RFC1123.test(trimmed)) return instantOf(fromMillis(Date.parse(trimmed)));
   const stamp = DOT_NET.exec(trimmed);
   if (stamp) return instantOf(fromMillis(Number(stamp[1])));
-  if (EPOCH.test(trimmed))
-    return instantOf(fromMillis(trimmed.length === 10 ? Number(trimmed) * 1000 : Number(trimmed)));
-  return isoTime(trimmed) ?? yearLastTime(trimmed);
+  const epoch = EPOCH.exec(trimmed);
+  if (epoch) return instantOf(epochTime(epoch));
+  const written = isoTime(trimmed) ?? yearLastTime(trimmed) ?? serialTime(trimmed);
+  if (written !== null) return written;
+  const named = isoTime(inNumbers(trimmed));
+  return named === null ? null : { ...named, isLocal: trimmed.includes(' @ ') };
+}
+
+function epochTime([, seconds, fraction, millis, micros, nanos, scientific]: RegExpExecArray): string | null {
+  if (seconds !== undefined) return fromMillis(Number(seconds) * 1000, fraction);
+  if (millis !== undefined) return fromMillis(Number(millis));
+  if (scientific !== undefined) {
+    const value = Number(scientific);
+    return fromMillis(Math.round(value < 1e11 ? value * 1000 : value));
+  }
+  const digits = (micros ?? nanos) as string;
+  return fromMillis(Number(digits.slice(0, 10)) * 1000, digits.slice(10));
+}
+
+function serialTime(text: string): WrittenTime | null {
+  const m = SERIAL.exec(text);
+  if (!m || Number(m[1]) < SERIAL_DAYS[0] || Number(m[1]) > SERIAL_DAYS[1]) return null;
+  const millis = SERIAL_START + Math.round(Number(`${m[1]}.${m[2] ?? '0'}`) * DAY_MS);
+  return isoTime(new Date(millis).toISOString().slice(0, -1));
 }
 
 const instantOf = (instant: string | null): { readonly instant: string } | null =>
@@ -68,6 +97,7 @@ function isoTime(text: string): WrittenTime | null {
         fraction: m[7] ?? '',
         zone: m[9] ?? null,
         looksAmerican: false,
+        isLocal: false,
       };
 }
 
@@ -89,6 +119,7 @@ function yearLastTime(text: string): WrittenTime | null {
     fraction: m[8] ?? '',
     zone: m[10] ?? null,
     looksAmerican: m[2] === '/' && m[9] !== undefined && !/^0/.test(m[1] as string) && !/^0/.test(m[3] as string),
+    isLocal: false,
   };
 }
 
@@ -137,7 +168,8 @@ export const likelyOrder = ({ order, looksAmerican }: WrittenTime): DateOrder | 
 /**
  * The instant that a text means by itself, as `YYYY-MM-DD HH:MM:SS.ffffff` in UTC; null when it is no time, or its day and month
  * could be either. Spellings met in the wild: ISO 8601 with 0 to 9 fraction digits, with Z, with an offset or with neither (then
- * UTC, as the service writes UTC throughout), RFC 1123, `/Date(ms)/`, epoch seconds or milliseconds, dates with the year last.
+ * UTC, as the service writes UTC throughout), `/Date(ms)/`, epoch seconds to nanoseconds, serial numbers of spreadsheets, dates with
+ * the year last, dates with the month in words.
  */
 export function utcMicros(text: string): string | null {
   const time = readTime(text);

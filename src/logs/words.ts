@@ -40,9 +40,13 @@ const ACTION_BY_EVENT: ReadonlyMap<string, string> = new Map([
   ['stagedaction', 'stageddelete'],
 ]);
 
+/** The order of the enumeration (provisioningAction), which programs write as numbers. */
+const ACTIONS = ['other', 'create', 'delete', 'disable', 'update', 'stageddelete'] as const;
+
 /** Action in lower case: create, update, delete, stageddelete, disable, other. */
 export function actionOf(value: string | null): string | null {
   if (value === null || value === '') return null;
+  if (/^\d+$/.test(value)) return ACTIONS[Number(value)] ?? value;
   const word = value.toLowerCase();
   return ACTION_BY_EVENT.get(word) ?? word;
 }

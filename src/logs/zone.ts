@@ -1,3 +1,20 @@
+/** Hours of the abbreviations of RFC 822 and of Central Europe; others mean several zones. */
+const ABBREVIATED: ReadonlyMap<string, number> = new Map([
+  ['Z', 0],
+  ['UTC', 0],
+  ['GMT', 0],
+  ['CET', 1],
+  ['CEST', 2],
+  ['EST', -5],
+  ['EDT', -4],
+  ['CST', -6],
+  ['CDT', -5],
+  ['MST', -7],
+  ['MDT', -6],
+  ['PST', -8],
+  ['PDT', -7],
+]);
+
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 /** Whether a word names a time zone: UTC, an offset such as +02:00, or an IANA name such as Europe/Berlin. */
@@ -26,7 +43,8 @@ export function offsetOfZone(zone: string, local: number): number | null {
 
 /** Minutes of an offset as it is written; null for a name. */
 function fixedOffset(zone: string): number | null {
-  if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 0;
+  const hours = ABBREVIATED.get(zone.toUpperCase());
+  if (hours !== undefined) return hours * 60;
   const m = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(zone);
   if (!m) return null;
   const minutes = Number(m[2]) * 60 + Number(m[3] ?? 0);

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Rejected } from '../logs/read/chunk.ts';
 import type { Kind } from './kinds.ts';
 import { groupOf, type Page } from './page.ts';
@@ -37,6 +38,10 @@ export interface ReadFile extends SetFile {
   /** The very same bytes lie in another file of the set: all of it is told already. */
   readonly isCopy: boolean;
   readonly incomplete: string | null;
+  /** What the whole list is said to hold (SCIM); null where nothing says it. */
+  readonly listed: number | null;
+  /** What was bent on the way, in sentences. */
+  readonly notes: readonly string[];
   /** What an empty page would have listed. */
   readonly emptyKind: Kind | null;
 }
@@ -49,6 +54,29 @@ export function incompleteReason({ page, facts, text }: OpenFile): string | null
     facts.isCutOff ? 'the file ends in the middle of a record' : null,
   ].filter((reason) => reason !== null);
   return reasons.length === 0 ? null : reasons.join('; ');
+}
+
+/** What a table has lost before it came here. */
+export function notesOf({ path, isWestern, lostColumns }: Page): string[] {
+  return [
+    isWestern
+      ? `${path} is not UTF-8 and was read as Windows-1252: letters beyond ASCII may be wrong. Save it again as CSV UTF-8.`
+      : null,
+    lostColumns.size > 0
+      ? `${path} holds names of types where values were (${[...lostColumns].sort().join(', ')}): they are left out. Export again with "ConvertTo-Json -Depth 10".`
+      : null,
+  ].filter((note) => note !== null);
+}
+
+/** Pages of one list lie in several files: together they hold what the list says that it holds, or they are incomplete. */
+export function withMissingPages(files: readonly ReadFile[]): ReadFile[] {
+  return files.map((file) => {
+    const pages = files.filter((other) => other.listed === file.listed && dirname(other.path) === dirname(file.path));
+    const held = pages.reduce((sum, { tally }) => sum + tally.records, 0);
+    if (file.listed === null || held >= file.listed) return file;
+    const missing = `the list says that it holds ${file.listed.toLocaleString('en')}, and ${held.toLocaleString('en')} are here: more pages follow`;
+    return { ...file, incomplete: file.incomplete === null ? missing : `${file.incomplete}; ${missing}` };
+  });
 }
 
 const BY_CONTEXT: readonly (readonly [RegExp, Kind])[] = [

@@ -50,7 +50,10 @@ export async function loadSnapshot(
     const merged = await settle(store, set);
     await writeContent(store, set, read, merged, named);
     await evaluateMappings(store);
-    const report = await storedReport(store, set.snapshotId, { known: false, warnings: await warningsOf(store, set) });
+    const report = await storedReport(store, set.snapshotId, {
+      known: false,
+      warnings: [...read.flatMap(({ notes }) => notes), ...(await warningsOf(store, set))],
+    });
     await store.run('COMMIT');
     return report;
   } catch (error) {

@@ -12,6 +12,12 @@ export interface Page {
   isDelta: boolean;
   /** It is a SCIM ListResponse. */
   isScimList: boolean;
+  /** How many resources a SCIM ListResponse says there are; null where nothing says it. */
+  scimTotal: number | null;
+  /** Whether a table was in a code page of Windows. */
+  isWestern: boolean;
+  /** Columns that hold the names of types where values were. */
+  readonly lostColumns: Set<string>;
   /** The header of a table of accounts; null for any other file. */
   accountColumns: readonly string[] | null;
 }
@@ -23,6 +29,9 @@ export const newPage = (path: string): Page => ({
   deltaLink: '',
   isDelta: false,
   isScimList: false,
+  scimTotal: null,
+  isWestern: false,
+  lostColumns: new Set(),
   accountColumns: null,
 });
 
@@ -36,6 +45,8 @@ const WRAPPERS = new Set([
   'result',
   'results',
   'users',
+  // Old OData: `{"d": {"results": […]}}`.
+  'd',
 ]);
 
 /** Operations of a SCIM bulk request carry their resource under `data`, and are records themselves. */
@@ -57,6 +68,7 @@ export function note(page: Page, members: JsonObject): void {
   if (Array.isArray(schemas) && schemas.some((urn) => /messages:2\.0:ListResponse$/i.test(String(urn))))
     page.isScimList = true;
   for (const [key, value] of Object.entries(members)) {
+    if (typeof value === 'number' && foldKey(key) === 'totalresults') page.scimTotal = value;
     if (typeof value !== 'string' || value === '') continue;
     const name = foldKey(key);
     if (name === 'odatacontext') page.context = value;

@@ -128,9 +128,10 @@ async function* tableBatches(opened: OpenedText, page: Page): AsyncGenerator<rea
           const reason = `a table of neither users, assignments nor accounts: no column names a user (userPrincipalName, user_name, login, email, …); its columns are ${table.headers.slice(0, 6).join(', ')}`;
           return { rejected: { line, offset, reason, excerpt: cells.join(',').slice(0, EXCERPT) } };
         }
-        const value = rowRecord(shape, cells);
+        const value = rowRecord(shape, cells, page.lostColumns);
         return { value, text: JSON.stringify(value), line, offset };
       }),
     ];
   }
+  page.isWestern = table.isWestern();
 }

@@ -1,6 +1,8 @@
-import { isObject } from '../logs/fold.ts';
+import { isObject, type JsonObject } from '../logs/fold.ts';
+import { isPowerShell, withGraphNames } from '../mapping/users/graph-attributes.ts';
 import { groupOf, isMembersPage } from './page.ts';
 import { accountReader } from './readers/account.ts';
+import { isDirectory } from './readers/account-roles.ts';
 import { assignmentReader } from './readers/assignment.ts';
 import { connectionReader } from './readers/connection.ts';
 import { groupReader } from './readers/group.ts';
@@ -28,7 +30,8 @@ const READERS: readonly Reader[] = [
 ];
 
 /** Reads a record by what it is. Members of a group are objects as well: where the group is named, what counts is the membership. */
-export function readRecord(record: SourceRecord): ReadRecord {
+export function readRecord(given: SourceRecord): ReadRecord {
+  const record = isOfPowerShell(given.value) ? spelledAsGraph(given) : given;
   if (isMembersPage(record.page) && groupOf(record.page) !== null && memberReader.recognises(record)) {
     return memberReader.read(record);
   }
@@ -36,6 +39,21 @@ export function readRecord(record: SourceRecord): ReadRecord {
   if (reader !== undefined) return reader.read(record);
   if (memberReader.recognises(record)) return memberReader.read(record);
   return { kind: 'reject', reason: whatItIs(record) };
+}
+
+/** An object of the Graph SDK for PowerShell. Salesforce has an `Id` too. */
+const isOfPowerShell = (value: JsonObject): boolean =>
+  Object.hasOwn(value, 'AdditionalProperties') || (isPowerShell(value) && isDirectory(Object.keys(value)));
+
+function spelledAsGraph({ value, page }: SourceRecord): SourceRecord {
+  const spelled = graphSpelling(value) as JsonObject;
+  return { value: spelled, text: JSON.stringify(spelled), page };
+}
+
+function graphSpelling(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(graphSpelling);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(withGraphNames(value)).map(([key, held]) => [key, graphSpelling(held)]));
 }
 
 function whatItIs({ value }: SourceRecord): string {

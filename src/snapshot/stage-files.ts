@@ -1,5 +1,5 @@
 import { EXCERPT } from '../logs/read/chunk.ts';
-import { FileTally, incompleteReason, kindOfEmpty, type ReadFile } from './file-tally.ts';
+import { FileTally, incompleteReason, kindOfEmpty, notesOf, type ReadFile, withMissingPages } from './file-tally.ts';
 import { type Spooled, spoolAlike } from './load/alike.ts';
 import type { Staging } from './load/staging.ts';
 import type { Page } from './page.ts';
@@ -24,7 +24,7 @@ export async function stageFiles(
     );
   }
   await staging.flush();
-  return read;
+  return withMissingPages(read);
 }
 
 async function stageFile(
@@ -59,6 +59,8 @@ async function stageFile(
     tally,
     isCopy: false,
     incomplete: incompleteReason(opened),
+    listed: opened.page.scimTotal,
+    notes: notesOf(opened.page),
     emptyKind: tally.records === 0 ? kindOfEmpty(opened.page) : null,
   };
 }

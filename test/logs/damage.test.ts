@@ -162,7 +162,6 @@ describe('files that hold nothing', () => {
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')],
     ['a web page', '<!doctype html>\n<title>Sign in</title>'],
     ['a letter', 'Dear administrator'],
-    ['a script around a page', `callback({"value":[${record(1)},${record(2)}]})`],
     ['another CSV', 'name,age\nBob,4\n'],
     ['other JSON', '{"hello":"world"}'],
   ])('%s: a reject that says so', async (_, content) => {

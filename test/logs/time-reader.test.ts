@@ -25,7 +25,7 @@ function readAll(texts: readonly string[], options = {}, header?: string, row = 
 
 describe('the order of day and month is a fact of the column', () => {
   test('without any proof the time is unknown', () => {
-    expect(readAll([OPEN])).toEqual({ found: [null], open: { local: 0, order: 1, example: OPEN } });
+    expect(readAll([OPEN])).toEqual({ found: [null], open: { local: 0, order: 1, unread: 0, example: OPEN } });
   });
 
   test.each([
@@ -107,10 +107,30 @@ describe('the zone is a fact of the column', () => {
     expect(readAll([LOCAL], options, header).found).toEqual([instant]);
   });
 
+  test.each([
+    'Time [W. Europe Standard Time]',
+    'Time [(UTC+01:00) Amsterdam, Berlin, Bern, Rome]',
+    'Time (Lokale Zeit)',
+    'Time [heure locale]',
+  ])('%s names no zone that is known', (header) => {
+    expect(readAll([LOCAL], {}, header).open).toMatchObject({ local: 1 });
+    expect(readAll([LOCAL], { timeZone: 'Europe/Berlin' }, header).found).toEqual(['2026-05-26 11:58:34.869000']);
+  });
+
+  test.each(['Duration (ms)', 'Time [datetime]', 'Date (dd.MM.yyyy)'])('%s says nothing of a zone', (header) => {
+    expect(readAll([LOCAL], {}, header).found).toEqual(['2026-05-26 13:58:34.869000']);
+  });
+
+  test('Kibana shows the time of the browser', () => {
+    const text = 'May 26, 2026 @ 13:58:34.869';
+    expect(readAll([text]).open).toMatchObject({ local: 1, example: text });
+    expect(readAll([text], { timeZone: 'Europe/Berlin' }).found).toEqual(['2026-05-26 11:58:34.869000']);
+  });
+
   test('local without a zone is unknown, and a time that names its own is not', () => {
     const { found, open } = readAll([LOCAL, '2026-05-26T13:58:34Z'], {}, 'TimeGenerated [Local Time]');
     expect(found).toEqual([null, '2026-05-26 13:58:34.000000']);
-    expect(open).toEqual({ local: 1, order: 0, example: LOCAL });
+    expect(open).toEqual({ local: 1, order: 0, unread: 0, example: LOCAL });
   });
 
   test('an hour that a clock shows twice or never is unknown', () => {
@@ -138,3 +158,10 @@ describe('zones', () => {
     expect(offsetOfZone('Europe/Berlin', Date.UTC(2026, 6, 1))).toBe(120);
   });
 });
+
+test.each(['some time in May', '5/26/26, 1:58 PM', '2026-05-26 09:15:42 BST', '1,77763E+12', '32.13.2026'])(
+  '%j is counted as no time that can be told',
+  (text) => {
+    expect(readAll([text])).toEqual({ found: [null], open: { local: 0, order: 0, unread: 1, example: text } });
+  },
+);

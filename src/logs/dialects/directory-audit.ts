@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Canonical, CanonicalAuditChange } from '../canonical.ts';
 import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
@@ -32,6 +33,13 @@ export function readAuditRow(body: Folded, envelope: Folded, times: TimeReader):
   return reject(`a directory audit row of ${service}, not of Account Provisioning`);
 }
 
+/** How such an id begins. */
+export const DERIVED_ID = 'portal-';
+
+/** An id for a row that has none (the portal's CSV, a query that left it out), drawn from what the row says: the same export counts once. */
+const derivedId = (row: Folded): string =>
+  `${DERIVED_ID}${createHash('sha256').update(row.json).digest('hex').slice(0, 32)}`;
+
 function bodyOf(record: Folded): Folded {
   const properties = record.object('properties');
   return properties.isEmpty ? record : properties;
@@ -45,8 +53,7 @@ function isProvisioning(body: Folded): boolean {
 }
 
 function readAudit(body: Folded, envelope: Folded, times: TimeReader): Canonical {
-  const id = body.filled('id');
-  if (id === null) return { kind: 'reject', reason: 'the audit row has no id' };
+  const id = body.filled('id') ?? derivedId(envelope);
   const activity = body.text('activitydisplayname') ?? envelope.text('operationname');
   const details = detailsOf(body.raw('additionaldetails'));
   const targets = (body.list('targetresources') ?? []).filter(isObject);

@@ -16,16 +16,18 @@ export const GRAPH_WHY = {
   'portal-json': 'it has jobId, changeId and action at the top, as the portal downloads',
 } as const;
 
-/** One of these beside steps or a status makes an event: exports leave out what they do not need. */
-const IDENTIFYING = ['jobid', 'changeid', 'cycleid', 'provisioningaction', 'sourceidentity', 'targetidentity'] as const;
+/** One of these alone makes an event: no other record has them. */
+const TELLING = ['provisioningsteps', 'provisioningstatusinfo', 'provisioningaction'] as const;
+/** Two of these do: exports leave out what they do not need. */
+const IDENTIFYING = ['jobid', 'changeid', 'cycleid', 'sourceidentity', 'targetidentity', 'statusinfo'] as const;
 
 /** A provisioningObjectSummary: Graph v1.0, beta and old beta, and the portal's JSON download. */
 export const graph: Dialect = {
   recognise: (record) => {
-    const hasBody = record.has('provisioningsteps') || record.has('provisioningstatusinfo') || record.has('statusinfo');
-    const isEvent = IDENTIFYING.some((key) => record.has(key));
-    if (!hasBody || !isEvent || record.has('timegenerated')) return null;
-    return GRAPH_WHY[generation(record)];
+    const isEvent =
+      (TELLING.some((key) => record.has(key)) && record.keys.length > 1) ||
+      IDENTIFYING.filter((key) => record.has(key)).length > 1;
+    return !isEvent || record.has('timegenerated') ? null : GRAPH_WHY[generation(record)];
   },
   read: (record, times) => [
     readProvisioningObject(record, times, { dialect: generation(record), fidelity: FIDELITY.full }),

@@ -5,16 +5,24 @@ import { readProvisioningObject } from './provisioning.ts';
 
 export const ANALYTICS_WHY = 'its Type is AADProvisioningLogs';
 export const ANALYTICS_COLUMNS_WHY =
-  'it has the columns of AADProvisioningLogs (TimeGenerated, JobId, ProvisioningSteps)';
+  'it has the columns of AADProvisioningLogs (TimeGenerated, and one that only provisioning logs have)';
+
+/** Columns that no other table has; a query may leave out any. */
+const COLUMNS = [
+  'provisioningsteps',
+  'provisioningstatusinfo',
+  'provisioningaction',
+  'changeid',
+  'cycleid',
+  'sourceidentity',
+  'targetidentity',
+] as const;
 
 /** A row of the Log Analytics table AADProvisioningLogs: nested values are JSON inside strings, TenantId is the workspace's. */
 export const logAnalytics: Dialect = {
   recognise: (record) => {
     if (record.text('type') === 'AADProvisioningLogs') return ANALYTICS_WHY;
-    return record.has('timegenerated') &&
-      (record.has('provisioningsteps') || (record.has('jobid') && record.has('cycleid')))
-      ? ANALYTICS_COLUMNS_WHY
-      : null;
+    return record.has('timegenerated') && COLUMNS.some((column) => record.has(column)) ? ANALYTICS_COLUMNS_WHY : null;
   },
   read: (record, times) => [
     readProvisioningObject(record.without('tenantid'), times, {

@@ -8,24 +8,48 @@ import { readProvisioningObject } from './provisioning.ts';
 
 /** The answer of provisionOnDemand: `key` and `value` are whole documents inside strings; the value may be a list, an event an item. */
 export const onDemand: Dialect = {
-  recognise: (record) =>
-    typeof record.raw('key') === 'string' && typeof record.raw('value') === 'string'
-      ? 'it is a key/value pair of JSON strings, as provisionOnDemand answers'
-      : null,
+  recognise: (record) => {
+    if (isPair(record)) return 'it is a key/value pair of JSON strings, as provisionOnDemand answers';
+    return isItem(record)
+      ? 'it has provisioningSteps and a startTime, as the value of a provisionOnDemand answer'
+      : null;
+  },
   read: (record, times) => {
+    if (isItem(record)) return [readItem(record, new Folded(null), times)];
     // The key may be the name of a type, which says nothing.
     const outcome = new Folded(unwrapJson(record.raw('key')));
     const value = unwrapJson(record.raw('value'));
     const items = Array.isArray(value) ? value : [value];
     if (items.length === 0 || !items.every(isObject))
-      return reject('the value of a provisionOnDemand answer is not a JSON document');
+      return reject(`the value of a provisionOnDemand answer is not a JSON document${failureOf(outcome)}`);
     return items.map((item) => readItem(new Folded(restored(item).record), outcome, times));
   },
 };
 
+const isPair = (record: Folded): boolean =>
+  [record.raw('key'), record.raw('value')].every((part) => typeof part === 'string') ||
+  (record.has('key') && isItem(record.object('value')));
+
+/** The document in a value, where somebody has taken it out. */
+const isItem = (record: Folded): boolean =>
+  record.has('provisioningsteps') &&
+  record.has('starttime') &&
+  !record.has('activitydatetime') &&
+  !record.has('timegenerated');
+
+/** Why there is no document, as the key tells it. */
+function failureOf(outcome: Folded): string {
+  const details = outcome.object('details');
+  const said = [details.filled('errorcode'), details.filled('errormessage')].filter((text) => text !== null);
+  return said.length === 0 ? '' : `; the service says ${said.join(': ')}`;
+}
+
 function readItem(body: Folded, outcome: Folded, times: TimeReader): Canonical {
   if (body.isEmpty)
-    return { kind: 'reject', reason: 'a provisionOnDemand answer without a record (its value is empty)' };
+    return {
+      kind: 'reject',
+      reason: `a provisionOnDemand answer without a record (its value is empty)${failureOf(outcome)}`,
+    };
   const error = outcome.object('details');
   const read = readProvisioningObject(body, times, {
     dialect: 'on-demand',

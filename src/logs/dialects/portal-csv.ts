@@ -1,8 +1,8 @@
 import { type CanonicalChange, type CanonicalEvent, type CanonicalStep, FIDELITY } from '../canonical.ts';
-import { Folded, unwrapJson } from '../fold.ts';
+import { type Folded, foldKey, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { actionOf, codeOf, phaseOf, statusOf, tenantOfJob } from '../words.ts';
-import { changesOf, detailsOf, stepsOf, wholeNumber } from './provisioning.ts';
+import { detailsOf, readProvisioningObject, wholeNumber } from './provisioning.ts';
 import { timeOf } from './time-of.ts';
 
 /** Which of the three files of a portal CSV download a table is. */
@@ -58,7 +58,15 @@ export const EVENT_COLUMNS = {
     'activitydatetimeutc',
   ],
   action: ['provisioningaction', 'action'],
-  status: ['status', 'provisioningstatusinfostatus', 'statusinfostatus', 'provisioningstatus', 'result'],
+  status: [
+    'status',
+    'provisioningstatusinfostatus',
+    'statusinfostatus',
+    'provisioningstatus',
+    'result',
+    'provisioningstatusinfo',
+    'statusinfo',
+  ],
   error_code: anywhere('errorcode'),
   error_category: anywhere('errorcategory'),
   reason: [
@@ -93,16 +101,29 @@ export const EVENT_COLUMNS = {
   duration_ms: ['durationinmilliseconds', 'durationms', 'duration'],
 } as const satisfies Partial<Record<keyof CanonicalEvent, readonly string[]>>;
 
-/** The column of an identity as a whole: JSON, or the name alone. */
+/** The column of an identity as a whole, which may hold the name alone. */
 export const IDENTITY_COLUMN = { source: 'sourceidentity', target: 'targetidentity' } as const;
 
-/** A row of the main file. Steps and changes come from the other two, unless a column holds them as JSON. */
+/**
+ * A row of the main file. Steps and changes come from the other two, unless a column holds them as JSON; what other columns hold
+ * as JSON, as where somebody has written Graph records as CSV, is read as in a record.
+ */
 export function portalEvent(row: Folded, times: TimeReader): CanonicalEvent | null {
+  const parts = row.keys.filter((key) => isDocument(row.raw(foldKey(key))));
+  if (parts.length === 0) return columnsOf(row, times);
+  const own = columnsOf(row.without(...parts.map(foldKey)), times);
+  const read = readProvisioningObject(row, times, { dialect: 'portal-csv', fidelity: FIDELITY.partial });
+  if (own === null || read.kind !== 'event') return own;
+  const said = Object.entries(read.event).filter(([, value]) => value !== null);
+  return { ...own, ...Object.fromEntries(said) };
+}
+
+const isDocument = (value: unknown): boolean => typeof unwrapJson(value) === 'object' && value !== null;
+
+function columnsOf(row: Folded, times: TimeReader): CanonicalEvent | null {
   const of = (column: keyof typeof EVENT_COLUMNS): string | null => row.filled(...EVENT_COLUMNS[column]);
   const [id, changeId, jobId] = [of('event_id'), of('change_id'), of('job_id')];
   if (id === null && changeId === null) return null;
-  const source = identity(row, 'source');
-  const target = identity(row, 'target');
   return {
     tenant_id: of('tenant_id') ?? tenantOfJob(jobId),
     event_id: id,
@@ -117,14 +138,14 @@ export function portalEvent(row: Folded, times: TimeReader): CanonicalEvent | nu
     reason: of('reason'),
     additional_details: of('additional_details'),
     recommended_action: of('recommended_action'),
-    source_id: of('source_id') ?? source('id'),
-    source_name: of('source_name') ?? source('name'),
-    source_upn: of('source_upn') ?? source('upn'),
-    source_type: of('source_type') ?? source('type'),
+    source_id: of('source_id'),
+    source_name: of('source_name') ?? row.filled(IDENTITY_COLUMN.source),
+    source_upn: of('source_upn'),
+    source_type: of('source_type'),
     source_system: of('source_system'),
-    target_id: of('target_id') ?? target('id'),
-    target_name: of('target_name') ?? target('name'),
-    target_type: of('target_type') ?? target('type'),
+    target_id: of('target_id'),
+    target_name: of('target_name') ?? row.filled(IDENTITY_COLUMN.target),
+    target_type: of('target_type'),
     target_system: of('target_system'),
     app_id: of('app_id'),
     app_name: of('app_name'),
@@ -133,8 +154,8 @@ export function portalEvent(row: Folded, times: TimeReader): CanonicalEvent | nu
     envelope_status: null,
     fidelity: FIDELITY.partial,
     dialect: 'portal-csv',
-    steps: stepsOf(row.list('provisioningsteps')),
-    changes: changesOf(row.list('modifiedproperties')),
+    steps: null,
+    changes: null,
   };
 }
 
@@ -187,11 +208,6 @@ export function portalChange(row: Folded): PortalChange | null {
 }
 
 /** What the column of a whole identity says: JSON, or its name alone. */
-function identity(row: Folded, side: 'source' | 'target'): (key: keyof typeof IDENTITY_KEYS) => string | null {
-  const whole = IDENTITY_COLUMN[side];
-  const nested = new Folded(unwrapJson(row.raw(whole)));
-  return (key) => nested.filled(...IDENTITY_KEYS[key]) ?? (key === 'name' && nested.isEmpty ? row.filled(whole) : null);
-}
 
 /** Details as JSON, or as `key: value` lines. */
 function stepDetails(text: string | null): Record<string, unknown> | null {

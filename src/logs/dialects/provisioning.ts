@@ -24,7 +24,7 @@ export function readProvisioningObject(body: Folded, times: TimeReader, envelope
   const id = body.filled('id');
   const changeId = body.filled('changeid', 'correlationid');
   if (id === null && changeId === null)
-    return { kind: 'reject', reason: 'the record has neither an id nor a changeId' };
+    return { kind: 'reject', reason: 'the record has neither an id nor a changeId: export it with one of them' };
   const misshapen = ['provisioningsteps', 'modifiedproperties'].find((key) => isMisshapenList(body, key));
   if (misshapen !== undefined) return { kind: 'reject', reason: `${misshapen} is not a list` };
   const jobId = body.filled('jobid');
@@ -89,7 +89,7 @@ function errorOf(body: Folded) {
 }
 
 function identityOf(identity: Folded) {
-  const details = identity.object('details');
+  const details = new Folded(detailsOf(identity.raw('details')));
   return {
     id: identity.text('id'),
     name: identity.text('displayname', 'name') ?? details.text('displayname'),
@@ -111,7 +111,7 @@ function appOf(body: Folded) {
   };
 }
 
-export function stepsOf(list: readonly unknown[] | null): CanonicalStep[] | null {
+function stepsOf(list: readonly unknown[] | null): CanonicalStep[] | null {
   return (
     list?.filter(isObject).map((item) => {
       const step = new Folded(item);

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store.ts';
 import type { CanonicalAudit } from '../canonical.ts';
-import { DERIVED_ID } from '../dialects/portal-audit.ts';
+import { DERIVED_ID } from '../dialects/directory-audit.ts';
 import { type AuditShape, type FileCount, type QuickText, withFile } from './plain-text.ts';
 import { derivedAudits, quoted } from './sql.ts';
 import type { WorkFiles } from './work-files.ts';

@@ -5,6 +5,8 @@ import { quoted } from './sql.ts';
 /** A CSV file that the engine may read where it lies. */
 export interface CsvFile {
   readonly path: string;
+  /** Column names as written. */
+  readonly headers: readonly string[];
   /** Folded column names. */
   readonly names: readonly string[];
   readonly delimiter: string;
@@ -55,6 +57,19 @@ export const holdsText = (names: readonly string[], but: readonly string[] = [])
     'true',
     ...names.filter((name) => isNestedKey(name) && !but.includes(name)).map((name) => `is_text("${name}")`),
   ].join(' AND ');
+
+/** Whether a row may be the header once more: its first two cells are. */
+export const isHeader = ({ headers, names }: CsvFile): string =>
+  headers
+    .slice(0, 2)
+    .map((header, n) => `coalesce(trim("${names[n]}") = ${quoted(header)}, false)`)
+    .join(' AND ');
+
+/** Whether any of these cells may hold a document. */
+export const holdsDocument = (names: readonly string[]): string =>
+  names.length === 0
+    ? 'false'
+    : `regexp_matches(concat_ws(chr(10), ${names.map((name) => `"${name}"`).join(', ')}), '(?m)^\\s*["\\[{]')`;
 
 const PAGE = 5000;
 

@@ -6,7 +6,7 @@ import {
   type PortalPart,
   STEP_COLUMNS,
 } from '../dialects/portal-csv.ts';
-import { type CsvFile, csvRows, firstFilled, holdsText } from './csv.ts';
+import { type CsvFile, csvRows, firstFilled, holdsDocument, holdsText, isHeader } from './csv.ts';
 
 /** One of the three files of a portal CSV download, where the engine may read it. */
 export interface PortalCsv extends CsvFile {
@@ -22,9 +22,12 @@ interface Reading {
   readonly said: string;
   /** Columns in which JSON is expected. */
   readonly json?: readonly string[];
+  /** Whether a document in any column says something. */
+  readonly hasDocuments?: true;
 }
 
 const EVENTS: Reading = {
+  hasDocuments: true,
   columns: {
     ...EVENT_COLUMNS,
     source_name: [...EVENT_COLUMNS.source_name, IDENTITY_COLUMN.source],
@@ -65,10 +68,11 @@ const READINGS: Readonly<Record<PortalPart, Reading>> = { events: EVENTS, steps:
  * null for the others.
  */
 export function portalRows(file: PortalCsv): string {
-  const { columns, isPlain, said, json } = READINGS[file.part];
+  const { columns, isPlain, said, json, hasDocuments } = READINGS[file.part];
+  const isText = `${holdsText(file.names, json)}${hasDocuments ? ` AND NOT ${holdsDocument(file.names)}` : ''} AND NOT (${isHeader(file)})`;
   const filled = Object.entries(columns).map(([column, keys]) => `${firstFilled(file.names, keys)} AS "${column}"`);
   return `SELECT * EXCLUDE (is_plain, has_text, cells), CASE WHEN NOT is_plain THEN to_json(cells)::VARCHAR END AS odd FROM (
     SELECT ${said} FROM (
       SELECT *, has_text AND ${isPlain} AS is_plain FROM (
-        SELECT ${filled.join(', ')}, ${holdsText(file.names, json)} AS has_text, cells FROM ${csvRows(file)} AS cells)))`;
+        SELECT ${filled.join(', ')}, ${isText} AS has_text, cells FROM ${csvRows(file)} AS cells)))`;
 }

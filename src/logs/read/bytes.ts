@@ -3,7 +3,7 @@ import { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { avroLines, isAvro } from './avro.ts';
-import { peek } from './peek.ts';
+import { type Peeked, peek } from './peek.ts';
 import { through } from './through.ts';
 
 /** Bytes of a file or stream as UTF-8 text: decompressed, without a byte order mark, UTF-16 turned into UTF-8. */
@@ -37,8 +37,7 @@ export function textBytes(raw: AsyncIterable<Buffer>, isHashed = true): TextByte
   async function* decoded(): AsyncGenerator<Buffer> {
     const { head, rest } = await peek(counted());
     const compression = compressionOf(head);
-    const inflated = compression === null ? rest : guarded(decompress(rest, compression), compression);
-    const text = await peek(inflated);
+    const text = await inflated({ head, rest });
     const encoding = encodingOf(text.head);
     if (isAvro(text.head)) {
       yield* guarded(avroLines(text.rest), 'Avro');
@@ -51,6 +50,13 @@ export function textBytes(raw: AsyncIterable<Buffer>, isHashed = true): TextByte
         ? skipped(text.rest, encoding.mark)
         : transcoded(text.rest, encoding.name, encoding.mark);
     yield* isSequence ? withoutSeparators(decodedText) : decodedText;
+  }
+
+  /** Some tools compress what is compressed. */
+  async function inflated(held: Held, layers = MOST_LAYERS): Promise<Held> {
+    const compression = layers === 0 ? null : compressionOf(held.head);
+    if (compression === null) return held;
+    return inflated(await peek(guarded(decompress(held.rest, compression), compression)), layers - 1);
   }
 
   async function* guarded(chunks: AsyncIterable<Buffer>, compression: string): AsyncGenerator<Buffer> {
@@ -69,6 +75,10 @@ export function textBytes(raw: AsyncIterable<Buffer>, isHashed = true): TextByte
     damage: () => damage,
   };
 }
+
+type Held = Pick<Peeked, 'head' | 'rest'>;
+
+const MOST_LAYERS = 3;
 
 function compressionOf(head: Buffer): 'gzip' | 'zstd' | null {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';

@@ -34,6 +34,8 @@ export interface FileFacts {
   hasNextLink: boolean;
   /** The text ends in the middle of a record. */
   isCutOff: boolean;
+  /** An error stands behind the records of an answer: there would have been more. */
+  hasError?: boolean;
 }
 
 export const EXCERPT = 200;

@@ -10,6 +10,8 @@ import {
 import { Window } from './window.ts';
 
 const NEWLINE = 0x0a;
+/** DOS marks the end of a text with it. */
+const END_OF_FILE = 0x1a;
 
 /**
  * Cuts JSON lines into chunks at line ends.
@@ -50,6 +52,8 @@ function endsInMidRecord(last: Buffer): boolean {
   const tail = last
     .subarray(last.lastIndexOf(NEWLINE) + 1)
     .toString('utf8')
+    .trimEnd()
+    .replace(new RegExp(`${String.fromCharCode(END_OF_FILE)}$`), '')
     .trim();
   return tail !== '' && !/[}\]]$|^".*"$/s.test(tail);
 }
@@ -69,7 +73,7 @@ function lineSpans(buffer: Buffer, base: number, firstLine: number): { spans: Sp
 function isBlank(buffer: Buffer, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {
     const byte = buffer[i];
-    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d && byte !== END_OF_FILE) return false;
   }
   return true;
 }

@@ -77,7 +77,7 @@ export class Scanner {
         if (end === -1 && !isLast) return this.#open(i);
         const stop = end === -1 ? window.length : end;
         if (char === '"' && end !== -1 && this.#top()?.closer !== 0x7d) records.push(this.#text(window, i, end));
-        else if (this.#top()?.closer !== 0x7d)
+        else if (this.#top()?.closer !== 0x7d && !isPostscript(window, i, stop, this.#frames.length))
           rejected.push(this.#reject(window, i, 'a record must be a JSON object', stop));
         this.#previous = byte;
         i = stop;
@@ -160,6 +160,7 @@ export class Scanner {
     const end = valueEnd(window, at);
     if (end === -1) return -1;
     if (key === 'odatanextlink' || key === 'nextlink') this.#facts.hasNextLink ||= opener === 0x22 && end > at + 2;
+    if (key === 'error' && opener === 0x7b) this.#facts.hasError = true;
     this.#countLines(window, start, end);
     this.#tellMembers(`{${window.toString('utf8', start, end)},"":`);
     return end;
@@ -222,6 +223,12 @@ export class Scanner {
     return lines;
   }
 }
+
+/** What stands behind a document that was copied out of a script or a page, or joined by a command of DOS. */
+const isPostscript = (window: Buffer, start: number, end: number, depth: number): boolean =>
+  depth === 0 && POSTSCRIPTS.has(window.toString('latin1', start, end));
+
+const POSTSCRIPTS: ReadonlySet<string> = new Set([';', ')', ');', '```', '\u001a']);
 
 /** Turns the line ends of a pretty-printed record into blanks; a line end inside a string is an error of the record. */
 function joinLines(window: Buffer, start: number, end: number): { lines: number; isBroken: boolean } {

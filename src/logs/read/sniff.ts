@@ -18,7 +18,22 @@ export function containerOf(head: Buffer, isWhole: boolean): Container {
   if (first === '[' || first === '{' || STRING_DOCUMENT.test(text)) return 'document';
   if (head.includes(0)) return 'unknown';
   if (isTable(text)) return 'table';
-  return isLines(text, isWhole, hasPrefix) ? 'lines' : 'unknown';
+  if (isLines(text, isWhole, hasPrefix)) return 'lines';
+  return documentAfter(text) === null ? 'unknown' : 'document';
+}
+
+/** So much may stand before a document. */
+const LONGEST_BEFORE = 4096;
+
+/**
+ * Where a document begins that other text stands before, as somebody has copied or redirected both: warnings of a command, the head of
+ * a web answer, a fence, an assignment. Null where no line begins with one, or ends with its beginning.
+ */
+export function documentAfter(text: string): number | null {
+  const head = text.slice(0, LONGEST_BEFORE);
+  const m = /(?:^|[\r\n=(])[ \t]*(?=[[{]\s*(?:\{|"[^"\r\n]{1,200}"\s*:))/.exec(head);
+  const at = m === null ? 0 : m.index + m[0].length;
+  return at === 0 || !/\S/.test(head.slice(0, at)) ? null : at;
 }
 
 /** A document that was written as one JSON string: its quotes are escaped by backslashes, those in a cell of a table by quotes. */
@@ -40,10 +55,10 @@ const isObjectLine = (line: string): boolean =>
   line.length > 2 &&
   ((line.startsWith('{') && line.endsWith('}')) || (STRING_DOCUMENT.test(line) && line.endsWith('"')));
 
-/** A header of at least two names, separated by commas, semicolons or tabs. */
+/** A header of at least two names, separated by commas, semicolons, tabs or bars. */
 function isTable(text: string): boolean {
   const { header, delimiter } = tableHead(text);
-  return delimiter !== null && !/[{}]|"\s*:/.test(header);
+  return delimiter !== null && !/\{\s*"|"\s*:|^[<{[]/.test(header);
 }
 
 const SEPARATOR_LINE = /^"?sep=(.?)"?$/i;
@@ -52,18 +67,52 @@ const TYPE_LINE = /^#TYPE /;
 /** Whether a first line is no header yet: spreadsheets write `sep=;`, Windows PowerShell writes `#TYPE` and the name of a class. */
 export const isPreamble = (line: string): boolean => SEPARATOR_LINE.test(line.trim()) || TYPE_LINE.test(line);
 
-/** The header line of a table, and the separator that it uses or that a line before it names; null when it is no header. */
-export function tableHead(text: string): { readonly header: string; readonly delimiter: string | null } {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+/** A title stands at most so many lines before the header. */
+const MOST_TITLE_LINES = 10;
+/** The header of a table below a title has at least so many names, and so many times more than the title. */
+const LEAST_NAMES = 4;
+const TIMES_WIDER = 3;
+const NAME = /^"?[\p{L}_@][\p{L}\p{N}\s_@.,:()[\]{}/+-]{0,79}"?$/u;
+
+export interface TableHead {
+  readonly header: string;
+  /** Null when it is no header. */
+  readonly delimiter: string | null;
+  /** Lines that are not blank before the header. */
+  readonly skip: number;
+  /** Whether a title stands before it. */
+  readonly isTitled: boolean;
+}
+
+/** The header line of a table, and the separator that it uses or that a line before it names. What stands before it may be a title. */
+export function tableHead(text: string): TableHead {
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
   const first = lines[0] ?? '';
-  const header = isPreamble(first) ? (lines[1] ?? '') : first;
-  return { header, delimiter: SEPARATOR_LINE.exec(first.trim())?.[1] || delimiterOf(header) };
+  const start = isPreamble(first) ? 1 : 0;
+  const header = lines[start] ?? '';
+  const delimiter = SEPARATOR_LINE.exec(first.trim())?.[1] || delimiterOf(header);
+  const below = start === 0 ? belowTitle(lines) : null;
+  return below ?? { header, delimiter, skip: start, isTitled: false };
+}
+
+/** The header below a title: a line of names that is much wider than those before it. */
+function belowTitle(lines: readonly string[]): TableHead | null {
+  const filled = (line: string, mark: string): number => line.split(mark).filter((cell) => cell.trim() !== '').length;
+  for (const [skip, header] of lines.slice(0, MOST_TITLE_LINES + 1).entries()) {
+    const delimiter = delimiterOf(header);
+    const width = delimiter === null ? 0 : filled(header, delimiter);
+    if (delimiter === null || width < LEAST_NAMES) continue;
+    const isBelow = lines.slice(0, skip).every((line) => filled(line, delimiter) * TIMES_WIDER <= width);
+    const areNames = header.split(delimiter).every((cell) => cell.trim() === '' || NAME.test(cell.trim()));
+    return skip > 0 && isBelow && areNames ? { header, delimiter, skip, isTitled: true } : null;
+  }
+  return null;
 }
 
 /** The separator that a header line uses outside quotes; null when the line is no header. */
-function delimiterOf(line: string): ',' | ';' | '\t' | null {
+function delimiterOf(line: string): ',' | ';' | '\t' | '|' | null {
   const header = line.replace(/"[^"]*"/g, '');
-  const counted = ([',', ';', '\t'] as const).map((mark) => ({ mark, count: header.split(mark).length - 1 }));
+  const counted = ([',', ';', '\t', '|'] as const).map((mark) => ({ mark, count: header.split(mark).length - 1 }));
   const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
   return best.count === 0 ? null : best.mark;
 }

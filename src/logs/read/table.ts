@@ -1,7 +1,9 @@
 import { type Info, parse } from 'csv-parse';
 import { foldKey } from '../fold.ts';
+import { isPath } from '../paths.ts';
 import { EXCERPT, MAX_RECORD_BYTES, type Rejected } from './chunk.ts';
-import { isPreamble, tableHead } from './sniff.ts';
+import { tableHead } from './sniff.ts';
+import { legibleText } from './western.ts';
 
 export interface TableRow {
   readonly cells: readonly string[];
@@ -15,9 +17,17 @@ export interface Table {
   readonly headers: readonly string[];
   /** The same, folded. */
   readonly names: readonly string[];
+  /** The same, but as written where a name is a path to a value within an object. */
+  readonly keys: readonly string[];
   readonly delimiter: string;
-  /** Lines before the header. */
+  /** Lines before the header, blank ones left out. */
   readonly skip: number;
+  /**
+   * Quotes within a cell are doubled, as RFC 4180 says, nothing stands before the header but what is told by `skip`, and no name is a path.
+   */
+  readonly isPlain: boolean;
+  /** Whether a byte that is no UTF-8 has made the text one of Windows-1252. */
+  readonly isWestern: () => boolean;
   /** Lets go of the text before its end. */
   readonly close: () => void;
   readonly batches: AsyncIterable<{ readonly rows: readonly TableRow[]; readonly rejected: readonly Rejected[] }>;
@@ -27,15 +37,28 @@ const BATCH = 5000;
 /** What the parser is given is parsed at once, wanted or not: the engine may read the table in its place. */
 const FEED_BYTES = 64 * 1024;
 
+/** What stands in brackets behind a column name and is no part of it: a zone (in any language) or a unit. */
+const REMARK = /\[[^\]]*\]|\((?:ms|(?:utc|gmt)[^()]*|[^()]*(?:local|lokal|zeit|time|heure|hora|tijd|tid)[^()]*)\)/gi;
+
+const REMARK_BEHIND = /\s+(?:\[[^\]]*\]|\([^()]*\))$/;
+
 /** A column name without its unit or zone in brackets: Log Analytics writes `TimeGenerated [UTC]`. */
-const foldHeader = (name: string): string => foldKey(name.replace(/\[[^\]]*\]|\((?:utc|gmt|local time|ms)\)/gi, ''));
+const foldHeader = (name: string): string => foldKey(name.replace(REMARK, ''));
+
+function pathIn(header: string): string | null {
+  const key = header.replace(REMARK_BEHIND, '');
+  return isPath(key) ? key : null;
+}
 
 /** Reads a table; quoted fields may span lines, header names are folded for case, blanks and brackets. */
 export async function readTable(text: AsyncIterable<Buffer>, head: string): Promise<Table> {
   const rejected: Rejected[] = [];
-  const delimiter = tableHead(head).delimiter ?? ',';
+  const { delimiter: mark, skip, isTitled } = tableHead(head);
+  const delimiter = mark ?? ',';
+  const quoteMark = escapeOf(head);
   const parser = parse({
     delimiter,
+    escape: quoteMark,
     info: true,
     skip_empty_lines: true,
     relax_column_count: true,
@@ -52,27 +75,31 @@ export async function readTable(text: AsyncIterable<Buffer>, head: string): Prom
       return undefined;
     },
   });
-  const feeding = feed(text, parser);
+  const western = legibleText(text);
+  const feeding = feed(western.chunks, parser);
   feeding.catch((error: Error) => parser.destroy(error));
   const records = parser[Symbol.asyncIterator]() as AsyncIterator<{ record: string[]; info: Info }>;
   let first = await records.next();
-  const skip = !first.done && isPreamble(first.value.record.join('')) ? 1 : 0;
-  if (skip > 0) first = await records.next();
+  for (let n = 0; n < skip; n++) first = await records.next();
   const headers = first.done ? [] : first.value.record.map((name) => name.trim());
   const names = headers.map(foldHeader);
+  const keys = names.map((name, index) => pathIn(headers[index] as string) ?? name);
   return {
     headers,
     names,
+    keys,
     delimiter,
     skip,
+    isPlain: quoteMark === '"' && !isTitled && keys.every((key, n) => key === names[n]),
+    isWestern: western.isWestern,
     close: () => parser.destroy(),
-    batches: batchesOf(records, names.length, rejected, first.done ? 0 : first.value.info.bytes),
+    batches: batchesOf(records, headers, rejected, first.done ? 0 : first.value.info.bytes),
   };
 }
 
 async function* batchesOf(
   records: AsyncIterator<{ record: string[]; info: Info }>,
-  width: number,
+  headers: readonly string[],
   rejected: Rejected[],
   headerBytes: number,
 ): AsyncGenerator<{ rows: TableRow[]; rejected: Rejected[] }> {
@@ -86,7 +113,13 @@ async function* batchesOf(
     const breaks = occurrences(record, '\n');
     doubled += occurrences(record, '\r\n');
     const place = { line: info.lines - breaks - doubled, offset };
-    if (record.length === width) rows.push({ cells: record, ...place });
+    const width = headers.length;
+    if (isNoRow(record, headers)) {
+      offset = info.bytes;
+      continue;
+    }
+    if (record.length >= width && record.slice(width).every((cell) => cell === ''))
+      rows.push({ cells: record.slice(0, width), ...place });
     else {
       const reason = `${record.length} fields where the header has ${width}`;
       rejected.push({ ...place, reason, excerpt: record.join(',').slice(0, EXCERPT) });
@@ -99,6 +132,17 @@ async function* batchesOf(
   }
   yield { rows, rejected: rejected.splice(0) };
 }
+
+/** Whether a row is empty or the header once more: tables that were put behind one another each bring theirs. */
+export const isNoRow = (cells: readonly string[], headers: readonly string[]): boolean =>
+  cells.every((cell) => cell.trim() === '') || isHeader(cells, headers);
+
+const isHeader = (cells: readonly string[], headers: readonly string[]): boolean =>
+  cells.length === headers.length && headers.length > 1 && cells.every((cell, n) => cell.trim() === headers[n]);
+
+/** Spark and MySQL write a backslash before a quote within a cell, everybody else a second quote. A cell of JSON shows which. */
+const escapeOf = (head: string): '"' | '\\' =>
+  /[,;\t|]"[[{]+\s*\\"/.test(head) && !/"[[{]+\s*""/.test(head) ? '\\' : '"';
 
 /** The parser counts a CRLF inside quotes as two line ends. */
 const occurrences = (cells: readonly string[], mark: string): number =>

@@ -75,8 +75,9 @@ function isSoftDeleted({ accountEnabled, deletedDateTime }: JsonObject): boolean
 
 export const POWERSHELL_NAMES = ['Id', 'UserPrincipalName', 'DisplayName'];
 
-function withGraphNames(exported: JsonObject): JsonObject {
-  if (!isPowerShell(exported)) return exported;
+/** An object of PowerShell under the names of Graph, with what it keeps in AdditionalProperties; any other object as it is. */
+export function withGraphNames(exported: JsonObject): JsonObject {
+  if (!isPowerShell(exported) && !Object.hasOwn(exported, 'AdditionalProperties')) return exported;
   const { AdditionalProperties: additional, ...properties } = exported;
   const named = Object.entries(properties).map(([name, value]) => [graphName(name), value] as const);
   return { ...(isObject(additional) ? additional : {}), ...Object.fromEntries(named) };

@@ -5,6 +5,7 @@ const NAMES = {
   id: [
     ...['id', 'sysid', 'scimid', 'userid', 'accountid', 'memberid', 'aaid', 'guid', 'uuid', 'objectguid', 'objectid'],
     'uid',
+    ...['wid', 'workerid', 'personidexternal', 'employeeid', 'employeenumber'],
   ],
   userName: [
     ...['username', 'login', 'loginname', 'userlogin', 'loginid', 'signinname', 'samaccountname', 'primaryemail'],
@@ -21,6 +22,8 @@ const NAMES = {
     'status',
     'accountstatus',
     'userstatus',
+    'workerstatus',
+    'employmentstatus',
     'state',
   ],
   /** The opposite of active. An account that is locked for a while is active. */
@@ -33,28 +36,40 @@ const NAMES = {
     'isdisabled',
     'deactivated',
     'isdeactivated',
+    'terminated',
+    'isterminated',
   ],
 } as const;
+
+/** Ids of people in HR. Of an account with a user name they are attributes like any other. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['wid', 'workerid', 'personidexternal', 'employeeid', 'employeenumber']);
+const ADDRESSES: ReadonlySet<string> = new Set(['email', 'emailaddress', 'useremail']);
 
 type Role = keyof typeof NAMES;
 
 /** By role the attribute that plays it, as the export spells it; null where none does. */
 export type AccountRoles = Readonly<Record<Role, string | null>>;
 
+/** Google writes behind the names of columns what may be done with them: `Email Address [Required]`. */
+const REMARK = /\s*\[[^\]]*\]\s*$/;
+
 /** Finds who plays which role among the attributes of an export, whatever their case and punctuation. */
 export function rolesOf(attributes: readonly string[]): AccountRoles {
   const spelt = new Map<string, string>();
   for (const name of attributes) {
-    const folded = foldKey(name);
+    const folded = foldKey(name.replace(REMARK, ''));
     if (!spelt.has(folded)) spelt.set(folded, name);
   }
   const player = (role: Role): string | null => {
     const name = NAMES[role].find((one) => spelt.has(one));
     return name === undefined ? null : spelt.get(name)!;
   };
+  const [id, userName] = [player('id'), player('userName')];
+  const isOfAccounts =
+    userName !== null && (!ADDRESSES.has(foldKey(userName)) || attributes.some((one) => REMARK.test(one)));
   return {
-    id: player('id'),
-    userName: player('userName'),
+    id: id !== null && isOfAccounts && OF_PEOPLE.has(foldKey(id)) ? null : id,
+    userName,
     externalId: player('externalId'),
     displayName: player('displayName'),
     active: player('active'),
@@ -77,9 +92,14 @@ export function isDirectory(attributes: readonly string[]): boolean {
 export const isAccount = (attributes: readonly string[]): boolean =>
   rolesOf(attributes).userName !== null && !isDirectory(attributes);
 
+/** Spreadsheets write True and False in the language of the user: German, French, Dutch, Spanish, Italian, Portuguese, Swedish, Danish, Polish. */
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ...['true', 'yes', '1'].map((word) => [word, true] as const),
-  ...['false', 'no', '0'].map((word) => [word, false] as const),
+  ...['true', 'yes', '1', 'wahr', 'vrai', 'waar', 'verdadero', 'vero', 'verdadeiro', 'sant', 'sand', 'prawda'].map(
+    (word) => [word, true] as const,
+  ),
+  ...['false', 'no', '0', 'falsch', 'faux', 'onwaar', 'falso', 'falskt', 'falsk', 'fałsz'].map(
+    (word) => [word, false] as const,
+  ),
 ]);
 
 /** Words for the state of an account, folded. Staged, pending or locked says neither. */
@@ -87,7 +107,7 @@ const STATES: ReadonlyMap<string, boolean> = new Map([
   ...['active', 'enabled', 'provisioned', 'passwordexpired', 'recovery', 'lockedout'].map(
     (word) => [word, true] as const,
   ),
-  ...['inactive', 'disabled', 'deactivated', 'suspended', 'deprovisioned', 'deleted'].map(
+  ...['terminated', 'inactive', 'disabled', 'deactivated', 'suspended', 'deprovisioned', 'deleted'].map(
     (word) => [word, false] as const,
   ),
 ]);

@@ -15,9 +15,10 @@ export const TARGET_COLUMNS: CopiedColumns = {
 
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:';
 
-/** A user or group in the application, as its SCIM endpoint gives it. */
+/** A user or group in the application, as its SCIM endpoint gives it; a row of a table is none, whatever its columns are called. */
 export const scimReader: Reader = {
-  recognises: ({ value }) => {
+  recognises: ({ value, page }) => {
+    if (page.accountColumns !== null) return false;
     const { schemas } = value;
     const urns = Array.isArray(schemas) ? schemas.map(String) : [];
     return (

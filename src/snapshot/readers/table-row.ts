@@ -1,4 +1,5 @@
 import { foldKey, type JsonObject } from '../../logs/fold.ts';
+import { isTypeName } from '../../logs/restore.ts';
 import { isDirectory, rolesOf, stateOf } from './account-roles.ts';
 
 /** Attributes of Graph users that portal and PowerShell exports write as columns. */
@@ -47,8 +48,16 @@ export function tableShape(headers: readonly string[]): TableShape | null {
   return { kind: 'directory', names };
 }
 
-/** A row as a record of that shape. An empty cell is absent in the directory; of an account it is nothing, under its name. */
-export function rowRecord({ kind, names }: TableShape, cells: readonly string[]): JsonObject {
+/**
+ * A row as a record of that shape. An empty cell is absent in the directory; of an account it is nothing, under its name. The name of
+ * a type, which PowerShell writes where it cannot write a value, is nothing too: its column is named in `lost`.
+ */
+export function rowRecord({ kind, names }: TableShape, written: readonly string[], lost: Set<string>): JsonObject {
+  const cells = written.map((cell, index) => {
+    if (!isTypeName(cell)) return cell;
+    lost.add(names[index] ?? '');
+    return '';
+  });
   const record = new Map<string, unknown>();
   names.forEach((name, index) => {
     const cell = cells[index] ?? '';
