@@ -103,3 +103,13 @@ describe('the same on both roads', () => {
     expect(rowDifferences(await loadedBy(files, true, ALL), await loadedBy(files, false, {}))).toEqual([]);
   });
 });
+
+test.each([
+  ['two exports in one file', (text: string) => `${text}\r\n${text}`.replaceAll('\r\n\r\n', '\r\n')],
+  ['a row without a letter', (text: string) => `${text}${text.slice(0, text.indexOf('\r')).replace(/[^,]/g, '')}\r\n`],
+])('damage changes nothing of that: %s', async (_, damaged) => {
+  const files = { 'query_data.csv': damaged(csv(plainRows(20))) };
+  const [engine, slow] = [await loadedBy(files, true, ALL), await loadedBy(files, false, {})];
+  expect(engine.tables['event']).toHaveLength(20);
+  expect(rowDifferences(engine, slow)).toEqual([]);
+});

@@ -213,13 +213,16 @@ const DAMAGE: readonly [string, (text: string) => string][] = [
   ['no rows', (text) => text.slice(0, text.indexOf('\n') + 1)],
   ['two columns of one name', (text) => text.replace('Description', 'Name').replace('Status Reason', 'Status')],
   ['a mark in front', (text) => `\ufeff${text}`],
+  ['two downloads in one file', (text) => `${text}\r\n${text}`.replaceAll('\r\n\r\n', '\r\n')],
+  ['rows without a letter', (text) => `${text}${text.slice(0, text.indexOf('\r')).replace(/[^,]/g, '')}\r\n`],
+  ['a blank line before the header', (text) => `\r\n${text}`],
   ['line feeds alone', (text) => text.replaceAll('\r\n', '\n')],
 ];
 
 test.each(DAMAGE)('damage changes nothing of that: %s', async (_, damaged) => {
   const { steps: odd, changes } = parts(40);
   const files = downloadOf(plainRows(60), odd, changes);
-  for (const name of ['steps.csv', 'ProvisioningLogs.csv'] as const) {
+  for (const name of ['steps.csv', 'changes.csv', 'ProvisioningLogs.csv'] as const) {
     const bent = { ...files, [name]: damaged(files[name] as string) };
     expect(rowDifferences(await loadedBy(bent, true, {}), await loadedBy(bent, false, {}))).toEqual([]);
   }
