@@ -218,15 +218,19 @@ function takeNumber(scanner: DateScanner): DateWord {
 const isDigit = (character: string): boolean => character >= '0' && character <= '9' && character !== '';
 
 function takeName(scanner: DateScanner): DateWord | null {
-  const month = takeOneOf(scanner, [...MONTH_NAMES, ...SHORT_MONTH_NAMES]);
+  const month = takeOneOf(scanner, MONTHS);
   if (month !== null) return { kind: 'month', index: month % MONTH_NAMES.length };
-  const weekday = takeOneOf(scanner, [...DAY_NAMES, ...SHORT_DAY_NAMES]);
+  const weekday = takeOneOf(scanner, DAYS);
   if (weekday !== null) return { kind: 'weekday', index: weekday % DAY_NAMES.length };
   if (takeWhole(scanner, 'AM')) return { kind: 'AM' };
   if (takeWhole(scanner, 'PM')) return { kind: 'PM' };
   if (takeWhole(scanner, 'GMT') || takeWhole(scanner, 'Z')) return { kind: 'zone' };
   return takeWhole(scanner, 'A.D.') || takeWhole(scanner, 'AD') ? { kind: 'era' } : null;
 }
+
+/** The long names first; the short ones follow in the same order. */
+const MONTHS: readonly string[] = [...MONTH_NAMES, ...SHORT_MONTH_NAMES];
+const DAYS: readonly string[] = [...DAY_NAMES, ...SHORT_DAY_NAMES];
 
 function takeOneOf(scanner: DateScanner, names: readonly string[]): number | null {
   const found = names.findIndex((name) => takeWhole(scanner, name));
@@ -267,4 +271,15 @@ function offsetHere(scanner: DateScanner): number | null {
   const start = scanner.at;
   const minutes = takeDigits(scanner, 1, 3);
   return minutes === null || scanner.at - start > 2 || minutes > 59 ? null : number.value * 60 + minutes;
+}
+
+/** Whether a digit stands so many characters on. */
+export const isDigitAt = ({ text, at }: DateScanner, ahead: number): boolean => isDigit(text.charAt(at + ahead));
+
+/** Takes the digits of a fraction of a second, however many, the last one rounded; null where there are none. */
+export function takeTicks(scanner: DateScanner): number | null {
+  const start = scanner.at;
+  while (isDigitAt(scanner, 0)) scanner.at += 1;
+  if (scanner.at === start) return null;
+  return Math.round(Number(`0.${scanner.text.slice(start, scanner.at)}`) * 1e7);
 }

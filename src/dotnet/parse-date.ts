@@ -15,9 +15,11 @@ import {
   type DateState,
   type DateToken,
   dateStep,
+  isDigitAt,
   isDone,
   takeFreeOffset,
   takeSeparator,
+  takeTicks,
   takeWordOfDate,
 } from './date-words.ts';
 import { isWhite } from './white-space.ts';
@@ -31,6 +33,17 @@ interface FreeReading extends DateReading {
   /** The year is written with three digits or more, and not one of a century. */
   fullYear: number | null;
   monthName: number | null;
+}
+
+function startFreeReading(text: string): FreeReading {
+  const reading = startReading(text, 0) as FreeReading;
+  reading.state = 'start';
+  reading.numbers = [];
+  reading.hasDate = false;
+  reading.hasTime = false;
+  reading.fullYear = null;
+  reading.monthName = null;
+  return reading;
 }
 
 /** Why reading stops: `error` where .NET throws, and what it would depend on where that is open. */
@@ -55,15 +68,7 @@ const EPOCH = new DateTime(0);
  * Rules: Reference for writing expressions for attribute mappings (CDate, NumFromDate); DateTime.Parse Method.
  */
 export function parseDate(text: string): DateTime | DateProblem {
-  const reading: FreeReading = {
-    ...startReading(text, 0),
-    state: 'start',
-    numbers: [],
-    hasDate: false,
-    hasTime: false,
-    fullYear: null,
-    monthName: null,
-  };
+  const reading = startFreeReading(text);
   try {
     readWords(reading);
   } catch (error) {
@@ -262,22 +267,12 @@ function dashed(reading: FreeReading, before: number, separated: DateToken, plai
 function readFraction(reading: FreeReading): void {
   const mark = reading.text.charAt(reading.at);
   if (reading.at >= reading.text.length - 1) return;
-  if (mark === ',' && isDigitAt(reading, reading.at + 1)) {
+  if (mark === ',' && isDigitAt(reading, 1)) {
     throw new NotRead('unknown', 'versions of .NET differ over a comma before a fraction of a second');
   }
   if (mark !== '.') return;
   reading.at += 1;
   reading.ticks = takeTicks(reading) ?? 0;
-}
-
-const isDigitAt = ({ text }: FreeReading, at: number): boolean => /^[0-9]$/.test(text.charAt(at));
-
-/** The ticks of a fraction, however many digits it has, the last one rounded; null where there are no digits. */
-function takeTicks(reading: FreeReading): number | null {
-  const start = reading.at;
-  while (isDigitAt(reading, reading.at)) reading.at += 1;
-  if (reading.at === start) return null;
-  return Math.round(Number(`0.${reading.text.slice(start, reading.at)}`) * 1e7);
 }
 
 /** `14:05 +01:00`; the blanks stay where no sign follows. */
@@ -314,7 +309,7 @@ function readIsoSeconds(reading: FreeReading): void {
   skipWhite(reading);
   reading.second = takeDigits(reading, 2, 2) ?? refuse();
   const mark = reading.text.charAt(reading.at);
-  if (mark === ',' && isDigitAt(reading, reading.at + 1)) {
+  if (mark === ',' && isDigitAt(reading, 1)) {
     throw new NotRead('unknown', 'versions of .NET differ over a comma before a fraction of a second');
   }
   if (takeText(reading, '.')) reading.ticks = takeTicks(reading) ?? refuse();
@@ -340,12 +335,14 @@ function punctuation(reading: FreeReading): boolean {
   return true;
 }
 
+type TimeDone = 'time N' | 'time NN' | 'time NNN';
+const isTime = (done: DateDone): done is TimeDone => done.startsWith('time');
+
 /** Gives the numbers and names read so far their meaning. */
 function finish(reading: FreeReading, done: DateDone): void {
   const [first = 0, second = 0, third = 0] = reading.numbers;
-  const { fullYear, monthName } = reading;
   reading.numbers = [];
-  if (done.startsWith('time')) {
+  if (isTime(done)) {
     if (reading.hasTime || (done === 'time N' && reading.half === null)) refuse();
     reading.hasTime = true;
     reading.hour = first;
@@ -355,20 +352,24 @@ function finish(reading: FreeReading, done: DateDone): void {
   }
   if (reading.hasDate) refuse();
   reading.hasDate = true;
-  const meanings: Readonly<Record<Exclude<DateDone, `time ${string}`>, () => void>> = {
-    'date NN': () => setDay(reading, null, first, second),
-    'date NNN': () => setDay(reading, third, first, second),
-    'date NNY': () => setDay(reading, fullYear, first, second),
-    'date YNN': () => setDay(reading, fullYear, first, second),
-    'date NM': () => setDayOrYear(reading, first),
-    'date MN': () => setDay(reading, null, monthName, first),
-    'date MNN': () => setDayAndYear(reading, first, second),
-    'date YN': () => setDay(reading, fullYear, first, 1),
-    'date YM': () => setDay(reading, fullYear, monthName, 1),
-    'date YMN': () => setDay(reading, fullYear, monthName, first),
-  };
-  meanings[done as keyof typeof meanings]();
+  MEANINGS[done](reading, first, second, third);
 }
+
+type Meaning = (reading: FreeReading, first: number, second: number, third: number) => void;
+
+/** What the numbers of a date are, by its form. */
+const MEANINGS: Readonly<Record<Exclude<DateDone, TimeDone>, Meaning>> = {
+  'date NN': (reading, month, day) => setDay(reading, null, month, day),
+  'date NNN': (reading, month, day, year) => setDay(reading, year, month, day),
+  'date NNY': (reading, month, day) => setDay(reading, reading.fullYear, month, day),
+  'date YNN': (reading, month, day) => setDay(reading, reading.fullYear, month, day),
+  'date NM': setDayOrYear,
+  'date MN': (reading, day) => setDay(reading, null, reading.monthName, day),
+  'date MNN': setDayAndYear,
+  'date YN': (reading, month) => setDay(reading, reading.fullYear, month, 1),
+  'date YM': (reading) => setDay(reading, reading.fullYear, reading.monthName, 1),
+  'date YMN': (reading, day) => setDay(reading, reading.fullYear, reading.monthName, day),
+};
 
 function setDay(reading: FreeReading, year: number | null, month: number | null, day: number): void {
   reading.year = year;
