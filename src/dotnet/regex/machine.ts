@@ -3,6 +3,8 @@ import { type CharSet, contains, isWordCode, lowerCode } from './char-set.ts';
 import { ANCHORS, OP, type Program, STRIDE } from './program.ts';
 
 const FREE_STEPS = 2 ** 22;
+/** As a power of two, how many characters are compared in the time of a step. */
+const CHARACTERS_A_STEP = 4;
 /** However long pattern and text are: some seconds at most. */
 const MOST_STEPS = 2 ** 26;
 const MOST_MEMO_BITS = 2 ** 27;
@@ -118,7 +120,6 @@ export function openSearch(program: Program, text: string): Search {
           break;
         case OP.backreference: {
           const length = registers[2 * a + 1]! - registers[2 * a]!;
-          steps -= length;
           const place = code[pc + 3] === 1 ? at - length : at;
           failed = registers[2 * a]! < 0 || !repeats(registers[2 * a]!, place, length, b === 1);
           if (!failed) at = code[pc + 3] === 1 ? place : place + length;
@@ -212,6 +213,7 @@ export function openSearch(program: Program, text: string): Search {
 
   function repeats(from: number, place: number, length: number, ignoreCase: boolean): boolean {
     if (place < 0 || place + length > end) return false;
+    steps -= length >>> CHARACTERS_A_STEP;
     for (let i = 0; i < length; i++) {
       const one = text.charCodeAt(from + i);
       const other = text.charCodeAt(place + i);
