@@ -1,5 +1,5 @@
-import { DateTime } from './dotnet/date-time.ts';
-import { printGeneralDate } from './dotnet/general-date.ts';
+import { DateTime } from '../dotnet/date-time.ts';
+import { printGeneralDate } from '../dotnet/print-date.ts';
 import type { EvaluationError } from './expression/evaluation-error.ts';
 import type { Argument, CallSite } from './expression/functions/definition.ts';
 import { parseNumber, printNumber, valueText } from './number-text.ts';

@@ -1,4 +1,4 @@
-import type { DateTime } from './dotnet/date-time.ts';
+import type { DateTime } from '../dotnet/date-time.ts';
 
 /** A link to another directory object (manager, member): its id, and the object type where the schema says it. */
 export interface Reference {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { DateTime } from '../../src/dotnet/date-time.ts';
 import { booleanOf, describeValue, integerOf, isEmpty, listOf, numberOf, textOf } from '../../src/mapping/coerce.ts';
-import { DateTime } from '../../src/mapping/dotnet/date-time.ts';
 import { callSite } from '../../src/mapping/expression/call-site.ts';
 import { EvaluationError } from '../../src/mapping/expression/evaluation-error.ts';
 import { IGNORE_FLOW, type Value } from '../../src/mapping/value.ts';

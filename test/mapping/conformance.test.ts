@@ -15,7 +15,9 @@ const casesOf = (name: string): readonly MappingCase[] =>
 
 const titled = (cases: readonly MappingCase[]) => cases.map((it) => [it.id, it] as const);
 
-describe.skipIf(!isThere).each(['expressions.json', 'scoping-filters.json'])('the cases of %s', (name) => {
+const FILES = ['expressions.json', 'scoping-filters.json', 'field.json'];
+
+describe.skipIf(!isThere).each(FILES)('the cases of %s', (name) => {
   const cases = casesOf(name);
   const reserved = cases.filter(({ reserve }) => reserve !== null);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DateTime } from '../../src/mapping/dotnet/date-time.ts';
+import { DateTime } from '../../src/dotnet/date-time.ts';
 import { fromJson, toJson } from '../../src/mapping/json-value.ts';
 import { IGNORE_FLOW, IGNORE_OBJECT, type Value } from '../../src/mapping/value.ts';
 

@@ -1,7 +1,7 @@
+import { isDateProblem } from '../../dotnet/date-format.ts';
+import { DateTime } from '../../dotnet/date-time.ts';
+import { parseDate } from '../../dotnet/parse-date.ts';
 import { usageError } from '../../errors.ts';
-import { isDateProblem } from '../../mapping/dotnet/date-problem.ts';
-import { DateTime } from '../../mapping/dotnet/date-time.ts';
-import { parseDate } from '../../mapping/dotnet/parse-date.ts';
 
 /** The moment that --now names (UTC), the clock's where it names none. Errors: usage. */
 export function momentOf(word: string | undefined): DateTime {

@@ -3,6 +3,7 @@ import { excerptOf, type FileFacts, type Rejected, type Span } from './chunk.ts'
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
 import { endOfScalar, endOfString, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
 import { isSpace, type Signature, signatureOf } from './resume.ts';
+import { isPostscript } from './sniff.ts';
 
 export type Outcome =
   | { readonly kind: 'done' }
@@ -77,7 +78,7 @@ export class Scanner {
         if (end === -1 && !isLast) return this.#open(i);
         const stop = end === -1 ? window.length : end;
         if (char === '"' && end !== -1 && this.#top()?.closer !== 0x7d) records.push(this.#text(window, i, end));
-        else if (this.#top()?.closer !== 0x7d && !isPostscript(window, i, stop, this.#frames.length))
+        else if (this.#top()?.closer !== 0x7d && !(this.#frames.length === 0 && isPostscript(window.subarray(i, stop))))
           rejected.push(this.#reject(window, i, 'a record must be a JSON object', stop));
         this.#previous = byte;
         i = stop;
@@ -223,12 +224,6 @@ export class Scanner {
     return lines;
   }
 }
-
-/** What stands behind a document that was copied out of a script or a page, or joined by a command of DOS. */
-const isPostscript = (window: Buffer, start: number, end: number, depth: number): boolean =>
-  depth === 0 && POSTSCRIPTS.has(window.toString('latin1', start, end));
-
-const POSTSCRIPTS: ReadonlySet<string> = new Set([';', ')', ');', '```', '\u001a']);
 
 /** Turns the line ends of a pretty-printed record into blanks; a line end inside a string is an error of the record. */
 function joinLines(window: Buffer, start: number, end: number): { lines: number; isBroken: boolean } {

@@ -1,4 +1,4 @@
-import type { DateTime } from '../dotnet/date-time.ts';
+import type { DateTime } from '../../dotnet/date-time.ts';
 import type { ScopingFilter } from '../schema/model.ts';
 import type { ScopeAnswer } from '../scoping/scope-answer.ts';
 

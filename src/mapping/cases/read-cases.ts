@@ -1,7 +1,7 @@
+import { isDateProblem } from '../../dotnet/date-format.ts';
+import type { DateTime } from '../../dotnet/date-time.ts';
+import { parseDate } from '../../dotnet/parse-date.ts';
 import { unreadableError } from '../../errors.ts';
-import { isDateProblem } from '../dotnet/date-problem.ts';
-import type { DateTime } from '../dotnet/date-time.ts';
-import { parseDate } from '../dotnet/parse-date.ts';
 import { parseWithExactIntegers } from '../exact-integers.ts';
 import { parseJsonDocument } from '../schema/json-document.ts';
 import type { ScopeAnswer } from '../scoping/scope-answer.ts';

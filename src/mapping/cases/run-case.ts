@@ -1,4 +1,4 @@
-import type { DateTime } from '../dotnet/date-time.ts';
+import type { DateTime } from '../../dotnet/date-time.ts';
 import type { CaseResult, MappingCase } from './mapping-case.ts';
 import { runExpressionCase } from './run-expression-case.ts';
 import { runFilterCase } from './run-filter-case.ts';

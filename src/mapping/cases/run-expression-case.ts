@@ -1,4 +1,4 @@
-import type { DateTime } from '../dotnet/date-time.ts';
+import type { DateTime } from '../../dotnet/date-time.ts';
 import { compileExpression } from '../expression/compile.ts';
 import { createRun } from '../expression/create-run.ts';
 import { describeProblem } from '../expression/describe-problem.ts';

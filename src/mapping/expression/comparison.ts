@@ -1,6 +1,6 @@
+import { DateTime } from '../../dotnet/date-time.ts';
+import { printGeneralDate } from '../../dotnet/print-date.ts';
 import { describeValue, isEmpty, isList, scalarText } from '../coerce.ts';
-import { DateTime } from '../dotnet/date-time.ts';
-import { printGeneralDate } from '../dotnet/general-date.ts';
 import { parseNumber } from '../number-text.ts';
 import type { Value } from '../value.ts';
 import type { Operator } from './ast.ts';

@@ -1,4 +1,4 @@
-import type { DateTime } from '../dotnet/date-time.ts';
+import type { DateTime } from '../../dotnet/date-time.ts';
 import { randomFrom } from '../random.ts';
 import type { Run } from './run.ts';
 

@@ -1,4 +1,4 @@
-import { DateTime } from '../dotnet/date-time.ts';
+import { DateTime } from '../../dotnet/date-time.ts';
 import type { Value } from '../value.ts';
 import { EvaluationError } from './evaluation-error.ts';
 import type { Evaluator, Row, Run } from './run.ts';

@@ -1,4 +1,4 @@
-import type { DateTime } from '../dotnet/date-time.ts';
+import type { DateTime } from '../../dotnet/date-time.ts';
 import type { Value } from '../value.ts';
 import type { Span } from './ast.ts';
 

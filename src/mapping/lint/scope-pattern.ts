@@ -1,5 +1,5 @@
-import { compileRegex, type Regex } from '../dotnet/regex/regex.ts';
-import { RegexError } from '../dotnet/regex/regex-error.ts';
+import { RegexError } from '../../dotnet/regex/ast.ts';
+import { compileRegex, type Regex } from '../../dotnet/regex/regex.ts';
 
 /** A pattern, ready to run, or why it cannot be. */
 export function scopePattern(pattern: string): Regex | RegexError {

@@ -1,5 +1,5 @@
+import type { DateTime } from '../../dotnet/date-time.ts';
 import { isList, scalarText } from '../coerce.ts';
-import type { DateTime } from '../dotnet/date-time.ts';
 import type { Expression } from '../expression/ast.ts';
 import { compileExpression } from '../expression/compile.ts';
 import { createRun } from '../expression/create-run.ts';

@@ -1,6 +1,6 @@
+import { RegexError } from '../../dotnet/regex/ast.ts';
+import { compileRegex } from '../../dotnet/regex/regex.ts';
 import { scalarText } from '../coerce.ts';
-import { compileRegex } from '../dotnet/regex/regex.ts';
-import { RegexError } from '../dotnet/regex/regex-error.ts';
 import type { AttributeDefinition } from '../schema/model.ts';
 import type { FilterPlace } from './filter-place.ts';
 import { integerOf, naturalOf } from './integer-order.ts';

@@ -1,5 +1,5 @@
+import { DateTime } from '../../dotnet/date-time.ts';
 import { isList } from '../coerce.ts';
-import { DateTime } from '../dotnet/date-time.ts';
 import type { AttributeDefinition } from '../schema/model.ts';
 import type { Value } from '../value.ts';
 

@@ -1,5 +1,5 @@
+import { DateTime } from '../../dotnet/date-time.ts';
 import type { JsonObject } from '../../logs/fold.ts';
-import { DateTime } from '../../mapping/dotnet/date-time.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
 import type { Row, Run } from '../../mapping/expression/run.ts';
 import { fromJson } from '../../mapping/json-value.ts';

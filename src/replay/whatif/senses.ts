@@ -1,4 +1,4 @@
-import { DateTime } from '../../mapping/dotnet/date-time.ts';
+import { DateTime } from '../../dotnet/date-time.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
 import { type CompiledAttribute, type CompiledMapping, LIFECYCLE } from '../compiled-mapping.ts';
 import { desiredValue } from '../value/desired.ts';

@@ -1,5 +1,5 @@
+import { DateTime } from '../../dotnet/date-time.ts';
 import { WorkFiles } from '../../logs/load/work-files.ts';
-import { DateTime } from '../../mapping/dotnet/date-time.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
 import { directionOf } from '../../mapping/schema/lookup.ts';
 import type { ObjectMapping } from '../../mapping/schema/model.ts';

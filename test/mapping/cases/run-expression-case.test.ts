@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { DateTime } from '../../../src/dotnet/date-time.ts';
 import type { CaseResult } from '../../../src/mapping/cases/mapping-case.ts';
 import { readCases } from '../../../src/mapping/cases/read-cases.ts';
 import { runCase } from '../../../src/mapping/cases/run-case.ts';
-import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
 
 const CLOCK = new DateTime(Date.UTC(2031, 4, 4, 3, 2, 1));
 

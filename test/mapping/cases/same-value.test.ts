@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { DateTime } from '../../../src/dotnet/date-time.ts';
 import { showJson } from '../../../src/mapping/cases/json.ts';
 import type { Json } from '../../../src/mapping/cases/mapping-case.ts';
 import { sameValue } from '../../../src/mapping/cases/same-value.ts';
 import { describeValue } from '../../../src/mapping/coerce.ts';
-import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
 import { IGNORE_FLOW, IGNORE_OBJECT, type Value } from '../../../src/mapping/value.ts';
 
 const role = { kind: 'complex', fields: { value: 'Editor', primary: true } } as const;

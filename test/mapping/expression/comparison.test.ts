@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
+import { DateTime } from '../../../src/dotnet/date-time.ts';
 import type { Operator } from '../../../src/mapping/expression/ast.ts';
 import { callSite } from '../../../src/mapping/expression/call-site.ts';
 import { compare } from '../../../src/mapping/expression/comparison.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
+import { DateTime } from '../../../src/dotnet/date-time.ts';
 import type { Expression } from '../../../src/mapping/expression/ast.ts';
 import { checkExpression } from '../../../src/mapping/expression/check.ts';
 import { compileExpression } from '../../../src/mapping/expression/compile.ts';

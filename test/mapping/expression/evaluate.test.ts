@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
+import { DateTime } from '../../../src/dotnet/date-time.ts';
 import { compileExpression } from '../../../src/mapping/expression/compile.ts';
 import { createRun, type RunOptions } from '../../../src/mapping/expression/create-run.ts';
 import { evaluate } from '../../../src/mapping/expression/evaluate.ts';

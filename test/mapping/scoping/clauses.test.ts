@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
+import { DateTime } from '../../../src/dotnet/date-time.ts';
 import { allOperators } from '../../../src/mapping/scoping/operators.ts';
 import { answer, evidence } from './support.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
+import { DateTime } from '../../../src/dotnet/date-time.ts';
 
 const at = (text: string): number => Date.parse(text);
 

@@ -1,9 +1,9 @@
+import { DateTime } from '../../../src/dotnet/date-time.ts';
 import type { Change, SchemaDiff } from '../../../src/mapping/diff/change.ts';
 import { diffSchemas } from '../../../src/mapping/diff/diff-schemas.ts';
 import { effectsOf } from '../../../src/mapping/diff/effect/effects.ts';
 import type { Evaluated } from '../../../src/mapping/diff/effect/evaluated.ts';
 import type { People } from '../../../src/mapping/diff/effect/place.ts';
-import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
 import { schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
 import { edited } from './edit.ts';
 import { gallerySchema, type Json } from './gallery-schema.ts';

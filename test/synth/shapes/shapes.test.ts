@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DateTime } from '../../../src/mapping/dotnet/date-time.ts';
+import { DateTime } from '../../../src/dotnet/date-time.ts';
 import { compileExpression } from '../../../src/mapping/expression/compile.ts';
 import { createRun } from '../../../src/mapping/expression/create-run.ts';
 import { evaluate } from '../../../src/mapping/expression/evaluate.ts';

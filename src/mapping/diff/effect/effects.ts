@@ -1,4 +1,4 @@
-import type { DateTime } from '../../dotnet/date-time.ts';
+import type { DateTime } from '../../../dotnet/date-time.ts';
 import { attributeDefinition, sourceDefinition } from '../../schema/lookup.ts';
 import type { SynchronizationSchema } from '../../schema/model.ts';
 import type { DefinitionOf } from '../../trial/possible-values.ts';

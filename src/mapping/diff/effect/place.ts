@@ -1,4 +1,4 @@
-import type { DateTime } from '../../dotnet/date-time.ts';
+import type { DateTime } from '../../../dotnet/date-time.ts';
 import type { DefinitionOf } from '../../trial/possible-values.ts';
 import type { ExportedUser } from '../../users/read-users.ts';
 

@@ -1,4 +1,4 @@
-import type { DateTime } from '../../dotnet/date-time.ts';
+import type { DateTime } from '../../../dotnet/date-time.ts';
 import type { Expression } from '../../expression/ast.ts';
 import { compileExpression } from '../../expression/compile.ts';
 import { createRun } from '../../expression/create-run.ts';

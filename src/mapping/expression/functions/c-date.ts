@@ -18,6 +18,16 @@ export const cDate: FunctionDefinition = {
   compile: (args, site) => {
     const text = args[0]!;
     const evaluate = text.evaluate;
-    return (row, run) => dateOf(evaluate(row, run), site, text);
+    return (row, run) => {
+      const value = evaluate(row, run);
+      const date = dateOf(value, site, text);
+      if (typeof value === 'string' && DAY_FIRST_LOOK.test(value)) site.warn(run, 'month-first', MONTH_FIRST);
+      return date;
+    };
   },
 };
+
+/** As people write a date whose day comes first. */
+const DAY_FIRST_LOOK = /^\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b/;
+const MONTH_FIRST =
+  'The month was read first, as .NET does in every date of numbers; if the day comes first, FormatDateTime can say so.';

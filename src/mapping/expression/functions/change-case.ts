@@ -1,5 +1,5 @@
+import { type Casing, casingFor, hasDisputedCase, INVARIANT_CASING } from '../../../dotnet/casing.ts';
 import { textOf } from '../../coerce.ts';
-import { type Casing, casingFor, hasDisputedCase, INVARIANT_CASING } from '../../dotnet/casing.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 import { rememberLast } from './remember-last.ts';
 

@@ -1,7 +1,6 @@
+import { addInterval, DATE_INTERVALS, type DateTime } from '../../../dotnet/date-time.ts';
+import { printGeneralDate } from '../../../dotnet/print-date.ts';
 import { numberOf } from '../../coerce.ts';
-import { addInterval, DATE_INTERVALS } from '../../dotnet/date-interval.ts';
-import type { DateTime } from '../../dotnet/date-time.ts';
-import { printGeneralDate } from '../../dotnet/general-date.ts';
 import { printNumber } from '../../number-text.ts';
 import type { Value } from '../../value.ts';
 import type { Run } from '../run.ts';

@@ -1,7 +1,7 @@
+import { isDateProblem } from '../../../dotnet/date-format.ts';
+import { DateTime } from '../../../dotnet/date-time.ts';
+import { parseDate } from '../../../dotnet/parse-date.ts';
 import { isEmpty, isList, textOf } from '../../coerce.ts';
-import { isDateProblem } from '../../dotnet/date-problem.ts';
-import { DateTime } from '../../dotnet/date-time.ts';
-import { parseDate } from '../../dotnet/parse-date.ts';
 import type { Value } from '../../value.ts';
 import type { Run } from '../run.ts';
 import type { Argument, CallSite } from './definition.ts';

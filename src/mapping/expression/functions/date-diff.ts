@@ -1,5 +1,4 @@
-import { countIntervals, countVisualBasicWeeks } from '../../dotnet/date-interval.ts';
-import type { DateTime } from '../../dotnet/date-time.ts';
+import { countIntervals, countVisualBasicWeeks, type DateTime } from '../../../dotnet/date-time.ts';
 import type { Run } from '../run.ts';
 import { dateOrText } from './date-argument.ts';
 import type { CallSite, FunctionDefinition } from './definition.ts';

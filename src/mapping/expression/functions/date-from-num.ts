@@ -1,5 +1,5 @@
+import { fromFileTime, NEVER } from '../../../dotnet/date-time.ts';
 import { numberOf } from '../../coerce.ts';
-import { fromFileTime, NEVER } from '../../dotnet/file-time.ts';
 import { printNumber } from '../../number-text.ts';
 import { noDate } from './date-argument.ts';
 import type { FunctionDefinition } from './definition.ts';

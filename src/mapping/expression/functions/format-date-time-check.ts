@@ -1,9 +1,7 @@
-import { EN_US, INVARIANT } from '../../dotnet/culture.ts';
-import { isDateProblem, quoted } from '../../dotnet/date-problem.ts';
-import { DEFAULT_STYLES, readStyles } from '../../dotnet/date-time-styles.ts';
-import { dateParser } from '../../dotnet/parse-exact.ts';
-import { datePrinter } from '../../dotnet/print-date.ts';
-import { dependsOnCulture, expandStandardFormat } from '../../dotnet/standard-format.ts';
+import { dependsOnCulture, EN_US, expandStandardFormat, INVARIANT } from '../../../dotnet/culture.ts';
+import { DEFAULT_STYLES, isDateProblem, quoted, readStyles } from '../../../dotnet/date-format.ts';
+import { dateParser } from '../../../dotnet/parse-exact.ts';
+import { datePrinter } from '../../../dotnet/print-date.ts';
 import type { Call, Expression } from '../ast.ts';
 import type { Complaint } from './definition.ts';
 import { type FormatPlaces, formatPlaces } from './format-date-time-places.ts';

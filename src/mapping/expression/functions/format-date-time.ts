@@ -1,12 +1,10 @@
+import { INVARIANT } from '../../../dotnet/culture.ts';
+import { type DateProblem, isDateProblem, quoted, readStyles } from '../../../dotnet/date-format.ts';
+import type { ParsedDate } from '../../../dotnet/date-reading.ts';
+import { DateTime } from '../../../dotnet/date-time.ts';
+import { type DateParser, dateParser } from '../../../dotnet/parse-exact.ts';
+import { type DatePrinter, datePrinter, printGeneralDate } from '../../../dotnet/print-date.ts';
 import { isEmpty, isList, textOf } from '../../coerce.ts';
-import type { ParsedDate } from '../../dotnet/assemble-date.ts';
-import { INVARIANT } from '../../dotnet/culture.ts';
-import { type DateProblem, isDateProblem, quoted } from '../../dotnet/date-problem.ts';
-import { DateTime } from '../../dotnet/date-time.ts';
-import { readStyles } from '../../dotnet/date-time-styles.ts';
-import { printGeneralDate } from '../../dotnet/general-date.ts';
-import { type DateParser, dateParser } from '../../dotnet/parse-exact.ts';
-import { type DatePrinter, datePrinter } from '../../dotnet/print-date.ts';
 import type { Value } from '../../value.ts';
 import type { Evaluator, Row, Run } from '../run.ts';
 import { dateOf, isDate, noDate } from './date-argument.ts';

@@ -1,5 +1,5 @@
+import { invariantUpper } from '../../../dotnet/casing.ts';
 import { integerOf, textOf } from '../../coerce.ts';
-import { invariantUpper } from '../../dotnet/casing.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
 /** InStr(value1, value2, start, compareType): where one text stands in another, in UTF-16 units. */

@@ -1,6 +1,6 @@
+import { quoted } from '../../../dotnet/date-format.ts';
+import { DATE_INTERVALS, type DateInterval, isDateInterval } from '../../../dotnet/date-time.ts';
 import { textOf } from '../../coerce.ts';
-import { DATE_INTERVALS, type DateInterval, isDateInterval } from '../../dotnet/date-interval.ts';
-import { quoted } from '../../dotnet/date-problem.ts';
 import type { Call } from '../ast.ts';
 import type { Row, Run } from '../run.ts';
 import type { Argument, CallSite, Complaint } from './definition.ts';

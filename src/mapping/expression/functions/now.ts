@@ -1,4 +1,4 @@
-import { DateTime } from '../../dotnet/date-time.ts';
+import { DateTime } from '../../../dotnet/date-time.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** Now(): the current moment, to the second as its documented text is. */

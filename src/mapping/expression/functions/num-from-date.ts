@@ -1,5 +1,5 @@
-import { toFileTime } from '../../dotnet/file-time.ts';
-import { printGeneralDate } from '../../dotnet/general-date.ts';
+import { toFileTime } from '../../../dotnet/date-time.ts';
+import { printGeneralDate } from '../../../dotnet/print-date.ts';
 import { dateOf, isDate } from './date-argument.ts';
 import type { FunctionDefinition } from './definition.ts';
 

@@ -1,5 +1,5 @@
+import { properCase, titleCase } from '../../../dotnet/casing.ts';
 import { textOf } from '../../coerce.ts';
-import { properCase, titleCase } from '../../dotnet/title-case.ts';
 import { settled } from './change-case.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 

@@ -1,5 +1,5 @@
-import { compileRegex, type Regex } from '../../dotnet/regex/regex.ts';
-import { RegexError } from '../../dotnet/regex/regex-error.ts';
+import { RegexError } from '../../../dotnet/regex/ast.ts';
+import { compileRegex, type Regex } from '../../../dotnet/regex/regex.ts';
 import type { Call, Expression } from '../ast.ts';
 import type { Complaint } from './definition.ts';
 import { type ReplaceMode, type ReplaceParts, replaceMode, replaceParts, undocumentedReplace } from './replace-mode.ts';

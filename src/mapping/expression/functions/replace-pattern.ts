@@ -1,7 +1,7 @@
+import { RegexError } from '../../../dotnet/regex/ast.ts';
+import { compileRegex, type Regex } from '../../../dotnet/regex/regex.ts';
+import type { Replacer } from '../../../dotnet/regex/replacement.ts';
 import { isEmpty, textOf } from '../../coerce.ts';
-import type { Replacer } from '../../dotnet/regex/match-replacer.ts';
-import { compileRegex, type Regex } from '../../dotnet/regex/regex.ts';
-import { RegexError } from '../../dotnet/regex/regex-error.ts';
 import type { Value } from '../../value.ts';
 import type { Evaluator } from '../run.ts';
 import type { Argument, CallSite } from './definition.ts';

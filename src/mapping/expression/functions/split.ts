@@ -1,5 +1,5 @@
+import { trimWhite } from '../../../dotnet/white-space.ts';
 import { isList, textOf } from '../../coerce.ts';
-import { trimWhite } from '../../dotnet/white-space.ts';
 import type { Run } from '../run.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 

@@ -7,7 +7,7 @@ const { parseExpression } = await from('expression/parser');
 const { compileExpression } = await from('expression/compile');
 const { createRun } = await from('expression/create-run');
 const { layoutOf } = await from('expression/layout');
-const { DateTime } = await from('dotnet/date-time');
+const { DateTime } = await import(`${dist}/dotnet/date-time.js`);
 
 const layout = layoutOf(ATTRIBUTES);
 const rows = users(10_000).map((user) => layout.row(user));

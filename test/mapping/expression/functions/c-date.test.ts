@@ -17,6 +17,14 @@ describe('CDate', () => {
     expect(ask('CDate([d])', { d: text })).toEqual({ value: shown, warnings: [] });
   });
 
+  test('warns where a date with points is read with the month first', () => {
+    expect(ask('CDate([d])', { d: '10.08.2020' })).toEqual({
+      value: '10/8/2020 12:00:00 AM',
+      warnings: ['month-first'],
+    });
+    expect(ask('CDate([d])', { d: '10/08/2020' }).warnings).toEqual([]);
+  });
+
   test('takes a date as it is, and a list of one', () => {
     expect(ask('CDate(CDate("2024-03-07-07:00"))').value).toBe('3/7/2024 7:00:00 AM');
     expect(ask('CDate([d])', { d: ['2024-03-07'] }).value).toBe('3/7/2024 12:00:00 AM');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DateTime } from '../../../../src/mapping/dotnet/date-time.ts';
+import { DateTime } from '../../../../src/dotnet/date-time.ts';
 import { ask } from '../../support/ask.ts';
 
 test('Now shows the injected clock in UTC', () => {

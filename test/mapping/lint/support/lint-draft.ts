@@ -1,4 +1,4 @@
-import { DateTime } from '../../../../src/mapping/dotnet/date-time.ts';
+import { DateTime } from '../../../../src/dotnet/date-time.ts';
 import { type LintOptions, lintSchema } from '../../../../src/mapping/lint/lint-schema.ts';
 import type { LintReport } from '../../../../src/mapping/lint/report.ts';
 import { schemasIn } from '../../../../src/mapping/schema/read-schemas.ts';

@@ -1,4 +1,4 @@
-import { RegexError } from '../../../dotnet/regex/regex-error.ts';
+import { RegexError } from '../../../../dotnet/regex/ast.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { found, type LintRule } from '../../rule.ts';
 import { isPattern } from '../../scope-clauses.ts';

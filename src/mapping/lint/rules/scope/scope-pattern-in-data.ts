@@ -1,5 +1,5 @@
+import { RegexError } from '../../../../dotnet/regex/ast.ts';
 import { isEmpty } from '../../../coerce.ts';
-import { RegexError } from '../../../dotnet/regex/regex-error.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { matchingText } from '../../matching-text.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
