@@ -30,3 +30,8 @@ export function otherFile(head: string): { readonly reason: string; readonly exc
     excerpt: isBinary ? '' : head.trim().slice(0, EXCERPT),
   };
 }
+
+/** Whether a text is what stands behind a document that was copied out of a script or a page, or joined by a command of DOS. */
+export const isPostscript = (text: Buffer): boolean => POSTSCRIPTS.has(text.toString('latin1'));
+
+const POSTSCRIPTS: ReadonlySet<string> = new Set([';', ')', ');', '```', '\u001a']);

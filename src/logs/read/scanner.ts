@@ -1,9 +1,9 @@
 import { foldKey } from '../fold.ts';
 import { excerptOf, type FileFacts, type Rejected, type Span } from './chunk.ts';
+import { isPostscript } from './other-file.ts';
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
 import { endOfScalar, endOfString, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
 import { isSpace, type Signature, signatureOf } from './resume.ts';
-import { isPostscript } from './sniff.ts';
 
 export type Outcome =
   | { readonly kind: 'done' }

@@ -116,8 +116,3 @@ function delimiterOf(line: string): ',' | ';' | '\t' | '|' | null {
   const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
   return best.count === 0 ? null : best.mark;
 }
-
-/** Whether a text is what stands behind a document that was copied out of a script or a page, or joined by a command of DOS. */
-export const isPostscript = (text: Buffer): boolean => POSTSCRIPTS.has(text.toString('latin1'));
-
-const POSTSCRIPTS: ReadonlySet<string> = new Set([';', ')', ');', '```', '\u001a']);
