@@ -23,7 +23,7 @@ import { TimeReader } from './time-reader.ts';
 /** Larger files are worth a transaction of their own. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
 /** So much of small files goes together. */
-const LOT_BYTES = 48 * 1024 * 1024;
+const LOT_BYTES = 32 * 1024 * 1024;
 const MOST_FILES = 2000;
 
 /** A small file that was cut into records. */
@@ -46,12 +46,22 @@ export async function loadLot(
   paths: readonly string[],
   options: FileOptions,
 ): Promise<readonly FileReport[]> {
+  const { known, files } = await smallFiles(store, paths, options);
+  return [...known, ...(files.length === 0 ? [] : await loadTogether(store, loader, files, options))];
+}
+
+/** The small files at the head of `paths` where there are several: the reports of those that are known, and the others, cut into records. */
+async function smallFiles(
+  store: Store,
+  paths: readonly string[],
+  options: FileOptions,
+): Promise<{ readonly known: readonly FileReport[]; readonly files: readonly SmallFile[] }> {
   const contents: Content[] = [];
-  // A file that cannot be read is told of when its own turn comes.
-  await gather(paths, contents, options).catch(() => undefined);
-  if (contents.length < 2) return [];
   const known: FileReport[] = [];
   const files: SmallFile[] = [];
+  // A file that cannot be read is told of when its own turn comes.
+  await gather(paths, contents, options).catch(() => undefined);
+  if (contents.length < 2) return { known, files };
   for (const found of await lookUpAll(store, contents)) {
     // Times that are told now may settle what was open before.
     if (found.known !== null && options.times !== undefined) break;
@@ -60,7 +70,7 @@ export async function loadLot(
     if (file !== null) files.push(file);
     else if (found.known === null) break;
   }
-  return [...known, ...(files.length === 0 ? [] : await loadTogether(store, loader, files, options))];
+  return { known, files };
 }
 
 /** Reads files up to the first that is too large, or no JSON. */
@@ -80,10 +90,10 @@ const readSmall = async (path: string): Promise<Content | null> =>
 
 /** Null for a table, and for a text that is too long to be taken at once. */
 async function cut(
-  found: { readonly path: string; readonly fileId: number; readonly bytes: Buffer },
+  { path, fileId, bytes }: { readonly path: string; readonly fileId: number; readonly bytes: Buffer },
   options: FileOptions,
 ): Promise<SmallFile | null> {
-  const file = await openFile(found, options, new Map(), found.bytes);
+  const file = await openFile({ path, fileId }, options, new Map(), bytes);
   const facts: FileFacts = { hasNextLink: false, isCutOff: false };
   try {
     const { container, text } = file.text;

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { loadChunk } from './chunk-load.ts';
 import type { Loader } from './load/loader.ts';
 import type { FileOptions } from './options.ts';
@@ -38,8 +37,12 @@ export async function openFile<T extends { readonly path: string; readonly fileI
     ...found,
     size,
     tally,
-    text: await openText(bytes === null ? fileChunks(found.path) : Readable.from([bytes])),
+    text: await openText(bytes === null ? fileChunks(found.path) : only(bytes)),
   };
+}
+
+async function* only(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
 }
 
 /** What the store keeps of a file that was read to its end; `bytes`: the ones that were hashed. */
