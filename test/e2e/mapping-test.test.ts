@@ -71,6 +71,21 @@ describe('provlens mapping test', () => {
     expect([await passed('tests'), await passed('tests/*.json')]).toEqual([2, 2]);
   });
 
+  test('runs recorded answers of .NET, and counts apart what its versions differ over', async () => {
+    const ours = { op: 'trim', args: [' a '], result: 'a' };
+    const open = { op: 'parse-date', text: '9/3/35', ticks: '610522272000000000', net10: '642079872000000000' };
+    const { code, stdout } = await mapping(['test', write('answers.json', [ours, open])]);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'answers.json\n1 passed, 0 failed, 1 left open because the versions of .NET differ.\n',
+    });
+    const { stdout: tap } = await mapping(['test', 'answers.json', '--format', 'tap']);
+    expect(tap).toContain('ok 2 - \\#2 parse-date # SKIP The versions of .NET differ.');
+    expect((await mapping(['test', write('theirs.json', [{ ...ours, result: 'b' }])])).code).toBe(1);
+    const unknown = await mapping(['test', write('unknown.json', [{ op: 'sort' }])]);
+    expect(unknown).toMatchObject({ code: 3, stderr: expect.stringContaining('known are parse-date') as unknown });
+  });
+
   test('exits with 2 without a file and without a case', async () => {
     expect((await mapping(['test'])).code).toBe(2);
     expect((await mapping(['test', write('empty.json', [])])).code).toBe(2);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { matchesOf } from '../../../../src/mapping/cases/dotnet/matches-of.ts';
 import { compileRegex } from '../../../../src/mapping/dotnet/regex/regex.ts';
 import { RegexError } from '../../../../src/mapping/dotnet/regex/regex-error.ts';
-import { matchesOf } from '../../support/matches-of.ts';
 
 describe('patterns as mappings have them run in the engine of JavaScript', () => {
   test.each([

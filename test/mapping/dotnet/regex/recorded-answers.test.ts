@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { matchesOf } from '../../../../src/mapping/cases/dotnet/matches-of.ts';
 import { compileRegex } from '../../../../src/mapping/dotnet/regex/regex.ts';
 import { RegexError } from '../../../../src/mapping/dotnet/regex/regex-error.ts';
-import { matchesOf } from '../../support/matches-of.ts';
 
 /** Random patterns, and what .NET's own engine (as Mono 6.8 ships it) made of them. */
 const recorded = JSON.parse(readFileSync(new URL('recorded-answers.json', import.meta.url), 'utf8')) as {

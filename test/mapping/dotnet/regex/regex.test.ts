@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { matchesOf } from '../../../../src/mapping/cases/dotnet/matches-of.ts';
 import { compileRegex } from '../../../../src/mapping/dotnet/regex/regex.ts';
-import { matchesOf } from '../../support/matches-of.ts';
 
 /** What both engines find, which must be the same: the texts of all matches. */
 function found(pattern: string, text: string): string[] {

@@ -1,6 +1,6 @@
-import { assemble } from '../../../src/mapping/dotnet/regex/assemble.ts';
-import { openSearch } from '../../../src/mapping/dotnet/regex/machine.ts';
-import { parsePattern } from '../../../src/mapping/dotnet/regex/parse-pattern.ts';
+import { assemble } from '../../dotnet/regex/assemble.ts';
+import { openSearch } from '../../dotnet/regex/machine.ts';
+import { parsePattern } from '../../dotnet/regex/parse-pattern.ts';
 
 /**
  * Every match the machine finds, as start:length of the match and of each group (x where it captured nothing), separated
