@@ -12,7 +12,9 @@ export const NOW = new DateTime(Date.UTC(2026, 10, 29));
 
 const NAMES = ['a', 'b', 'c', 'd'];
 
-/** What an expression over the attributes a, b, c and d gives: JSON; null where it fails, `OPEN` where it is left open. */
+/**
+ * What an expression over the attributes a, b, c and d gives: JSON; null where it fails, `OPEN` where it is left open.
+ */
 export function evaluated(text: string, ...values: readonly unknown[]): unknown {
   const parsed = parseExpression(text);
   if (parsed.kind === 'problem') throw new Error(parsed.problem.message);

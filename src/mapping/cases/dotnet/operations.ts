@@ -31,7 +31,9 @@ interface Operation {
   readonly args: readonly ArgumentKind[];
   /** The field with .NET's answer, where it has one of its own: text or null. */
   readonly answeredBy: 'result' | 'ticks' | null;
-  /** Our answer, in the form of the recorded one; `OPEN` where we leave it open; undefined where nothing is compared. */
+  /**
+   * Our answer, in the form of the recorded one; `OPEN` where we leave it open; undefined where nothing is compared.
+   */
   readonly answer: (it: RecordedCase) => unknown;
 }
 

@@ -9,7 +9,9 @@ type Fields = { readonly [name: string]: Json };
 
 const TEXT = ['text', 'replacement', 'names', 'matches'] as const;
 
-/** One recorded answer. Errors: unreadable, with its place, where the operation is unknown or a field of it is missing. */
+/**
+ * One recorded answer. Errors: unreadable, with its place, where the operation is unknown or a field of it is missing.
+ */
 export function readDotnetCase(item: Fields, id: string, place: CasePlace): DotnetCase {
   const { op } = item;
   if (typeof op !== 'string') throw misread(place, 'has an "op" that is no text');

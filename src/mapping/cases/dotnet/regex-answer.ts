@@ -4,7 +4,10 @@ import { evaluated } from './evaluated.ts';
 import { matchesOf } from './matches-of.ts';
 import { OPEN, type RecordedCase } from './recorded-case.ts';
 
-/** What we answer about a pattern: whether it is valid, or its matches and what replacing gives; `OPEN` where we leave it open. */
+/**
+ * What we answer about a pattern: whether it is valid, or its matches and what replacing gives; `OPEN` where we leave
+ * it open.
+ */
 export function regexAnswer({ pattern, text, replacement, whole, group, valid }: RecordedCase): unknown {
   try {
     const regex = compileRegex(pattern!);

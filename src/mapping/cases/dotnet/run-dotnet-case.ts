@@ -13,7 +13,9 @@ const NEVER_EVALUATED = 'REGEX-UNSUPPORTED';
 
 const DIFFER = 'The versions of .NET differ';
 
-/** Asks what .NET was asked, and compares. Where versions of .NET differ, the answer that is right is to leave it open. */
+/**
+ * Asks what .NET was asked, and compares. Where versions of .NET differ, the answer that is right is to leave it open.
+ */
 export function runDotnetCase({ id, asked }: DotnetCase): CaseResult {
   const ours = OPERATIONS[asked.op]!.answer(asked);
   return {
