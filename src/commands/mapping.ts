@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { withEnvironment } from './environment.ts';
+import { checkCommand } from './mapping/check.ts';
 import { diffCommand } from './mapping/diff.ts';
 import { evalCommand } from './mapping/eval.ts';
 import { functionsCommand } from './mapping/functions.ts';
@@ -19,6 +20,7 @@ export const mappingCommand: CommandModule<object, object> = {
       .command(withEnvironment(lintCommand))
       .command(withEnvironment(diffCommand))
       .command(withEnvironment(payloadCommand))
-      .demandCommand(1, 'Name what to do: eval, test, functions, lint, diff or payload.'),
+      .command(withEnvironment(checkCommand))
+      .demandCommand(1, 'Name what to do: eval, test, functions, lint, diff, payload or check.'),
   handler: () => {},
 };
