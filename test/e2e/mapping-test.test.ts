@@ -133,6 +133,28 @@ describe('provlens mapping functions', () => {
   });
 });
 
+describe('provlens mapping functions --from', () => {
+  test('says what to use, name by name', async () => {
+    const { code, stdout } = await mapping([
+      'functions',
+      '--from',
+      'okta',
+      'String.len(String.toUpperCase(user.city))',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^String\.len\n {4}.+\n(?: {4}.+\n)*String\.toUpperCase\n/);
+    expect(stdout).toContain('Nothing here does the same.');
+    const json = JSON.parse((await mapping(['functions', '--from', 'saml', 'Join(a, b)', '--format', 'json'])).stdout);
+    expect(json).toEqual({ functions: [] });
+  });
+
+  test('needs the expression', async () => {
+    expect((await mapping(['functions', '--from', 'okta'])).code).toBe(2);
+    expect((await mapping(['functions', '--from', 'okta', 'a()', '--format', 'markdown'])).code).toBe(2);
+    expect((await mapping(['functions', '--from', 'ldap', 'a()'])).code).toBe(2);
+  });
+});
+
 describe('the tests of the sample', () => {
   test('pass', async () => {
     const { code, stdout } = await mapping(['test', `${SAMPLE}mapping/tests.json`]);
