@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { runCli } from './cli.ts';
 import { mappingFolder, SAMPLE } from './mapping-folder.ts';
 
-const { folder, mapping } = mappingFolder();
+const { folder, mapping, write } = mappingFolder();
 
 const SNAPSHOT = `${SAMPLE}snapshot/2026-06-10T1200Z`;
 const GIVEN = ['--schema', `${SNAPSHOT}/schema.json`, '--users', `${SNAPSHOT}/users.json`];
@@ -36,6 +37,20 @@ describe('provlens mapping payload', () => {
       'people.duckdb',
     ]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: (await mapping(['payload', ABEL, ...GIVEN])).stdout });
+  });
+
+  test.each([
+    ['CDate([jobTitle])', 1, 'fails title'],
+    ['[officeLocation]', 4, 'cannot be told title'],
+  ])('exits with what became of %s', async (expression, expected, words) => {
+    const schema = JSON.parse(readFileSync(`${SNAPSHOT}/schema.json`, 'utf8')) as object;
+    const text = JSON.stringify(schema, (_, value: unknown) => {
+      const isTitle = (value as { targetAttributeName?: unknown } | null)?.targetAttributeName === 'title';
+      return isTitle ? { ...(value as object), source: { type: 'Function', expression } } : value;
+    });
+    const { code, stdout } = await mapping(['payload', ABEL, '--schema', write('odd.json', text), ...GIVEN.slice(2)]);
+    expect(code).toBe(expected);
+    expect(stdout).toContain(words);
   });
 
   test('writes a line for everybody', async () => {

@@ -4,7 +4,6 @@ import type { JsonObject } from '../schema/fields.ts';
 import type { ObjectMapping } from '../schema/model.ts';
 import type { ExportedUser } from '../users/read-users.ts';
 import { createBody } from './create-body.ts';
-import { isScimTarget } from './is-scim.ts';
 import { patchBody } from './patch-body.ts';
 import { planAttribute, SOFT_DELETED } from './plan-attribute.ts';
 import type { Beside, Operation, Planned, SentValue } from './planned.ts';
@@ -51,7 +50,6 @@ export interface PayloadOptions {
  */
 export function payloadOf(ready: ReadyMapping, user: ExportedUser, options: PayloadOptions): Payload {
   const { operation } = options;
-  const isScim = isScimTarget(ready.mapping);
   const isInScope = inScope(ready, user, options.unseen);
   const planned = operation === 'disable' ? disabling(ready, user, options) : planAll(ready, user.attributes, options);
   const values = planned.filter((one): one is SentValue => one.kind === 'sent');
@@ -63,7 +61,7 @@ export function payloadOf(ready: ReadyMapping, user: ExportedUser, options: Payl
   if (why !== null) {
     return { ...base, ...others, method: null, body: null, attributes: null, nothing: why, open: beside('open') };
   }
-  if (!isScim) {
+  if (!ready.isScim) {
     const attributes =
       values.length === 0 ? null : Object.fromEntries(values.map(({ target, value }) => [target, value]));
     const nothing = attributes === null ? NOTHING[operation] : null;

@@ -6,7 +6,7 @@ import { nodesOf } from '../expression/walk.ts';
 import { toJson } from '../json-value.ts';
 import { ROLE_FUNCTIONS } from '../lint/role-functions.ts';
 import type { JsonObject } from '../schema/fields.ts';
-import type { AttributeDefinition, AttributeMapping } from '../schema/model.ts';
+import type { AttributeMapping } from '../schema/model.ts';
 import type { Value } from '../value.ts';
 import type { Operation, Planned, SentValue } from './planned.ts';
 
@@ -15,8 +15,8 @@ export interface ReadyAttribute {
   readonly mapping: AttributeMapping;
   /** Null for a mapping of type None, and where the source cannot be read. */
   readonly compiled: Compiled | null;
-  /** The target attribute; null where the schema does not define it. */
-  readonly definition: AttributeDefinition | null;
+  /** Whether the target holds True or False there. */
+  readonly isBoolean: boolean;
   /** Attributes of the source that it reads. */
   readonly needs: readonly string[];
   /** Whether it takes a link to another object as it is: a manager. */
@@ -91,13 +91,13 @@ function referenceWhy(value: Value): string {
   return `It refers to the object ${JSON.stringify(id)}: what is sent is the id that the application gave to its account.`;
 }
 
-function sent({ mapping, definition, compiled }: ReadyAttribute, value: Value): SentValue {
+function sent({ mapping, isBoolean, compiled }: ReadyAttribute, value: Value): SentValue {
   const role = compiled === null ? null : roleFunction(mapping);
   const isAdding = mapping.flowType === 'MultiValueAddOnly' || role === 'AppRoleAssignmentsComplex';
   return {
     kind: 'sent',
     target: mapping.targetAttributeName,
-    value: typed(toJson(value), definition),
+    value: typed(toJson(value), isBoolean),
     adds: isAdding,
     roles: role === null ? null : role === 'AssertiveAppRoleAssignmentsComplex' ? 'fields' : 'text-on-patch',
   };
@@ -119,7 +119,7 @@ const WORDS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** True and False for a Boolean attribute are Booleans, however the expression spells them. */
-function typed(value: unknown, definition: AttributeDefinition | null): unknown {
-  if (definition?.type !== 'Boolean' || typeof value !== 'string') return value;
+function typed(value: unknown, isBoolean: boolean): unknown {
+  if (!isBoolean || typeof value !== 'string') return value;
   return WORDS.get(value.toLowerCase()) ?? value;
 }

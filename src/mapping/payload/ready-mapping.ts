@@ -5,6 +5,7 @@ import { attributesOf } from '../expression/walk.ts';
 import { attributeDefinition, type PlacedMapping, sourceDefinition, targetDefinition } from '../schema/lookup.ts';
 import type { ObjectMapping, SynchronizationSchema } from '../schema/model.ts';
 import { type CompiledFilter, compileFilter } from '../scoping/compile-filter.ts';
+import { isScimTarget } from './is-scim.ts';
 import type { ReadyAttribute } from './plan-attribute.ts';
 
 /** An object mapping, ready for objects. */
@@ -12,6 +13,7 @@ export interface ReadyMapping {
   readonly mapping: ObjectMapping;
   /** Its name, or `User → user` where it has none. */
   readonly name: string;
+  readonly isScim: boolean;
   readonly layout: RowLayout;
   readonly filter: CompiledFilter;
   /** Attributes that the scoping filter reads. */
@@ -32,8 +34,15 @@ export function readyMapping(schema: SynchronizationSchema, placed: PlacedMappin
     expression.kind === 'attribute' &&
     (/^manager$/i.test(expression.name) ||
       (source !== null && attributeDefinition(source, expression.name)?.type === 'Reference'));
+  const isScim = isScimTarget(mapping);
+  // A lone object mapping has no definitions; what SCIM itself defines is known all the same.
+  const isBoolean = (name: string): boolean => {
+    const definition = target === null ? null : attributeDefinition(target, name);
+    return definition === null ? isScim && name.toLowerCase() === 'active' : definition.type === 'Boolean';
+  };
   return {
     mapping,
+    isScim,
     name: mapping.name ?? `${mapping.sourceObjectName} → ${mapping.targetObjectName}`,
     layout,
     filter: compileFilter(mapping.scope, layout),
@@ -43,7 +52,7 @@ export function readyMapping(schema: SynchronizationSchema, placed: PlacedMappin
       return {
         mapping: one,
         compiled: expression === null ? null : compileExpression(expression, layout),
-        definition: target === null ? null : attributeDefinition(target, one.targetAttributeName),
+        isBoolean: isBoolean(one.targetAttributeName),
         needs: expression === null ? [] : attributesOf(expression),
         isReference: expression !== null && isReference(expression),
       };

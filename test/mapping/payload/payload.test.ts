@@ -79,6 +79,13 @@ describe('the body of a creation', () => {
     expect(open).toEqual([{ target: 'title', why: 'The input does not have extensionAttribute1.' }]);
   });
 
+  test('has active as a Boolean, also where the schema defines nothing', () => {
+    const draft = draftOf(['active', 'Switch([IsSoftDeleted], , "False", "True", "True", "False")']);
+    expect(payload(draft, 'create').body).toMatchObject({ active: true });
+    draft.directories.length = 0;
+    expect(payload(draft, 'create').body).toMatchObject({ active: true });
+  });
+
   test('writes defaults, and leaves out what has no value', () => {
     const draft = draftOf(
       ['title', '[companyName]', { defaultValue: 'Sweep' }],
