@@ -1,9 +1,11 @@
 import type { CommandModule } from 'yargs';
 import { withEnvironment } from './environment.ts';
+import { checkCommand } from './mapping/check.ts';
 import { diffCommand } from './mapping/diff.ts';
 import { evalCommand } from './mapping/eval.ts';
 import { functionsCommand } from './mapping/functions.ts';
 import { lintCommand } from './mapping/lint.ts';
+import { payloadCommand } from './mapping/payload.ts';
 import { testCommand } from './mapping/test.ts';
 
 /** `provlens mapping`: attribute mappings and scoping filters, without a database. */
@@ -17,6 +19,8 @@ export const mappingCommand: CommandModule<object, object> = {
       .command(withEnvironment(functionsCommand))
       .command(withEnvironment(lintCommand))
       .command(withEnvironment(diffCommand))
-      .demandCommand(1, 'Name what to do: eval, test, functions, lint or diff.'),
+      .command(withEnvironment(payloadCommand))
+      .command(withEnvironment(checkCommand))
+      .demandCommand(1, 'Name what to do: eval, test, functions, lint, diff, payload or check.'),
   handler: () => {},
 };

@@ -71,6 +71,21 @@ describe('provlens mapping test', () => {
     expect([await passed('tests'), await passed('tests/*.json')]).toEqual([2, 2]);
   });
 
+  test('runs recorded answers of .NET, and counts apart what its versions differ over', async () => {
+    const ours = { op: 'trim', args: [' a '], result: 'a' };
+    const open = { op: 'parse-date', text: '9/3/35', ticks: '610522272000000000', net10: '642079872000000000' };
+    const { code, stdout } = await mapping(['test', write('answers.json', [ours, open])]);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'answers.json\n1 passed, 0 failed, 1 left open because the versions of .NET differ.\n',
+    });
+    const { stdout: tap } = await mapping(['test', 'answers.json', '--format', 'tap']);
+    expect(tap).toContain('ok 2 - \\#2 parse-date # SKIP The versions of .NET differ.');
+    expect((await mapping(['test', write('theirs.json', [{ ...ours, result: 'b' }])])).code).toBe(1);
+    const unknown = await mapping(['test', write('unknown.json', [{ op: 'sort' }])]);
+    expect(unknown).toMatchObject({ code: 3, stderr: expect.stringContaining('known are parse-date') as unknown });
+  });
+
   test('exits with 2 without a file and without a case', async () => {
     expect((await mapping(['test'])).code).toBe(2);
     expect((await mapping(['test', write('empty.json', [])])).code).toBe(2);
@@ -88,7 +103,7 @@ describe('provlens mapping test', () => {
 test('provlens mapping alone says what there is to do', async () => {
   const { code, stderr } = await mapping([]);
   expect(code).toBe(2);
-  expect(stderr).toContain('Name what to do: eval, test, functions, lint or diff.');
+  expect(stderr).toContain('Name what to do: eval, test, functions, lint, diff, payload or check.');
 });
 
 describe('provlens mapping functions', () => {
@@ -115,6 +130,28 @@ describe('provlens mapping functions', () => {
       code: 2,
       stderr: 'provlens: There is no function "DatAdd".\n  Did you mean DateAdd?\n',
     });
+  });
+});
+
+describe('provlens mapping functions --from', () => {
+  test('says what to use, name by name', async () => {
+    const { code, stdout } = await mapping([
+      'functions',
+      '--from',
+      'okta',
+      'String.len(String.toUpperCase(user.city))',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^String\.len\n {4}.+\n(?: {4}.+\n)*String\.toUpperCase\n/);
+    expect(stdout).toContain('Nothing here does the same.');
+    const json = JSON.parse((await mapping(['functions', '--from', 'saml', 'Join(a, b)', '--format', 'json'])).stdout);
+    expect(json).toEqual({ functions: [] });
+  });
+
+  test('needs the expression', async () => {
+    expect((await mapping(['functions', '--from', 'okta'])).code).toBe(2);
+    expect((await mapping(['functions', '--from', 'okta', 'a()', '--format', 'markdown'])).code).toBe(2);
+    expect((await mapping(['functions', '--from', 'ldap', 'a()'])).code).toBe(2);
   });
 });
 

@@ -1,5 +1,5 @@
+import type { RecordedCase } from '../../src/mapping/cases/dotnet/recorded-case.ts';
 import { randomFrom } from '../../src/mapping/random.ts';
-import type { RecordedCase } from '../mapping/support/recorded-cases.ts';
 
 /** One question to .NET, and the same to us. */
 export interface Question {

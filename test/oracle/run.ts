@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { OPEN, ourAnswer } from '../mapping/support/recorded-cases.ts';
+import { OPERATIONS } from '../../src/mapping/cases/dotnet/operations.ts';
+import { OPEN } from '../../src/mapping/cases/dotnet/recorded-case.ts';
 import { type Question, questionsOf } from './questions.ts';
 
 /**
@@ -72,7 +73,7 @@ function compare(question: Question, theirs: string): Verdict {
 
 /** Our answer in the form of the oracle's; null where we fail. */
 function oursOf({ asCase }: Question): unknown {
-  const ours = ourAnswer(asCase);
+  const ours = OPERATIONS[asCase.op]!.answer(asCase);
   if (typeof ours !== 'object' || ours === null) return ours;
   const { valid, matches, replaced } = ours as { valid?: boolean; matches?: string; replaced?: string | null };
   return valid === false || replaced === null ? null : `${matches}\n${replaced}`;

@@ -34,6 +34,7 @@ function casesJson(files: readonly FileOfCases[]): unknown {
     passed: count('pass'),
     failed: count('fail', 'error'),
     unsupported: count('unsupported'),
+    versionsDiffer: count('versions-differ'),
     cases: results.map(({ id, verdict, expected, actual, message }) => ({
       id,
       verdict,
@@ -44,7 +45,13 @@ function casesJson(files: readonly FileOfCases[]): unknown {
   };
 }
 
-const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'error', unsupported: 'skipped' } as const;
+const OUTCOMES = {
+  pass: 'passed',
+  fail: 'failed',
+  error: 'error',
+  unsupported: 'skipped',
+  'versions-differ': 'skipped',
+} as const;
 
 const suiteOf = ({ name, results }: FileOfCases): TestSuite => ({
   name,

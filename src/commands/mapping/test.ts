@@ -12,7 +12,8 @@ export const testCommand: CommandModule<object, TestArgs> = {
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'Files of cases: {"cases": [{"id", "expression", "inputs", "expected"}, …]}',
+        describe:
+          'Files of cases: {"cases": [{"id", "expression", "inputs", "expected"}, …]}, or recorded answers of .NET',
       })
       .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write the results (default: text)' })
       .option('output', outputOption)

@@ -8,7 +8,8 @@ export interface CasePlace {
 }
 
 export const CASE_FORMAT =
-  'A case has "expression", "inputs" and "expected", or "groups", "attributes" and "expectedInScope"; see the README.';
+  'A case has "expression", "inputs" and "expected", or "groups", "attributes" and "expectedInScope", or is a recorded ' +
+  'answer of .NET with "op"; see the README.';
 
 /** The error for a case that cannot be what it is; `wrong` completes the sentence. */
 export const misread = ({ fileName, where }: CasePlace, wrong: string): ProvlensError =>

@@ -1,6 +1,7 @@
 import type { DateTime } from '../../dotnet/date-time.ts';
 import type { ScopingFilter } from '../schema/model.ts';
 import type { ScopeAnswer } from '../scoping/scope-answer.ts';
+import type { RecordedCase } from './dotnet/recorded-case.ts';
 
 /** A value as a case file writes it; integers that 53 bits do not hold are bigint. */
 export type Json = null | boolean | number | bigint | string | readonly Json[] | { readonly [name: string]: Json };
@@ -41,13 +42,21 @@ export interface FilterCase extends CaseBasics {
   readonly expected: ScopeAnswer;
 }
 
-export type MappingCase = ExpressionCase | FilterCase;
+/** A question to .NET with the answer it gave. */
+export interface DotnetCase {
+  readonly kind: 'dotnet';
+  readonly id: string;
+  readonly reserve: null;
+  readonly asked: RecordedCase;
+}
+
+export type MappingCase = ExpressionCase | FilterCase | DotnetCase;
 
 /**
  * What came of a case. `unsupported`: nothing was asserted, or provlens cannot decide it. `error`: the evaluation
- * failed, or the expression cannot be read.
+ * failed, or the expression cannot be read. `versions-differ`: versions of .NET answer differently, and it is left open.
  */
-type CaseVerdict = 'pass' | 'fail' | 'unsupported' | 'error';
+type CaseVerdict = 'pass' | 'fail' | 'unsupported' | 'error' | 'versions-differ';
 
 export interface CaseResult {
   readonly id: string;

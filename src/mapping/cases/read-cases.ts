@@ -6,6 +6,7 @@ import { parseWithExactIntegers } from '../exact-integers.ts';
 import { parseJsonDocument } from '../schema/json-document.ts';
 import type { ScopeAnswer } from '../scoping/scope-answer.ts';
 import { CASE_FORMAT, type CasePlace, misread } from './case-place.ts';
+import { readDotnetCase } from './dotnet/read-dotnet-case.ts';
 import { isFields, isList, showJson } from './json.ts';
 import type { Attributes, ExpressionCase, FilterCase, Json, MappingCase, Reserve } from './mapping-case.ts';
 import { hasFilter, readFilter } from './read-filter.ts';
@@ -40,7 +41,8 @@ function readCase(item: Json, index: number, bare: CasePlace): MappingCase {
   const place = given === null ? bare : { ...bare, where: `${bare.where} (${id})` };
   if (item['expression'] !== undefined) return expressionCase(item, id, place);
   if (hasFilter(item)) return filterCase(item, id, place);
-  throw misread(place, 'has neither "expression" nor "groups"');
+  if (item['op'] !== undefined) return readDotnetCase(item, id, place);
+  throw misread(place, 'has none of "expression", "groups" and "op"');
 }
 
 function expressionCase(item: Fields, id: string, place: CasePlace): ExpressionCase {

@@ -28,6 +28,8 @@ export interface RuleInfo {
   readonly fix: string;
   /** The inputs besides the mapping itself that it looks at. */
   readonly needs: readonly LintInput[];
+  /** Whether the service refuses to save a schema with it, or would save something else than the file says; absent: no. */
+  readonly barsSaving?: true;
   /** The kinds of job it holds for; all where absent. A job of unknown kind is looked at. */
   readonly jobs?: readonly JobKind[];
   /** Rules whose finding about the same thing, or a part of it, says the same better: then this one stays silent. */

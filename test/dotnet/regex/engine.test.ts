@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RegexError } from '../../../src/dotnet/regex/ast.ts';
 import { compileRegex } from '../../../src/dotnet/regex/regex.ts';
-import { matchesOf } from '../../mapping/support/matches-of.ts';
+import { matchesOf } from '../../../src/mapping/cases/dotnet/matches-of.ts';
 
 describe('patterns as mappings have them run in the engine of JavaScript', () => {
   test.each([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { RegexError } from '../../../src/dotnet/regex/ast.ts';
 import { compileRegex } from '../../../src/dotnet/regex/regex.ts';
-import { matchesOf } from '../../mapping/support/matches-of.ts';
+import { matchesOf } from '../../../src/mapping/cases/dotnet/matches-of.ts';
 
 /** Random patterns, and what .NET's own engine (as Mono 6.8 ships it) made of them. */
 const recorded = JSON.parse(readFileSync(new URL('recorded-answers.json', import.meta.url), 'utf8')) as {

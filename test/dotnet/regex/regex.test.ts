@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileRegex } from '../../../src/dotnet/regex/regex.ts';
-import { matchesOf } from '../../mapping/support/matches-of.ts';
+import { matchesOf } from '../../../src/mapping/cases/dotnet/matches-of.ts';
 
 /** What both engines find, which must be the same: the texts of all matches. */
 function found(pattern: string, text: string): string[] {

@@ -109,7 +109,7 @@ describe('a file that cannot be read names the place', () => {
     ['cases', /holds no cases/],
     [{ cases: {} }, /holds no cases/],
     [[5], /tests\.json: \[0\] is no object but 5\./],
-    [[join, { id: 'lost' }], /tests\.json: \[1\] \(lost\) has neither "expression" nor "groups"\./],
+    [[join, { id: 'lost' }], /tests\.json: \[1\] \(lost\) has none of "expression", "groups" and "op"\./],
     [{ cases: [{ ...join, expression: 5 }] }, /cases\[0\] has an "expression" that is no text/],
     [[without(join, 'expected')], /\[0\] does not say what is "expected"/],
     [[{ ...join, inputs: ['a'] }], /\[0\] has "inputs" that are no object/],

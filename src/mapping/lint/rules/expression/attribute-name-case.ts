@@ -15,6 +15,7 @@ export const attributeNameCase: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Write the name as the directory definition does.',
   needs: ['source-definition'],
+  barsSaving: true,
   check: (context) =>
     attributeProblems(context, CODES).map((answer) =>
       answer.kind === 'found' ? { ...answer, severity: 'error' } : answer,

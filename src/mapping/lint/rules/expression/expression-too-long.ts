@@ -12,6 +12,7 @@ export const expressionTooLong: LintRule = {
   source: DOCUMENTS.known,
   fix: 'Shorten it: replace long Switch lists by a directory extension that already holds the value.',
   needs: [],
+  barsSaving: true,
   check: ({ mapping, expression }) => {
     const length = Math.max(mapping.source?.text?.length ?? 0, expression?.text.length ?? 0);
     if (length <= LONGEST_EXPRESSION) return NOTHING;

@@ -13,6 +13,7 @@ export const textAndTreeDisagree: LintRule = {
   source: DOCUMENTS.mappingSource,
   fix: 'Have the text parsed again (Graph: parseExpression) and store the tree it gives, or correct the text.',
   needs: [],
+  barsSaving: true,
   check: ({ mapping: { source } }) => {
     if (source === null || source.disagreeing === null || source.expression === null) return NOTHING;
     const [text, tree] = [printShort(source.disagreeing), printShort(source.expression)];

@@ -15,5 +15,6 @@ export const unknownAttribute: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Correct the name, or add the attribute to the list of supported attributes of the source.',
   needs: ['source-definition'],
+  barsSaving: true,
   check: (context) => attributeProblems(context, CODES),
 };

@@ -15,5 +15,6 @@ export const unknownFunction: LintRule = {
   source: DOCUMENTS.functions,
   fix: 'Use a function of the reference; `provlens mapping functions` lists them.',
   needs: [],
+  barsSaving: true,
   check: (context) => problemsAmong(context, CODES),
 };

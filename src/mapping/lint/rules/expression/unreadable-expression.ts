@@ -12,6 +12,7 @@ export const unreadableExpression: LintRule = {
   source: DOCUMENTS.functions,
   fix: 'Correct the expression at the place named; let the expression builder or `provlens mapping eval` read it again.',
   needs: ['attribute-mappings'],
+  barsSaving: true,
   check: ({ object, mapping: { source } }) => {
     if (source === null) return NOTHING;
     if (isHole(source)) return [lacking('attribute-mappings', `sources left out in ${object.label}`)];

@@ -14,5 +14,6 @@ export const wrongArgumentCount: LintRule = {
   source: DOCUMENTS.functions,
   fix: 'Give the arguments of the signature; one that may be left out keeps its comma.',
   needs: [],
+  barsSaving: true,
   check: (context) => problemsAmong(context, CODES),
 };

@@ -11,6 +11,7 @@ export const matchingWithoutSource: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Map a source attribute that every user has, or set the matching priority to 0.',
   needs: [],
+  barsSaving: true,
   check: ({ mapping: { matchingPriority, source, defaultValue } }) => {
     if (matchingPriority <= 0 || source !== null) return NOTHING;
     const rest =

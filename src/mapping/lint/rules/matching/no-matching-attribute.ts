@@ -11,6 +11,7 @@ export const noMatchingAttribute: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Let an attribute that is unique on both sides match the objects.',
   needs: ['attribute-mappings'],
+  barsSaving: true,
   check: ({ mapping, target, label }) => {
     if (mapping.attributeMappings.some(({ matchingPriority }) => matchingPriority > 0)) return NOTHING;
     if (target === null || mapping.attributeMappings.length === 0) return [lacking('attribute-mappings', label)];

@@ -14,6 +14,7 @@ export const severalSourcesInMatching: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Match by one attribute, and by a second one with a priority of its own.',
   needs: [],
+  barsSaving: true,
   yieldsTo: ['select-unique-value-on-matching', 'matching-by-role'],
   check: ({ mapping: { matchingPriority, targetAttributeName }, expression }) => {
     if (matchingPriority <= 0 || expression === null) return NOTHING;

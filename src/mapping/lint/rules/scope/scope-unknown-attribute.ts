@@ -13,6 +13,7 @@ export const scopeUnknownAttribute: LintRule = {
   source: DOCUMENTS.scoping,
   fix: 'Correct the name, or add the attribute to the list of supported attributes of the source.',
   needs: ['source-definition'],
+  barsSaving: true,
   check: ({ object, clause, attribute }) => {
     if (clause.attribute === '') return [found('The clause names no attribute.')];
     if (object.source === null) return [lacking('source-definition', object.label)];

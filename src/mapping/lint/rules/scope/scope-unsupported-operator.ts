@@ -17,6 +17,7 @@ export const scopeUnsupportedOperator: LintRule = {
   source: DOCUMENTS.scoping,
   fix: `Use one of ${DOCUMENTED.join(', ')}.`,
   needs: [],
+  barsSaving: true,
   check: ({ clause }) => {
     const known = operatorNamed(clause.operator);
     if (known === null) {

@@ -12,6 +12,7 @@ export const missingTargetAttribute: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Correct the name, or add the attribute to the list of supported attributes of the target.',
   needs: ['target-definition'],
+  barsSaving: true,
   check: ({ object, mapping: { targetAttributeName }, target }) => {
     if (targetAttributeName === '') return NOTHING;
     if (object.target === null) return [lacking('target-definition', object.label)];

@@ -15,6 +15,7 @@ export const unknownObject: LintRule = {
   source: DOCUMENTS.objectMapping,
   fix: 'Correct the name, or add the definition.',
   needs: ['source-definition', 'target-definition'],
+  barsSaving: true,
   check: (object) => [
     ...side(object, 'source-definition', object.rule.sourceDirectoryName, object.mapping.sourceObjectName),
     ...side(object, 'target-definition', object.rule.targetDirectoryName, object.mapping.targetObjectName),

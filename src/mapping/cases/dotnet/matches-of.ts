@@ -1,10 +1,10 @@
-import { openSearch } from '../../../src/dotnet/regex/machine.ts';
-import { parsePattern } from '../../../src/dotnet/regex/parse-pattern.ts';
-import { assemble } from '../../../src/dotnet/regex/program.ts';
+import { openSearch } from '../../../dotnet/regex/machine.ts';
+import { parsePattern } from '../../../dotnet/regex/parse-pattern.ts';
+import { assemble } from '../../../dotnet/regex/program.ts';
 
 /**
- * Every match the machine finds, as start:length of the match and of each group (x where it captured nothing), separated
- * by commas; the groups' names first.
+ * Every match the machine finds, as start:length of the match and of each group (x where it captured nothing),
+ * separated by commas; the groups' names first.
  */
 export function matchesOf(pattern: string, text: string): { readonly names: string; readonly matches: string } {
   const { node, groups } = parsePattern(pattern);

@@ -1,0 +1,22 @@
+import { EXIT, type ExitCode, usageError } from '../../errors.ts';
+import { checkSchema, type SchemaCheck } from '../../mapping/check/check-schema.ts';
+import { parseJsonDocument } from '../../mapping/schema/json-document.ts';
+import { schemasIn } from '../../mapping/schema/read-schemas.ts';
+import { nameOf, readText } from './read-text.ts';
+
+/** Checks the one schema of a file. Errors: unreadable; usage where it holds several. */
+export async function checkFile(path: string): Promise<SchemaCheck> {
+  const name = nameOf(path);
+  const document = parseJsonDocument(await readText(path), name);
+  const [schema, ...others] = schemasIn(document, name);
+  if (schema === undefined || others.length > 0) {
+    throw usageError(`${name} holds ${others.length + 1} schemas.`, 'A PUT takes one; give a file with one of them.');
+  }
+  return checkSchema(schema, document);
+}
+
+/** 1 where something bars the schema from being saved; 4 where something could not be looked at; else 0. */
+export function exitCodeOfCheck({ refusals, open }: SchemaCheck): ExitCode {
+  if (refusals.length > 0) return EXIT.findings;
+  return open.length > 0 ? EXIT.insufficient : EXIT.ok;
+}

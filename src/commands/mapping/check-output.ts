@@ -1,0 +1,48 @@
+import type { Refusal, SchemaCheck } from '../../mapping/check/check-schema.ts';
+import { type Style, styleFor } from '../../output/style.ts';
+import { visible } from '../../output/terminal.ts';
+import { plural } from '../../output/words.ts';
+import { wrap } from '../../output/wrap.ts';
+import { printText, type TextLook } from '../print-text.ts';
+import type { CheckArgs } from './check-args.ts';
+
+/** Writes what a check found: for people, or as JSON. */
+export async function printCheck(check: SchemaCheck, { format, output }: CheckArgs): Promise<void> {
+  const target = output === undefined ? {} : { output };
+  await printText(
+    (look) => (format === 'json' ? `${JSON.stringify(check, null, 2)}\n` : checkText(check, look)),
+    target,
+  );
+}
+
+function checkText({ refusals, open }: SchemaCheck, look: TextLook): string {
+  const style = styleFor(look.color);
+  return [
+    ...refusals.map((one) => refusalBlock(one, style, look)),
+    ...open.flatMap((one) => [style.yellow('not looked at'), ...indented(one, look), '']),
+    refusals.length > 0
+      ? style.red(`${plural('reason', refusals.length)} not to write it.`)
+      : open.length > 0
+        ? style.yellow('Nothing was found that bars it from being saved, but not all of it could be looked at.')
+        : style.green('Nothing was found that bars it from being saved.'),
+    '',
+  ].join('\n');
+}
+
+function refusalBlock(
+  { rule, place, objectMapping, targetAttribute, message, fix }: Refusal,
+  style: Style,
+  look: TextLook,
+): string {
+  const where = [objectMapping, targetAttribute].filter((part) => part !== null).join(': ');
+  return [
+    `${style.red(style.bold(rule))}${where === '' ? '' : `  ${visible(where)}`}`,
+    ...indented(message, look),
+    ...indented(`Fix: ${fix}`, look),
+    ...(place === '' ? [] : [`  ${style.dim(visible(place))}`]),
+    '',
+  ].join('\n');
+}
+
+const indented = (text: string, look: TextLook): readonly string[] =>
+  wrap(visible(text), look.width - 2).map((line) => `  ${line}`);

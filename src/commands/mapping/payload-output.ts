@@ -1,0 +1,55 @@
+import type { Payload } from '../../mapping/payload/payload.ts';
+import type { Beside } from '../../mapping/payload/planned.ts';
+import { type Style, styleFor } from '../../output/style.ts';
+import { visible, visibleLines } from '../../output/terminal.ts';
+import { wrap } from '../../output/wrap.ts';
+import { printText, type TextLook } from '../print-text.ts';
+import type { PayloadArgs } from './payload-args.ts';
+
+/** Writes payloads: for people, as one JSON document, or a line each. */
+export async function printPayloads(payloads: readonly Payload[], { format, output }: PayloadArgs): Promise<void> {
+  const target = output === undefined ? {} : { output };
+  await printText((look) => {
+    if (format === 'json') return `${JSON.stringify({ payloads }, null, 2)}\n`;
+    if (format === 'ndjson') return payloads.map((one) => `${JSON.stringify(one)}\n`).join('');
+    return payloadsText(payloads, look);
+  }, target);
+}
+
+function payloadsText(payloads: readonly Payload[], look: TextLook): string {
+  const style = styleFor(look.color);
+  return payloads.map((one) => payloadText(one, style, look)).join('\n');
+}
+
+const ON_UPDATE =
+  'An update sends only what differs from the account: Replace where it holds another value, Add where it holds none.';
+
+function payloadText(payload: Payload, style: Style, look: TextLook): string {
+  const { user, objectMapping, operation, method, body, attributes, nothing, isInScope } = payload;
+  const sent = body ?? attributes;
+  const lines = [
+    style.bold(visible(`${user}  ${objectMapping}  ${operation}${method === null ? '' : ` (${method})`}`)),
+    ...(sent === null ? [] : [visibleLines(JSON.stringify(sent, null, 2))]),
+    ...(nothing === null
+      ? []
+      : wrap(`Nothing is sent. ${nothing}`, look.width).map((line) => style.yellow(visible(line)))),
+    ...(operation === 'update' && sent !== null ? wrap(ON_UPDATE, look.width).map(style.dim) : []),
+    ...(isInScope === null ? [style.yellow('Whether the person is in scope cannot be told.')] : []),
+    ...besideLines('fails', payload.failed, style.red, look),
+    ...besideLines('cannot be told', payload.open, style.yellow, look),
+    ...besideLines('left out', payload.leftOut, style.dim, look),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function besideLines(
+  title: string,
+  list: readonly Beside[],
+  paint: (text: string) => string,
+  look: TextLook,
+): readonly string[] {
+  return list.flatMap(({ target, why }) => [
+    `${paint(title)} ${visible(target)}`,
+    ...wrap(visible(why), look.width - 2).map((line) => `  ${line}`),
+  ]);
+}

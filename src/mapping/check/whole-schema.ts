@@ -1,0 +1,59 @@
+import { DOCUMENTS } from '../lint/documents.ts';
+import { found, type LintRule } from '../lint/rule.ts';
+import type { SynchronizationSchema } from '../schema/model.ts';
+
+/**
+ * What a schema lacks that a PUT takes, since it replaces the whole. No rule of lint: a lone object mapping is worth
+ * linting, and no schema to be written.
+ */
+export const wholeSchema: LintRule = {
+  kind: 'schema',
+  id: 'whole-schema',
+  family: 'lifecycle',
+  title: 'Not the whole schema',
+  severity: 'error',
+  explanation: 'A PUT fully replaces the schema of the job: all of it has to be there, with its ids.',
+  source: DOCUMENTS.updateSchema,
+  fix: 'Read the whole schema, change it, and write the whole back.',
+  needs: [],
+  barsSaving: true,
+  check: ({ schema }) => [...wrappingOf(schema), ...partsOf(schema), ...idsOf(schema)],
+};
+
+const WRAPPINGS = {
+  template: 'The schema stands inside a template: the body of a PUT is the schema alone.',
+  job: 'The schema stands inside a job: the body of a PUT is the schema alone.',
+  rule: 'It is one rule and no schema.',
+  'object-mapping': 'It is an object mapping and no schema.',
+} as const;
+
+function wrappingOf({ wrapping: { kind } }: SynchronizationSchema) {
+  return kind === 'bare' ? [] : [found(WRAPPINGS[kind])];
+}
+
+const isPart = ({ wrapping: { kind } }: SynchronizationSchema): boolean => kind === 'rule' || kind === 'object-mapping';
+
+function partsOf(schema: SynchronizationSchema) {
+  // A part says so already.
+  if (isPart(schema)) return [];
+  return [
+    ...(schema.directories.length === 0 ? [found('It has no directories.')] : []),
+    ...(schema.rules.length === 0 ? [found('It has no synchronization rules.')] : []),
+  ];
+}
+
+function idsOf(schema: SynchronizationSchema) {
+  if (isPart(schema)) return [];
+  const named = (name: string | null): string => (name === null || name === '' ? 'without a name' : name);
+  return [
+    ...(schema.id === null ? [found('The schema has no id.', { fix: FIX_ID })] : []),
+    ...schema.directories.flatMap(({ id, name, path }) =>
+      id === null ? [found(`The directory ${named(name)} has no id.`, { path, fix: FIX_ID })] : [],
+    ),
+    ...schema.rules.flatMap(({ id, name, path }) =>
+      id === null ? [found(`The rule ${named(name)} has no id.`, { path, fix: FIX_ID })] : [],
+    ),
+  ];
+}
+
+const FIX_ID = 'Take the id of the schema that the job has now.';

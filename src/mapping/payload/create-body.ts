@@ -1,0 +1,73 @@
+import type { JsonObject } from '../schema/fields.ts';
+import type { Beside, SentValue } from './planned.ts';
+import { CORE_USER, ENTERPRISE_USER, readScimPath, type ScimPath } from './scim-path.ts';
+
+type Growing = Record<string, unknown>;
+
+/**
+ * The body of the POST that creates a user, and what cannot be put into it. Rule: Tutorial: Develop and plan
+ * provisioning for a SCIM endpoint in Microsoft Entra ID (Create User). The service lists the core and the enterprise
+ * schema; the header of a custom extension is not sent (Tutorial: Customize user provisioning attribute mappings for
+ * SaaS applications).
+ */
+export function createBody(values: readonly SentValue[]): {
+  readonly body: JsonObject;
+  readonly open: readonly Beside[];
+} {
+  const body: Growing = bare();
+  body['schemas'] = [CORE_USER];
+  const open: Beside[] = [];
+  for (const { target, value } of values) {
+    const path = readScimPath(target);
+    const why = path === null ? 'Its name is no path of SCIM.' : put(body, path, value);
+    if (why !== null) open.push({ target, why });
+  }
+  if (body[ENTERPRISE_USER] !== undefined) body['schemas'] = [CORE_USER, ENTERPRISE_USER];
+  body['meta'] = { resourceType: 'User' };
+  return { body, open };
+}
+
+/** Puts a value where its path says; otherwise why there is no such place. */
+function put(body: Growing, { urn, attribute, filter, part }: ScimPath, value: unknown): string | null {
+  const root = urn === null || urn.toLowerCase() === CORE_USER.toLowerCase() ? body : inner(body, urn);
+  if (root === null) return TAKEN;
+  if (filter === null) return put1(root, [attribute, ...(part?.split('.') ?? [])], value);
+  root[attribute] ??= [];
+  const list = root[attribute];
+  if (!Array.isArray(list)) return TAKEN;
+  const wanted = filterValue(filter.value);
+  let element = (list as Growing[]).find((one) => one[filter.key] === wanted);
+  if (element === undefined) {
+    element = { ...(isWorkMail(attribute, filter.value) ? { primary: true } : {}), [filter.key]: wanted };
+    list.push(element);
+  }
+  return put1(element, (part ?? 'value').split('.'), value);
+}
+
+const TAKEN = 'Another mapping writes a value where this one needs parts.';
+
+function put1(root: Growing, path: readonly string[], value: unknown): string | null {
+  let at: Growing | null = root;
+  for (const key of path.slice(0, -1)) at = at === null ? null : inner(at, key);
+  if (at === null) return TAKEN;
+  const last = path.at(-1)!;
+  if (Object.hasOwn(at, last)) return 'Another mapping writes it as well.';
+  at[last] = value;
+  return null;
+}
+
+function inner(object: Growing, key: string): Growing | null {
+  object[key] ??= bare();
+  const found = object[key];
+  return typeof found === 'object' && !Array.isArray(found) ? (found as Growing) : null;
+}
+
+/** Names come from the schema: one may be called `constructor`. */
+const bare = (): Growing => Object.create(null) as Growing;
+
+/** The example of the documents sends the mail address of work as the primary one. */
+const isWorkMail = (attribute: string, type: string): boolean =>
+  attribute.toLowerCase() === 'emails' && type.toLowerCase() === 'work';
+
+const filterValue = (text: string): string | boolean =>
+  /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : text;

@@ -1,0 +1,125 @@
+import { isEmpty } from '../coerce.ts';
+import type { Compiled } from '../expression/compile.ts';
+import { evaluate } from '../expression/evaluate.ts';
+import type { Run } from '../expression/run.ts';
+import { nodesOf } from '../expression/walk.ts';
+import { toJson } from '../json-value.ts';
+import { ROLE_FUNCTIONS } from '../lint/role-functions.ts';
+import type { JsonObject } from '../schema/fields.ts';
+import type { AttributeMapping } from '../schema/model.ts';
+import type { Value } from '../value.ts';
+import type { Operation, Planned, SentValue } from './planned.ts';
+
+/** One attribute mapping, ready for objects. */
+export interface ReadyAttribute {
+  readonly mapping: AttributeMapping;
+  /** Null for a mapping of type None, and where the source cannot be read. */
+  readonly compiled: Compiled | null;
+  /** Whether the target holds True or False there. */
+  readonly isBoolean: boolean;
+  /** Attributes of the source that it reads. */
+  readonly needs: readonly string[];
+  /** Whether it takes a link to another object as it is: a manager. */
+  readonly isReference: boolean;
+}
+
+/** What the service computes of an account that leaves the scope. */
+export const SOFT_DELETED = 'IsSoftDeleted';
+
+/**
+ * What one attribute mapping gives for an object and an operation. `unseen`: attributes that the input does not have at
+ * all, so that nobody knows what the object holds there. Rules: nulls are not provisioned; a default is written on
+ * creation only; "Only during creation" is left out of updates (Tutorial: Customize user provisioning attribute
+ * mappings for SaaS applications).
+ */
+export function planAttribute(
+  ready: ReadyAttribute,
+  attributes: JsonObject,
+  operation: Operation,
+  unseen: ReadonlySet<string>,
+  run: Run,
+): Planned {
+  const { mapping, compiled, needs } = ready;
+  const target = mapping.targetAttributeName;
+  const beside: BesideOf = (kind, why) => ({ kind, target, why });
+  if (operation !== 'create' && mapping.flowType === 'ObjectAddOnly') {
+    return beside('left-out', 'It is applied only during creation.');
+  }
+  if (mapping.source === null) return withoutSource(ready, operation, beside);
+  if (compiled === null) return beside('failed', `Its source cannot be read: ${mapping.source.problems.join(' ')}`);
+  const lacking = needs.filter((name) => unseen.has(name));
+  if (lacking.length > 0) return beside('open', `The input does not have ${lacking.join(', ')}.`);
+  const outcome = evaluate(compiled, compiled.layout.row(attributes), run);
+  switch (outcome.kind) {
+    case 'value':
+      if (isEmpty(outcome.value)) return nothing(ready, operation, beside);
+      return ready.isReference ? beside('open', referenceWhy(outcome.value)) : sent(ready, outcome.value);
+    case 'ignore-flow':
+      return beside('left-out', 'The expression leaves it out of the flow.');
+    case 'ignore-object':
+      return beside('ignores-object', 'The expression leaves the whole object out of the flow.');
+    case 'error':
+      return beside('failed', outcome.message);
+    default:
+      return beside('open', outcome.message);
+  }
+}
+
+type BesideOf = (kind: Exclude<Planned['kind'], 'sent'>, why: string) => Planned;
+
+function withoutSource(ready: ReadyAttribute, operation: Operation, beside: BesideOf): Planned {
+  const { defaultValue } = ready.mapping;
+  if (defaultValue === null || defaultValue === '') {
+    return beside('left-out', 'A mapping of type None without a default writes nothing.');
+  }
+  if (operation === 'create') return sent(ready, defaultValue);
+  return beside('open', `The default ${JSON.stringify(defaultValue)} is written where the account holds nothing.`);
+}
+
+function nothing(ready: ReadyAttribute, operation: Operation, beside: BesideOf): Planned {
+  const { defaultValue } = ready.mapping;
+  if (defaultValue === null || defaultValue === '') {
+    const cleared = operation === 'create' ? '' : ' The account keeps what it holds.';
+    return beside('left-out', `The source gives nothing, and nothing is sent.${cleared}`);
+  }
+  if (operation === 'create') return sent(ready, defaultValue);
+  return beside('left-out', 'The source gives nothing, and a default is written on creation only.');
+}
+
+function referenceWhy(value: Value): string {
+  const id = toJson(value);
+  return `It refers to the object ${JSON.stringify(id)}: what is sent is the id that the application gave to its account.`;
+}
+
+function sent({ mapping, isBoolean, compiled }: ReadyAttribute, value: Value): SentValue {
+  const role = compiled === null ? null : roleFunction(mapping);
+  const isAdding = mapping.flowType === 'MultiValueAddOnly' || role === 'AppRoleAssignmentsComplex';
+  return {
+    kind: 'sent',
+    target: mapping.targetAttributeName,
+    value: typed(toJson(value), isBoolean),
+    adds: isAdding,
+    roles: role === null ? null : role === 'AssertiveAppRoleAssignmentsComplex' ? 'fields' : 'text-on-patch',
+  };
+}
+
+/** The role function an expression calls, if any. */
+function roleFunction({ source }: AttributeMapping): string | null {
+  for (const node of source?.expression ? nodesOf(source.expression) : []) {
+    if (node.kind !== 'call') continue;
+    const found = ROLE_FUNCTIONS.find((name) => name.toLowerCase() === node.name.toLowerCase());
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+/** True and False for a Boolean attribute are Booleans, however the expression spells them. */
+function typed(value: unknown, isBoolean: boolean): unknown {
+  if (!isBoolean || typeof value !== 'string') return value;
+  return WORDS.get(value.toLowerCase()) ?? value;
+}
