@@ -4,12 +4,15 @@ import { diffCommand } from './mapping/diff.ts';
 import { evalCommand } from './mapping/eval.ts';
 import { functionsCommand } from './mapping/functions.ts';
 import { lintCommand } from './mapping/lint.ts';
+import { printCommand } from './mapping/print.ts';
+import { setCommand } from './mapping/set.ts';
 import { testCommand } from './mapping/test.ts';
+import { treeCommand } from './mapping/tree.ts';
 
 /** `provlens mapping`: attribute mappings and scoping filters, without a database. */
 export const mappingCommand: CommandModule<object, object> = {
   command: 'mapping',
-  describe: 'Evaluate, test, check and compare attribute mappings and scoping filters',
+  describe: 'Evaluate, test, check, compare and change attribute mappings and scoping filters',
   builder: (yargs) =>
     yargs
       .command(withEnvironment(evalCommand))
@@ -17,6 +20,9 @@ export const mappingCommand: CommandModule<object, object> = {
       .command(withEnvironment(functionsCommand))
       .command(withEnvironment(lintCommand))
       .command(withEnvironment(diffCommand))
-      .demandCommand(1, 'Name what to do: eval, test, functions, lint or diff.'),
+      .command(withEnvironment(printCommand))
+      .command(withEnvironment(treeCommand))
+      .command(withEnvironment(setCommand))
+      .demandCommand(1, 'Name what to do: eval, test, functions, lint, diff, print, tree or set.'),
   handler: () => {},
 };
