@@ -42,7 +42,7 @@ describe('provlens mapping print and set', () => {
 
   test('set changes what is named, and nothing is a no-op', async () => {
     const before = readFileSync(schema, 'utf8');
-    const same = await mapping(['set', schema, '--map', 'title=[jobTitle]']);
+    const same = await mapping(['set', '--map', 'title=[jobTitle]', schema]);
     expect(same).toMatchObject({ code: 0, stdout: before, stderr: expect.stringContaining('note: ') });
     const { code, stdout } = await mapping(['set', schema, '--map', 'title=ToUpper([jobTitle])', '-o', 'new.json']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });

@@ -6,12 +6,14 @@ export const changeOptions = {
   map: {
     type: 'string',
     array: true,
+    nargs: 1,
     requiresArg: true,
     describe: "Map a target attribute to an expression: 'mail=ToLower([mail])'",
   },
   filter: {
     type: 'string',
     array: true,
+    nargs: 1,
     requiresArg: true,
     describe:
       "Add a clause to a group of the scoping filter: 'Sales.department EQUALS Law'; the group may be #1, #2, …",
@@ -19,18 +21,21 @@ export const changeOptions = {
   'drop-clause': {
     type: 'string',
     array: true,
+    nargs: 1,
     requiresArg: true,
     describe: "Take a clause out of the scoping filter: 'Sales.department EQUALS'",
   },
   'new-group': {
     type: 'string',
     array: true,
+    nargs: 1,
     requiresArg: true,
     describe: 'Make a group that --filter names, beside those the scoping filter has',
   },
   flow: {
     type: 'string',
     array: true,
+    nargs: 1,
     requiresArg: true,
     describe: 'When a mapping flows: mail=FlowAlways/ObjectAddOnly, either word alone too',
   },

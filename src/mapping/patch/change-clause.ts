@@ -4,7 +4,7 @@ import { attributeDefinition, type PlacedMapping, sourceDefinition } from '../sc
 import type { ObjectMapping, ScopeClause } from '../schema/model.ts';
 import { whyNotFiltered } from '../scoping/filtered-attribute.ts';
 import { operatorNamed } from '../scoping/operators.ts';
-import { mappingTitle, uncheckedNote } from './choose-mapping.ts';
+import { knownAttributes, mappingTitle, uncheckedNote } from './choose-mapping.ts';
 import { findGroup, groupTitle } from './find-group.ts';
 import { appendItem, type Splice, setMembers } from './json-edits.ts';
 import { memberOf } from './json-places.ts';
@@ -95,19 +95,16 @@ function newGroup(file: SchemaFile, mapping: ObjectMapping, group: object): Spli
 
 /** Refuses attributes that no filter can use. Errors: usage, with the nearest name. */
 function attributeNotes(file: SchemaFile, placed: PlacedMapping, attribute: string): readonly string[] {
-  const object = sourceDefinition(file.schema, placed);
-  const known = object === null || object.attributes.length === 0 ? null : object;
-  const definition = known === null ? null : attributeDefinition(known, attribute);
-  if (known !== null && definition?.name !== attribute) {
-    const close = nearest(
-      attribute,
-      known.attributes.map(({ name }) => name),
-    );
+  const known = knownAttributes(file.schema, placed);
+  if (known !== null && !known.includes(attribute)) {
+    const close = nearest(attribute, known);
     throw usageError(
       `${placed.mapping.sourceObjectName} has no attribute ${JSON.stringify(attribute)}.`,
       close === null ? 'Name it as the schema does.' : `Did you mean ${close}? Names are case-sensitive.`,
     );
   }
+  const object = sourceDefinition(file.schema, placed);
+  const definition = object === null ? null : attributeDefinition(object, attribute);
   const why = whyNotFiltered(attribute, definition);
   if (why !== null) throw usageError(`${attribute} ${why}.`);
   return known === null ? [uncheckedNote(placed, [attribute])] : [];

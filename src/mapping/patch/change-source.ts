@@ -5,9 +5,9 @@ import { readChecked } from '../expression/read-checked.ts';
 import { fromTree } from '../expression/tree.ts';
 import { type Tree, toTree } from '../expression/tree-form.ts';
 import { attributesOf } from '../expression/walk.ts';
-import { type PlacedMapping, sourceDefinition } from '../schema/lookup.ts';
+import type { PlacedMapping } from '../schema/lookup.ts';
 import type { Source, SynchronizationSchema } from '../schema/model.ts';
-import { uncheckedNote } from './choose-mapping.ts';
+import { knownAttributes, uncheckedNote } from './choose-mapping.ts';
 import { findMapping } from './find-mapping.ts';
 import { appendItem, replaceValue, setMembers } from './json-edits.ts';
 import { memberOf } from './json-places.ts';
@@ -65,10 +65,9 @@ function newMapping(file: SchemaFile, { mapping }: PlacedMapping, attribute: str
 /** Refuses attributes that the source object does not have. Errors: usage, with the place and the nearest name. */
 function attributeNotes(schema: SynchronizationSchema, placed: PlacedMapping, change: MapChange): readonly string[] {
   const { expression, text } = change;
-  const attributes = sourceDefinition(schema, placed)?.attributes ?? [];
-  const isDefined = attributes.length > 0;
-  const checked = readChecked(text, isDefined ? { attributes: attributes.map(({ name }) => name) } : {});
+  const attributes = knownAttributes(schema, placed);
+  const checked = readChecked(text, attributes === null ? {} : { attributes });
   const warnings = [...checked.readWarnings, ...checked.checkWarnings].map((warning) => describeProblem(text, warning));
   const read = attributesOf(expression);
-  return isDefined || read.length === 0 ? warnings : [uncheckedNote(placed, read), ...warnings];
+  return attributes !== null || read.length === 0 ? warnings : [uncheckedNote(placed, read), ...warnings];
 }

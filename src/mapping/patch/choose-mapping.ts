@@ -1,6 +1,7 @@
 import { type ProvlensError, usageError } from '../../errors.ts';
+import { attributesOf } from '../expression/walk.ts';
 import { nearest } from '../nearest.ts';
-import { type PlacedMapping, placedMappings } from '../schema/lookup.ts';
+import { type PlacedMapping, placedMappings, sourceDefinition } from '../schema/lookup.ts';
 import type { SynchronizationSchema } from '../schema/model.ts';
 
 /** What an object mapping is called in messages and listings: its name, and the two objects. */
@@ -49,3 +50,16 @@ const listOf = (mappings: readonly PlacedMapping[]): string =>
 /** The note where names of attributes cannot be held against a definition. */
 export const uncheckedNote = ({ mapping }: PlacedMapping, attributes: readonly string[]): string =>
   `The schema does not define the attributes of ${mapping.sourceObjectName || 'the source object'}: ${attributes.join(', ')} could not be checked.`;
+
+/**
+ * The attributes that the source object of an object mapping has: those of its definition, and those that the mapping
+ * reads already. Null where the schema does not define the object.
+ */
+export function knownAttributes(schema: SynchronizationSchema, placed: PlacedMapping): readonly string[] | null {
+  const defined = sourceDefinition(schema, placed)?.attributes ?? [];
+  if (defined.length === 0) return null;
+  const { attributeMappings, scope } = placed.mapping;
+  const read = attributeMappings.flatMap(({ source }) => source?.expression ?? []);
+  const filtered = (scope?.groups ?? []).flatMap(({ clauses }) => clauses.map(({ attribute }) => attribute));
+  return [...new Set([...defined.map(({ name }) => name), ...attributesOf(...read), ...filtered])];
+}

@@ -147,6 +147,26 @@ describe('--map', () => {
     expect(errorOf({ map: ['Email=ToLower([mail])'] }, within)).toContain('stands in a text within the JSON');
   });
 
+  test('takes attributes that the object mapping reads already, where an abridged definition leaves them out', () => {
+    const text = JSON.stringify({
+      directories: [{ name: 'Here', objects: [{ name: 'User', attributes: [{ name: 'mail' }] }] }],
+      synchronizationRules: [
+        {
+          sourceDirectoryName: 'Here',
+          objectMappings: [
+            {
+              sourceObjectName: 'User',
+              attributeMappings: [{ targetAttributeName: 'Email', source: '[otherMail]' }],
+              scope: { groups: [{ name: 'A', clauses: [{ sourceOperandName: 'city', operatorName: 'IS NULL' }] }] },
+            },
+          ],
+        },
+      ],
+    });
+    expect(changed({ map: ['Email=ToLower([otherMail])'], filter: ['city EQUALS Graz'] }, text).notes).toEqual([]);
+    expect(errorOf({ map: ['Email=[maill]'] }, text)).toContain('Did you mean mail?');
+  });
+
   test('takes target attributes with equals signs and brackets, and says what it could not check', () => {
     const target = 'roles[primary eq "a=b"].value';
     const text = JSON.stringify({ attributeMappings: [{ targetAttributeName: target, source: null }] });
