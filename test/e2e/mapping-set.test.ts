@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from './cli.ts';
 import { mappingFolder, SAMPLE } from './mapping-folder.ts';
@@ -62,6 +63,24 @@ describe('provlens mapping print and set', () => {
     [['set', 'none.json', '--map', 'title=[mail]'], 3, 'none.json does not exist.'],
   ])('%j exits with %d', async (args, code, words) => {
     expect(await mapping(args)).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(words) });
+  });
+
+  test('set does not write what it could not read, and writes UTF-8 without a byte order mark, as Graph takes it', async () => {
+    const bytes = readFileSync(schema);
+    const broken = Buffer.concat([
+      bytes.subarray(0, -2),
+      Buffer.from(',"x":"'),
+      Buffer.from([0xe9]),
+      Buffer.from('"}'),
+    ]);
+    writeFileSync(join(folder(), 'latin.json'), broken);
+    const run = await mapping(['set', 'latin.json', '--map', 'title=[mail]']);
+    expect(run).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('bytes that are no UTF-8') });
+    write('marked.json', `\uFEFF${bytes.toString('utf8')}`);
+    const { stdout } = await mapping(['set', 'marked.json', '--map', 'title=[jobTitle]']);
+    expect(stdout).toBe(bytes.toString('utf8'));
+    writeFileSync(join(folder(), 'wide.json'), `\uFEFF${bytes.toString('utf8')}`, 'utf16le');
+    expect((await mapping(['set', 'wide.json', '--map', 'title=[jobTitle]'])).stdout).toBe(bytes.toString('utf8'));
   });
 
   test('whatif takes the same words, and decides as with the file that set wrote', async () => {

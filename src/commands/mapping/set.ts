@@ -27,13 +27,13 @@ export const setCommand: CommandModule<object, SetArgs> = {
       ),
   handler: async (args: ArgumentsCamelCase<SetArgs>) => {
     const { patchSchema } = await import('../../mapping/patch/patch-schema.ts');
-    const { nameOf, readText } = await import('./read-text.ts');
+    const { nameOf, readWholeText } = await import('./read-text.ts');
     const { printNotes } = await import('./print-notes.ts');
     const { printText } = await import('../print-text.ts');
     const changes = await readChanges(args);
     if (changes === null)
       throw usageError('Nothing is to be changed.', 'Say what: --map, --filter, --drop-clause, --flow.');
-    const { text, notes } = patchSchema(await readText(args.schema), nameOf(args.schema), changes);
+    const { text, notes } = patchSchema(await readWholeText(args.schema), nameOf(args.schema), changes);
     printNotes(notes);
     await printText(() => text, args.output === undefined ? {} : { output: args.output });
   },
