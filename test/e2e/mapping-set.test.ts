@@ -25,6 +25,7 @@ describe('provlens mapping tree', () => {
   test.each([
     [['tree', 'Append([mail]'], 2, 'The parenthesis of Append is not closed.'],
     [['tree', 'Apend([mail], "x")'], 2, 'Append'],
+    [['tree', '[mial]', '--schema', schema], 2, 'Did you mean mail?'],
     [['tree', '[mail]', '--schema', 'none.json'], 3, 'none.json does not exist.'],
   ])('%j exits with %d', async (args, code, words) => {
     expect(await mapping(args)).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(words) });
