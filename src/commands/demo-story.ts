@@ -113,6 +113,7 @@ async function tried(store: Store, story: string, folder: string): Promise<Story
   if (!existsSync(path)) return null;
   const report = join(folder, `${story}-whatif.html`);
   const proposal = {
+    changes: null,
     scope: null,
     retainOutOfScope: null,
     forgetLinks: false,

@@ -6,12 +6,15 @@ import { evalCommand } from './mapping/eval.ts';
 import { functionsCommand } from './mapping/functions.ts';
 import { lintCommand } from './mapping/lint.ts';
 import { payloadCommand } from './mapping/payload.ts';
+import { printCommand } from './mapping/print.ts';
+import { setCommand } from './mapping/set.ts';
 import { testCommand } from './mapping/test.ts';
+import { treeCommand } from './mapping/tree.ts';
 
 /** `provlens mapping`: attribute mappings and scoping filters, without a database. */
 export const mappingCommand: CommandModule<object, object> = {
   command: 'mapping',
-  describe: 'Evaluate, test, check and compare attribute mappings and scoping filters',
+  describe: 'Evaluate, test, check, compare and change attribute mappings and scoping filters',
   builder: (yargs) =>
     yargs
       .command(withEnvironment(evalCommand))
@@ -21,6 +24,9 @@ export const mappingCommand: CommandModule<object, object> = {
       .command(withEnvironment(diffCommand))
       .command(withEnvironment(payloadCommand))
       .command(withEnvironment(checkCommand))
-      .demandCommand(1, 'Name what to do: eval, test, functions, lint, diff, payload or check.'),
+      .command(withEnvironment(printCommand))
+      .command(withEnvironment(treeCommand))
+      .command(withEnvironment(setCommand))
+      .demandCommand(1, 'Name what to do: eval, test, functions, lint, diff, payload, check, print, tree or set.'),
   handler: () => {},
 };

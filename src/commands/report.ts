@@ -69,7 +69,10 @@ async function writeWhatIf(args: ReportArgs): Promise<void> {
 /** What only the report about a proposal takes. */
 function refuseProposal(args: ReportArgs): void {
   const { schema, scope, assign, unassign, disable, set, retainOutOfScope } = args;
-  const given = [schema, scope, assign, unassign, disable, set, retainOutOfScope].some((one) => one !== undefined);
+  const { map, filter, dropClause, newGroup, flow, objectMapping } = args;
+  const settings = [schema, scope, assign, unassign, disable, set, retainOutOfScope];
+  const changes = [map, filter, dropClause, newGroup, flow, objectMapping];
+  const given = [...settings, ...changes].some((one) => one !== undefined);
   if (given || args.forgetLinks === true) {
     throw usageError(
       `The report ${args.name} is about what happened and takes no proposal.`,

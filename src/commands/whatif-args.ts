@@ -2,10 +2,12 @@ import type { Options } from 'yargs';
 import { usageError } from '../errors.ts';
 import type { Limit, Limited } from '../replay/whatif/limits.ts';
 import type { Proposal } from '../replay/whatif/proposal.ts';
+import { type ChangeArgs, changeOptions, readChanges } from './mapping/change-options.ts';
 
 /** What is tried out, for `whatif` and its report. */
 export const proposalOptions = {
   schema: { type: 'string', requiresArg: true, describe: 'The changed synchronization schema (JSON)' },
+  ...changeOptions,
   scope: {
     choices: ['all', 'assigned'],
     requiresArg: true,
@@ -37,7 +39,7 @@ export const proposalOptions = {
   },
 } as const satisfies Record<string, Options>;
 
-export interface ProposalArgs {
+export interface ProposalArgs extends ChangeArgs {
   readonly schema?: string | undefined;
   readonly scope?: 'all' | 'assigned' | undefined;
   readonly assign?: readonly string[] | undefined;
@@ -54,6 +56,7 @@ export async function readProposal(args: ProposalArgs): Promise<Proposal> {
   const { assignEdit, setEdit } = await import('../replay/whatif/proposal.ts');
   const proposal: Proposal = {
     schema: args.schema === undefined ? null : await readSchemaFile(args.schema),
+    changes: await readChanges(args),
     scope: args.scope ?? null,
     retainOutOfScope: args.retainOutOfScope === undefined ? null : args.retainOutOfScope === 'on',
     forgetLinks: args.forgetLinks ?? false,
@@ -66,6 +69,7 @@ export async function readProposal(args: ProposalArgs): Promise<Proposal> {
   };
   const isNothing =
     proposal.schema === null &&
+    proposal.changes === null &&
     proposal.scope === null &&
     proposal.retainOutOfScope === null &&
     !proposal.forgetLinks &&
@@ -73,7 +77,7 @@ export async function readProposal(args: ProposalArgs): Promise<Proposal> {
   if (isNothing) {
     throw usageError(
       'Nothing is proposed.',
-      'Say what would change: --schema NEW.json, --assign, --unassign, --disable, --set, --scope, ….',
+      'Say what would change: --schema NEW.json, --map, --filter, --assign, --unassign, --disable, --set, --scope, ….',
     );
   }
   return proposal;

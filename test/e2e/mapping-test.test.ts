@@ -103,7 +103,7 @@ describe('provlens mapping test', () => {
 test('provlens mapping alone says what there is to do', async () => {
   const { code, stderr } = await mapping([]);
   expect(code).toBe(2);
-  expect(stderr).toContain('Name what to do: eval, test, functions, lint, diff, payload or check.');
+  expect(stderr).toContain('Name what to do: eval, test, functions, lint, diff, payload, check, print, tree or set.');
 });
 
 describe('provlens mapping functions', () => {

@@ -15,7 +15,14 @@ const account = (n: number, more: object = {}): object =>
 const person = (n: number, more: object = {}): object => user(n, { department: n <= 2 ? 'Sales' : 'Law', ...more });
 const linked = (...who: number[]) => who.map((n) => ({ who: n, ago: 100, action: 'create', target: `A${n}` }));
 
-const NOTHING: Proposal = { schema: null, scope: null, retainOutOfScope: null, forgetLinks: false, edits: [] };
+const NOTHING: Proposal = {
+  schema: null,
+  changes: null,
+  scope: null,
+  retainOutOfScope: null,
+  forgetLinks: false,
+  edits: [],
+};
 const schema = (words: SchemaWords): Proposal => ({ ...NOTHING, schema: schemasIn(schemaOf(words), 'new')[0]! });
 const DISPLAY_NAME: Line = { target: 'displayName', source: '[displayName]' };
 

@@ -22,7 +22,14 @@ const WORLD: World = {
   events: [1, 2, 3, 4].map((n) => ({ who: n, ago: 100, action: 'create', target: `A${n}` })),
 };
 
-const NOTHING: Proposal = { schema: null, scope: null, retainOutOfScope: null, forgetLinks: false, edits: [] };
+const NOTHING: Proposal = {
+  schema: null,
+  changes: null,
+  scope: null,
+  retainOutOfScope: null,
+  forgetLinks: false,
+  edits: [],
+};
 const schema = (words: SchemaWords): Proposal => ({ ...NOTHING, schema: schemasIn(schemaOf(words), 'new')[0]! });
 const only = (...clauses: readonly Clause[]): SchemaWords => ({ filter: [clauses] });
 

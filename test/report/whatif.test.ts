@@ -29,7 +29,7 @@ const WORLD: World = {
 const built = (filter: string): Promise<string> =>
   inWorld(WORLD, async (store) => {
     const schema = schemasIn(schemaOf({ filter: [[['department', 'EQUALS', filter]]] }), 'new')[0]!;
-    const proposal = { schema, scope: null, retainOutOfScope: null, forgetLinks: false, edits: [] };
+    const proposal = { schema, changes: null, scope: null, retainOutOfScope: null, forgetLinks: false, edits: [] };
     const answer = await whatIf(store, await resolveScope(store, {}), proposal);
     const verdicts = limitVerdicts([limitOf('disable', '0'), limitOf('delete', '0')], answer.tally, answer.undecided);
     return (await buildWhatIfReport(store, answer, verdicts)).html;
@@ -56,7 +56,14 @@ describe('the report of a what-if', () => {
 
   test('where nobody is hit there is no flow', async () => {
     const page = await inWorld(WORLD, async (store) => {
-      const proposal = { schema: null, scope: 'all' as const, retainOutOfScope: null, forgetLinks: false, edits: [] };
+      const proposal = {
+        schema: null,
+        changes: null,
+        scope: 'all' as const,
+        retainOutOfScope: null,
+        forgetLinks: false,
+        edits: [],
+      };
       return (await buildWhatIfReport(store, await whatIf(store, await resolveScope(store, {}), proposal), [])).html;
     });
     expect(page).toContain('Nobody would be decided otherwise.');

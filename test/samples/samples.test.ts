@@ -107,7 +107,7 @@ describe.each(STORIES)('the story %s', (story) => {
 
   test.skipIf(expected.whatIf === undefined)('its proposal would hit whom the story says', async () => {
     const schema = await readSchemaFile(storyPath(story, 'proposal/schema.json'));
-    const proposal = { schema, scope: null, retainOutOfScope: null, forgetLinks: false, edits: [] };
+    const proposal = { schema, changes: null, scope: null, retainOutOfScope: null, forgetLinks: false, edits: [] };
     const { tally } = await whatIf(store, await resolveScope(store, {}), proposal);
     expect(tally).toMatchObject({ changed: expected.whatIf!.changed, newly: expected.whatIf!.newly });
     expect(tally.responsible.map(({ change }) => change)).toEqual(expected.whatIf!.responsible);

@@ -9,7 +9,7 @@ import { createRun } from '../../mapping/expression/create-run.ts';
 import { describeProblem } from '../../mapping/expression/describe-problem.ts';
 import { layoutOf } from '../../mapping/expression/layout.ts';
 import { columnsOf, withParameters } from '../../mapping/expression/parameters.ts';
-import { parseExpression } from '../../mapping/expression/parser.ts';
+import { readChecked } from '../../mapping/expression/read-checked.ts';
 import type { Run } from '../../mapping/expression/run.ts';
 import { attributesOf } from '../../mapping/expression/walk.ts';
 import { isObject, type JsonObject } from '../../mapping/schema/fields.ts';
@@ -38,7 +38,7 @@ export interface EvalInput {
 export async function readEvalInput(args: EvalArgs): Promise<EvalInput> {
   assertCombination(args);
   const text = await expressionText(args.expression);
-  const { expression, warnings } = readExpression(text);
+  const { expression, readWarnings } = readChecked(text);
   const { users, notes } = await objectsOf(args);
   const known = new Set(users.flatMap(({ attributes }) => Object.keys(attributes)));
   const parameters = await objectGiven(args.parameters, PARAMETERS);
@@ -55,7 +55,7 @@ export async function readEvalInput(args: EvalArgs): Promise<EvalInput> {
     isExport: args.users !== undefined,
     notes: [
       ...notes,
-      ...warnings,
+      ...readWarnings.map(({ message }) => message),
       ...(hasAttributes ? attributeNotes(text, expression, known) : []),
       ...(args.users === undefined ? [] : computedNotes(expression)),
     ],
@@ -79,14 +79,6 @@ function assertCombination({ attributes, users, user, all, trace, seed, maxLengt
 async function expressionText(word: string): Promise<string> {
   if (word === '-') return (await readText('-')).trim();
   return word.startsWith('@') ? (await readText(word.slice(1))).trim() : word;
-}
-
-function readExpression(text: string): { readonly expression: Expression; readonly warnings: readonly string[] } {
-  const parsed = parseExpression(text);
-  if (parsed.kind === 'problem') throw usageError(describeProblem(text, parsed.problem));
-  const errors = checkExpression(parsed.expression).filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw usageError(errors.map((error) => describeProblem(text, error)).join('\n'));
-  return { expression: parsed.expression, warnings: parsed.warnings.map(({ message }) => message) };
 }
 
 async function objectsOf(args: EvalArgs): Promise<{ users: readonly ExportedUser[]; notes: readonly string[] }> {

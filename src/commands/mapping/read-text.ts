@@ -17,6 +17,27 @@ const WORDS: Readonly<Record<string, string>> = {
  * it). Fails as unreadable where there is none, saying why.
  */
 export async function readText(path: string): Promise<string> {
+  return (await readBytes(path)).toString('utf8');
+}
+
+/**
+ * The same for a text that is written again: fails as unreadable too where bytes are no UTF-8, which would be written as
+ * other characters.
+ */
+export async function readWholeText(path: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(path));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw unreadableError(
+      `${nameOf(path)} has bytes that are no UTF-8.`,
+      'Export it again, or save it as UTF-8.',
+      error,
+    );
+  }
+}
+
+async function readBytes(path: string): Promise<Buffer> {
   const name = nameOf(path);
   const bytes = textBytes(path === '-' ? process.stdin : fileChunks(path));
   const chunks: Buffer[] = [];
@@ -38,7 +59,7 @@ export async function readText(path: string): Promise<string> {
   }
   const damage = bytes.damage();
   if (damage !== null) throw unreadableError(`${name} cannot be read: ${damage}.`, 'Export or copy it again.');
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** How errors call a file. */

@@ -41,9 +41,12 @@ export function toTree(expression: Expression): Tree | null {
       return { expression: text, name: expression.operator, parameters: [left, right], type: 'Function' };
     }
     case 'call':
-      return { expression: text, name: expression.name, parameters: parametersOf(expression), type: 'Function' };
+      return { expression: text, name: nameOf(expression), parameters: parametersOf(expression), type: 'Function' };
   }
 }
+
+/** As the reference spells it: trees are what the service evaluates, and it may tell case apart. */
+const nameOf = ({ name }: Call): string => functionNamed(name)?.definition?.name ?? name;
 
 function parametersOf(call: Call): Tree['parameters'] {
   const definition = functionNamed(call.name)?.definition ?? null;
@@ -53,7 +56,10 @@ function parametersOf(call: Call): Tree['parameters'] {
     const parameter = definition === null ? null : parameterAt(definition, index);
     if (argument.kind === 'comparison' && definition?.name === 'IIF' && index === 0) return conditionOf(argument);
     const value = toTree(argument);
-    return value === null && index < single ? [] : [{ key: keyOf(parameter) ?? `argument${index + 1}`, value }];
+    const key = keyOf(parameter) ?? `argument${index + 1}`;
+    return value === null && index < single
+      ? []
+      : [{ key: index < single ? key : countedKey(key, index - single), value }];
   });
 }
 
@@ -65,6 +71,9 @@ function conditionOf({ operator, left, right }: Comparison): Tree['parameters'] 
     { key: 'three', value: toTree(right) },
   ];
 }
+
+/** `source1` goes on with `source2`; a key without a number is repeated as it is, as Graph repeats Join's `source`. */
+const countedKey = (key: string, index: number): string => key.replace(/1$/, String(index + 1));
 
 /** Graph's spelling comes first among the further keys. */
 const keyOf = (parameter: Parameter | null): string | null => parameter?.keys?.[0] ?? parameter?.name ?? null;

@@ -1,4 +1,5 @@
 import { usageError } from '../../errors.ts';
+import type { SchemaChanges } from '../../mapping/patch/schema-change.ts';
 import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
 
 /** One change of the directory or of the assignments that is tried out. */
@@ -10,6 +11,8 @@ export type DirectoryEdit =
 /** What is tried out; null and empty = as it is. */
 export interface Proposal {
   readonly schema: SynchronizationSchema | null;
+  /** Changes of the schema above, or of the one that runs; null = none. */
+  readonly changes: SchemaChanges | null;
   readonly scope: 'all' | 'assigned' | null;
   readonly retainOutOfScope: boolean | null;
   /** Matches everybody anew, as a restart that clears the connector's data does. */

@@ -12,6 +12,7 @@ import { type ReplayOptions, readInputs } from '../read-inputs.ts';
 import { totalsOf } from '../situation-rows.ts';
 import { assertOneMeaning, meaningNotes } from '../text-and-tree.ts';
 import { attribute } from './attribute.ts';
+import { withChangedSchema } from './changed-schema.ts';
 import { decideProposal, proposedInputs } from './decide-proposal.ts';
 import { type Effect, effectsOf } from './effects.ts';
 import { type Failing, stillFailing } from './failing.ts';
@@ -48,15 +49,16 @@ export interface WhatIf {
 
 /**
  * Decides everybody as it is and as proposed, over the same snapshots, and leaves what differs in whatif_difference. Nothing of it
- * is kept in the store. Errors: as `readInputs`, and exit code 2 where a proposal names somebody whom the snapshots do not hold.
+ * is kept in the store. Errors: as `readInputs` and `patchSchema`, and exit code 2 where a proposal names somebody whom the snapshots do not hold.
  */
 export async function whatIf(
   store: Store,
   scope: Scope,
-  proposal: Proposal,
+  given: Proposal,
   options: ReplayOptions = {},
 ): Promise<WhatIf> {
   const inputs = await readInputs(store, scope, options);
+  const { proposal, notes: changeNotes } = withChangedSchema(given, inputs.schema);
   if (proposal.schema !== null) {
     assertSameApplication(inputs.schema, proposal.schema);
     assertOneMeaning(inputs.schema, proposal.schema);
@@ -72,7 +74,7 @@ export async function whatIf(
   const { effects, senses } = await effectsOf(store, plan.mappings, proposedPlan.mappings);
   const undecided = await undecidedIn(store, proposedPlan.mappings, proposed.settings, senses);
   const units = unitsOf(inputs.schema, proposal);
-  const notes = [...(await attribute(store, inputs, units)), ...restartNote(inputs, proposal)];
+  const notes = [...changeNotes, ...(await attribute(store, inputs, units)), ...restartNote(inputs, proposal)];
   const after = await totalsOf(store, 'whatif_after');
   return {
     inputs,

@@ -102,6 +102,18 @@ describe('a parse tree', () => {
     ]);
   });
 
+  test('counts the keys that the reference counts, and spells functions as it does', () => {
+    const tree = toTree(read('coalesce([a], [b], [c])'));
+    expect(tree?.name).toBe('Coalesce');
+    expect(tree?.parameters.map(({ key }) => key)).toEqual(['source1', 'source2', 'source3']);
+    expect(toTree(read('Switch([a], "d", "k", "v")'))?.parameters.map(({ key }) => key)).toEqual([
+      'source',
+      'defaultValue',
+      'switchValue',
+      'switchValue',
+    ]);
+  });
+
   test('spreads the condition of IIF over one, two and three, and the values over four and five', () => {
     const tree = call('IIF', [
       ['one', attribute('a')],
