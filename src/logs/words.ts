@@ -1,55 +1,55 @@
 import type { Phase, Status } from './canonical.ts';
 
+/** The words of an enumeration by how they are written, in lower case: the words themselves, their numbers in the order of the enumeration, and `others`. */
+const wordsOf = (
+  words: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, string> =>
+  new Map([
+    ...words.flatMap((word, number): [string, string][] => [
+      [word.toLowerCase(), word],
+      [String(number), word],
+    ]),
+    ...Object.entries(others),
+  ]);
+
 const PHASES: readonly Phase[] = ['import', 'scoping', 'matching', 'processing', 'referenceResolution', 'export'];
 const STATUSES: readonly Status[] = ['success', 'failure', 'skipped', 'warning'];
-
-const BY_PHASE = new Map(PHASES.map((phase) => [phase.toLowerCase(), phase]));
-const BY_STATUS = new Map<string, Status>([
-  ...STATUSES.map((status): [string, Status] => [status, status]),
-  ['succeeded', 'success'],
-  ['failed', 'failure'],
-  ['error', 'failure'],
-  ['skip', 'skipped'],
-]);
-
-/** Step type as a word; numbers count in enum order (provisioningStepType). A word that is not known is kept in lower case. */
-export function phaseOf(value: string | null): string | null {
-  if (value === null || value === '') return null;
-  return /^\d+$/.test(value)
-    ? (PHASES[Number(value)] ?? value)
-    : (BY_PHASE.get(value.toLowerCase()) ?? value.toLowerCase());
-}
-
-/** Result as a word; numbers count in enum order (provisioningResult). A word that is not known is kept in lower case. */
-export function statusOf(value: string | null): string | null {
-  if (value === null || value === '') return null;
-  return /^\d+$/.test(value)
-    ? (STATUSES[Number(value)] ?? value)
-    : (BY_STATUS.get(value.toLowerCase()) ?? value.toLowerCase());
-}
-
-/** Old generations wrote the name of the export step as the action. */
-const ACTION_BY_EVENT: ReadonlyMap<string, string> = new Map([
-  ['entryexportadd', 'create'],
-  ['entryexportupdate', 'update'],
-  ['entryexportupdatesoftdelete', 'disable'],
-  ['entryexportdelete', 'delete'],
-  ['entrysynchronizationadd', 'create'],
-  ['entrysynchronizationupdate', 'update'],
-  ['entrysynchronizationskip', 'other'],
-  ['stagedaction', 'stageddelete'],
-]);
-
-/** The order of the enumeration (provisioningAction), which programs write as numbers. */
 const ACTIONS = ['other', 'create', 'delete', 'disable', 'update', 'stageddelete'] as const;
 
-/** Action in lower case: create, update, delete, stageddelete, disable, other. */
-export function actionOf(value: string | null): string | null {
+/** The enumerations provisioningStepType, provisioningResult and provisioningAction. The engine's macros are made of them (load/sql.ts). */
+export const WORDS = {
+  phase: wordsOf(PHASES),
+  status: wordsOf(STATUSES, { succeeded: 'success', failed: 'failure', error: 'failure', skip: 'skipped' }),
+  /** Old generations wrote the name of a step as the action. */
+  action: wordsOf(ACTIONS, {
+    entryexportadd: 'create',
+    entryexportupdate: 'update',
+    entryexportupdatesoftdelete: 'disable',
+    entryexportdelete: 'delete',
+    entrysynchronizationadd: 'create',
+    entrysynchronizationupdate: 'update',
+    entrysynchronizationdelete: 'delete',
+    entrysynchronizationskip: 'other',
+    stagedaction: 'stageddelete',
+  }),
+} as const;
+
+/** A word that is not known is kept in lower case; null and empty say nothing. */
+function wordOf(kind: keyof typeof WORDS, value: string | null): string | null {
   if (value === null || value === '') return null;
-  if (/^\d+$/.test(value)) return ACTIONS[Number(value)] ?? value;
   const word = value.toLowerCase();
-  return ACTION_BY_EVENT.get(word) ?? word;
+  return WORDS[kind].get(word) ?? word;
 }
+
+/** Step type as a word. */
+export const phaseOf = (value: string | null): string | null => wordOf('phase', value);
+
+/** Result as a word. */
+export const statusOf = (value: string | null): string | null => wordOf('status', value);
+
+/** Action in lower case: create, update, delete, stageddelete, disable, other. */
+export const actionOf = (value: string | null): string | null => wordOf('action', value);
 
 /** `None` as a code and the empty string both say that there is none. */
 export const codeOf = (value: string | null): string | null =>

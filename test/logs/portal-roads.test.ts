@@ -173,7 +173,7 @@ test('of a plain download TypeScript reads the odd rows alone', async () => {
   const [first, ...others] = plainRows(count);
   const numbers = Array.from({ length: count }, (_, n) => n);
   const files = downloadOf(
-    [{ ...first, Status: 'Succeeded' }, ...others],
+    [{ ...first, Status: 'Postponed' }, ...others],
     [...numbers.flatMap(steps), { ...steps(0)[0], Details: 'key: value' }],
     numbers.flatMap(changesOf),
   );

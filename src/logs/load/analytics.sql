@@ -3,7 +3,7 @@
 SELECT
   r.AADTenantId AS tenant_id, r.Id AS event_id, r.ChangeId AS change_id, nullif(r.CycleId, '') AS cycle_id, r.JobId AS job_id,
   try_cast(r.TimeGenerated AS TIMESTAMP) AS time, r.TimeGenerated AS time_text,
-  lower(r.ProvisioningAction) AS action, status_word(i.Status) AS status,
+  action_word(r.ProvisioningAction) AS action, status_word(i.Status) AS status,
   code_word(coalesce(e.errorCode, r.ResultSignature)) AS error_code, code_word(e.errorCategory) AS error_category,
   coalesce(e.reason, nullif(r.ResultDescription, '')) AS reason,
   e.additionalDetails AS additional_details, e.recommendedAction AS recommended_action,
@@ -17,7 +17,7 @@ SELECT
   coalesce(
     r.Type = 'AADProvisioningLogs' AND r.ActivityDateTime IS NULL AND r.DurationInMilliseconds IS NULL
     AND r.AADTenantId <> '' AND r.Id <> '' AND r.ChangeId <> '' AND r.CycleId IS NOT NULL AND r.JobId <> ''
-    AND is_plain_time(r.TimeGenerated) AND is_plain_action(r.ProvisioningAction) AND status_word(i.Status) IS NOT NULL
+    AND is_plain_time(r.TimeGenerated) AND action_word(r.ProvisioningAction) IS NOT NULL AND status_word(i.Status) IS NOT NULL
     AND s.Id IS NOT NULL AND s.Name IS NOT NULL AND s.identityType IS NOT NULL
     AND t.Id IS NOT NULL AND t.Name IS NOT NULL AND t.identityType IS NOT NULL
     AND source_system.Name IS NOT NULL AND target_system.Name IS NOT NULL

@@ -2,12 +2,7 @@
 SELECT
   tenant_id, correlation_id AS event_id, 0::UINTEGER AS variant, NULL::UBIGINT AS record_hash, correlation_id AS change_id, NULL AS cycle_id, job_id,
   time, rows[-1].time_text AS time_text,
-  CASE lower(coalesce(list_filter(rows, lambda r: r.place > 2)[-1].event_name, list_filter(rows, lambda r: r.place = 2)[-1].event_name))
-    WHEN 'entryexportadd' THEN 'create' WHEN 'entrysynchronizationadd' THEN 'create'
-    WHEN 'entryexportupdate' THEN 'update' WHEN 'entrysynchronizationupdate' THEN 'update'
-    WHEN 'entryexportupdatesoftdelete' THEN 'disable'
-    WHEN 'entryexportdelete' THEN 'delete' WHEN 'entrysynchronizationdelete' THEN 'delete'
-    ELSE 'other' END AS action,
+  coalesce(action_word(coalesce(list_filter(rows, lambda r: r.place > 2)[-1].event_name, list_filter(rows, lambda r: r.place = 2)[-1].event_name)), 'other') AS action,
   CASE WHEN rows[-1].place = 2 OR rows[-1].status <> 'skipped' THEN rows[-1].status ELSE rows[-1].result END AS status,
   list_filter(rows, lambda r: r.error_code IS NOT NULL)[-1].error_code AS error_code, NULL AS error_category,
   rows[-1].reason AS reason, NULL AS additional_details, NULL AS recommended_action,

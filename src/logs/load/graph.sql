@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP MACRO graph_records(file) AS TABLE
 SELECT
   r.tenantId AS tenant_id, r.id AS event_id, r.changeId AS change_id, nullif(r.cycleId, '') AS cycle_id, r.jobId AS job_id,
   try_cast(r.activityDateTime AS TIMESTAMP) AS time, r.activityDateTime AS time_text,
-  lower(r.provisioningAction) AS action, status_word(r.provisioningStatusInfo.status) AS status,
+  action_word(r.provisioningAction) AS action, status_word(r.provisioningStatusInfo.status) AS status,
   code_word(e.errorCode) AS error_code, code_word(e.errorCategory) AS error_category, e.reason,
   e.additionalDetails AS additional_details, e.recommendedAction AS recommended_action,
   r.sourceIdentity.id AS source_id, r.sourceIdentity.displayName AS source_name,
@@ -19,7 +19,7 @@ SELECT
     r.category IS NULL AND r.TimeGenerated IS NULL
     AND CASE WHEN r.action IS NULL THEN NOT regexp_matches(line, '"(?:ACTION|Action)"\s*:') ELSE true END
     AND r.tenantId <> '' AND r.id <> '' AND r.changeId <> '' AND r.cycleId IS NOT NULL AND r.jobId <> ''
-    AND is_plain_time(r.activityDateTime) AND is_plain_action(r.provisioningAction)
+    AND is_plain_time(r.activityDateTime) AND action_word(r.provisioningAction) IS NOT NULL
     AND status_word(r.provisioningStatusInfo.status) IS NOT NULL
     AND r.sourceIdentity.id IS NOT NULL AND r.sourceIdentity.displayName IS NOT NULL AND r.sourceIdentity.identityType IS NOT NULL
     AND r.targetIdentity.id IS NOT NULL AND r.targetIdentity.displayName IS NOT NULL AND r.targetIdentity.identityType IS NOT NULL

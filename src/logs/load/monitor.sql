@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP MACRO monitor_records(file) AS TABLE
 SELECT
   p.tenantId AS tenant_id, p.id AS event_id, p.changeId AS change_id, nullif(p.cycleId, '') AS cycle_id, p.jobId AS job_id,
   try_cast(p.activityDateTime AS TIMESTAMP) AS time, p.activityDateTime AS time_text,
-  lower(p.provisioningAction) AS action, status_word(p.provisioningStatusInfo.Status) AS status,
+  action_word(p.provisioningAction) AS action, status_word(p.provisioningStatusInfo.Status) AS status,
   code_word(coalesce(e.errorCode, r.resultSignature)) AS error_code, code_word(e.errorCategory) AS error_category,
   coalesce(e.reason, nullif(r.resultDescription, '')) AS reason,
   e.additionalDetails AS additional_details, e.recommendedAction AS recommended_action,
@@ -19,7 +19,7 @@ SELECT
   coalesce(
     r.category = 'ProvisioningLogs'
     AND p.tenantId <> '' AND p.id <> '' AND p.changeId <> '' AND p.cycleId IS NOT NULL AND p.jobId <> ''
-    AND is_plain_time(p.activityDateTime) AND is_plain_action(p.provisioningAction)
+    AND is_plain_time(p.activityDateTime) AND action_word(p.provisioningAction) IS NOT NULL
     AND status_word(p.provisioningStatusInfo.Status) IS NOT NULL
     AND p.sourceIdentity.Id IS NOT NULL AND p.sourceIdentity.Name IS NOT NULL AND p.sourceIdentity.identityType IS NOT NULL
     AND p.targetIdentity.Id IS NOT NULL AND p.targetIdentity.Name IS NOT NULL AND p.targetIdentity.identityType IS NOT NULL

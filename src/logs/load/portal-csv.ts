@@ -35,10 +35,10 @@ const EVENTS: Reading = {
   },
   isPlain: `(event_id IS NOT NULL OR change_id IS NOT NULL)
     AND (time_text IS NULL OR is_plain_time(time_text))
-    AND (action IS NULL OR is_plain_action(action))
+    AND (action IS NULL OR action_word(action) IS NOT NULL)
     AND (status IS NULL OR status_word(status) IS NOT NULL)
     AND (duration_ms IS NULL OR regexp_full_match(duration_ms, '-?\\d{1,15}'))`,
-  said: `* REPLACE (coalesce(tenant_id, tenant_of_job(job_id)) AS tenant_id, lower(action) AS action, status_word(status) AS status,
+  said: `* REPLACE (coalesce(tenant_id, tenant_of_job(job_id)) AS tenant_id, action_word(action) AS action, status_word(status) AS status,
       code_word(error_code) AS error_code, code_word(error_category) AS error_category, try_cast(duration_ms AS BIGINT) AS duration_ms),
     try_cast(time_text AS TIMESTAMP) AS time, 1::UTINYINT AS fidelity, 'portal-csv' AS dialect`,
 };

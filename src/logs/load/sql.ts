@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { WORDS } from '../words.ts';
 
 /** The text of a SQL file of this folder. */
 export const sqlFile = (name: string): string =>
@@ -6,7 +7,13 @@ export const sqlFile = (name: string): string =>
 
 /** The macros that loading stands on; temporary, so that nothing of them is left in the store. */
 export const loadMacros = (): string =>
-  ['words', 'flags', 'monitor', 'graph', 'audits', 'canonical', 'settle'].map(sqlFile).join('\n');
+  [...Object.entries(WORDS).map(([kind, words]) => wordMacro(kind, words)), ...files()].join('\n');
+
+/** Gives a word of an enumeration however it is written; null where it is not known. */
+const wordMacro = (kind: string, words: ReadonlyMap<string, string>): string =>
+  `CREATE OR REPLACE TEMP MACRO ${kind}_word(word) AS CASE lower(word) ${[...words].map(([from, to]) => `WHEN '${from}' THEN '${to}'`).join(' ')} END;`;
+
+const files = (): string[] => ['words', 'flags', 'monitor', 'graph', 'audits', 'canonical', 'settle'].map(sqlFile);
 
 const derive = sqlFile('derive');
 const deriveAudit = sqlFile('derive-audit');

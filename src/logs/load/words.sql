@@ -1,16 +1,3 @@
--- The words of the two enumerations, whichever way they are written; null where the word is not known.
-CREATE OR REPLACE TEMP MACRO phase_word(word) AS CASE lower(word)
-  WHEN '0' THEN 'import' WHEN '1' THEN 'scoping' WHEN '2' THEN 'matching' WHEN '3' THEN 'processing'
-  WHEN '4' THEN 'referenceResolution' WHEN '5' THEN 'export'
-  WHEN 'import' THEN 'import' WHEN 'scoping' THEN 'scoping' WHEN 'matching' THEN 'matching'
-  WHEN 'processing' THEN 'processing' WHEN 'referenceresolution' THEN 'referenceResolution' WHEN 'export' THEN 'export'
-END;
-
-CREATE OR REPLACE TEMP MACRO status_word(word) AS CASE lower(word)
-  WHEN '0' THEN 'success' WHEN '1' THEN 'failure' WHEN '2' THEN 'skipped' WHEN '3' THEN 'warning'
-  WHEN 'success' THEN 'success' WHEN 'failure' THEN 'failure' WHEN 'skipped' THEN 'skipped' WHEN 'warning' THEN 'warning'
-END;
-
 CREATE OR REPLACE TEMP MACRO code_word(word) AS CASE WHEN lower(word) NOT IN ('', 'none', 'null') THEN word END;
 
 -- Step details, null where they say nothing.
@@ -34,9 +21,6 @@ CREATE OR REPLACE TEMP MACRO is_plain_changes(changes) AS changes IS NOT NULL AN
 -- Times the engine casts right: ISO 8601 with Z, down to 9 digits. It would drop an offset silently.
 CREATE OR REPLACE TEMP MACRO is_plain_time(word) AS
   regexp_full_match(word, '\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z') AND try_cast(word AS TIMESTAMP) IS NOT NULL;
-
-CREATE OR REPLACE TEMP MACRO is_plain_action(word) AS
-  lower(word) IN ('create', 'update', 'delete', 'stageddelete', 'disable', 'other');
 
 -- What the two roads would read differently: the engine's parser lets trailing commas pass, which no other tool does, and keeps
 -- the spelling of numbers (1.0, 1e5, more than 15 digits) and the order of keys that are numbers, which JavaScript does not; and errorInformation in other letters it does not find.
@@ -63,13 +47,6 @@ CREATE OR REPLACE TEMP MACRO is_plain_error(error, flat_code, flat_reason, line)
   WHEN error.errorCode IS NULL OR error.reason IS NULL THEN false
   WHEN error.errorCategory IS NULL OR error.additionalDetails IS NULL OR error.recommendedAction IS NULL THEN NOT has_odd_error_keys(line)
   ELSE true
-END;
-
--- Tenant from a job id template.tenantWithoutDashes[.guid] (or with dashes); null when it holds none.
-CREATE OR REPLACE TEMP MACRO tenant_of_job(job) AS CASE
-  WHEN regexp_full_match(split_part(job, '.', 2), '[0-9A-Za-z]{32}')
-    THEN regexp_replace(split_part(job, '.', 2), '^(.{8})(.{4})(.{4})(.{4})(.{12})$', '\1-\2-\3-\4-\5')
-  WHEN regexp_full_match(split_part(job, '.', 2), '[0-9A-Za-z]{8}(?:-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}') THEN split_part(job, '.', 2)
 END;
 
 -- In which slice of a download a change is.
