@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Bench, removeDatabase } from '../harness/bench.ts';
 import { growth, type Sized } from '../harness/growth.ts';
 import { ledgerNote, withLedger } from '../harness/ledger.ts';
-import { type BenchResult, compare, resultOf } from '../harness/result.ts';
+import { type BenchResult, compare, resultOf, skippedResult } from '../harness/result.ts';
 import { remove, type TenantLog, tenantLog } from '../harness/tenant.ts';
 
 const RECORDS_A_FILE = 3;
@@ -40,7 +40,9 @@ export async function smallFilesSuite(bench: Bench): Promise<BenchResult[]> {
         ...compare([again], [theirs], LIMIT_AGAIN),
         target: `<= x ${LIMIT_AGAIN} of bare`,
       }),
-      resultOf('  bare read_json_auto', [theirs], log),
+      theirs.isGood
+        ? resultOf('  bare read_json_auto', [theirs], log)
+        : skippedResult('  bare read_json_auto', 'it could not read so many files'),
     );
     remove(log);
   }
@@ -62,5 +64,6 @@ function inSmallFiles(log: TenantLog): TenantLog {
     writeFileSync(files.at(-1)!, `${lines.slice(from, from + RECORDS_A_FILE).join('\n')}\n`);
   }
   remove(log);
-  return { ...log, path, files };
+  // The few audit rows beside the blobs stay behind.
+  return { ...log, path, files, records: lines.length, distinct: lines.length };
 }
