@@ -9,19 +9,9 @@ import {
   takeDigits,
   takeText,
 } from './date-reading.ts';
+import { type DateDone, type DateState, type DateToken, dateStep, isDone } from './date-steps.ts';
 import { DateTime } from './date-time.ts';
-import {
-  type DateDone,
-  type DateState,
-  type DateToken,
-  dateStep,
-  isDigitAt,
-  isDone,
-  takeFreeOffset,
-  takeSeparator,
-  takeTicks,
-  takeWordOfDate,
-} from './date-words.ts';
+import { isDigitAt, takeFreeOffset, takeSeparator, takeTicks, takeWordOfDate } from './date-words.ts';
 import { isWhite } from './white-space.ts';
 
 /** A date while it is read without a format: besides its fields the numbers that have no meaning yet. */

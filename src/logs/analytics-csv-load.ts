@@ -13,7 +13,8 @@ const NEEDED = ['timegenerated', 'provisioningsteps', 'id'];
 
 /**
  * Loads a CSV export of the Log Analytics table by the engine's own CSV reader; rows that are not spelled plainly are recognised one by
- * one. `readByEngine` is called when the engine is known to read the file. Returns false, with nothing done, where the table is another one or the engine may not read the file.
+ * one. `readByEngine` is called when the engine is known to read the file. Returns false, with nothing done, where the table is another
+ * one or the engine may not read the file.
  */
 export async function loadAnalyticsCsv(
   loader: Loader,

@@ -10,6 +10,7 @@ import { shapeOfSpans } from './spelling.ts';
 
 /** For less than this, planning the engine's statements takes longer than reading the records one by one. */
 const LEAST_QUICK_BYTES = 256 * 1024;
+
 /** Loads the records of a chunk: plain ones through the engine's own JSON reader, the others one by one. */
 export async function loadChunk(loader: Loader, chunk: Chunk, file: LoadedFile, options: LoadOptions): Promise<void> {
   file.tally.reject(...chunk.rejected);

@@ -9,9 +9,10 @@ import type { FileOptions } from './options.ts';
 import { type Part, QuickRoadError } from './plain-load.ts';
 import type { Chunk, FileFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
-import { bytesOf, sizeOf } from './read/files.ts';
+import { bytesOf, inOnePiece, sizeOf } from './read/files.ts';
 import { STDIN } from './read/inputs.ts';
 import { lineChunks } from './read/lines.ts';
+import { openText } from './read/opened.ts';
 import { sideBySide } from './read/side-by-side.ts';
 import { recordFiles } from './record-file.ts';
 import { RecordSink } from './record-sink.ts';
@@ -85,10 +86,16 @@ async function gather(paths: readonly string[], contents: Content[], options: Fi
   }
 }
 
-const readSmall = async (path: string): Promise<Content | null> =>
-  path === STDIN || (await sizeOf(path)) > LARGEST_BYTES ? null : contentOf(path, await bytesOf(path));
+/** A small file; null for one that is larger, and for a table. */
+async function readSmall(path: string): Promise<Content | null> {
+  if (path === STDIN || (await sizeOf(path)) > LARGEST_BYTES) return null;
+  const bytes = await bytesOf(path);
+  const { container, close } = await openText(inOnePiece(bytes), false);
+  await close();
+  return container === 'table' ? null : contentOf(path, bytes);
+}
 
-/** Null for a table, and for a text that is too long to be taken at once. */
+/** Cuts a file that is no table into records; null for a text that is too long to be taken at once. */
 async function cut(
   { path, fileId, bytes }: { readonly path: string; readonly fileId: number; readonly bytes: Buffer },
   options: FileOptions,
@@ -97,7 +104,6 @@ async function cut(
   const facts: FileFacts = { hasNextLink: false, isCutOff: false };
   try {
     const { container, text } = file.text;
-    if (container === 'table') return null;
     if (container === 'unknown') return { ...file, facts, chunk: null, shape: null };
     const chunks: Chunk[] = [];
     for await (const chunk of container === 'lines' ? lineChunks(text, facts) : documentChunks(text, facts)) {
@@ -134,6 +140,7 @@ async function load(
   small: readonly SmallFile[],
   options: FileOptions,
 ): Promise<readonly FileReport[]> {
+  // The files may be loaded a second time: what an earlier attempt has counted is not theirs.
   const files = small.map((file) => ({ ...file, tally: new Tally(new TimeReader(options.times)) }));
   const sink = new RecordSink(loader);
   for (const [shape, parts] of bySpelling(files, options)) await loadParts(loader, shape, parts, sink);
@@ -165,7 +172,9 @@ function bySpelling(
   for (const file of files) {
     if (file.chunk === null) continue;
     const shape = file.shape !== null && isWorthIt(bytes.get(file.shape) ?? 0, options) ? file.shape : null;
-    groups.set(shape, [...(groups.get(shape) ?? []), { chunk: file.chunk, file }]);
+    const own = groups.get(shape) ?? [];
+    own.push({ chunk: file.chunk, file });
+    groups.set(shape, own);
   }
   return groups;
 }

@@ -5,7 +5,7 @@ import { ahead } from './read/ahead.ts';
 import type { TextBytes } from './read/bytes.ts';
 import type { FileFacts as SplitFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
-import { fileChunks, sizeOf } from './read/files.ts';
+import { fileChunks, inOnePiece, sizeOf } from './read/files.ts';
 import { lineChunks } from './read/lines.ts';
 import { type OpenedText, openText } from './read/opened.ts';
 import { otherFile } from './read/other-file.ts';
@@ -37,12 +37,8 @@ export async function openFile<T extends { readonly path: string; readonly fileI
     ...found,
     size,
     tally,
-    text: await openText(bytes === null ? fileChunks(found.path) : only(bytes)),
+    text: await openText(bytes === null ? fileChunks(found.path) : inOnePiece(bytes)),
   };
-}
-
-async function* only(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes;
 }
 
 /** What the store keeps of a file that was read to its end; `bytes`: the ones that were hashed. */

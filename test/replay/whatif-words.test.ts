@@ -1,29 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { resolveScope } from '../../src/detect/scope.ts';
-import { schemasIn } from '../../src/mapping/schema/read-schemas.ts';
 import { whatIfMarkdown } from '../../src/replay/text/whatif-markdown.ts';
 import { whatIfText } from '../../src/replay/text/whatif-text.ts';
 import { headlineOf } from '../../src/replay/text/whatif-words.ts';
 import { limitOf, limitVerdicts } from '../../src/replay/whatif/limits.ts';
 import { type Proposal, setEdit } from '../../src/replay/whatif/proposal.ts';
 import { type WhatIf, whatIf } from '../../src/replay/whatif/whatif.ts';
-import { ACTIVE, type Line, type SchemaWords, schemaOf, USER_NAME } from './support/schema.ts';
-import { account as accountOf, inWorld, user, type World } from './support/world.ts';
+import { account, NOTHING, person, schema } from './support/proposals.ts';
+import { ACTIVE, type Line, type SchemaWords, USER_NAME } from './support/schema.ts';
+import { inWorld, type World } from './support/world.ts';
 
-const account = (n: number, more: object = {}): object =>
-  accountOf(n, { department: n <= 2 ? 'Sales' : 'Law', ...more });
-const person = (n: number, more: object = {}): object => user(n, { department: n <= 2 ? 'Sales' : 'Law', ...more });
 const linked = (...who: number[]) => who.map((n) => ({ who: n, ago: 100, action: 'create', target: `A${n}` }));
 
-const NOTHING: Proposal = {
-  schema: null,
-  changes: null,
-  scope: null,
-  retainOutOfScope: null,
-  forgetLinks: false,
-  edits: [],
-};
-const schema = (words: SchemaWords): Proposal => ({ ...NOTHING, schema: schemasIn(schemaOf(words), 'new')[0]! });
 const DISPLAY_NAME: Line = { target: 'displayName', source: '[displayName]' };
 
 interface Told {

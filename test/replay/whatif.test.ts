@@ -1,36 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { resolveScope } from '../../src/detect/scope.ts';
 import { EXIT } from '../../src/errors.ts';
-import { schemasIn } from '../../src/mapping/schema/read-schemas.ts';
 import { exitCodeOf, type Limited, limitOf, limitVerdicts } from '../../src/replay/whatif/limits.ts';
 import { assignEdit, type Proposal, setEdit } from '../../src/replay/whatif/proposal.ts';
 import { type WhatIf, whatIf } from '../../src/replay/whatif/whatif.ts';
-import { type Clause, type SchemaWords, schemaOf } from './support/schema.ts';
-import { account as accountOf, group, groupId, inWorld, user, userId, type World } from './support/world.ts';
+import { account, NOTHING, person, schema } from './support/proposals.ts';
+import type { Clause, SchemaWords } from './support/schema.ts';
+import { group, groupId, inWorld, userId, type World } from './support/world.ts';
 
 const member = (n: number): object => ({ '@odata.type': '#microsoft.graph.user', id: userId(n) });
-const account = (n: number, more: object = {}): object =>
-  accountOf(n, { department: n <= 2 ? 'Sales' : 'Law', ...more });
-const person = (n: number): object => user(n, { department: n <= 2 ? 'Sales' : 'Law' });
 
 /** Four people with accounts that are equal, two of them through a group; one without, unassigned. */
 const WORLD: World = {
-  users: [1, 2, 3, 4, 5].map(person),
+  users: [1, 2, 3, 4, 5].map((n) => person(n)),
   groups: [group(1, { members: [member(3), member(4)] })],
   assigned: [1, 2, 'g1'],
   accounts: [1, 2, 3, 4].map((n) => account(n)),
   events: [1, 2, 3, 4].map((n) => ({ who: n, ago: 100, action: 'create', target: `A${n}` })),
 };
 
-const NOTHING: Proposal = {
-  schema: null,
-  changes: null,
-  scope: null,
-  retainOutOfScope: null,
-  forgetLinks: false,
-  edits: [],
-};
-const schema = (words: SchemaWords): Proposal => ({ ...NOTHING, schema: schemasIn(schemaOf(words), 'new')[0]! });
 const only = (...clauses: readonly Clause[]): SchemaWords => ({ filter: [clauses] });
 
 interface Row {

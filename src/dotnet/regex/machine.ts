@@ -1,6 +1,7 @@
 import { RegexError } from './ast.ts';
-import { type CharSet, contains, isWordCode, lowerCode } from './char-set.ts';
+import { type CharSet, contains } from './char-set.ts';
 import { ANCHORS, OP, type Program, STRIDE } from './program.ts';
+import { isWordCode, lowerCode } from './unicode-sets.ts';
 
 const FREE_STEPS = 2 ** 22;
 /** As a power of two, how many characters are compared in the time of a step. */

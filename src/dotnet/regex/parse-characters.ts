@@ -1,18 +1,6 @@
 import { type AnchorKind, type GroupTable, type Node, RegexError } from './ast.ts';
-import {
-  blockSet,
-  type CharSet,
-  categorySet,
-  complement,
-  difference,
-  ignoresCase,
-  isWordCode,
-  oneOf,
-  rangeOf,
-  shorthandSet,
-  union,
-  withoutCase,
-} from './char-set.ts';
+import { type CharSet, complement, difference, oneOf, rangeOf, union } from './char-set.ts';
+import { blockSet, categorySet, ignoresCase, isWordCode, shorthandSet, withoutCase } from './unicode-sets.ts';
 
 /** RegexOptions a pattern can set for itself: `(?imnsx)`. */
 export interface PatternOptions {

@@ -11,7 +11,7 @@ import {
   someNode,
   widthOf,
 } from './ast.ts';
-import { type CharSet, complement, difference, EVERY, oneOf, shorthandSet, withoutCase } from './char-set.ts';
+import { type CharSet, complement, difference, EVERY, oneOf } from './char-set.ts';
 import {
   atEnd,
   invalid,
@@ -29,6 +29,7 @@ import {
   takeWord,
   unsupported,
 } from './parse-characters.ts';
+import { shorthandSet, withoutCase } from './unicode-sets.ts';
 
 const NOT_NEWLINE = complement(oneOf(0x0a));
 

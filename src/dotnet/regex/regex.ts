@@ -1,6 +1,7 @@
 import { type GroupTable, type Node, someNode } from './ast.ts';
+import { engineOf } from './engine.ts';
 import { parsePattern } from './parse-pattern.ts';
-import { engineOf, groupReplacer, matchReplacer, parseReplacement, type Replacer } from './replacement.ts';
+import { groupReplacer, matchReplacer, parseReplacement, type Replacer } from './replacement.ts';
 
 /**
  * A .NET regular expression with RegexOptions.None, ready to run. Every function may throw `RegexError` with the code

@@ -207,8 +207,6 @@ export function portalChange(row: Folded): PortalChange | null {
   };
 }
 
-/** What the column of a whole identity says: JSON, or its name alone. */
-
 /** Details as JSON, or as `key: value` lines. */
 function stepDetails(text: string | null): Record<string, unknown> | null {
   if (text === null) return null;

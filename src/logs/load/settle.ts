@@ -41,7 +41,8 @@ export async function settleEvents(
     'INSERT INTO event_record BY NAME SELECT * FROM staged WHERE event_key NOT IN (SELECT event_key FROM contested)',
   );
   const rivals = { key: 'event_key', keys: 'contested', fresh, mark, fileIds } as const;
-  const settled = contested.rowsChanged === 0 ? new Map() : await growthBy(store, rivals, () => keepOneOfEach(store));
+  const settled =
+    contested.rowsChanged === 0 ? new Map<number, number>() : await growthBy(store, rivals, () => keepOneOfEach(store));
   await store.run('DELETE FROM staged');
   const gone = await settlePartials(store, fileIds, mark);
   return new Map(fileIds.map((id) => [id, (alone.get(id) ?? 0) + (settled.get(id) ?? 0) - (gone.get(id) ?? 0)]));

@@ -54,6 +54,11 @@ export async function bytesOf(path: string): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
+/** Bytes that are held already, as a text is read. */
+export async function* inOnePiece(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
+
 /** Reads a file, or a file in an archive, in large pieces. Each piece is overwritten by the next: who keeps one has to copy it. */
 export async function* fileChunks(path: string, readSize = READ_SIZE): AsyncGenerator<Buffer> {
   const inside = insideOf(path);

@@ -1,5 +1,6 @@
 import { DOCUMENTS } from '../lint/documents.ts';
 import { found, type LintRule } from '../lint/rule.ts';
+import { WRITE_WHOLE } from '../lint/rules/lifecycle/partial-schema.ts';
 import type { SynchronizationSchema } from '../schema/model.ts';
 
 /**
@@ -14,7 +15,7 @@ export const wholeSchema: LintRule = {
   severity: 'error',
   explanation: 'A PUT fully replaces the schema of the job: all of it has to be there, with its ids.',
   source: DOCUMENTS.updateSchema,
-  fix: 'Read the whole schema, change it, and write the whole back.',
+  fix: WRITE_WHOLE,
   needs: [],
   barsSaving: true,
   check: ({ schema }) => [...wrappingOf(schema), ...partsOf(schema), ...idsOf(schema)],

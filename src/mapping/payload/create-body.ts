@@ -31,7 +31,7 @@ export function createBody(values: readonly SentValue[]): {
 function put(body: Growing, { urn, attribute, filter, part }: ScimPath, value: unknown): string | null {
   const root = urn === null || urn.toLowerCase() === CORE_USER.toLowerCase() ? body : inner(body, urn);
   if (root === null) return TAKEN;
-  if (filter === null) return put1(root, [attribute, ...(part?.split('.') ?? [])], value);
+  if (filter === null) return putAt(root, [attribute, ...(part?.split('.') ?? [])], value);
   root[attribute] ??= [];
   const list = root[attribute];
   if (!Array.isArray(list)) return TAKEN;
@@ -41,12 +41,12 @@ function put(body: Growing, { urn, attribute, filter, part }: ScimPath, value: u
     element = { ...(isWorkMail(attribute, filter.value) ? { primary: true } : {}), [filter.key]: wanted };
     list.push(element);
   }
-  return put1(element, (part ?? 'value').split('.'), value);
+  return putAt(element, (part ?? 'value').split('.'), value);
 }
 
 const TAKEN = 'Another mapping writes a value where this one needs parts.';
 
-function put1(root: Growing, path: readonly string[], value: unknown): string | null {
+function putAt(root: Growing, path: readonly string[], value: unknown): string | null {
   let at: Growing | null = root;
   for (const key of path.slice(0, -1)) at = at === null ? null : inner(at, key);
   if (at === null) return TAKEN;

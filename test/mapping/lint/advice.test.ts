@@ -1,32 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../../../src/mapping/lint/report.ts';
 import { LINT_RULES } from '../../../src/mapping/lint/rules/index.ts';
-import { EXPRESSION_CASES } from './cases/expression.ts';
-import { LIFECYCLE_CASES } from './cases/lifecycle.ts';
-import { MATCHING_CASES } from './cases/matching.ts';
-import { ROLE_CASES } from './cases/roles.ts';
-import { SWITCH_CASES } from './cases/switch.ts';
-import { TARGET_CASES } from './cases/target.ts';
-import { TRIAL_CASES } from './cases/trial.ts';
+import { RULE_CASES } from './cases/index.ts';
 import { cleanDraft, map } from './support/draft.ts';
 import { lintDraft, NOW, people } from './support/lint-draft.ts';
-
-const CASES = [
-  ...EXPRESSION_CASES,
-  ...SWITCH_CASES,
-  ...MATCHING_CASES,
-  ...TARGET_CASES,
-  ...LIFECYCLE_CASES,
-  ...ROLE_CASES,
-  ...TRIAL_CASES,
-];
 
 /** The expressions that an advice shows: what stands between backticks and reads an attribute. */
 const expressionsIn = (fix: string): readonly string[] =>
   [...fix.matchAll(/`([^`]+)`/g)].map(([, text]) => text!).filter((text) => text.includes('['));
 
 function adviceOfCases(): readonly string[] {
-  return CASES.flatMap(({ fires }) =>
+  return RULE_CASES.flatMap(({ fires }) =>
     fires.flatMap(({ make, people: changes = [], options }) => {
       const draft = cleanDraft();
       make(draft);

@@ -1,27 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { LINT_RULES } from '../../../src/mapping/lint/rules/index.ts';
-import { EXPRESSION_CASES } from './cases/expression.ts';
-import { LIFECYCLE_CASES } from './cases/lifecycle.ts';
-import { MATCHING_CASES } from './cases/matching.ts';
-import { ROLE_CASES } from './cases/roles.ts';
-import { SCOPE_CASES } from './cases/scope.ts';
-import { SWITCH_CASES } from './cases/switch.ts';
-import { TARGET_CASES } from './cases/target.ts';
-import { TRIAL_CASES } from './cases/trial.ts';
+import { RULE_CASES } from './cases/index.ts';
 import { cleanDraft } from './support/draft.ts';
 import { lintDraft, NOW, people } from './support/lint-draft.ts';
 import type { RuleCase } from './support/rule-case.ts';
-
-const CASES = [
-  ...EXPRESSION_CASES,
-  ...SWITCH_CASES,
-  ...MATCHING_CASES,
-  ...TARGET_CASES,
-  ...LIFECYCLE_CASES,
-  ...ROLE_CASES,
-  ...SCOPE_CASES,
-  ...TRIAL_CASES,
-];
 
 type Situation = RuleCase['quiet'][number];
 
@@ -34,10 +16,10 @@ function resultOf(id: string, { make, people: changes, options }: Situation) {
 }
 
 test('every rule has cases, and every case a rule', () => {
-  expect(CASES.map(({ rule }) => rule).toSorted()).toEqual(LINT_RULES.map(({ id }) => id).toSorted());
+  expect(RULE_CASES.map(({ rule }) => rule).toSorted()).toEqual(LINT_RULES.map(({ id }) => id).toSorted());
 });
 
-for (const { rule, fires, quiet, unknown = [] } of CASES) {
+for (const { rule, fires, quiet, unknown = [] } of RULE_CASES) {
   describe(rule, () => {
     for (const firing of fires) {
       test(`fires on ${firing.title}`, () => {

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkExpression } from '../../../src/mapping/expression/check.ts';
@@ -12,16 +11,8 @@ import { mapChange } from '../../../src/mapping/patch/read-change.ts';
 import { readSchemas } from '../../../src/mapping/schema/read-schemas.ts';
 import { arbitraryMapping } from '../support/arbitrary-expression.ts';
 import { galleryText, type Json } from '../support/gallery-schema.ts';
+import { PUBLISHED, PUBLISHED_SCHEMAS } from '../support/published-schemas.ts';
 import { type ChangeWords, changed } from './change.ts';
-
-/** Published schemas that may be read but not be copied into the repository. */
-const REAL = fileURLToPath(new URL('../../../../shared/logs-real/sync-schema', import.meta.url));
-const SCHEMAS = [
-  'custom-target-attributes.schema',
-  'directory-extension.schema',
-  'objectmapping.example',
-  'synchronizationschema-get',
-];
 
 /** Every mapping and clause of a schema as it is printed, each as a change of its own. */
 function printedChanges(text: string): ChangeWords[] {
@@ -48,8 +39,8 @@ describe('what mapping print prints, set again,', () => {
     ['with Windows line breaks', galleryText().replaceAll('\n', '\r\n')],
   ])('changes no byte of a schema %s', (_, text) => assertNothingChanges(text));
 
-  test.skipIf(!existsSync(REAL)).each(SCHEMAS)('changes no byte of the published schema %s', (name) => {
-    assertNothingChanges(readFileSync(`${REAL}/${name}.json`, 'utf8'));
+  test.skipIf(!existsSync(PUBLISHED)).each(PUBLISHED_SCHEMAS)('changes no byte of the published schema %s', (name) => {
+    assertNothingChanges(readFileSync(`${PUBLISHED}/${name}.json`, 'utf8'));
   });
 });
 

@@ -1,29 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { diffSchemas } from '../../../src/mapping/diff/diff-schemas.ts';
 import { toGraph } from '../../../src/mapping/schema/graph.ts';
 import type { SynchronizationSchema } from '../../../src/mapping/schema/model.ts';
 import { readSchemas, schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
+import { PUBLISHED, PUBLISHED_SCHEMAS } from '../support/published-schemas.ts';
 import { withoutPaths } from '../support/without-paths.ts';
 
-/** Published schemas that may be read but not be copied into the repository. */
-const REAL = fileURLToPath(new URL('../../../../shared/logs-real/sync-schema', import.meta.url));
-const SCHEMAS = [
-  'custom-target-attributes.schema',
-  'directory-extension.schema',
-  'objectmapping.example',
-  'synchronizationschema-get',
-];
-
 const read = (name: string): SynchronizationSchema => {
-  const schemas = readSchemas(readFileSync(`${REAL}/${name}.json`, 'utf8'), `${name}.json`);
+  const schemas = readSchemas(readFileSync(`${PUBLISHED}/${name}.json`, 'utf8'), `${name}.json`);
   expect(schemas).toHaveLength(1);
   return schemas[0]!;
 };
 
-describe.skipIf(!existsSync(REAL))('the published schemas beside the checkout', () => {
-  test.each(SCHEMAS)('%s loads, and comes back the same when written and read again', (name) => {
+describe.skipIf(!existsSync(PUBLISHED))('the published schemas beside the checkout', () => {
+  test.each(PUBLISHED_SCHEMAS)('%s loads, and comes back the same when written and read again', (name) => {
     const schema = read(name);
     expect(schema.rules[0]!.objectMappings[0]!.attributeMappings.length).toBeGreaterThan(0);
     const again = schemasIn(JSON.parse(JSON.stringify(toGraph(schema))), 'again.json')[0]!;

@@ -6,6 +6,9 @@ import { FROM_ENTRA } from '../../jobs.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 import { isImplied } from '../../whole-definition.ts';
 
+/** What helps where a PUT would leave something out. */
+export const WRITE_WHOLE = 'Read the whole schema, change it, and write the whole back.';
+
 export const partialSchema: LintRule = {
   kind: 'object-mapping',
   id: 'partial-schema',
@@ -15,7 +18,7 @@ export const partialSchema: LintRule = {
   explanation:
     'A PUT replaces the schema of the job. What the file leaves out is gone: without matching attributes everybody is created again, without IsSoftDeleted nobody is disabled.',
   source: DOCUMENTS.updateSchema,
-  fix: 'Read the whole schema, change it, and write the whole back.',
+  fix: WRITE_WHOLE,
   needs: [],
   jobs: FROM_ENTRA,
   check: (object) => {

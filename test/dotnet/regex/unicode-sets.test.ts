@@ -1,21 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import {
-  blockSet,
-  boundaryWordSet,
   type CharSet,
-  categorySet,
   contains,
   EVERY,
-  ignoresCase,
   intersection,
-  isWordCode,
-  lowerCode,
   oneOf,
   rangeOf,
-  shorthandSet,
   union,
-  withoutCase,
 } from '../../../src/dotnet/regex/char-set.ts';
+import {
+  blockSet,
+  boundaryWordSet,
+  categorySet,
+  ignoresCase,
+  isWordCode,
+  lowerCode,
+  shorthandSet,
+  withoutCase,
+} from '../../../src/dotnet/regex/unicode-sets.ts';
 
 const GROUPS = ['L', 'M', 'N', 'P', 'S', 'Z', 'C'];
 const CATEGORIES = 'Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn'.split(
