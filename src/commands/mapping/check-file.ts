@@ -1,18 +1,14 @@
-import { EXIT, type ExitCode, usageError } from '../../errors.ts';
+import { EXIT, type ExitCode } from '../../errors.ts';
 import { checkSchema, type SchemaCheck } from '../../mapping/check/check-schema.ts';
 import { parseJsonDocument } from '../../mapping/schema/json-document.ts';
-import { schemasIn } from '../../mapping/schema/read-schemas.ts';
+import { onlySchema, schemasIn } from '../../mapping/schema/read-schemas.ts';
 import { nameOf, readText } from './read-text.ts';
 
 /** Checks the one schema of a file. Errors: unreadable; usage where it holds several. */
 export async function checkFile(path: string): Promise<SchemaCheck> {
   const name = nameOf(path);
   const document = parseJsonDocument(await readText(path), name);
-  const [schema, ...others] = schemasIn(document, name);
-  if (schema === undefined || others.length > 0) {
-    throw usageError(`${name} holds ${others.length + 1} schemas.`, 'A PUT takes one; give a file with one of them.');
-  }
-  return checkSchema(schema, document);
+  return checkSchema(onlySchema(schemasIn(document, name), name), document);
 }
 
 /** 1 where something bars the schema from being saved; 4 where something could not be looked at; else 0. */

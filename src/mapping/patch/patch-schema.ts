@@ -1,7 +1,7 @@
 import { usageError } from '../../errors.ts';
 import type { ScopeGroup, SynchronizationSchema } from '../schema/model.ts';
 import { describePath } from '../schema/place.ts';
-import { readSchemas } from '../schema/read-schemas.ts';
+import { onlySchema, readSchemas } from '../schema/read-schemas.ts';
 import { changeClause } from './change-clause.ts';
 import { changeFlow } from './change-flow.ts';
 import { changeSource } from './change-source.ts';
@@ -74,10 +74,7 @@ const groupsOf = ({ rules }: SynchronizationSchema): readonly ScopeGroup[] =>
   rules.flatMap(({ objectMappings }) => objectMappings.flatMap(({ scope }) => scope?.groups ?? []));
 
 function fileOf(text: string, fileName: string): SchemaFile {
-  const [schema, ...others] = readSchemas(text, fileName);
-  if (schema === undefined || others.length > 0) {
-    throw usageError(`${fileName} holds ${others.length + 1} schemas.`, 'Give a file with one of them.');
-  }
+  const schema = onlySchema(readSchemas(text, fileName), fileName);
   return { text, fileName, schema, root: jsonPlaces(text) };
 }
 

@@ -1,4 +1,4 @@
-import { unreadableError } from '../../errors.ts';
+import { unreadableError, usageError } from '../../errors.ts';
 import { openFields } from './fields.ts';
 import { type Found, findSchemas } from './find-schemas.ts';
 import { parseJsonDocument } from './json-document.ts';
@@ -7,6 +7,13 @@ import type { Place } from './place.ts';
 import { readDirectory } from './read-directory.ts';
 import { readObjectMapping, readRule } from './read-rule.ts';
 import { resemblanceOf } from './resemblance.ts';
+
+/** The only schema among those of a file. Errors: usage where there are several. */
+export function onlySchema(schemas: readonly SynchronizationSchema[], fileName: string): SynchronizationSchema {
+  const [schema, ...others] = schemas;
+  if (schema !== undefined && others.length === 0) return schema;
+  throw usageError(`${fileName} holds ${schemas.length} schemas.`, 'Give a file with one of them.');
+}
 
 /**
  * The synchronization schemas in a JSON text, in their order: a schema as Graph gives it, one on a template or job,
