@@ -1,4 +1,4 @@
-/** Hours of the abbreviations of RFC 822 and of Central Europe; others mean several zones. */
+/** Hours of the abbreviations of RFC 822 and of Central Europe. Others mean several zones; CST does too, America's and China's. */
 const ABBREVIATED: ReadonlyMap<string, number> = new Map([
   ['Z', 0],
   ['UTC', 0],
@@ -7,7 +7,6 @@ const ABBREVIATED: ReadonlyMap<string, number> = new Map([
   ['CEST', 2],
   ['EST', -5],
   ['EDT', -4],
-  ['CST', -6],
   ['CDT', -5],
   ['MST', -7],
   ['MDT', -6],

@@ -75,6 +75,8 @@ describe('a time in any spelling is the same instant in UTC', () => {
     '4 Smarch 2026',
     '4 March 2026 25:00:00',
     '2026-03-04 05:06:07 IST',
+    '2026-03-04 05:06:07 CST',
+    'Wed Mar  4 05:06:07 CST 2026',
     '1,77263E+12',
     '26/05/17 09:15',
   ])('%j is no time', (text) => {
