@@ -52,7 +52,7 @@ export async function loadDirect(
   const bytes = textBytes(fileChunks(path));
   const timer = setInterval(() => onProgress?.({ records: 0, bytes: size * loader.share() }), PROGRESS_MS);
   try {
-    const quick = loader.quick(shape, path, fileId);
+    const quick = loader.quick(shape, [path], fileId);
     const lines = countLines(bytes.chunks, facts);
     lines.catch(() => undefined);
     let taken = tellPlain(file, await loader.passSame(quick));

@@ -14,7 +14,7 @@ export async function quickCsv(store: Store, file: CsvFile, fileId: number, mark
   );
   const [size = '0', unit = ''] = own?.memory.split(' ') ?? [];
   const isRoomy = (own?.threads ?? 1) * THREAD_BYTES <= Number(size) * (UNITS[unit] ?? 0);
-  return { shape: 'analytics', path: file.path, records: `(${analyticsOfCsv(file, isRoomy)})`, fileId, mark };
+  return { shape: 'analytics', paths: [file.path], records: `(${analyticsOfCsv(file, isRoomy)})`, fileId, mark };
 }
 
 /** How many rows a file has. */

@@ -1,5 +1,5 @@
 -- Rows of the Log Analytics table AADProvisioningLogs: nested values are JSON inside strings, spelled as Azure Monitor does. Of `lines`:
--- r, the columns as texts; line, a text that holds all nested values; record_hash, as the source has it.
+-- r, the columns as texts; line, a text that holds all nested values; part and record_hash, as the source has them.
 SELECT
   r.AADTenantId AS tenant_id, r.Id AS event_id, r.ChangeId AS change_id, nullif(r.CycleId, '') AS cycle_id, r.JobId AS job_id,
   try_cast(r.TimeGenerated AS TIMESTAMP) AS time, r.TimeGenerated AS time_text,
@@ -12,7 +12,7 @@ SELECT
   t.Id AS target_id, t.Name AS target_name, t.identityType AS target_type, target_system.Name AS target_system,
   a.Id AS app_id, a.Name AS app_name, initiated_by.Name AS initiator,
   try_cast(r.DurationMs AS BIGINT) AS duration_ms, nullif(r.ResultType, '') AS envelope_status,
-  record_hash, 3::UTINYINT AS fidelity, 'log-analytics' AS dialect,
+  part, record_hash, 3::UTINYINT AS fidelity, 'log-analytics' AS dialect,
   known_steps(steps) AS steps, known_changes(changes) AS changes,
   coalesce(
     r.Type = 'AADProvisioningLogs' AND r.ActivityDateTime IS NULL AND r.DurationInMilliseconds IS NULL
@@ -30,7 +30,7 @@ SELECT
     AND NOT is_ambiguous(line),
   false) AS is_plain
 FROM (
-  SELECT record_hash, line, r, i, i.errorInformation AS e,
+  SELECT part, record_hash, line, r, i, i.errorInformation AS e,
     TRY(json_transform(r.SourceIdentity, '{"Id": "VARCHAR", "Name": "VARCHAR", "identityType": "VARCHAR", "details": {"UserPrincipalName": "VARCHAR"}}')) AS s,
     TRY(json_transform(r.TargetIdentity, '{"Id": "VARCHAR", "Name": "VARCHAR", "identityType": "VARCHAR"}')) AS t,
     TRY(json_transform(r.SourceSystem, '{"Name": "VARCHAR"}')) AS source_system,
@@ -41,7 +41,7 @@ FROM (
       "description": "VARCHAR", "details": "JSON"}]')) AS steps,
     TRY(json_transform(r.ModifiedProperties, '[{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]')) AS changes
   FROM (
-    SELECT record_hash, line, r, TRY(json_transform(r.ProvisioningStatusInfo, '{"Status": "VARCHAR", "errorInformation": {"errorCode": "VARCHAR",
+    SELECT part, record_hash, line, r, TRY(json_transform(r.ProvisioningStatusInfo, '{"Status": "VARCHAR", "errorInformation": {"errorCode": "VARCHAR",
       "errorCategory": "VARCHAR", "reason": "VARCHAR", "additionalDetails": "VARCHAR", "recommendedAction": "VARCHAR"},
       "errorCode": "VARCHAR", "reason": "VARCHAR"}')) AS i
     FROM lines

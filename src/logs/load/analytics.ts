@@ -39,7 +39,7 @@ const recordsOf = (lines: string): string => projection.replace('FROM lines', ()
 export function analyticsMacro(): string {
   const columns = Object.fromEntries(['Type', ...FLAT, ...MAY_BE_EMPTY, ...NESTED].map((name) => [name, 'VARCHAR']));
   return `CREATE OR REPLACE TEMP MACRO analytics_records(file) AS TABLE ${recordsOf(
-    `SELECT hash(json) AS record_hash, json AS line, json_transform(json, '${JSON.stringify(columns)}') AS r
+    `SELECT file_index AS part, hash(json) AS record_hash, json AS line, json_transform(json, '${JSON.stringify(columns)}') AS r
      FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)`,
   )}`;
 }
@@ -54,6 +54,6 @@ export function analyticsOfCsv(file: CsvFile, parallel: boolean): string {
     ...[...FLAT, ...NESTED].map((name) => `'${name}': ${cell(name)}`),
     ...MAY_BE_EMPTY.map((name) => `'${name}': coalesce(${cell(name)}, '')`),
   ];
-  return recordsOf(`SELECT NULL::UBIGINT AS record_hash,
+  return recordsOf(`SELECT 0::UBIGINT AS part, NULL::UBIGINT AS record_hash,
     ${line} AS line, {${fields.join(', ')}} AS r FROM ${csvRows(file, parallel)}`);
 }

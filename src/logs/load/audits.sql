@@ -49,7 +49,7 @@ CREATE OR REPLACE TEMP MACRO without_changes(targets) AS CASE WHEN has_changes(t
 -- Graph directoryAudits and their Azure Monitor envelopes. e: the envelope; b: the row itself.
 CREATE OR REPLACE TEMP MACRO audit_records(file) AS TABLE
 SELECT
-  coalesce(nullif(b.tenantId, ''), nullif(e.tenantId, ''), tenant_of_job(job_id)) AS tenant_id, b.id AS audit_id,
+  part, coalesce(nullif(b.tenantId, ''), nullif(e.tenantId, ''), tenant_of_job(job_id)) AS tenant_id, b.id AS audit_id,
   try_cast(time_text AS TIMESTAMP) AS time, time_text, coalesce(b.activityDisplayName, e.operationName) AS activity, b.result,
   coalesce(nullif(b.resultReason, ''), nullif(b.resultDescription, ''), nullif(e.resultDescription, '')) AS reason,
   coalesce(nullif(b.correlationId, ''), nullif(e.correlationId, '')) AS correlation_id,
@@ -77,21 +77,21 @@ FROM (
     coalesce(nullif(b.initiatedBy.user.userPrincipalName, ''), nullif(b.initiatedBy.user.displayName, ''), nullif(b.initiatedBy.user.id, '')) AS user_name,
     coalesce(nullif(b.initiatedBy.app.displayName, ''), nullif(b.initiatedBy.app.appId, '')) AS app_name
   FROM (
-    SELECT line, e, b, coalesce(b.targetResources, '[]') AS targets,
+    SELECT part, line, e, b, coalesce(b.targetResources, '[]') AS targets,
       TRY(json_transform(coalesce(b.targetResources, '[]'), '[{"id": "VARCHAR", "displayName": "VARCHAR", "userPrincipalName": "VARCHAR",
         "name": "VARCHAR", "type": "VARCHAR",
         "modifiedProperties": [{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]}]')) AS parties,
       list_transform(coalesce(b.additionalDetails, []), lambda p: {'name': p.key, 'value': p.value}) AS pairs,
       list_transform(coalesce(b.additionalDetails, []), lambda p: p.key) AS names
     FROM (
-      SELECT line, e, json_transform(coalesce(e.properties, line), '{
+      SELECT part, line, e, json_transform(coalesce(e.properties, line), '{
         "id": "VARCHAR", "category": "VARCHAR", "correlationId": "VARCHAR", "tenantId": "VARCHAR", "result": "VARCHAR", "resultReason": "VARCHAR",
         "resultDescription": "VARCHAR", "activityDisplayName": "VARCHAR", "activityDateTime": "VARCHAR",
         "initiatedBy": {"user": {"id": "VARCHAR", "displayName": "VARCHAR", "userPrincipalName": "VARCHAR"},
           "app": {"displayName": "VARCHAR", "appId": "VARCHAR"}},
         "targetResources": "JSON", "additionalDetails": [{"key": "VARCHAR", "value": "VARCHAR"}]}') AS b
       FROM (
-        SELECT json AS line, CASE WHEN contains(json, '"properties"') THEN json_transform(json, '{
+        SELECT file_index AS part, json AS line, CASE WHEN contains(json, '"properties"') THEN json_transform(json, '{
           "time": "VARCHAR", "operationName": "VARCHAR", "category": "VARCHAR", "tenantId": "VARCHAR", "correlationId": "VARCHAR",
           "resultDescription": "VARCHAR", "properties": "JSON"}') END AS e
         FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
@@ -103,7 +103,7 @@ FROM (
 -- The activities/audit form of 2017 to 2019.
 CREATE OR REPLACE TEMP MACRO audit_2017_records(file) AS TABLE
 SELECT
-  coalesce(nullif(b.tenantId, ''), tenant_of_job(job_id)) AS tenant_id, b.id AS audit_id,
+  part, coalesce(nullif(b.tenantId, ''), tenant_of_job(job_id)) AS tenant_id, b.id AS audit_id,
   try_cast(b.activityDate AS TIMESTAMP) AS time, b.activityDate AS time_text, b.activity, b.activityResultStatus AS result,
   nullif(b.activityResultDescription, '') AS reason, nullif(b.correlationId, '') AS correlation_id,
   told(pairs, names, 'EventName') AS event_name, job_id, told(pairs, names, 'SourceAnchor') AS source_anchor, parties,
@@ -123,13 +123,13 @@ SELECT
 FROM (
   SELECT *, told(pairs, names, 'JobId') AS job_id, list_transform(names, lambda n: lower(n)) AS small
   FROM (
-    SELECT line, b, coalesce(b.targetResources, '[]') AS targets,
+    SELECT part, line, b, coalesce(b.targetResources, '[]') AS targets,
       TRY(json_transform(coalesce(b.targetResources, '[]'), '[{"id": "VARCHAR", "displayName": "VARCHAR", "userPrincipalName": "VARCHAR",
         "name": "VARCHAR", "type": "VARCHAR",
         "modifiedProperties": [{"displayName": "VARCHAR", "name": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]}]')) AS parties,
       coalesce(b.additionalDetails, []) AS pairs, list_transform(coalesce(b.additionalDetails, []), lambda p: p.name) AS names
     FROM (
-      SELECT json AS line, json_transform(json, '{
+      SELECT file_index AS part, json AS line, json_transform(json, '{
         "id": "VARCHAR", "tenantId": "VARCHAR", "category": "VARCHAR", "activity": "VARCHAR", "activityDate": "VARCHAR",
         "activityResultStatus": "VARCHAR", "activityResultDescription": "VARCHAR", "correlationId": "VARCHAR",
         "actor": {"displayName": "VARCHAR", "name": "VARCHAR", "userPrincipalName": "VARCHAR", "actorType": "VARCHAR"},

@@ -13,7 +13,7 @@ SELECT
   r.targetSystem.displayName AS target_system,
   r.servicePrincipal.id AS app_id, r.servicePrincipal.displayName AS app_name, r.initiatedBy.displayName AS initiator,
   try_cast(r.durationInMilliseconds AS BIGINT) AS duration_ms, NULL::VARCHAR AS envelope_status,
-  hash(line) AS record_hash, 3::UTINYINT AS fidelity, CASE WHEN r.action IS NULL THEN 'graph' ELSE 'portal-json' END AS dialect,
+  part, hash(line) AS record_hash, 3::UTINYINT AS fidelity, CASE WHEN r.action IS NULL THEN 'graph' ELSE 'portal-json' END AS dialect,
   known_steps(r.provisioningSteps) AS steps, known_changes(r.modifiedProperties) AS changes,
   coalesce(
     r.category IS NULL AND r.TimeGenerated IS NULL
@@ -32,9 +32,9 @@ SELECT
     AND NOT is_ambiguous(line),
   false) AS is_plain
 FROM (
-  SELECT line, r, r.provisioningStatusInfo.errorInformation AS e
+  SELECT part, line, r, r.provisioningStatusInfo.errorInformation AS e
   FROM (
-    SELECT json AS line, json_transform(json, '{
+    SELECT file_index AS part, json AS line, json_transform(json, '{
       "id": "VARCHAR", "activityDateTime": "VARCHAR", "tenantId": "VARCHAR", "jobId": "VARCHAR", "cycleId": "VARCHAR",
       "changeId": "VARCHAR", "provisioningAction": "VARCHAR", "action": "VARCHAR", "durationInMilliseconds": "VARCHAR",
       "category": "VARCHAR", "TimeGenerated": "VARCHAR",

@@ -24,10 +24,16 @@ import { type EventText, idsLoaded, insertNew, passSame, stageKnown } from './qu
 import { refoldAudits } from './refold.ts';
 import { settleEvents } from './settle.ts';
 import { derivedFrom, loadMacros, quoted } from './sql.ts';
-import { WorkFiles } from './work-files.ts';
+import { NEWLINE, WorkFiles } from './work-files.ts';
 
 /** Rows not yet committed are numbered from here on. */
 const FIRST_LOCAL_ROW = '36028797018960000';
+
+/** What a path costs the engine is little beside so many bytes. */
+const LEAST_PATH_BYTES = 128 * 1024;
+
+/** A thread of the engine reads so much at once: a larger text is cut, for several to share it. */
+const SLICE_BYTES = 4 * 1024 * 1024;
 
 /** An event and the number of its file. */
 export type EventOfFile = CanonicalEvent & { readonly file_id: number };
@@ -93,23 +99,27 @@ export class Loader {
     parts: readonly { readonly fileId: number; readonly records: number; readonly lines: Buffer }[],
     use: (text: QuickText<S>) => Promise<T>,
   ): Promise<T> {
-    const [only] = parts;
-    const path = await this.files.spool(...parts.map(({ lines }) => lines));
+    const slices = parts.flatMap(({ fileId, lines }) => slicesOf(lines).map((slice) => ({ fileId, slice })));
+    const bytes = slices.reduce((sum, { slice }) => sum + slice.length, 0);
+    const isApart = slices.length === 1 || bytes >= slices.length * LEAST_PATH_BYTES;
+    const pieces = slices.map(({ slice }) => slice);
+    const paths: string[] = [];
     try {
-      if (parts.length > 1)
+      for (const own of isApart ? pieces.map((piece) => [piece]) : [pieces]) paths.push(await this.files.spool(...own));
+      if (!isApart)
         await tellRows(
           this.#store,
           parts.map(({ fileId, records }) => ({ fileId, records })),
         );
-      return await use(this.quick(shape, path, parts.length > 1 ? null : (only?.fileId ?? null)));
+      return await use(this.quick(shape, paths, isApart ? slices.map(({ fileId }) => fileId) : null));
     } finally {
-      await this.files.remove(path);
+      for (const path of paths) await this.files.remove(path);
     }
   }
 
-  /** A text of JSON lines, as the engine reads it. */
-  quick<S extends QuickShape>(shape: S, path: string, fileId: number | null): QuickText<S> {
-    return { shape, path, records: recordsOf(shape, path), fileId, mark: this.#mark };
+  /** A text of JSON lines, as the engine reads it; `fileId` as in QuickText. */
+  quick<S extends QuickShape>(shape: S, paths: readonly string[], fileId: QuickText['fileId']): QuickText<S> {
+    return { shape, paths, records: recordsOf(shape, paths), fileId, mark: this.#mark };
   }
 
   /** The rows of a CSV export of the Log Analytics table. */
@@ -242,4 +252,17 @@ export class Loader {
   finish(...fileIds: readonly number[]): Promise<void> {
     return refoldAudits(this.#store, fileIds);
   }
+}
+
+/** Cuts a text at the end of a line after every SLICE_BYTES. */
+function slicesOf(lines: Buffer): Buffer[] {
+  const slices: Buffer[] = [];
+  let start = 0;
+  while (start < lines.length) {
+    const newline = lines.indexOf(NEWLINE, start + SLICE_BYTES);
+    const end = newline === -1 ? lines.length : newline + 1;
+    slices.push(lines.subarray(start, end));
+    start = end;
+  }
+  return slices;
 }

@@ -14,7 +14,7 @@ SELECT
   p.targetSystem.Name AS target_system,
   p.servicePrincipal.Id AS app_id, p.servicePrincipal.Name AS app_name, p.initiatedBy.Name AS initiator,
   try_cast(p.durationInMilliseconds AS BIGINT) AS duration_ms, nullif(r.resultType, '') AS envelope_status,
-  hash(line) AS record_hash, 3::UTINYINT AS fidelity, 'azure-monitor' AS dialect,
+  part, hash(line) AS record_hash, 3::UTINYINT AS fidelity, 'azure-monitor' AS dialect,
   known_steps(p.provisioningSteps) AS steps, known_changes(p.modifiedProperties) AS changes,
   coalesce(
     r.category = 'ProvisioningLogs'
@@ -33,9 +33,9 @@ SELECT
     AND NOT is_ambiguous(line),
   false) AS is_plain
 FROM (
-  SELECT line, r, r.properties AS p, r.properties.provisioningStatusInfo.errorInformation AS e
+  SELECT part, line, r, r.properties AS p, r.properties.provisioningStatusInfo.errorInformation AS e
   FROM (
-    SELECT json AS line, json_transform(json, '{
+    SELECT file_index AS part, json AS line, json_transform(json, '{
       "category": "VARCHAR", "resultType": "VARCHAR", "resultSignature": "VARCHAR", "resultDescription": "VARCHAR",
       "properties": {
         "id": "VARCHAR", "activityDateTime": "VARCHAR", "tenantId": "VARCHAR", "jobId": "VARCHAR", "cycleId": "VARCHAR",

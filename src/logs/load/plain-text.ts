@@ -9,11 +9,12 @@ export type QuickShape = EventShape | AuditShape;
 /** A text in one spelling that the engine reads in one statement. */
 export interface QuickText<S extends QuickShape = QuickShape> {
   readonly shape: S;
-  readonly path: string;
-  /** Its records in the columns of the shape, as a SELECT takes them from. */
+  /** Where it lies, one part after the other. */
+  readonly paths: readonly string[];
+  /** Its records in the columns of the shape, and `part`, the place of the path, as a SELECT takes them from. */
   readonly records: string;
-  /** The file whose records these are; null where they are of several files, which `tellRows` has told apart. */
-  readonly fileId: number | null;
+  /** The file whose records these are, or the file of each path; null where several are in one path, which `tellRows` has told apart. */
+  readonly fileId: number | readonly number[] | null;
   /** Rows of the store from this number on are the ones being loaded. */
   readonly mark: string;
 }
@@ -38,13 +39,19 @@ export const tellRows = (
   );
 
 /** What is read of the records of a text, with the number of the file of each. */
-export const withFile = (records: string, { fileId }: QuickText): string =>
-  fileId === null
-    ? `SELECT * EXCLUDE (n) FROM (SELECT *, row_number() OVER () AS n FROM ${records}) JOIN work_row USING (n)`
-    : `SELECT *, ${fileId}::BIGINT AS file_id FROM ${records}`;
+export function withFile(records: string, { fileId }: QuickText): string {
+  if (fileId === null)
+    return `SELECT * EXCLUDE (n, part) FROM (SELECT *, row_number() OVER () AS n FROM ${records}) JOIN work_row USING (n)`;
+  const number =
+    typeof fileId === 'number' ? `${fileId}::BIGINT` : `([${fileId.join(', ')}]::BIGINT[])[part::BIGINT + 1]`;
+  return `SELECT * EXCLUDE (part), ${number} AS file_id FROM ${records}`;
+}
+
+/** The paths of a text as a SQL list. */
+export const listOf = (paths: readonly string[]): string => `[${paths.map(quoted).join(', ')}]`;
 
 /** The records of a text of JSON lines in the columns of its shape. */
-export const recordsOf = (shape: QuickShape, path: string): string => `${shape}_records(${quoted(path)})`;
+export const recordsOf = (shape: QuickShape, paths: readonly string[]): string => `${shape}_records(${listOf(paths)})`;
 
 /** Which records of a text (counted from 0) are not plain. */
 export async function leftOut(store: Store, text: QuickText): Promise<number[]> {

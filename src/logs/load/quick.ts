@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store.ts';
-import { type EventShape, type FileCount, type QuickText, withFile } from './plain-text.ts';
-import { derivedFrom, quoted } from './sql.ts';
+import { type EventShape, type FileCount, listOf, type QuickText, withFile } from './plain-text.ts';
+import { derivedFrom } from './sql.ts';
 
 /** Events that the engine reads. */
 export type EventText = QuickText<EventShape>;
@@ -22,7 +22,7 @@ export async function passSame(store: Store, text: EventText): Promise<readonly 
   await store.run(
     `INSERT INTO same_record
      SELECT e.event_key, e.record_hash, e.dialect, t.file_id
-     FROM (${withFile(`record_texts(${quoted(text.path)}, ${IDS[text.shape]})`, text)}) AS t
+     FROM (${withFile(`record_texts(${listOf(text.paths)}, ${IDS[text.shape]})`, text)}) AS t
      JOIN event_record AS e ON e.event_key = t.event_key AND e.record_hash = t.record_hash`,
   );
   const counts = await countsOf(store, 'same_record');

@@ -57,9 +57,9 @@ CREATE OR REPLACE TEMP MACRO key_of(tenant, event) AS md5_number_lower(lower(coa
 
 -- Records of a file of JSON lines by their ids and their text alone: a fifth of the work. places: the paths of tenant and id.
 CREATE OR REPLACE TEMP MACRO record_texts(file, places) AS TABLE
-SELECT key_of(ids[1], ids[2]) AS event_key, record_hash
+SELECT key_of(ids[1], ids[2]) AS event_key, record_hash, part
 FROM (
-  SELECT json_extract_string(json, places) AS ids, hash(json) AS record_hash
+  SELECT json_extract_string(json, places) AS ids, hash(json) AS record_hash, file_index AS part
   FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
 );
 

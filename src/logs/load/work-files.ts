@@ -2,7 +2,7 @@ import { appendFile, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const WRITE_BATCH = 2000;
-const NEWLINE = 0x0a;
+export const NEWLINE = 0x0a;
 
 /** Half of a surrogate pair, which JSON.stringify escapes: legal JSON, but no text, and the engine refuses it. */
 const LONE_SURROGATE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
