@@ -6,6 +6,8 @@ const HANGS = 30 * 60_000;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // They take long, and have a command of their own.
+    exclude: ['test/deep/**'],
     globalSetup: ['test/e2e/build.ts'],
     setupFiles: ['test/property/seed.ts'],
     maxWorkers: '100%',
