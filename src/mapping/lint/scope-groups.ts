@@ -1,16 +1,17 @@
 import type { ScopeGroup } from '../schema/model.ts';
-import type { FilterPart, ObjectContext } from './context.ts';
+import type { FilterPlace } from '../scoping/filter-place.ts';
+import type { ObjectContext } from './context.ts';
 import { shown } from './users.ts';
 
 export interface TitledGroup {
-  readonly part: FilterPart;
+  readonly part: FilterPlace;
   readonly group: ScopeGroup;
   /** Its name in quotes, or which one it is, counted from 1. */
   readonly title: string;
 }
 
 /** The parts of a filter, each a list of groups of which one must hold. */
-export const PARTS: readonly FilterPart[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups'];
+export const PARTS: readonly FilterPlace[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups'];
 
 /** Every group of an object mapping's filter, part by part. */
 export const scopeGroups = ({ mapping }: ObjectContext): readonly TitledGroup[] =>

@@ -20,3 +20,10 @@ export function answerOnEmpty(operator: OperatorName, place: FilterPlace): Scope
   if (HOLD_WITHOUT_VALUE.has(operator)) return true;
   return operator === 'NOT EQUALS' ? 'unknown' : false;
 }
+
+/**
+ * Whether a pattern without anchors holds where it matches only a part of the value. The default input filters of cloud sync
+ * have patterns for the start of a value; of the portal's groups the document's own example reads as if the whole value had to
+ * match, so that there nobody knows.
+ */
+export const partIsMatch = (place: FilterPlace): boolean => place === 'inputFilterGroups';
