@@ -1,5 +1,5 @@
 import type { ScopeGroup } from '../schema/model.ts';
-import type { FilterPlace } from '../scoping/filter-place.ts';
+import { FILTER_PLACES, type FilterPlace } from '../scoping/filter-place.ts';
 import type { ObjectContext } from './context.ts';
 import { shown } from './users.ts';
 
@@ -10,12 +10,9 @@ export interface TitledGroup {
   readonly title: string;
 }
 
-/** The parts of a filter, each a list of groups of which one must hold. */
-export const PARTS: readonly FilterPlace[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups'];
-
 /** Every group of an object mapping's filter, part by part. */
 export const scopeGroups = ({ mapping }: ObjectContext): readonly TitledGroup[] =>
-  PARTS.flatMap((part) =>
+  FILTER_PLACES.flatMap((part) =>
     (mapping.scope?.[part] ?? []).map((group, i) => ({
       part,
       group,
