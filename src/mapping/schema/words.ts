@@ -10,7 +10,7 @@ export const MUTABILITIES = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'] 
 export const FLOW_BEHAVIORS = ['FlowWhenChanged', 'FlowAlways'] as const;
 export const FLOW_TYPES = ['Always', 'ObjectAddOnly', 'MultiValueAddOnly'] as const;
 export const SOURCE_TYPES = ['Attribute', 'Constant', 'Function'] as const;
-const OBJECT_FLOWS: readonly FlowType[] = ['Add', 'Update', 'Delete'];
+export const OBJECT_FLOWS: readonly FlowType[] = ['Add', 'Update', 'Delete'];
 
 /** The word of a list that a value means: by name in any case, or by number. Null where it means none. */
 export function wordOf<W extends string>(value: unknown, words: readonly W[]): W | null {
