@@ -8,7 +8,9 @@ import type { FlowType } from './model.ts';
 export const ATTRIBUTE_TYPES = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'] as const;
 export const MUTABILITIES = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'] as const;
 export const FLOW_BEHAVIORS = ['FlowWhenChanged', 'FlowAlways'] as const;
-export const FLOW_TYPES = ['Always', 'ObjectAddOnly', 'MultiValueAddOnly'] as const;
+export const FLOW_TYPES = ['Always', 'ObjectAddOnly', 'MultiValueAddOnly', 'ValueAddOnly', 'AttributeAddOnly'] as const;
+/** Why nobody knows what ValueAddOnly does to an attribute with one value. */
+export const ONE_VALUE_ADDED_TO = 'no document says whether ValueAddOnly replaces a value that is there';
 export const SOURCE_TYPES = ['Attribute', 'Constant', 'Function'] as const;
 export const OBJECT_FLOWS: readonly FlowType[] = ['Add', 'Update', 'Delete'];
 

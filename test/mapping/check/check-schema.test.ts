@@ -33,6 +33,11 @@ describe('nothing bars', () => {
     expect(check(document)).toEqual({ refusals: [], warnings: [], open: [] });
   });
 
+  test.each(['ValueAddOnly', 'AttributeAddOnly'])('the flow type %s', (flowType) => {
+    const found = checked(({ users }) => change(users, 'title', { flowType }));
+    expect(found).toMatchObject({ refusals: [], warnings: [] });
+  });
+
   test('a schema with what is only bad', () => {
     expect(
       checked((draft) => map(draft.users, 'title', '"Constant"', { flowBehavior: 'FlowAlways' })).refusals,
