@@ -4,6 +4,8 @@ import { LINT_RULES } from '../lint/rules/index.ts';
 import type { SynchronizationSchema } from '../schema/model.ts';
 import { describePath } from '../schema/place.ts';
 import { definitionNames } from './definition-names.ts';
+import type { DocumentRefusal } from './document-refusal.ts';
+import { oddKinds } from './json-kinds.ts';
 import { severalAnchors } from './several-anchors.ts';
 import { wholeSchema } from './whole-schema.ts';
 import { oddWords } from './word-case.ts';
@@ -46,18 +48,7 @@ export function checkSchema(schema: SynchronizationSchema, document: unknown): S
     ({ rule, severity }) => severity === 'error' || (severity === 'warning' && BASES.get(rule) === 'likely'),
   );
   const missing = report.results.flatMap((result) => result.missing);
-  const words = [...oddWords(document)].map(
-    ({ path, message, fix, basis }): Refusal => ({
-      rule: 'word-case',
-      basis,
-      place: describePath(path),
-      objectMapping: null,
-      targetAttribute: null,
-      message,
-      fix,
-    }),
-  );
-  const all = [...found.map(refusalOf), ...words];
+  const all = [...found.map(refusalOf), ...[...oddKinds(document), ...oddWords(document)].map(inDocument)];
   return {
     refusals: all.filter(({ basis }) => basis !== 'likely'),
     warnings: all.filter(({ basis }) => basis === 'likely'),
@@ -73,4 +64,11 @@ const refusalOf = ({ rule, place, message, fix }: LintFinding): Refusal => ({
   targetAttribute: place.targetAttribute,
   message,
   fix,
+});
+
+const inDocument = ({ path, ...refusal }: DocumentRefusal): Refusal => ({
+  ...refusal,
+  place: describePath(path),
+  objectMapping: null,
+  targetAttribute: null,
 });

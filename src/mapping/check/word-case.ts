@@ -1,5 +1,3 @@
-import type { RefusalBasis } from '../lint/report.ts';
-import { isObject } from '../schema/fields.ts';
 import type { Path } from '../schema/model.ts';
 import {
   ATTRIBUTE_TYPES,
@@ -10,14 +8,8 @@ import {
   SOURCE_TYPES,
   wordOf,
 } from '../schema/words.ts';
-
-/** A word of an enumeration that Graph does not know so. */
-interface OddWord {
-  readonly path: Path;
-  readonly message: string;
-  readonly fix: string;
-  readonly basis: RefusalBasis;
-}
+import type { DocumentRefusal } from './document-refusal.ts';
+import { membersOf } from './members.ts';
 
 /**
  * The words of enumerations that are misspelt, or in another case. Seen: Graph refuses flowWhenChanged for FlowWhenChanged,
@@ -25,23 +17,11 @@ interface OddWord {
  * enumerations as strictly is likely. Documented, in the resource types: the words that there are. `document` is the JSON
  * as it was written, since reading a schema takes any case.
  */
-export function* oddWords(document: unknown): Generator<OddWord> {
-  // Not by recursion: hostile JSON may be nested deeply.
-  const waiting: { readonly value: unknown; readonly path: Path }[] = [{ value: document, path: [] }];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    const { value, path } = at;
-    if (Array.isArray(value)) {
-      for (let i = value.length - 1; i >= 0; i--) waiting.push({ value: value[i], path: [...path, i] });
-    }
-    if (!isObject(value)) continue;
-    for (const [key, child] of Object.entries(value).toReversed()) {
-      for (const odd of oddWordsIn(key, child, path)) yield { path: [...path, key], ...odd };
-      if (typeof child === 'object') waiting.push({ value: child, path: [...path, key] });
-    }
-  }
+export function* oddWords(document: unknown): Generator<DocumentRefusal> {
+  for (const { key, value, owner } of membersOf(document)) yield* oddWordsIn(key, value, owner);
 }
 
-function oddWordsIn(key: string, value: unknown, owner: Path): readonly Omit<OddWord, 'path'>[] {
+function oddWordsIn(key: string, value: unknown, owner: Path): readonly DocumentRefusal[] {
   const words = wordsOf(key, owner);
   if (words === null || typeof value !== 'string' || value === '') return [];
   // Of the flow types of an object mapping there are several, with commas between them.
@@ -52,6 +32,8 @@ function oddWordsIn(key: string, value: unknown, owner: Path): readonly Omit<Odd
     const wrong = meant === null ? 'is none of its words' : `is written ${meant}: case counts`;
     return [
       {
+        rule: 'word-case',
+        path: [...owner, key],
         message: `${key} ${JSON.stringify(word)} ${wrong}.`,
         fix: `Write ${meant ?? `one of ${words.join(', ')}`}.`,
         basis: meant === null ? 'documented' : key === 'flowBehavior' ? 'seen' : 'likely',

@@ -81,6 +81,24 @@ describe('a schema is barred by', () => {
     ['word-case', ({ users }) => Object.assign(users, { flowTypes: 'Add, Change' })],
     ['word-case', ({ directories }) => Object.assign(attributesOf(directories[1]!)[1]!, { type: 'Text' })],
     ['word-case', ({ users }) => change(users, 'title', { source: { type: 'Formula', expression: '[jobTitle]' } })],
+    ['json-kind', ({ users }) => change(users, 'title', { defaultValue: 5 })],
+    ['json-kind', ({ users }) => change(users, 'title', { matchingPriority: '0' })],
+    ['json-kind', ({ users }) => Object.assign(users, { enabled: 'true' })],
+    ['json-kind', ({ users }) => Object.assign(users, { flowTypes: ['Add', 'Update'] })],
+    [
+      'json-kind',
+      ({ users }) => {
+        filter(users, [['department', 'EQUALS', 'Dach']]);
+        const [group] = (users['scope'] as { groups: Json[] }).groups;
+        Object.assign((group!['clauses'] as Json[])[0]!, { targetOperand: { values: 'Dach' } });
+      },
+    ],
+    [
+      'json-kind',
+      ({ groups }) => {
+        groups['attributeMappings'] = (groups['attributeMappings'] as Json[])[0];
+      },
+    ],
     ['definition-names', ({ rule }) => Object.assign(rule, { name: '' })],
     ['definition-names', ({ directories }) => directories.push({ ...directories[1]! })],
     ['definition-names', ({ directories }) => objectsOf(directories[1]!).push({ name: 'user', attributes: [] })],
@@ -125,6 +143,19 @@ test('a refusal says where, what and what to do', () => {
       fix: 'Write FlowWhenChanged.',
     },
   ]);
+});
+
+test('a source that ConvertTo-Json has cut off has been seen refused', () => {
+  const cut = { type: 'Function', name: 'Left', expression: 'Left([jobTitle], 40)' };
+  const whole = checked(({ users }) => change(users, 'title', { source: cut }));
+  expect(whole.refusals).toEqual([]);
+  const { refusals } = checked(({ users }) => change(users, 'title', { source: '[jobTitle]' }));
+  expect(refusals).toMatchObject([
+    { rule: 'json-kind', basis: 'seen', message: 'source has to be an object, and is the text "[jobTitle]".' },
+  ]);
+  const parameters = ['System.Collections.Hashtable'];
+  const deeper = checked(({ users }) => change(users, 'title', { source: { ...cut, parameters } }));
+  expect(deeper.refusals).toMatchObject([{ rule: 'json-kind', basis: 'documented' }]);
 });
 
 test.each<readonly [string, (draft: Draft) => void]>([
