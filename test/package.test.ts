@@ -46,7 +46,7 @@ describe(
     }, SLOW);
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    test('holds the program, the SQL, the reports, the samples, and neither tests nor sources in TypeScript', () => {
+    test('holds the program, the SQL, the reports, the schemas, the samples, and neither tests nor sources in TypeScript', () => {
       for (const path of [
         'dist/cli.js',
         'src/store/schema.sql',
@@ -58,6 +58,7 @@ describe(
         expect(packed).toContain(path);
       }
       expect(packed.filter((path) => /^queries\/.+\.sql$/.test(path)).length).toBeGreaterThanOrEqual(3);
+      expect(packed).toContain('schemas/mapping-cases.schema.json');
       expect(packed.filter((path) => /^reports\/incident\//.test(path)).length).toBeGreaterThan(0);
       expect(packed.filter((path) => path.startsWith('test/') || /^src\/.*\.ts$/.test(path))).toEqual([]);
       for (const story of STORIES) expect(packed).toContain(`samples/${story}/README.md`);

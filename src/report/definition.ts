@@ -1,76 +1,120 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { SCHEMA_MEMBER } from '../detect/schema-member.ts';
 import { unreadableError, usageError } from '../errors.ts';
 
 const FOLDER = fileURLToPath(new URL('../../reports/', import.meta.url));
 
-const tone = z.enum(['failed', 'warning', 'skipped', 'changed', 'unchanged', 'unknown']);
+const tone = z
+  .enum(['failed', 'warning', 'skipped', 'changed', 'unchanged', 'unknown'])
+  .describe('What the thing means, which decides its colour.');
 const slug = z.string().regex(/^[a-z][a-z0-9_-]*$/);
 const text = z.string().min(1);
 
-const figures = z.strictObject({
-  kind: z.literal('figures'),
-  data: slug,
-  /** `groups`: the column with how many groups there are besides. */
-  tiles: z.array(z.strictObject({ column: slug, label: text, tone: tone.optional(), groups: slug.optional() })).min(1),
+/** The name of one of the statements in `data`. */
+const dataNamed = (what: string) => slug.describe(`The data with ${what}.`);
+const columnWith = (what: string) => slug.describe(`The column with ${what}.`);
+const title = text.describe('The heading of the section.');
+const about = text.describe('What the section shows, in a sentence.');
+
+const tile = z
+  .strictObject({
+    column: columnWith('the number'),
+    label: text.describe('What is counted.'),
+    tone: tone.optional(),
+    groups: columnWith('how many groups there are besides').optional(),
+  })
+  .describe('A number with its label.');
+
+const figures = z
+  .strictObject({
+    kind: z.literal('figures').describe('Key numbers.'),
+    data: dataNamed('one row of numbers'),
+    tiles: z.array(tile).min(1).describe('The numbers, in their order.'),
+  })
+  .describe('Key numbers.');
+
+const series = z.strictObject({
+  value: text.describe('The value of the column.'),
+  label: text.describe('Its name.'),
+  tone,
 });
 
-const chart = z.strictObject({
-  kind: z.literal('chart'),
-  title: text,
-  about: text,
-  /** The file charts/<chart>.vl.json; `data` gives the data sets that it names. */
-  chart: slug,
-  data: z.record(slug, slug),
-  /** The table beneath: a line for each `row`, a column for each series. */
-  pivot: z.strictObject({ data: slug, row: slug, column: slug, value: slug }),
-  series: z.array(z.strictObject({ value: text, label: text, tone })).min(1),
+const pivot = z.strictObject({
+  data: dataNamed('the numbers of the table'),
+  row: columnWith('what a line is for'),
+  column: columnWith('what a column is for'),
+  value: columnWith('the number'),
 });
 
-/** `people` gives those whom each problem is about; without it the cards have no table. */
-const problems = z.strictObject({ kind: z.literal('problems'), title: text, problems: slug, people: slug.optional() });
+const chart = z
+  .strictObject({
+    kind: z.literal('chart').describe('A chart, with its numbers as a table beneath.'),
+    title,
+    about,
+    chart: slug.describe('The Vega-Lite specification: the file charts/<chart>.vl.json.'),
+    data: z.record(slug, slug).describe('For each data set that the specification names, one of the data.'),
+    pivot: pivot.describe('The table beneath: a line for each row, a column for each series.'),
+    series: z
+      .array(series.describe('What one column of the table stands for.'))
+      .min(1)
+      .describe('What the columns of the table stand for, in their order.'),
+  })
+  .describe('A chart, with its numbers as a table beneath.');
 
-const table = z.strictObject({
-  kind: z.literal('table'),
-  title: text,
-  about: text,
-  data: slug,
-  columns: z
-    .array(
-      z.strictObject({
-        name: slug,
-        label: z.string(),
-        format: z.enum(['text', 'word', 'number', 'time', 'id', 'code', 'severity']),
-        /** A column whose text stands small beneath. */
-        detail: slug.optional(),
-      }),
-    )
-    .min(1),
-  /** What stands there when there is no row; without it the section is left out. */
-  empty: text.optional(),
-  /** How to get the rows that were left out. */
-  command: text.optional(),
+const problems = z
+  .strictObject({
+    kind: z.literal('problems').describe('A card for each problem.'),
+    title,
+    problems: dataNamed('the problems'),
+    people: dataNamed('those whom each problem is about; without it the cards have no table').optional(),
+  })
+  .describe('A card for each problem.');
+
+const column = z.strictObject({
+  name: slug.describe('The column of the data.'),
+  label: z.string().describe('Its heading.'),
+  format: z.enum(['text', 'word', 'number', 'time', 'id', 'code', 'severity']).describe('How its values are written.'),
+  detail: slug.optional().describe('A column whose text stands small beneath.'),
 });
 
-const inputs = z.strictObject({
-  kind: z.literal('inputs'),
-  title: text,
-  files: slug,
-  snapshots: slug,
-  coverage: slug,
-  command: text,
-});
+const table = z
+  .strictObject({
+    kind: z.literal('table').describe('A table.'),
+    title,
+    about,
+    data: dataNamed('its rows'),
+    columns: z.array(column.describe('A column of the table.')).min(1).describe('Its columns, in their order.'),
+    empty: text.optional().describe('What stands there when there is no row; without it the section is left out.'),
+    command: text.optional().describe('How to get the rows that were left out.'),
+  })
+  .describe('A table.');
 
-const definition = z.strictObject({
-  title: text,
-  /** <name>.sql, kept in a temporary table of that name for the files after it. */
-  tables: z.array(slug),
-  /** Whether the first sentence counts applications before it names the most severe problem. */
-  headline: z.enum(['incident', 'health']),
-  /** <name>.sql, whose rows the sections show. */
-  data: z.array(slug),
-  sections: z.array(z.discriminatedUnion('kind', [figures, chart, problems, table, inputs])),
+const inputs = z
+  .strictObject({
+    kind: z.literal('inputs').describe('What the report rests on.'),
+    title,
+    files: dataNamed('the files'),
+    snapshots: dataNamed('the snapshots'),
+    coverage: dataNamed('the time that the logs cover'),
+    command: text.describe('How to get all of the files.'),
+  })
+  .describe('What the report rests on.');
+
+export const definition = z.strictObject({
+  ...SCHEMA_MEMBER,
+  title: text.describe('The title of the report.'),
+  tables: z
+    .array(slug)
+    .describe('Statements, each kept in a temporary table of its name for those after it: the files <name>.sql.'),
+  headline: z
+    .enum(['incident', 'health'])
+    .describe('Whether the first sentence names the most severe problem, or counts applications before it does.'),
+  data: z.array(slug).describe('Statements whose rows the sections show: the files <name>.sql.'),
+  sections: z
+    .array(z.discriminatedUnion('kind', [figures, chart, problems, table, inputs]))
+    .describe('The sections, in their order.'),
 });
 
 type ReportDefinition = z.infer<typeof definition>;

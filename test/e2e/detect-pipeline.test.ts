@@ -70,7 +70,15 @@ describe('suppressions', () => {
     expect(stderr).toContain('ran out on 2020-01-01 (known to the owner)');
   });
 
+  it('may stand in an object, which can name its JSON Schema', async () => {
+    const file = { $schema: './schemas/suppressions.schema.json', suppressions: [one] };
+    const { stdout } = await detect('--format', 'json', ...suppress(file));
+    expect(answerOf(stdout)).toMatchObject({ suppressed: 14, rows: 0 });
+  });
+
   it.each([
+    ['an object with another key', { suppressions: [one], whom: 'x' }, 3, 'whom is no key beside the suppressions'],
+    ['a schema that is none', { $schema: 5, suppressions: [one] }, 3, '$schema is no text'],
     ['no list', { id: 'x' }, 3, 'is no list of suppressions'],
     ['no reason', [{ ...one, reason: '' }], 3, 'entry 1: reason is empty'],
     ['no day', [{ ...one, until: 'soon' }], 3, 'entry 1: until has to be a day'],

@@ -16,10 +16,19 @@ describe('provlens mapping check', () => {
     const file = write('odd.json', SCHEMA.replace('"FlowWhenChanged"', '"flowWhenChanged"'));
     const { code, stdout } = await mapping(['check', file]);
     expect(code).toBe(1);
-    expect(stdout).toContain('word-case\n  flowBehavior "flowWhenChanged" is written FlowWhenChanged: case counts.\n');
+    expect(stdout).toContain('word-case\n  flowBehavior "flowWhenChanged" is written FlowWhenChanged: case counts.');
+    expect(stdout).toContain('has been seen to refuse it');
     expect(stdout.endsWith('1 reason not to write it.\n')).toBe(true);
     const json = JSON.parse((await mapping(['check', file, '--format', 'json'])).stdout) as { refusals: object[] };
     expect(json).toMatchObject({ refusals: [{ rule: 'word-case' }], open: [] });
+  });
+
+  test('warns of what is only likely refused, and exits with 0', async () => {
+    const file = write('likely.json', SCHEMA.replace('"Always"', '"always"'));
+    const { code, stdout } = await mapping(['check', file]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('flowType "always" is written Always: case counts.');
+    expect(stdout.endsWith('Nothing was found that bars it for certain, but 1 reason that may.\n')).toBe(true);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -27,7 +27,13 @@ it('a query of one’s own is written, tested and asked', async () => {
   expect((await query('test', 'queries', '--format', 'tap')).stdout).toContain('not ok 4');
   expect((await query('test', 'queries', '--format', 'junit')).stdout).toContain('failures="1"');
   expect((await query('test', 'queries', '--update')).code).toBe(0);
-  expect(readFileSync(join(cwd, 'queries/contractors-skipped/fires/expect.json'), 'utf8')).toContain('Ana Silva');
+  const expected = join(cwd, 'queries/contractors-skipped/fires/expect.json');
+  expect(readFileSync(expected, 'utf8')).toContain('Ana Silva');
+
+  const $schema = './expectation.schema.json';
+  writeFileSync(expected, JSON.stringify({ $schema, verdict: 'none' }));
+  expect((await query('test', 'queries', '--update')).code).toBe(0);
+  expect(JSON.parse(readFileSync(expected, 'utf8'))).toMatchObject({ $schema, verdict: 'found' });
 });
 
 it('what cannot be written or tested is said, and nothing is touched', async () => {

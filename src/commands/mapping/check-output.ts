@@ -1,4 +1,5 @@
 import type { Refusal, SchemaCheck } from '../../mapping/check/check-schema.ts';
+import type { RefusalBasis } from '../../mapping/lint/report.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible } from '../../output/terminal.ts';
 import { plural } from '../../output/words.ts';
@@ -15,29 +16,41 @@ export async function printCheck(check: SchemaCheck, { format, output }: CheckAr
   );
 }
 
-function checkText({ refusals, open }: SchemaCheck, look: TextLook): string {
+function checkText({ refusals, warnings, open }: SchemaCheck, look: TextLook): string {
   const style = styleFor(look.color);
   return [
-    ...refusals.map((one) => refusalBlock(one, style, look)),
+    ...refusals.map((one) => refusalBlock(one, style.red, style, look)),
+    ...warnings.map((one) => refusalBlock(one, style.yellow, style, look)),
     ...open.flatMap((one) => [style.yellow('not looked at'), ...indented(one, look), '']),
     refusals.length > 0
       ? style.red(`${plural('reason', refusals.length)} not to write it.`)
       : open.length > 0
         ? style.yellow('Nothing was found that bars it from being saved, but not all of it could be looked at.')
-        : style.green('Nothing was found that bars it from being saved.'),
+        : warnings.length > 0
+          ? style.yellow(
+              `Nothing was found that bars it for certain, but ${plural('reason', warnings.length)} that may.`,
+            )
+          : style.green('Nothing was found that bars it from being saved.'),
     '',
   ].join('\n');
 }
 
+const HOW_KNOWN: Readonly<Record<RefusalBasis, string>> = {
+  seen: 'The service has been seen to refuse it.',
+  documented: 'The documents rule it out.',
+  likely: 'Likely refused; nothing says so.',
+};
+
 function refusalBlock(
-  { rule, place, objectMapping, targetAttribute, message, fix }: Refusal,
+  { rule, basis, place, objectMapping, targetAttribute, message, fix }: Refusal,
+  color: (text: string) => string,
   style: Style,
   look: TextLook,
 ): string {
   const where = [objectMapping, targetAttribute].filter((part) => part !== null).join(': ');
   return [
-    `${style.red(style.bold(rule))}${where === '' ? '' : `  ${visible(where)}`}`,
-    ...indented(message, look),
+    `${color(style.bold(rule))}${where === '' ? '' : `  ${visible(where)}`}`,
+    ...indented(`${message} ${HOW_KNOWN[basis]}`, look),
     ...indented(`Fix: ${fix}`, look),
     ...(place === '' ? [] : [`  ${style.dim(visible(place))}`]),
     '',

@@ -4,7 +4,7 @@ import type { CannedQuery } from '../../detect/canned-query.ts';
 import { loadAdded } from '../../detect/catalogue.ts';
 import { usageError } from '../../errors.ts';
 import { type Check, checkQuery, foundInFires } from '../../fixtures/check-query.ts';
-import { expectationText } from '../../fixtures/expectation.ts';
+import { expectationText, schemaNamedIn } from '../../fixtures/expectation.ts';
 import { replaceFile } from '../../output/replace-file.ts';
 import type { TestArgs } from './test-args.ts';
 
@@ -37,5 +37,6 @@ async function writeExpectation(query: CannedQuery, folder: string): Promise<voi
   if (finding === null) return;
   const path = join(folder, 'fires', 'expect.json');
   mkdirSync(dirname(path), { recursive: true });
-  await replaceFile(path, async (temporary) => writeFileSync(temporary, expectationText(query, finding)));
+  const $schema = schemaNamedIn(dirname(path));
+  await replaceFile(path, async (temporary) => writeFileSync(temporary, expectationText(query, finding, $schema)));
 }

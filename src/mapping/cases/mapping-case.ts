@@ -9,7 +9,8 @@ export type Json = null | boolean | number | bigint | string | readonly Json[] |
 export type Attributes = Readonly<Record<string, Json>>;
 
 /** Why a case asserts nothing: what the documents print there cannot be relied on, or differs at every run. */
-export type Reserve = 'random' | 'log-only' | 'ambiguous' | 'unsupported-by-doc';
+export const RESERVES = ['random', 'log-only', 'ambiguous', 'unsupported-by-doc'] as const;
+export type Reserve = (typeof RESERVES)[number];
 
 interface CaseBasics {
   /** The case's own, or its place in the file: `#3`. */

@@ -1,19 +1,29 @@
-import { isDateProblem } from '../../dotnet/date-format.ts';
 import type { DateTime } from '../../dotnet/date-time.ts';
 import { parseDate } from '../../dotnet/parse-date.ts';
 import { unreadableError } from '../../errors.ts';
 import { parseWithExactIntegers } from '../exact-integers.ts';
 import { parseJsonDocument } from '../schema/json-document.ts';
+import { FILTER_PLACES } from '../scoping/filter-place.ts';
 import type { ScopeAnswer } from '../scoping/scope-answer.ts';
 import { CASE_FORMAT, type CasePlace, misread } from './case-place.ts';
+import { checked, type Fields } from './checked.ts';
 import { readDotnetCase } from './dotnet/read-dotnet-case.ts';
+import { expressionShape } from './expression-shape.ts';
+import { filterShape } from './filter-shape.ts';
 import { isFields, isList, showJson } from './json.ts';
-import type { Attributes, ExpressionCase, FilterCase, Json, MappingCase, Reserve } from './mapping-case.ts';
-import { hasFilter, readFilter } from './read-filter.ts';
+import {
+  type Attributes,
+  type ExpressionCase,
+  type FilterCase,
+  type Json,
+  type MappingCase,
+  RESERVES,
+  type Reserve,
+} from './mapping-case.ts';
+import { readFilter } from './read-filter.ts';
 
-type Fields = { readonly [name: string]: Json };
-
-const RESERVES: ReadonlySet<string> = new Set<Reserve>(['random', 'log-only', 'ambiguous', 'unsupported-by-doc']);
+/** Whether a case has a scoping filter, in whichever place of a scope. */
+const hasFilter = (item: Fields): boolean => FILTER_PLACES.some((place) => item[place] !== undefined);
 
 /**
  * The unit tests of a file: an object with a list `cases`, or the list alone. Fields with other names are ignored.
@@ -46,75 +56,44 @@ function readCase(item: Json, index: number, bare: CasePlace): MappingCase {
 }
 
 function expressionCase(item: Fields, id: string, place: CasePlace): ExpressionCase {
-  const { expression, expected } = item;
-  if (typeof expression !== 'string') throw misread(place, 'has an "expression" that is no text');
-  if (expected === undefined) throw misread(place, 'does not say what is "expected"; for no value write null');
+  const { expression, expected, parameters, now, takenInTarget } = checked(expressionShape, item, place);
   return {
     kind: 'expression',
     id,
     expression,
-    expected,
-    attributes: attributesOf(item, place),
-    parameters: parametersOf(item, place),
-    now: momentOf(item['now'] ?? null, place),
-    takenInTarget: takenOf(item['takenInTarget'] ?? null, place),
+    expected: expected as Json,
+    attributes: attributesOf(item),
+    parameters: (parameters ?? {}) as Attributes,
+    now: (now ?? null) === null ? null : (parseDate(now!) as DateTime),
+    takenInTarget: typeof takenInTarget === 'string' ? [takenInTarget] : (takenInTarget ?? []),
     ...reserveOf(item),
   };
 }
 
 function filterCase(item: Fields, id: string, place: CasePlace): FilterCase {
+  const filter = checked(filterShape, item, place);
   return {
     kind: 'filter',
     id,
-    filter: readFilter(item, place),
-    expected: scopeAnswer(item['expectedInScope'], place),
-    attributes: attributesOf(item, place),
+    filter: readFilter(filter),
+    expected: scopeAnswer(filter.expectedInScope),
+    attributes: attributesOf(item),
     ...reserveOf(item),
   };
 }
 
 /** What the documents leave open may be called so too, as the published cases do. */
-function scopeAnswer(expected: Json | undefined, place: CasePlace): ScopeAnswer {
-  if (expected === 'ambiguous') return 'unknown';
-  if (expected === true || expected === false) return expected;
-  if (expected === 'unknown' || expected === 'unsupported' || expected === 'invalid-filter') return expected;
-  const said = expected === undefined ? 'does not say' : `says ${showJson(expected)} for`;
-  throw misread(place, `${said} "expectedInScope", which is true, false, "unknown", "unsupported" or "invalid-filter"`);
-}
+const scopeAnswer = (expected: ScopeAnswer | 'ambiguous'): ScopeAnswer =>
+  expected === 'ambiguous' ? 'unknown' : expected;
 
-function attributesOf(item: Fields, place: CasePlace): Attributes {
-  const found = item['inputs'] ?? item['attributes'] ?? {};
-  if (!isFields(found)) throw misread(place, 'has "inputs" that are no object of attributes');
-  return found;
-}
-
-function parametersOf(item: Fields, place: CasePlace): Attributes {
-  const found = item['parameters'] ?? {};
-  if (!isFields(found)) throw misread(place, 'has "parameters" that are no object of names and values');
-  return found;
-}
+const attributesOf = ({ inputs, attributes }: Fields): Attributes => (inputs ?? attributes ?? {}) as Attributes;
 
 /** Files of one's own have no verdict: everything in them is asserted. */
 function reserveOf(item: Fields): { readonly reserve: Reserve | null; readonly note: string | null } {
   const { verdict, note } = item;
-  const isReserved = typeof verdict === 'string' && RESERVES.has(verdict);
+  const isReserved = RESERVES.some((one) => one === verdict);
   return {
     reserve: isReserved ? (verdict as Reserve) : null,
     note: typeof note === 'string' && note !== '' ? note : null,
   };
-}
-
-function momentOf(text: Json, place: CasePlace): DateTime | null {
-  if (text === null) return null;
-  const moment = typeof text === 'string' ? parseDate(text) : null;
-  if (moment !== null && !isDateProblem(moment)) return moment;
-  throw misread(place, `has the "now" ${showJson(text)}, which is no time such as "2026-03-01T08:00:00Z"`);
-}
-
-function takenOf(value: Json, place: CasePlace): readonly string[] {
-  const list = value === null ? [] : isList(value) ? value : [value];
-  return list.map((item) => {
-    if (typeof item === 'string') return item;
-    throw misread(place, `has "takenInTarget" with ${showJson(item)} in it, which is no text`);
-  });
 }

@@ -1,8 +1,12 @@
 import { lintSchema } from '../lint/lint-schema.ts';
-import { findingsOf, type LintFinding } from '../lint/report.ts';
+import { findingsOf, type LintFinding, type RefusalBasis } from '../lint/report.ts';
 import { LINT_RULES } from '../lint/rules/index.ts';
 import type { SynchronizationSchema } from '../schema/model.ts';
 import { describePath } from '../schema/place.ts';
+import { definitionNames } from './definition-names.ts';
+import type { DocumentRefusal } from './document-refusal.ts';
+import { oddKinds } from './json-kinds.ts';
+import { severalAnchors } from './several-anchors.ts';
 import { wholeSchema } from './whole-schema.ts';
 import { oddWords } from './word-case.ts';
 
@@ -10,6 +14,7 @@ import { oddWords } from './word-case.ts';
 export interface Refusal {
   /** The rule's id. */
   readonly rule: string;
+  readonly basis: RefusalBasis;
   /** Where in the file: `synchronizationRules[0].objectMappings[1]`; empty for the whole. */
   readonly place: string;
   readonly objectMapping: string | null;
@@ -19,13 +24,19 @@ export interface Refusal {
 }
 
 export interface SchemaCheck {
+  /** What the service has been seen to refuse, or what its documents rule out. */
   readonly refusals: readonly Refusal[];
+  /** What it likely refuses. */
+  readonly warnings: readonly Refusal[];
   /** What could not be looked at, a sentence each. */
   readonly open: readonly string[];
 }
 
 /** The rules of lint over what bars a schema from being saved, and what only a whole schema has to have. */
-const RULES = [wholeSchema, ...LINT_RULES.filter(({ barsSaving }) => barsSaving === true)];
+const RULES = [wholeSchema, definitionNames, severalAnchors, ...LINT_RULES].filter(
+  ({ barsSaving }) => barsSaving !== undefined,
+);
+const BASES = new Map(RULES.map(({ id, barsSaving }) => [id, barsSaving!]));
 
 /**
  * What the service would refuse, or save otherwise than the file says, when the schema is PUT. Looks at enabled object
@@ -33,29 +44,31 @@ const RULES = [wholeSchema, ...LINT_RULES.filter(({ barsSaving }) => barsSaving 
  */
 export function checkSchema(schema: SynchronizationSchema, document: unknown): SchemaCheck {
   const report = lintSchema(schema, { rules: RULES });
-  const errors = findingsOf(report).filter(({ severity }) => severity === 'error');
-  const missing = report.results.flatMap((result) => result.missing);
-  const words = [...oddWords(document)].map(
-    ({ path, message, fix }): Refusal => ({
-      rule: 'word-case',
-      place: describePath(path),
-      objectMapping: null,
-      targetAttribute: null,
-      message,
-      fix,
-    }),
+  const found = findingsOf(report).filter(
+    ({ rule, severity }) => severity === 'error' || (severity === 'warning' && BASES.get(rule) === 'likely'),
   );
+  const missing = report.results.flatMap((result) => result.missing);
+  const all = [...found.map(refusalOf), ...[...oddKinds(document), ...oddWords(document)].map(inDocument)];
   return {
-    refusals: [...errors.map(refusalOf), ...words],
+    refusals: all.filter(({ basis }) => basis !== 'likely'),
+    warnings: all.filter(({ basis }) => basis === 'likely'),
     open: [...new Set(missing.flatMap(({ words: what, details }) => details.map((one) => `${what}: ${one}`)))],
   };
 }
 
 const refusalOf = ({ rule, place, message, fix }: LintFinding): Refusal => ({
   rule,
+  basis: BASES.get(rule)!,
   place: place.pathText,
   objectMapping: place.objectMapping,
   targetAttribute: place.targetAttribute,
   message,
   fix,
+});
+
+const inDocument = ({ path, ...refusal }: DocumentRefusal): Refusal => ({
+  ...refusal,
+  place: describePath(path),
+  objectMapping: null,
+  targetAttribute: null,
 });

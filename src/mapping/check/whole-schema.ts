@@ -5,7 +5,9 @@ import type { SynchronizationSchema } from '../schema/model.ts';
 
 /**
  * What a schema lacks that a PUT takes, since it replaces the whole. No rule of lint: a lone object mapping is worth
- * linting, and no schema to be written.
+ * linting, and no schema to be written. Documented: a PUT replaces the schema (Update synchronizationSchema); the id of a
+ * directory is not nullable, that of a rule is one of its template's (resource types directoryDefinition and
+ * synchronizationRule). The bodies that the documents PUT have no id of the schema.
  */
 export const wholeSchema: LintRule = {
   kind: 'schema',
@@ -17,7 +19,7 @@ export const wholeSchema: LintRule = {
   source: DOCUMENTS.updateSchema,
   fix: WRITE_WHOLE,
   needs: [],
-  barsSaving: true,
+  barsSaving: 'documented',
   check: ({ schema }) => [...wrappingOf(schema), ...partsOf(schema), ...idsOf(schema)],
 };
 
@@ -32,7 +34,9 @@ function wrappingOf({ wrapping: { kind } }: SynchronizationSchema) {
   return kind === 'bare' ? [] : [found(WRAPPINGS[kind])];
 }
 
-const isPart = ({ wrapping: { kind } }: SynchronizationSchema): boolean => kind === 'rule' || kind === 'object-mapping';
+/** Whether it is a lone rule or object mapping, around which no schema was written. */
+export const isPart = ({ wrapping: { kind } }: SynchronizationSchema): boolean =>
+  kind === 'rule' || kind === 'object-mapping';
 
 function partsOf(schema: SynchronizationSchema) {
   // A part says so already.
@@ -47,7 +51,6 @@ function idsOf(schema: SynchronizationSchema) {
   if (isPart(schema)) return [];
   const named = (name: string | null): string => (name === null || name === '' ? 'without a name' : name);
   return [
-    ...(schema.id === null ? [found('The schema has no id.', { fix: FIX_ID })] : []),
     ...schema.directories.flatMap(({ id, name, path }) =>
       id === null ? [found(`The directory ${named(name)} has no id.`, { path, fix: FIX_ID })] : [],
     ),
@@ -57,4 +60,4 @@ function idsOf(schema: SynchronizationSchema) {
   ];
 }
 
-const FIX_ID = 'Take the id of the schema that the job has now.';
+const FIX_ID = 'Take the id that it has in the schema of the job now.';

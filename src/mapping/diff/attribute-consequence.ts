@@ -45,7 +45,10 @@ function valueConsequence(at: Circumstances, before: AttributeMapping, after: At
   }
   const limited = onlyNew(at, after);
   if (limited !== null) return limited;
-  if (after.flowType === 'MultiValueAddOnly') {
+  if (after.flowType === 'AttributeAddOnly') {
+    return `Every ${one} in scope whose target attribute is empty; a value that is there stays.`;
+  }
+  if (after.flowType === 'MultiValueAddOnly' || after.flowType === 'ValueAddOnly') {
     return `Every ${one} in scope: values the new source gives are added, none is taken away.`;
   }
   const nothing = 'where the source gives nothing the target is left alone';
@@ -104,7 +107,10 @@ export function flowTypeConsequence({ site }: Circumstances, after: AttributeMap
       return `Every ${one} in scope: what was applied to some changes only is applied on creation and on update.`;
     case 'ObjectAddOnly':
       return `Accounts that exist are no longer updated; only ${many} created from now on get the value.`;
+    case 'AttributeAddOnly':
+      return `Every ${one} in scope: only an empty target attribute is written, a value that is there stays.`;
     case 'MultiValueAddOnly':
+    case 'ValueAddOnly':
       return `Every ${one} in scope: values are only added, those that go away at the source stay in the target.`;
   }
 }

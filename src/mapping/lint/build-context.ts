@@ -9,9 +9,9 @@ import {
   targetDefinition,
 } from '../schema/lookup.ts';
 import type { ObjectMapping, SynchronizationSchema } from '../schema/model.ts';
+import { FILTER_PLACES } from '../scoping/filter-place.ts';
 import type { AttributeContext, ClauseContext, ObjectContext, SchemaContext, SyncScope } from './context.ts';
 import { readExpression } from './read-expression.ts';
-import { PARTS } from './scope-groups.ts';
 import { type LintUsers, usersOf } from './users.ts';
 import { wholeDefinition } from './whole-definition.ts';
 
@@ -43,7 +43,7 @@ const expressionsOf = (mapping: ObjectMapping): Expressions =>
   mapping.attributeMappings.map(({ source }) => readExpression(source));
 
 function sourceNames(mapping: ObjectMapping, expressions: Expressions): ReadonlySet<string> {
-  const clauses = PARTS.flatMap((part) => mapping.scope?.[part] ?? []).flatMap((group) => group.clauses);
+  const clauses = FILTER_PLACES.flatMap((part) => mapping.scope?.[part] ?? []).flatMap((group) => group.clauses);
   return new Set([
     ...attributesOf(...expressions.flatMap((expression) => (expression === null ? [] : [expression.node]))),
     ...clauses.map(({ attribute }) => attribute),
@@ -64,7 +64,7 @@ function objectContext(within: SchemaContext, placed: PlacedMapping, expressions
     const definition = target === null ? null : attributeDefinition(target, one.targetAttributeName);
     attributes.push({ object, mapping: one, expression: expressions[index] ?? null, target: definition });
   }
-  for (const part of PARTS) {
+  for (const part of FILTER_PLACES) {
     for (const group of mapping.scope?.[part] ?? []) {
       for (const clause of group.clauses) {
         const attribute = source === null ? null : attributeDefinition(source, clause.attribute);

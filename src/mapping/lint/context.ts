@@ -12,6 +12,7 @@ import type {
   SynchronizationRule,
   SynchronizationSchema,
 } from '../schema/model.ts';
+import type { FilterPlace } from '../scoping/filter-place.ts';
 import type { Users } from './users.ts';
 
 export type SyncScope = 'all' | 'assigned';
@@ -61,12 +62,11 @@ export interface AttributeContext {
   readonly target: AttributeDefinition | null;
 }
 
-export type FilterPart = 'groups' | 'inputFilterGroups' | 'categoryFilterGroups';
-
 /** One clause of a scoping filter. */
 export interface ClauseContext {
   readonly object: ObjectContext;
-  readonly part: FilterPart;
+  /** Where in the scope it stands: the places have rules of their own. */
+  readonly part: FilterPlace;
   readonly group: ScopeGroup;
   readonly clause: ScopeClause;
   /** The source attribute's definition; null where the schema does not carry it. */

@@ -6,6 +6,7 @@ export const DOCUMENTS = {
   known: 'Known issues for provisioning in Microsoft Entra ID',
   how: 'How Application Provisioning works in Microsoft Entra ID',
   hrUpdates: 'Troubleshoot HR user update issues',
+  directoryDefinition: 'directoryDefinition resource type (Microsoft Graph)',
   attributeDefinition: 'attributeDefinition resource type (Microsoft Graph)',
   attributeMetadata: 'attributeDefinitionMetadataEntry resource type (Microsoft Graph)',
   attributeMapping: 'attributeMapping resource type (Microsoft Graph)',

@@ -11,6 +11,12 @@ export type LintSeverity = (typeof LINT_SEVERITIES)[number];
 export const LINT_FAMILIES = ['expression', 'matching', 'target', 'lifecycle', 'roles', 'scope'] as const;
 export type LintFamily = (typeof LINT_FAMILIES)[number];
 
+/**
+ * How it is known that the service refuses a schema, or saves something else than the file says. `seen`: it has done so in
+ * public. `documented`: Microsoft says that a schema must not be so. `likely`: neither; it follows from what is known.
+ */
+export type RefusalBasis = 'seen' | 'documented' | 'likely';
+
 /** What is known of a rule without any schema. */
 export interface RuleInfo {
   /** Stable, kebab-case. */
@@ -28,8 +34,8 @@ export interface RuleInfo {
   readonly fix: string;
   /** The inputs besides the mapping itself that it looks at. */
   readonly needs: readonly LintInput[];
-  /** Whether the service refuses to save a schema with it, or would save something else than the file says; absent: no. */
-  readonly barsSaving?: true;
+  /** How it is known that a schema with it is not to be saved; absent where it can be. */
+  readonly barsSaving?: RefusalBasis;
   /** The kinds of job it holds for; all where absent. A job of unknown kind is looked at. */
   readonly jobs?: readonly JobKind[];
   /** Rules whose finding about the same thing, or a part of it, says the same better: then this one stays silent. */

@@ -1,20 +1,18 @@
 import type { ScopeGroup } from '../schema/model.ts';
-import type { FilterPart, ObjectContext } from './context.ts';
+import { FILTER_PLACES, type FilterPlace } from '../scoping/filter-place.ts';
+import type { ObjectContext } from './context.ts';
 import { shown } from './users.ts';
 
 export interface TitledGroup {
-  readonly part: FilterPart;
+  readonly part: FilterPlace;
   readonly group: ScopeGroup;
   /** Its name in quotes, or which one it is, counted from 1. */
   readonly title: string;
 }
 
-/** The parts of a filter, each a list of groups of which one must hold. */
-export const PARTS: readonly FilterPart[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups'];
-
 /** Every group of an object mapping's filter, part by part. */
 export const scopeGroups = ({ mapping }: ObjectContext): readonly TitledGroup[] =>
-  PARTS.flatMap((part) =>
+  FILTER_PLACES.flatMap((part) =>
     (mapping.scope?.[part] ?? []).map((group, i) => ({
       part,
       group,

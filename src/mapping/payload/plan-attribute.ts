@@ -1,4 +1,4 @@
-import { isEmpty } from '../coerce.ts';
+import { isEmpty, isList } from '../coerce.ts';
 import type { Compiled } from '../expression/compile.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import type { Run } from '../expression/run.ts';
@@ -7,6 +7,7 @@ import { toJson } from '../json-value.ts';
 import { ROLE_FUNCTIONS } from '../lint/role-functions.ts';
 import type { JsonObject } from '../schema/fields.ts';
 import type { AttributeMapping } from '../schema/model.ts';
+import { ONE_VALUE_ADDED_TO } from '../schema/words.ts';
 import type { Value } from '../value.ts';
 import type { Operation, Planned, SentValue } from './planned.ts';
 
@@ -53,6 +54,10 @@ export function planAttribute(
   switch (outcome.kind) {
     case 'value':
       if (isEmpty(outcome.value)) return nothing(ready, operation, beside);
+      if (operation !== 'create' && mapping.flowType === 'AttributeAddOnly')
+        return beside('open', 'It is written only where the account holds nothing.');
+      if (operation !== 'create' && mapping.flowType === 'ValueAddOnly' && !isList(outcome.value))
+        return beside('open', `It depends on the account: ${ONE_VALUE_ADDED_TO}.`);
       return ready.isReference ? beside('open', referenceWhy(outcome.value)) : sent(ready, outcome.value);
     case 'ignore-flow':
       return beside('left-out', 'The expression leaves it out of the flow.');
@@ -93,7 +98,10 @@ function referenceWhy(value: Value): string {
 
 function sent({ mapping, isBoolean, compiled }: ReadyAttribute, value: Value): SentValue {
   const role = compiled === null ? null : roleFunction(mapping);
-  const isAdding = mapping.flowType === 'MultiValueAddOnly' || role === 'AppRoleAssignmentsComplex';
+  const isAdding =
+    mapping.flowType === 'MultiValueAddOnly' ||
+    mapping.flowType === 'ValueAddOnly' ||
+    role === 'AppRoleAssignmentsComplex';
   return {
     kind: 'sent',
     target: mapping.targetAttributeName,

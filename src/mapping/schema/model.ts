@@ -61,7 +61,11 @@ export interface AttributeMapping {
   /** 0 = not a matching attribute; otherwise ascending. */
   readonly matchingPriority: number;
   readonly flowBehavior: 'FlowWhenChanged' | 'FlowAlways';
-  readonly flowType: 'Always' | 'ObjectAddOnly' | 'MultiValueAddOnly';
+  /**
+   * `ValueAddOnly`: to a value that is there, values are added and none is taken away. `AttributeAddOnly`: only where there is no
+   * value. Source: Microsoft Graph, attributeMapping resource type.
+   */
+  readonly flowType: 'Always' | 'ObjectAddOnly' | 'MultiValueAddOnly' | 'ValueAddOnly' | 'AttributeAddOnly';
   readonly exportMissingReferences: boolean;
   readonly extra: Extra;
   readonly path: Path;

@@ -8,9 +8,11 @@ import type { FlowType } from './model.ts';
 export const ATTRIBUTE_TYPES = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'] as const;
 export const MUTABILITIES = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'] as const;
 export const FLOW_BEHAVIORS = ['FlowWhenChanged', 'FlowAlways'] as const;
-export const FLOW_TYPES = ['Always', 'ObjectAddOnly', 'MultiValueAddOnly'] as const;
+export const FLOW_TYPES = ['Always', 'ObjectAddOnly', 'MultiValueAddOnly', 'ValueAddOnly', 'AttributeAddOnly'] as const;
+/** Why nobody knows what ValueAddOnly does to an attribute with one value. */
+export const ONE_VALUE_ADDED_TO = 'no document says whether ValueAddOnly replaces a value that is there';
 export const SOURCE_TYPES = ['Attribute', 'Constant', 'Function'] as const;
-const OBJECT_FLOWS: readonly FlowType[] = ['Add', 'Update', 'Delete'];
+export const OBJECT_FLOWS: readonly FlowType[] = ['Add', 'Update', 'Delete'];
 
 /** The word of a list that a value means: by name in any case, or by number. Null where it means none. */
 export function wordOf<W extends string>(value: unknown, words: readonly W[]): W | null {

@@ -2,7 +2,7 @@ import { RegexError } from '../../dotnet/regex/ast.ts';
 import { compileRegex } from '../../dotnet/regex/regex.ts';
 import { scalarText } from '../coerce.ts';
 import type { AttributeDefinition } from '../schema/model.ts';
-import type { FilterPlace } from './filter-place.ts';
+import { type FilterPlace, partIsMatch } from './filter-place.ts';
 import { integerOf, naturalOf } from './integer-order.ts';
 import type { OperatorName } from './operators.ts';
 import type { ScopeAnswer } from './scope-answer.ts';
@@ -111,14 +111,13 @@ function bits(operand: string, wanted: boolean): ValueTest {
 }
 
 /**
- * .NET finds a match anywhere in the value. An anchored pattern says itself where it has to stand, and the default input
- * filters of cloud sync have patterns for the start of a value. For other patterns in the groups of the portal the
- * document's own example reads as if the whole value had to match: where the two differ nobody knows.
+ * .NET finds a match anywhere in the value. An anchored pattern says itself where it has to stand; for others the place
+ * decides, see `partIsMatch`.
  */
 function regexMatch(pattern: string, negated: boolean, place: FilterPlace): ValueTest | InvalidClause {
   try {
     const regex = compileRegex(pattern);
-    const partCounts = place === 'inputFilterGroups' || regex.isAnchored();
+    const partCounts = partIsMatch(place) || regex.isAnchored();
     return (value) => {
       const text = textOf(value);
       try {

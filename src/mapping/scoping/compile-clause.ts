@@ -4,7 +4,7 @@ import type { Row } from '../expression/run.ts';
 import type { AttributeDefinition, ScopeClause } from '../schema/model.ts';
 import type { Value } from '../value.ts';
 import { type PlainValue, partlyMatched, type ValueTest, valueTest } from './clause-test.ts';
-import { answerOnEmpty, type FilterPlace } from './filter-place.ts';
+import { answerOnEmpty, type FilterPlace, partIsMatch } from './filter-place.ts';
 import { whyNotFiltered, whyValueNotFiltered } from './filtered-attribute.ts';
 import { type OperatorName, operatorNamed, type ScopeOperator } from './operators.ts';
 import type { ScopeAnswer, ScopeNote } from './scope-answer.ts';
@@ -30,7 +30,7 @@ export function compileClause(
   clause: ScopeClause,
   layout: RowLayout,
   definition: AttributeDefinition | null,
-  place: FilterPlace = 'groups',
+  place: FilterPlace,
 ): CompiledClause {
   const operator = operatorNamed(clause.operator);
   const slot = layout.slotOf(clause.attribute);
@@ -135,10 +135,9 @@ function noteOnBits(operator: OperatorName, answer: ScopeAnswer): ScopeNote {
 function noteOnPattern({ clause, place }: CompiledClause, value: PlainValue): ScopeNote | null {
   const found = partlyMatched(clause.values[0] ?? '', value);
   if (!found) return null;
-  const why =
-    place === 'inputFilterGroups'
-      ? 'in an input filter it is searched for anywhere, as the default ones of cloud sync show'
-      : 'it is anchored, and so says itself where it has to stand';
+  const why = partIsMatch(place)
+    ? 'in an input filter it is searched for anywhere, as the default ones of cloud sync show'
+    : 'it is anchored, and so says itself where it has to stand';
   return {
     code: 'pattern-found-in-part',
     message: `The pattern matches a part of the value, and that counts: ${why}.`,

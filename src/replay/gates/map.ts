@@ -1,3 +1,4 @@
+import { ONE_VALUE_ADDED_TO } from '../../mapping/schema/words.ts';
 import type { CompiledAttribute, CompiledMapping } from '../compiled-mapping.ts';
 import type { Cause, Change } from '../decision.ts';
 import type { MatchFacts, ReferenceEnd } from '../match-facts.ts';
@@ -95,7 +96,9 @@ function compare(
   }
   if (wanted.value === null || one.isWriteOnly || isHeld(one, wanted.value, there)) return;
   const now = shownOf(wanted.value);
-  if (there === null && heldByNobody.has(one.target)) {
+  if (one.mapping.flowType === 'ValueAddOnly' && typeof there === 'string') {
+    found.unknown.push(causeOf(one.target, now, `unknown: ${ONE_VALUE_ADDED_TO}`));
+  } else if (there === null && heldByNobody.has(one.target)) {
     found.unknown.push(causeOf(one.target, now, 'unknown: no account of the export has this attribute'));
   } else found.changes.push({ attribute: one.target, old: shownOf(there), new: now });
 }
@@ -112,9 +115,12 @@ const givenValue = (desired: Desired): Held => (desired.kind === 'value' ? desir
 
 const defaultOf = ({ mapping }: CompiledAttribute): Held => (mapping.defaultValue === '' ? null : mapping.defaultValue);
 
-/** Adding only, values that the account has besides do not matter. */
-const isHeld = ({ mapping, caseExact }: CompiledAttribute, wanted: Held, there: Held): boolean =>
-  mapping.flowType === 'MultiValueAddOnly' ? holdsAll(wanted, there, caseExact) : isSameValue(wanted, there, caseExact);
+/** Adding only, values that the account has besides do not matter; nor does any value where only empty attributes are written. */
+function isHeld({ mapping: { flowType }, caseExact }: CompiledAttribute, wanted: Held, there: Held): boolean {
+  if (flowType === 'AttributeAddOnly' && there !== null) return true;
+  const isAdding = flowType === 'MultiValueAddOnly' || flowType === 'ValueAddOnly';
+  return isAdding ? holdsAll(wanted, there, caseExact) : isSameValue(wanted, there, caseExact);
+}
 
 /** A mapping of type None writes its default where the account has nothing, and leaves it alone otherwise. */
 function wantedOf(one: CompiledAttribute, desired: Desired, there: Held, end: ReferenceEnd | undefined): Desired {

@@ -5,7 +5,7 @@ FROM sync_schema_in(app, moment) AS s
 JOIN object_mapping AS m ON m.snapshot_id = s.snapshot_id AND m.schema_id = s.schema_id
 JOIN attribute_mapping AS a ON a.snapshot_id = m.snapshot_id AND a.schema_id = m.schema_id AND a.mapping = m.mapping
 WHERE m.enabled AND lower(m.source_object) IN ('user', 'group') AND a.source_type = 'attribute'
-  AND coalesce(a.flow_type, 'Always') <> 'ObjectAddOnly' AND coalesce(a.default_value, '') = ''
+  AND coalesce(a.flow_type, 'Always') NOT IN ('ObjectAddOnly', 'AttributeAddOnly') AND coalesce(a.default_value, '') = ''
   AND regexp_matches(a.source, '^\[[A-Za-z0-9_]+\]$');
 
 -- Of each line, the objects that have its attribute without a value. Where the export left it out it is not known to be empty.

@@ -117,6 +117,13 @@ describe('a file that cannot be read names the place', () => {
     [[{ ...join, takenInTarget: [1] }], /"takenInTarget" with 1 in it/],
     [[{ ...filter, expectedInScope: 'maybe' }], /\[0\] says "maybe" for "expectedInScope"/],
     [[without(filter, 'expectedInScope')], /\[0\] does not say "expectedInScope"/],
+    [[{ ...join, attributes: 'x' }], /\[0\] has "attributes" that are no object/],
+    [[{ ...join, parameters: 'x' }], /\[0\] has "parameters" that are no object/],
+    [
+      [{ ...filter, groups: [{ clauses: [{ attribute: 'a', operator: 'EQUALS', targetOperand: 'x' }] }] }],
+      /groups\[0\]\.clauses\[0\] has a "targetOperand" that is no object/,
+    ],
+    [[{ ...filter, inputFilterGroups: [{ clauses: [5] }] }], /inputFilterGroups\[0\]\.clauses\[0\] is no object but 5/],
     [[{ ...filter, groups: {} }], /\[0\] has "groups" that are no list/],
     [[{ ...filter, groups: [{}, 5] }], /\[0\] groups\[1\] has no list of "clauses"/],
     [

@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { checkSchema, type SchemaCheck } from '../../../src/mapping/check/check-schema.ts';
 import { schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
 import { DEFAULT_SCHEMAS } from '../lint/support/default-schemas.ts';
-import { change, cleanDraft, type Draft, filter, map } from '../lint/support/draft.ts';
+import { change, cleanDraft, type Draft, define, filter, map } from '../lint/support/draft.ts';
+import type { Json } from '../support/gallery-schema.ts';
 
 const check = (document: object): SchemaCheck => checkSchema(schemasIn(document, 'draft.json')[0]!, document);
 
@@ -17,7 +20,22 @@ const rulesOf = ({ refusals }: SchemaCheck): readonly string[] => refusals.map((
 
 describe('nothing bars', () => {
   test.each(DEFAULT_SCHEMAS)('the default schema of $title', ({ schema }) => {
-    expect(check(schema)).toEqual({ refusals: [], open: [] });
+    expect(check(schema)).toEqual({ refusals: [], warnings: [], open: [] });
+  });
+
+  const SAMPLES = fileURLToPath(new URL('../../../samples/', import.meta.url));
+  const schemas = readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /[/\\]schema\.json$/.test(path),
+  );
+
+  test.each(schemas)('the schema %s of a sample', (path) => {
+    const document = JSON.parse(readFileSync(`${SAMPLES}${path}`, 'utf8')) as object;
+    expect(check(document)).toEqual({ refusals: [], warnings: [], open: [] });
+  });
+
+  test.each(['ValueAddOnly', 'AttributeAddOnly'])('the flow type %s', (flowType) => {
+    const found = checked(({ users }) => change(users, 'title', { flowType }));
+    expect(found).toMatchObject({ refusals: [], warnings: [] });
   });
 
   test('a schema with what is only bad', () => {
@@ -35,6 +53,9 @@ describe('nothing bars', () => {
   });
 });
 
+const objectsOf = (directory: Json): Json[] => directory['objects'] as Json[];
+const attributesOf = (directory: Json): Json[] => objectsOf(directory)[0]!['attributes'] as Json[];
+
 describe('a schema is barred by', () => {
   test.each<readonly [string, (draft: Draft) => void]>([
     ['unknown-function', ({ users }) => map(users, 'title', 'Shorten([jobTitle])')],
@@ -44,7 +65,6 @@ describe('a schema is barred by', () => {
     ['unknown-attribute', ({ users }) => map(users, 'title', '[jobTitel]')],
     ['missing-target-attribute', ({ users }) => map(users, 'titel', '[jobTitle]')],
     ['no-matching-attribute', ({ users }) => change(users, 'userName', { matchingPriority: 0 })],
-    ['matching-without-source', ({ users }) => map(users, 'externalId', null, { matchingPriority: 2 })],
     [
       'several-sources-in-matching',
       ({ users }) =>
@@ -58,7 +78,32 @@ describe('a schema is barred by', () => {
     ['unknown-object', ({ users }) => Object.assign(users, { targetObjectName: 'person' })],
     ['word-case', ({ users }) => change(users, 'title', { flowBehavior: 'flowWhenChanged' })],
     ['word-case', ({ users }) => change(users, 'title', { flowType: 'Sometimes' })],
-    ['whole-schema', ({ schema }) => Object.assign(schema, { id: null })],
+    ['word-case', ({ users }) => Object.assign(users, { flowTypes: 'Add, Change' })],
+    ['word-case', ({ directories }) => Object.assign(attributesOf(directories[1]!)[1]!, { type: 'Text' })],
+    ['word-case', ({ users }) => change(users, 'title', { source: { type: 'Formula', expression: '[jobTitle]' } })],
+    ['json-kind', ({ users }) => change(users, 'title', { defaultValue: 5 })],
+    ['json-kind', ({ users }) => change(users, 'title', { matchingPriority: '0' })],
+    ['json-kind', ({ users }) => Object.assign(users, { enabled: 'true' })],
+    ['json-kind', ({ users }) => Object.assign(users, { flowTypes: ['Add', 'Update'] })],
+    [
+      'json-kind',
+      ({ users }) => {
+        filter(users, [['department', 'EQUALS', 'Dach']]);
+        const [group] = (users['scope'] as { groups: Json[] }).groups;
+        Object.assign((group!['clauses'] as Json[])[0]!, { targetOperand: { values: 'Dach' } });
+      },
+    ],
+    [
+      'json-kind',
+      ({ groups }) => {
+        groups['attributeMappings'] = (groups['attributeMappings'] as Json[])[0];
+      },
+    ],
+    ['definition-names', ({ rule }) => Object.assign(rule, { name: '' })],
+    ['definition-names', ({ directories }) => directories.push({ ...directories[1]! })],
+    ['definition-names', ({ directories }) => objectsOf(directories[1]!).push({ name: 'user', attributes: [] })],
+    ['definition-names', ({ directories }) => objectsOf(directories[1]!).push({ name: null, attributes: [] })],
+    ['definition-names', (draft) => attributesOf(draft.directories[1]!).push({ name: 'nickName', type: 'String' })],
     ['whole-schema', ({ rule }) => Object.assign(rule, { id: null })],
     ['whole-schema', ({ directories }) => Object.assign(directories[1]!, { id: null })],
   ])('%s', (rule, edit) => {
@@ -90,6 +135,7 @@ test('a refusal says where, what and what to do', () => {
   expect(refusals).toEqual([
     {
       rule: 'word-case',
+      basis: 'seen',
       place: 'synchronizationRules[0].objectMappings[0].attributeMappings[5].flowBehavior',
       objectMapping: null,
       targetAttribute: null,
@@ -97,6 +143,40 @@ test('a refusal says where, what and what to do', () => {
       fix: 'Write FlowWhenChanged.',
     },
   ]);
+});
+
+test('a source that ConvertTo-Json has cut off has been seen refused', () => {
+  const cut = { type: 'Function', name: 'Left', expression: 'Left([jobTitle], 40)' };
+  const whole = checked(({ users }) => change(users, 'title', { source: cut }));
+  expect(whole.refusals).toEqual([]);
+  const { refusals } = checked(({ users }) => change(users, 'title', { source: '[jobTitle]' }));
+  expect(refusals).toMatchObject([
+    { rule: 'json-kind', basis: 'seen', message: 'source has to be an object, and is the text "[jobTitle]".' },
+  ]);
+  const parameters = ['System.Collections.Hashtable'];
+  const deeper = checked(({ users }) => change(users, 'title', { source: { ...cut, parameters } }));
+  expect(deeper.refusals).toMatchObject([{ rule: 'json-kind', basis: 'documented' }]);
+});
+
+test.each<readonly [string, (draft: Draft) => void]>([
+  ['matching-without-source', ({ users }) => map(users, 'externalId', null, { matchingPriority: 2 })],
+  ['several-anchors', (draft) => define(draft, 'target', '^externalId')],
+  ['word-case', ({ users }) => change(users, 'title', { flowType: 'always' })],
+  ['word-case', ({ users }) => Object.assign(users, { flowTypes: 'Add, update' })],
+  ['word-case', ({ directories }) => Object.assign(attributesOf(directories[0]!)[1]!, { type: 'string' })],
+])('%s is likely refused, and no more than that', (rule, edit) => {
+  const { refusals, warnings } = checked(edit);
+  expect(refusals).toEqual([]);
+  expect(warnings).toEqual([expect.objectContaining({ rule, basis: 'likely' })]);
+});
+
+test('a type that is no word of an enumeration is let be', () => {
+  const found = checked(({ schema }) => Object.assign(schema, { containerFilter: { type: 'anything' } }));
+  expect(found).toMatchObject({ refusals: [], warnings: [] });
+});
+
+test('the documents PUT a schema without an id', () => {
+  expect(checked(({ schema }) => Object.assign(schema, { id: null })).refusals).toEqual([]);
 });
 
 test('what could not be looked at is named', () => {

@@ -75,6 +75,16 @@ describe('another source', () => {
       'Only users created from now on: the object mapping does not update.',
     );
   });
+
+  test.each([
+    ['ValueAddOnly', 'values the new source gives are added, none is taken away', 'values are only added'],
+    ['AttributeAddOnly', 'whose target attribute is empty', 'only an empty target attribute is written'],
+  ])('reaches what the flow type %s lets it', (flowType, ofSource, ofFlow) => {
+    const changes = afterMapping('Email', { source: '[otherMails]', flowType });
+    const consequenceOf = (name: string) => changes.find(({ property }) => property === name)!.consequence;
+    expect(consequenceOf('source')).toContain(ofSource);
+    expect(consequenceOf('flowType')).toContain(ofFlow);
+  });
 });
 
 test('an unknown field may be called like a known one', () => {

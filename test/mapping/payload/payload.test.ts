@@ -177,6 +177,16 @@ describe('the body of an update', () => {
     const found = payload(adding, 'update', { changes: { otherMails: ['o@rauchfang.example'] } });
     expect(operations(found)).toContainEqual({ op: 'Add', path: 'tags', value: ['o@rauchfang.example'] });
   });
+
+  test.each([
+    ['ValueAddOnly', 'no document says whether ValueAddOnly replaces a value'],
+    ['AttributeAddOnly', 'only where the account holds nothing'],
+  ])('leaves open what the account decides, with the flow type %s', (flowType, why) => {
+    const draft = draftOf(['nickName', '[mailNickname]', { flowType }]);
+    const found = payload(draft, 'update');
+    expect(found.open).toEqual([{ target: 'nickName', why: expect.stringContaining(why) as unknown }]);
+    expect(payload(draft, 'create').open).toEqual([]);
+  });
 });
 
 describe('the body that disables', () => {

@@ -58,7 +58,7 @@ const attributeMapping = record(
     defaultValue: maybe(words),
     matchingPriority: fc.nat(2),
     flowBehavior: fc.constantFrom('FlowWhenChanged', 'FlowAlways', 'FlowSideways'),
-    flowType: fc.constantFrom('Always', 'ObjectAddOnly', 'MultiValueAddOnly'),
+    flowType: fc.constantFrom('Always', 'ObjectAddOnly', 'MultiValueAddOnly', 'ValueAddOnly', 'AttributeAddOnly'),
     exportMissingReferences: fc.boolean(),
   },
   'targetAttributeName',

@@ -36,7 +36,7 @@ function mixed<T>(items: readonly T[], random: () => number): T[] {
 
 const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   flowBehavior: ['FlowWhenChanged', 'FlowAlways'],
-  flowType: ['Always', 'ObjectAddOnly', 'MultiValueAddOnly'],
+  flowType: ['Always', 'ObjectAddOnly', 'MultiValueAddOnly', 'ValueAddOnly', 'AttributeAddOnly'],
   mutability: ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'],
   type: ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'],
 };

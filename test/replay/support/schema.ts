@@ -1,3 +1,5 @@
+import type { AttributeMapping } from '../../../src/mapping/schema/model.ts';
+
 /** A synchronization schema of one object mapping, in few words; what is left out is as in the SCIM template. */
 export interface SchemaWords {
   readonly source?: string;
@@ -21,7 +23,7 @@ export interface Line {
   /** Text of the expression; null = mapping type None. */
   readonly source: string | null;
   readonly match?: number;
-  readonly flowType?: 'Always' | 'ObjectAddOnly' | 'MultiValueAddOnly';
+  readonly flowType?: AttributeMapping['flowType'];
   readonly flowBehavior?: 'FlowWhenChanged' | 'FlowAlways';
   readonly default?: string;
   readonly required?: boolean;

@@ -22,13 +22,13 @@ import { dateOf, ticksOf } from './ticks.ts';
 /** Between the parts of an answer that is a list. */
 const SEPARATOR = '\uE000';
 
-type TextField = 'text' | 'format' | 'styles' | 'output' | 'ticks' | 'kind' | 'pattern' | 'replacement';
+export type TextField = 'text' | 'format' | 'styles' | 'output' | 'ticks' | 'kind' | 'pattern' | 'replacement';
 
 /** What a text of `args` has to be: `digits` a whole number, `interval` one that DateAdd counts in. */
 export type ArgumentKind = 'text' | 'digits' | 'interval';
 
 /** A question that can be asked of .NET and of us. */
-interface Operation {
+export interface Operation {
   /** The fields a case must have, each a text; none where the question lies in `args`. */
   readonly fields: readonly TextField[];
   /** What the texts of `args` are; none where the question lies in fields of its own. */

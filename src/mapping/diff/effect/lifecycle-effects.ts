@@ -47,7 +47,9 @@ function leaversKept({ definitionOf, noun }: EffectPlace, before: ObjectMapping,
       ? 'is not mapped'
       : now.flowType === 'Always'
         ? given(now, definitionOf)
-        : 'is written for new accounts alone';
+        : now.flowType === 'ObjectAddOnly'
+          ? 'is written for new accounts alone'
+          : 'takes no value away';
   return {
     attribute: target,
     sentence: `${name(target)} ${gives}: nobody is disabled any more. ${capital(noun.many)} who are unassigned, leave the scope or are deleted stay active in the target.`,

@@ -106,9 +106,9 @@ describe('a recorded answer is refused', () => {
     [{ op: 7 }, /has an "op" that is no text/],
     [{ op: 'trim', result: 'a' }, /needs "args" with one text\./],
     [{ op: 'word', args: ['a'], result: 'a' }, /needs "args" with 3 texts\./],
-    [{ op: 'trim', args: [1], result: 'a' }, /has 1 in its "args", which is no text\./],
-    [{ op: 'general-date', args: ['soon'], result: 'a' }, /"soon" in its "args", which is no whole number in quotes/],
-    [{ op: 'date-add', args: ['q', '1', '0'], result: 'a' }, /"q" in its "args", which is no interval \(yyyy, m, d/],
+    [{ op: 'trim', args: [1], result: 'a' }, /\[0\] args\[0\] is no text but 1\./],
+    [{ op: 'general-date', args: ['soon'], result: 'a' }, /args\[0\] is no whole number in quotes but "soon"\./],
+    [{ op: 'date-add', args: ['q', '1', '0'], result: 'a' }, /args\[0\] is no interval \(yyyy, m, d.*\) but "q"\./],
     [{ op: 'format-date', ticks: 'x', kind: 'utc', format: 'd', result: 'a' }, /has "ticks" that are no whole number/],
     [{ op: 'trim', args: ['a'] }, /does not say what \.NET answered, as "result"/],
     [{ op: 'trim', args: ['a'], result: 1 }, /has a "result" that is neither text nor null/],
@@ -118,6 +118,9 @@ describe('a recorded answer is refused', () => {
       { op: 'regex', pattern: 'a', text: 'a', replacement: '', names: '0', matches: '', replaced: null, group: 1 },
       /"group" that is no object/,
     ],
+    [{ op: 'trim', args: ['a'], result: 'a', disagreement: 5 }, /has a "disagreement" that is no text/],
+    [{ op: 'trim', args: ['a'], result: 'a', framework: 5 }, /has a "framework" that is no text/],
+    [{ op: 'regex', pattern: 'a', valid: 'yes' }, /has a "valid" that is neither true nor false/],
   ])('that is %j', (item, words) => {
     expect(refusalOf(item)).toMatch(words);
   });

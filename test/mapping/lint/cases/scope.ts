@@ -8,6 +8,16 @@ const scope =
   ({ users }: Draft): void =>
     filter(users, ...groups);
 
+/** The same groups as the input filter, which the portal does not show and cloud sync fills. */
+const inputFilter =
+  (...groups: Parameters<typeof scope>) =>
+  (draft: Draft): void => {
+    scope(...groups)(draft);
+    const filterOfUsers = draft.users['scope'] as Json;
+    filterOfUsers['inputFilterGroups'] = filterOfUsers['groups'];
+    filterOfUsers['groups'] = [];
+  };
+
 const withoutSource = ({ directories }: Draft): void => {
   directories[0]!['objects'] = [];
 };
@@ -200,6 +210,16 @@ export const SCOPE_CASES: readonly RuleCase[] = [
         options: { users: null },
       },
       {
+        title: 'a negated pattern in an input filter, where it holds without a value',
+        make: inputFilter([['department', 'NOT REGEX MATCH', '^K.*$']]),
+        options: { users: null },
+      },
+      {
+        title: 'NOT EQUALS in an input filter, where nobody knows',
+        make: inputFilter([['department', 'NOT EQUALS', 'Keller']]),
+        options: { users: null },
+      },
+      {
         title: 'a required attribute',
         make: scope([['userPrincipalName', 'NOT EQUALS', 'x']]),
         options: { users: null },
@@ -250,6 +270,11 @@ export const SCOPE_CASES: readonly RuleCase[] = [
         options: { users: null },
       },
       { title: 'values for which it makes no difference', make: scope([['department', 'REGEX MATCH', 'Dach']]) },
+      {
+        title: 'an input filter, where a part of the value counts',
+        make: inputFilter([['department', 'REGEX MATCH', 'Dach']]),
+        people: [{ department: 'Dachboden' }],
+      },
     ],
   },
   {
@@ -288,6 +313,14 @@ export const SCOPE_CASES: readonly RuleCase[] = [
         says: 'exclude each other',
       },
       {
+        title: 'a value of which the input filter refuses a part',
+        make: inputFilter([
+          ['department', 'EQUALS', 'Dachboden'],
+          ['department', 'NOT REGEX MATCH', 'Dach'],
+        ]),
+        says: 'department EQUALS "Dachboden" and department NOT REGEX MATCH "Dach" exclude each other.',
+      },
+      {
         title: 'true and false',
         make: scope([
           ['accountEnabled', 'IS TRUE'],
@@ -300,6 +333,27 @@ export const SCOPE_CASES: readonly RuleCase[] = [
       {
         title: 'alternatives in two groups',
         make: scope([['department', 'EQUALS', 'Dach']], [['department', 'EQUALS', 'Keller']]),
+      },
+      {
+        title: 'a value of which a pattern refuses a part, where the portal leaves that open',
+        make: scope([
+          ['department', 'EQUALS', 'Dachboden'],
+          ['department', 'NOT REGEX MATCH', 'Dach'],
+        ]),
+      },
+      {
+        title: 'no value and a negation that may hold without one in an input filter',
+        make: inputFilter([
+          ['department', 'IS NULL'],
+          ['department', 'NOT EQUALS', 'Keller'],
+        ]),
+      },
+      {
+        title: 'no value and a negation that holds without one in an input filter',
+        make: inputFilter([
+          ['department', 'IS NULL'],
+          ['department', 'NOT REGEX MATCH', '^K'],
+        ]),
       },
       {
         title: 'a value and its ending',
@@ -391,11 +445,7 @@ export const SCOPE_CASES: readonly RuleCase[] = [
     fires: [
       {
         title: 'input filter groups',
-        make: (draft) => {
-          scope([['department', 'EQUALS', 'Dach']])(draft);
-          const filterOfUsers = draft.users['scope'] as Json;
-          filterOfUsers['inputFilterGroups'] = filterOfUsers['groups'];
-        },
+        make: inputFilter([['department', 'EQUALS', 'Dach']]),
         says: 'who leaves them is not deprovisioned',
       },
     ],

@@ -2,6 +2,7 @@ import { DOCUMENTS } from '../../documents.ts';
 import { printShort } from '../../print-short.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
+/** Documented, in the attributeMappingSource resource type: the text is an equivalent of the object. */
 export const textAndTreeDisagree: LintRule = {
   kind: 'attribute-mapping',
   id: 'text-and-tree-disagree',
@@ -13,7 +14,7 @@ export const textAndTreeDisagree: LintRule = {
   source: DOCUMENTS.mappingSource,
   fix: 'Have the text parsed again (Graph: parseExpression) and store the tree it gives, or correct the text.',
   needs: [],
-  barsSaving: true,
+  barsSaving: 'documented',
   check: ({ mapping: { source } }) => {
     if (source === null || source.disagreeing === null || source.expression === null) return NOTHING;
     const [text, tree] = [printShort(source.disagreeing), printShort(source.expression)];

@@ -2,6 +2,7 @@ import type { Source } from '../../../schema/model.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
+/** Documented, in the reference: the syntax of expressions. */
 export const unreadableExpression: LintRule = {
   kind: 'attribute-mapping',
   id: 'unreadable-expression',
@@ -12,7 +13,7 @@ export const unreadableExpression: LintRule = {
   source: DOCUMENTS.functions,
   fix: 'Correct the expression at the place named; let the expression builder or `provlens mapping eval` read it again.',
   needs: ['attribute-mappings'],
-  barsSaving: true,
+  barsSaving: 'documented',
   check: ({ object, mapping: { source } }) => {
     if (source === null) return NOTHING;
     if (isHole(source)) return [lacking('attribute-mappings', `sources left out in ${object.label}`)];

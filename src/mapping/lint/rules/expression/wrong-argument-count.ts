@@ -4,6 +4,7 @@ import type { LintRule } from '../../rule.ts';
 
 const CODES = new Set(['argument-count', 'argument-missing']);
 
+/** Documented, in the attributeMappingParameterSchema resource type: which parameters are required, and which may be repeated. */
 export const wrongArgumentCount: LintRule = {
   kind: 'attribute-mapping',
   id: 'wrong-argument-count',
@@ -14,6 +15,6 @@ export const wrongArgumentCount: LintRule = {
   source: DOCUMENTS.functions,
   fix: 'Give the arguments of the signature; one that may be left out keeps its comma.',
   needs: [],
-  barsSaving: true,
+  barsSaving: 'documented',
   check: (context) => problemsAmong(context, CODES),
 };

@@ -20,8 +20,8 @@ export const constantAccountStatus: LintRule = {
   needs: [],
   check: ({ object, mapping: { targetAttributeName, flowType }, expression }) => {
     if (!isAccountStatus(targetAttributeName) || !isAboutUsers(object)) return NOTHING;
-    // For new accounts alone a constant is a beginning, and nothing that undoes.
-    if (expression === null || flowType === 'ObjectAddOnly') return NOTHING;
+    // For new accounts, or empty attributes, alone a constant is a beginning, and nothing that undoes.
+    if (expression === null || flowType === 'ObjectAddOnly' || flowType === 'AttributeAddOnly') return NOTHING;
     if (attributesOf(expression.node).length > 0 || !isPure(expression.node)) return NOTHING;
     const disablesElsewhere = object.attributes.some(
       (one) => one.expression !== null && attributesOf(one.expression.node).some(isImplied),

@@ -1,6 +1,7 @@
 import { DOCUMENTS } from '../../documents.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
+/** Likely: a joining property with several source names is refused; no document says that one without any is. */
 export const matchingWithoutSource: LintRule = {
   kind: 'attribute-mapping',
   id: 'matching-without-source',
@@ -11,7 +12,7 @@ export const matchingWithoutSource: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Map a source attribute that every user has, or set the matching priority to 0.',
   needs: [],
-  barsSaving: true,
+  barsSaving: 'likely',
   check: ({ mapping: { matchingPriority, source, defaultValue } }) => {
     if (matchingPriority <= 0 || source !== null) return NOTHING;
     const rest =

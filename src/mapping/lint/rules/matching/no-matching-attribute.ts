@@ -1,6 +1,7 @@
 import { DOCUMENTS } from '../../documents.ts';
 import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
+/** Documented, in the tutorial: every user must have a value for at least one matching attribute. */
 export const noMatchingAttribute: LintRule = {
   kind: 'object-mapping',
   id: 'no-matching-attribute',
@@ -11,7 +12,7 @@ export const noMatchingAttribute: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Let an attribute that is unique on both sides match the objects.',
   needs: ['attribute-mappings'],
-  barsSaving: true,
+  barsSaving: 'documented',
   check: ({ mapping, target, label }) => {
     if (mapping.attributeMappings.some(({ matchingPriority }) => matchingPriority > 0)) return NOTHING;
     if (target === null || mapping.attributeMappings.length === 0) return [lacking('attribute-mappings', label)];

@@ -3,6 +3,7 @@ import { DOCUMENTS } from '../../documents.ts';
 import { listNames } from '../../list-names.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
+/** Seen: "Joining property cn has more than one SourceName", SchemaInvalid (github.com/MicrosoftDocs/azure-docs/issues/20635). */
 export const severalSourcesInMatching: LintRule = {
   kind: 'attribute-mapping',
   id: 'several-sources-in-matching',
@@ -14,7 +15,7 @@ export const severalSourcesInMatching: LintRule = {
   source: DOCUMENTS.mappings,
   fix: 'Match by one attribute, and by a second one with a priority of its own.',
   needs: [],
-  barsSaving: true,
+  barsSaving: 'seen',
   yieldsTo: ['select-unique-value-on-matching', 'matching-by-role'],
   check: ({ mapping: { matchingPriority, targetAttributeName }, expression }) => {
     if (matchingPriority <= 0 || expression === null) return NOTHING;

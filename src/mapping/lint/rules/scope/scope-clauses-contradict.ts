@@ -1,5 +1,6 @@
 import { attributeDefinition } from '../../../schema/lookup.ts';
 import type { AttributeDefinition, ScopeClause } from '../../../schema/model.ts';
+import type { FilterPlace } from '../../../scoping/filter-place.ts';
 import { operatorNamed } from '../../../scoping/operators.ts';
 import type { Value } from '../../../value.ts';
 import { clauseAnswer } from '../../clause-answer.ts';
@@ -20,8 +21,8 @@ export const scopeClausesContradict: LintRule = {
   fix: 'Put alternatives into groups of their own: groups are joined by OR, clauses by AND.',
   needs: [],
   check: (object) =>
-    scopeGroups(object).flatMap(({ group, title }) => {
-      const pair = contradiction(group.clauses, definitionIn(object));
+    scopeGroups(object).flatMap(({ part, group, title }) => {
+      const pair = contradiction(group.clauses, part, definitionIn(object));
       if (pair === null) return [];
       const [a, b] = pair;
       return [
@@ -33,7 +34,7 @@ export const scopeClausesContradict: LintRule = {
 type Pair = readonly [ScopeClause, ScopeClause];
 
 /** The first two clauses that exclude each other; null where all can hold. */
-function contradiction(clauses: readonly ScopeClause[], definitionOf: DefinitionOf): Pair | null {
+function contradiction(clauses: readonly ScopeClause[], place: FilterPlace, definitionOf: DefinitionOf): Pair | null {
   const seen = new Map<string, ScopeClause>();
   for (const clause of clauses) {
     const opposite = oppositeKey(clause);
@@ -47,7 +48,7 @@ function contradiction(clauses: readonly ScopeClause[], definitionOf: Definition
     if (value === undefined) continue;
     const definition = definitionOf(one.attribute);
     const other = distinct.find(
-      (clause) => isSameAttribute(clause, one) && clauseAnswer(clause, value, definition) === false,
+      (clause) => isSameAttribute(clause, one) && clauseAnswer(clause, place, value, definition) === false,
     );
     if (other !== undefined) return distinct.indexOf(one) < distinct.indexOf(other) ? [one, other] : [other, one];
   }

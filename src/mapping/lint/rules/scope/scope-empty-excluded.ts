@@ -1,6 +1,7 @@
 import { isEmpty } from '../../../coerce.ts';
 import type { ScopeGroup } from '../../../schema/model.ts';
-import { operatorNamed } from '../../../scoping/operators.ts';
+import { answerOnEmpty } from '../../../scoping/filter-place.ts';
+import { type OperatorName, operatorNamed } from '../../../scoping/operators.ts';
 import type { ClauseContext, ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { NOT_CLOUD_SYNC } from '../../jobs.ts';
@@ -9,7 +10,7 @@ import { describeClause } from '../../scope-clauses.ts';
 import { describeUsers, indexesWhere, isAboutUsers } from '../../user-checks.ts';
 import { isAlwaysThere, isImplied } from '../../whole-definition.ts';
 
-const NEGATIONS = new Set(['NOT EQUALS', 'NOT REGEX MATCH']);
+const NEGATIONS: ReadonlySet<OperatorName> = new Set<OperatorName>(['NOT EQUALS', 'NOT REGEX MATCH']);
 
 export const scopeEmptyExcluded: LintRule = {
   kind: 'object-mapping',
@@ -29,9 +30,10 @@ export const scopeEmptyExcluded: LintRule = {
   },
 };
 
-function excludes({ object, clause, attribute }: ClauseContext): Answers {
-  const isNegation = NEGATIONS.has(operatorNamed(clause.operator)?.name ?? '');
-  if (!isNegation || isImplied(clause.attribute) || isAlwaysThere(attribute)) return NOTHING;
+function excludes({ object, part, clause, attribute }: ClauseContext): Answers {
+  const operator = operatorNamed(clause.operator)?.name ?? null;
+  const isOutOnEmpty = operator !== null && NEGATIONS.has(operator) && answerOnEmpty(operator, part) === false;
+  if (!isOutOnEmpty || isImplied(clause.attribute) || isAlwaysThere(attribute)) return NOTHING;
   const { path } = clause;
   const { users } = object.within;
   const excluded = `${describeClause(clause)} is false where ${clause.attribute} is empty`;

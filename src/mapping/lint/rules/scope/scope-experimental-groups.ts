@@ -1,9 +1,9 @@
-import type { FilterPart } from '../../context.ts';
+import type { FilterPlace } from '../../../scoping/filter-place.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { NOT_CLOUD_SYNC } from '../../jobs.ts';
 import { found, type LintRule } from '../../rule.ts';
 
-const WHAT: readonly (readonly [FilterPart, string])[] = [
+const WHAT: readonly (readonly [FilterPlace, string])[] = [
   ['inputFilterGroups', 'who leaves them is not deprovisioned'],
   ['categoryFilterGroups', 'they decide whether the object mapping is asked at all'],
 ];

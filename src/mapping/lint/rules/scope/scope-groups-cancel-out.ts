@@ -1,8 +1,9 @@
+import { FILTER_PLACES } from '../../../scoping/filter-place.ts';
 import { operatorNamed } from '../../../scoping/operators.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { type Answers, found, type LintRule } from '../../rule.ts';
 import { clauseKey, describeClause, oppositeKey } from '../../scope-clauses.ts';
-import { PARTS, scopeGroups, type TitledGroup } from '../../scope-groups.ts';
+import { scopeGroups, type TitledGroup } from '../../scope-groups.ts';
 
 export const scopeGroupsCancelOut: LintRule = {
   kind: 'object-mapping',
@@ -15,7 +16,8 @@ export const scopeGroupsCancelOut: LintRule = {
   source: DOCUMENTS.scoping,
   fix: 'Put clauses that must all hold into one group: "neither a nor b" is one group with two NOT EQUALS.',
   needs: [],
-  check: (object) => PARTS.flatMap((part) => cancellingGroups(scopeGroups(object).filter((one) => one.part === part))),
+  check: (object) =>
+    FILTER_PLACES.flatMap((part) => cancellingGroups(scopeGroups(object).filter((one) => one.part === part))),
 };
 
 function cancellingGroups(groups: readonly TitledGroup[]): Answers {

@@ -1,3 +1,4 @@
+import { partIsMatch } from '../../../scoping/filter-place.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { NOT_CLOUD_SYNC } from '../../jobs.ts';
 import { matchingText } from '../../matching-text.ts';
@@ -19,9 +20,9 @@ export const scopeUnanchoredPattern: LintRule = {
   fix: 'Write ^ at the beginning and $ at the end, around alternatives too: ^(a|b)$.',
   needs: [],
   jobs: NOT_CLOUD_SYNC,
-  check: ({ object, clause }) => {
+  check: ({ object, part, clause }) => {
     const [pattern] = clause.values;
-    if (!isPattern(clause) || pattern === undefined || isAnchored(pattern)) return NOTHING;
+    if (!isPattern(clause) || pattern === undefined || partIsMatch(part) || isAnchored(pattern)) return NOTHING;
     const { users } = object.within;
     if (users === null || !users.has(clause.attribute) || !isAboutUsers(object)) {
       return [found(`${shown(pattern)} may also match a part of ${clause.attribute}.`, { severity: 'info' })];

@@ -3,6 +3,7 @@ import { DOCUMENTS } from '../../documents.ts';
 import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 import { isImplied } from '../../whole-definition.ts';
 
+/** Documented, in the filterClause resource type: the operand must match an attribute of the source object. */
 export const scopeUnknownAttribute: LintRule = {
   kind: 'clause',
   id: 'scope-unknown-attribute',
@@ -13,7 +14,7 @@ export const scopeUnknownAttribute: LintRule = {
   source: DOCUMENTS.scoping,
   fix: 'Correct the name, or add the attribute to the list of supported attributes of the source.',
   needs: ['source-definition'],
-  barsSaving: true,
+  barsSaving: 'documented',
   check: ({ object, clause, attribute }) => {
     if (clause.attribute === '') return [found('The clause names no attribute.')];
     if (object.source === null) return [lacking('source-definition', object.label)];

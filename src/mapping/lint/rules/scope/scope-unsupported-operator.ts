@@ -6,6 +6,7 @@ import { shown } from '../../users.ts';
 
 const DOCUMENTED = allOperators().flatMap(({ name, standing }) => (standing === 'documented' ? [name] : []));
 
+/** Documented, in the filterClause resource type: the operator must be one of those that are supported. */
 export const scopeUnsupportedOperator: LintRule = {
   kind: 'clause',
   id: 'scope-unsupported-operator',
@@ -17,7 +18,7 @@ export const scopeUnsupportedOperator: LintRule = {
   source: DOCUMENTS.scoping,
   fix: `Use one of ${DOCUMENTED.join(', ')}.`,
   needs: [],
-  barsSaving: true,
+  barsSaving: 'documented',
   check: ({ clause }) => {
     const known = operatorNamed(clause.operator);
     if (known === null) {

@@ -2,6 +2,7 @@ import { nearest } from '../../../nearest.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
+/** Documented, in the directoryDefinition resource type: what object mappings use must be defined. */
 export const missingTargetAttribute: LintRule = {
   kind: 'attribute-mapping',
   id: 'missing-target-attribute',
@@ -9,10 +10,10 @@ export const missingTargetAttribute: LintRule = {
   title: 'Target attribute that does not exist',
   severity: 'error',
   explanation: 'The definition of the target object has no attribute of this name, so that the value goes nowhere.',
-  source: DOCUMENTS.mappings,
+  source: DOCUMENTS.directoryDefinition,
   fix: 'Correct the name, or add the attribute to the list of supported attributes of the target.',
   needs: ['target-definition'],
-  barsSaving: true,
+  barsSaving: 'documented',
   check: ({ object, mapping: { targetAttributeName }, target }) => {
     if (targetAttributeName === '') return NOTHING;
     if (object.target === null) return [lacking('target-definition', object.label)];

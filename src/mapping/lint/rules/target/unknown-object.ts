@@ -4,6 +4,10 @@ import type { ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { type Answers, found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
+/**
+ * Documented, in the resource types objectMapping and synchronizationRule: the names of objects and directories must match
+ * those of definitions.
+ */
 export const unknownObject: LintRule = {
   kind: 'object-mapping',
   id: 'unknown-object',
@@ -15,7 +19,7 @@ export const unknownObject: LintRule = {
   source: DOCUMENTS.objectMapping,
   fix: 'Correct the name, or add the definition.',
   needs: ['source-definition', 'target-definition'],
-  barsSaving: true,
+  barsSaving: 'documented',
   check: (object) => [
     ...side(object, 'source-definition', object.rule.sourceDirectoryName, object.mapping.sourceObjectName),
     ...side(object, 'target-definition', object.rule.targetDirectoryName, object.mapping.targetObjectName),
