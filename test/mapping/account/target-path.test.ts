@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { pathReader } from '../../../src/replay/value/target-path.ts';
+import { pathReader } from '../../../src/mapping/account/target-path.ts';
 import { inStore } from '../../snapshot/support/exports.ts';
 
 const URN = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
