@@ -86,6 +86,6 @@ describe('an attribute of an account, by the name that the mapping has for it', 
         );
     const words = listed('store/views/73-account-value.sql');
     expect(words.length).toBeGreaterThan(5);
-    expect(listed('replay/value/attribute-key.ts')).toEqual(words);
+    expect(listed('mapping/account/attribute-key.ts')).toEqual(words);
   });
 });

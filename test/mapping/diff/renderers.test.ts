@@ -58,7 +58,7 @@ describe('the lines of a difference', () => {
   const shown = diffLines(diff, evaluated).map(({ kind, indent, text }) => [kind, indent, text]);
 
   test('stand in by group, place, change and consequence', () => {
-    expect(shown.slice(4, 8)).toEqual([
+    expect(shown.slice(5, 9)).toEqual([
       ['heading', 0, 'Values: what is written (2)'],
       ['place', 2, 'User → Person'],
       ['sentence', 4, 'nick: default was nothing, becomes `-`'],
@@ -77,7 +77,7 @@ describe('the lines of a difference', () => {
     ]);
     const off = diffLines(diff, { ...evaluated, effects: [{ ...evaluated.effects[0]!, kind: 'disabled' }] });
     expect(off[1]!.kind).toBe('alarm');
-    expect(diffLines(diff, noEffect)[1]!.text).toMatch(/^No value and no scope differs/);
+    expect(diffLines(diff, noEffect)[1]!.text).toMatch(/^No value, no match and no scope differs/);
   });
 
   test('end with the number of changes and the warning', () => {
@@ -116,7 +116,7 @@ describe('the data of a difference', () => {
       notes: [],
       versions: { before: null, after: null },
       counts: {},
-      evaluated: { users: null, groups: null, effects: [] },
+      evaluated: { users: null, groups: null, accounts: null, effects: [], tried: [] },
       changes: [],
     });
   });

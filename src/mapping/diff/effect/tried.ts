@@ -1,4 +1,5 @@
 import type { Combinations } from '../../trial/combinations.ts';
+import { name } from '../wording.ts';
 import type { EffectPlace } from './place.ts';
 
 /** How many combinations of values one difference was tried over. */
@@ -17,3 +18,14 @@ export const triedOver = ({ where }: EffectPlace, attribute: string | null, { ro
   tried: rows.length,
   of,
 });
+
+/** Said of what was not tried to the end: the filter, or an attribute, and how many of how many combinations; null where all were. */
+export function sampledWords({ attribute, tried, of }: Tried): string | null {
+  if (tried >= of) return null;
+  const what = attribute === null ? 'The scoping filter' : name(attribute);
+  return `${what}: ${countOf(tried)} of ${countOf(of)} combinations of values were tried, among them every value at least once.`;
+}
+
+/** Beyond what a number counts exactly, its size. */
+const countOf = (count: number): string =>
+  Number.isSafeInteger(count) ? count.toLocaleString('en') : `about 10^${Math.round(Math.log10(count))}`;
