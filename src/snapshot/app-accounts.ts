@@ -3,27 +3,20 @@ import type { JsonObject } from '../mapping/schema/fields.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * The accounts of one application in the newest snapshots, and which objects the service holds them to be. `app` names it as --app
- * does; null takes the only one. Null where no snapshot has accounts; `several` where several applications have them and none is named.
+ * The accounts of an application in the newest snapshots, and which objects the service holds them to be. `app` is its id, or null
+ * where nothing tells it. Null where no snapshot has accounts.
  */
-export async function appAccounts(store: Store, app: string | null): Promise<Accounts | 'several' | null> {
-  const owners = await store.rows<{ app_id: string | null }>(
-    'SELECT DISTINCT app_id FROM target_object_in($app, NULL)',
-    {
-      app,
-    },
-  );
-  if (owners.length > 1) return 'several';
-  if (owners.length === 0) return null;
-  const params = { app: owners[0]!.app_id };
+export async function appAccounts(store: Store, app: string | null): Promise<Accounts | null> {
+  const [users, groups] = [await accountsOf(store, 'user', app), await accountsOf(store, 'group', app)];
+  if (users === null && groups === null) return null;
   const links = await store.rows<{ object_id: string; target_anchor: string }>(
     `SELECT lower(object_id) AS object_id, target_anchor FROM link_in($app, NULL)
      WHERE object_id <> '' AND target_anchor <> '' ORDER BY ALL`,
-    params,
+    { app },
   );
   return {
-    users: await accountsOf(store, 'user', params.app),
-    groups: await accountsOf(store, 'group', params.app),
+    users,
+    groups,
     linked: new Map(links.map(({ object_id, target_anchor }) => [object_id, target_anchor])),
   };
 }
