@@ -13,7 +13,7 @@ describe('provlens mapping payload', () => {
   test('prints the body of a creation', async () => {
     const { code, stdout } = await mapping(['payload', ABEL, ...GIVEN]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^abel\.arnesen@haldenrook\.example {2}Provision .+ {2}create \(POST\)\n\{\n/);
+    expect(stdout).toMatch(/^abel\.arnesen@haldenrook\.example {2}Provision .+\s+create\s\(POST\)\n\{\n/);
     expect(stdout).toContain('"externalId": "HR004313"');
   });
 

@@ -1,4 +1,5 @@
 import type { Refusal, SchemaCheck } from '../../mapping/check/check-schema.ts';
+import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible } from '../../output/terminal.ts';
 import { plural } from '../../output/words.ts';
@@ -19,7 +20,7 @@ function checkText({ refusals, open }: SchemaCheck, look: TextLook): string {
   const style = styleFor(look.color);
   return [
     ...refusals.map((one) => refusalBlock(one, style, look)),
-    ...open.flatMap((one) => [style.yellow('not looked at'), ...indented(one, look), '']),
+    ...(open.length === 0 ? [] : [style.yellow('not looked at'), ...open.flatMap((one) => indented(one, look)), '']),
     refusals.length > 0
       ? style.red(`${plural('reason', refusals.length)} not to write it.`)
       : open.length > 0
@@ -36,7 +37,7 @@ function refusalBlock(
 ): string {
   const where = [objectMapping, targetAttribute].filter((part) => part !== null).join(': ');
   return [
-    `${style.red(style.bold(rule))}${where === '' ? '' : `  ${visible(where)}`}`,
+    ...headed(rule, style.red(style.bold(rule)), where === '' ? '' : `  ${visible(where)}`, look.width),
     ...indented(message, look),
     ...indented(`Fix: ${fix}`, look),
     ...(place === '' ? [] : [`  ${style.dim(visible(place))}`]),

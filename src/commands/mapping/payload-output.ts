@@ -1,5 +1,6 @@
 import type { Payload } from '../../mapping/payload/payload.ts';
 import type { Beside } from '../../mapping/payload/planned.ts';
+import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible, visibleLines } from '../../output/terminal.ts';
 import { wrap } from '../../output/wrap.ts';
@@ -25,7 +26,9 @@ function payloadText(payload: Payload, style: Style, look: TextLook): string {
   const { user, objectMapping, operation, method, body, attributes, nothing, remark, isInScope } = payload;
   const sent = body ?? attributes;
   const lines = [
-    style.bold(visible(`${user}  ${objectMapping}  ${operation}${method === null ? '' : ` (${method})`}`)),
+    ...wrap(visible(`${user}  ${objectMapping}  ${operation}${method === null ? '' : ` (${method})`}`), look.width).map(
+      style.bold,
+    ),
     ...(sent === null ? [] : [visibleLines(JSON.stringify(sent, null, 2))]),
     ...(nothing === null ? [] : wrap(visible(`Nothing is sent. ${nothing}`), look.width).map(style.yellow)),
     ...(remark === null || nothing !== null ? [] : wrap(visible(remark), look.width).map(style.dim)),
@@ -47,10 +50,8 @@ function besideLines(
   const reasons = [...new Set(list.map(({ why }) => why))];
   return reasons.flatMap((why) => {
     const targets = list.filter((one) => one.why === why).map(({ target }) => target);
-    const [first = '', ...more] = wrap(visible(`${title} ${targets.join(', ')}`), look.width);
     return [
-      `${paint(title)}${first.slice(title.length)}`,
-      ...more.map((line) => `  ${line}`),
+      ...headed(title, paint(title), ` ${visible(targets.join(', '))}`, look.width),
       ...wrap(visible(why), look.width - 2).map((line) => `  ${line}`),
     ];
   });
