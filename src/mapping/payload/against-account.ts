@@ -4,6 +4,8 @@ import { heldOf } from '../account/target-path.ts';
 import type { ReadyAttribute } from './plan-attribute.ts';
 import type { Planned } from './planned.ts';
 
+export const HELD = 'The account holds it already.';
+
 /**
  * What is left of a value for an account that is known: only what differs is sent, as Add where it holds nothing. `unexported`:
  * attributes that no account of the export has, of which nobody knows what the account holds.
@@ -25,7 +27,7 @@ export function againstAccount(
   if (fills)
     return { kind: 'left-out', target, why: 'The account holds a value, and a default only fills what is empty.' };
   const isHeld = adds ? holdsAll(wanted, held, isCaseExact) : isSameValue(wanted, held, isCaseExact);
-  return isHeld ? { kind: 'left-out', target, why: 'The account holds it already.' } : planned;
+  return isHeld ? { kind: 'left-out', target, why: HELD } : planned;
 }
 
 /** What is left of a value where the account is not known: whether it differs cannot be told, and a default may not be wanted. */

@@ -5,6 +5,7 @@ import type { ExportedUser } from '../users/read-users.ts';
 import { againstAccount, withoutAccount } from './against-account.ts';
 import { createBody } from './create-body.ts';
 import { type Membership, type PlannedMembers, planMembers } from './group-members.ts';
+import { nothingLeft, refusal, remarkOf } from './not-sent.ts';
 import type { AccountFinder, OwnAccount } from './own-account.ts';
 import { patchBody } from './patch-body.ts';
 import { planAttribute, type ReadyAttribute, SOFT_DELETED } from './plan-attribute.ts';
@@ -82,9 +83,9 @@ export function payloadOf(ready: ReadyMapping, object: ExportedUser, options: Pa
     failed: beside('failed'),
   } as const;
   const open = [...beside('open'), ...members.open];
-  const why = refusal(ready, operation, isInScope, planned) ?? withoutOwn(ready, operation, own);
+  const why = refusal(ready, operation, isInScope, planned, own);
   if (why !== null) return { ...base, nothing: why, open };
-  const nothing = own.kind === 'account' && operation === 'update' ? IN_SYNC : NOTHING[operation];
+  const nothing = nothingLeft(operation, planned);
   if (!ready.isScim) {
     const { target, added, removed } = members.changes;
     const ofMembers = added.length + removed.length > 0 ? [[target, { added, removed }] as const] : [];
@@ -104,31 +105,6 @@ export function payloadOf(ready: ReadyMapping, object: ExportedUser, options: Pa
     open: [...open, ...built.open],
   };
 }
-
-const IN_SYNC = 'Nothing that can be told differs from the account.';
-
-/** What there is to know of the account besides the body. */
-function remarkOf(operation: Operation, own: OwnAccount): string | null {
-  if (operation === 'create') {
-    return own.kind === 'account'
-      ? `The account ${own.account.name} belongs to it already: the service updates that one and does not send this.`
-      : null;
-  }
-  return own.kind === 'unknown' ? `${own.why} ${UNCOMPARED}` : null;
-}
-
-const UNCOMPARED =
-  'An update sends only what differs from the account: Replace where it holds another value, Add where it holds none. The body holds everything that an update may send.';
-
-/** Why nothing is sent for want of one account; null where that does not stand in the way. */
-function withoutOwn({ objectType }: ReadyMapping, operation: Operation, own: OwnAccount): string | null {
-  if (own.kind === 'several') return `${own.why} The service cannot tell which is meant, and writes nothing.`;
-  if (own.kind !== 'none' || operation === 'create') return null;
-  const none = `No account belongs to this ${NOUNS[objectType]}`;
-  return operation === 'update' ? `${none}: one is created instead.` : `${none}: there is nothing to disable.`;
-}
-
-const NOUNS = { user: 'person', group: 'group' } as const;
 
 function plan(ready: ReadyMapping, object: ExportedUser, own: OwnAccount, options: PayloadOptions): Planned[] {
   const { operation, unseen, unexported, run } = options;
@@ -163,12 +139,6 @@ function membersOf(
   return { ...NO_MEMBERS, leftOut: [{ target: attribute.mapping.targetAttributeName, why }] };
 }
 
-const NOTHING: Readonly<Record<Operation, string>> = {
-  create: 'No mapping gives a value.',
-  update: 'No mapping gives a value that an update may send.',
-  disable: `No mapping gives another value when ${SOFT_DELETED} becomes true: the account stays as it is.`,
-};
-
 /**
  * What changes when the person leaves the scope: what the mappings of IsSoftDeleted give then and did not give before.
  */
@@ -186,24 +156,6 @@ function disabling(
       );
       return after!.kind === 'sent' && isDeepStrictEqual(before, after) ? [] : [[one, after!]];
     });
-}
-
-/** Why the service sends nothing of an object, whatever the values; null where it sends. */
-function refusal(
-  { mapping, objectType }: ReadyMapping,
-  operation: Operation,
-  isInScope: boolean | null,
-  planned: readonly Planned[],
-): string | null {
-  if (!mapping.flowTypes.includes(operation === 'create' ? 'Add' : 'Update')) {
-    return `The object mapping does not ${operation === 'create' ? 'create' : 'update'} accounts.`;
-  }
-  const ignoring = planned.find(({ kind }) => kind === 'ignores-object');
-  if (ignoring !== undefined) return `The mapping of ${ignoring.target} leaves the whole object out of the flow.`;
-  if (isInScope !== false || operation === 'disable') return null;
-  return operation === 'create'
-    ? `This ${NOUNS[objectType]} is out of scope (filter, blocked or deleted): no account is created.`
-    : `This ${NOUNS[objectType]} is out of scope (filter, blocked or deleted): an account is disabled instead.`;
 }
 
 /** Whether the filters take an object that is neither blocked nor deleted; null where that cannot be told. */

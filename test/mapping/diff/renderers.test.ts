@@ -94,6 +94,34 @@ describe('the lines of a difference', () => {
   });
 });
 
+describe('what was not tried to the end', () => {
+  const some = { where: 'User → Person', tried: 2000, of: 48_600 };
+  const sampled = {
+    ...evaluated,
+    tried: [
+      { ...some, attribute: null },
+      { ...some, attribute: 'nick', of: 2000 },
+    ],
+  };
+  const sentence =
+    'The scoping filter: 2,000 of 48,600 combinations of values were tried, among them every value at least once.';
+
+  test('is said below the effects, and what was tried whole is not', () => {
+    expect(diffLines(diff, sampled).filter(({ kind }) => kind === 'warning')[0]).toEqual({
+      kind: 'warning',
+      indent: 2,
+      text: sentence,
+    });
+    expect(diffMarkdown(diff, sampled).split('\n')).toContain(`*${sentence}*`);
+    expect(diffMarkdown(diff, sampled)).not.toContain('nick: 2,000 of');
+  });
+
+  test('is told by its size where it is beyond counting', () => {
+    const huge = { ...evaluated, tried: [{ ...some, attribute: 'nick', of: 1e30 }] };
+    expect(diffMarkdown(diff, huge)).toContain('*nick: 2,000 of about 10^30 combinations of values');
+  });
+});
+
 describe('the data of a difference', () => {
   test('is JSON: paths as text, counts by group, changes in order', () => {
     const data = diffData(diff, evaluated);

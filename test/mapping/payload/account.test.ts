@@ -173,7 +173,10 @@ describe('an account that is not there, or not to be told', () => {
 
   test('one that is disabled already is not disabled again', () => {
     const accounts = accountsOf([held({ active: false })]);
-    expect(payload(withoutManager(), 'disable', { accounts })).toMatchObject({ body: null });
+    expect(payload(withoutManager(), 'disable', { accounts })).toMatchObject({
+      body: null,
+      nothing: 'The account is as it would be disabled.',
+    });
     expect(operations(payload(withoutManager(), 'disable', { accounts: accountsOf([held()]) }))).toEqual([
       { op: 'Replace', path: 'active', value: 'False' },
     ]);

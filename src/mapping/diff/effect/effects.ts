@@ -2,7 +2,7 @@ import type { DateTime } from '../../../dotnet/date-time.ts';
 import type { Account } from '../../account/account.ts';
 import type { Matched } from '../../matching/match-account.ts';
 import { attributeDefinition, sourceDefinition, targetDefinition } from '../../schema/lookup.ts';
-import type { ObjectDefinition, SynchronizationSchema } from '../../schema/model.ts';
+import type { ObjectDefinition, ObjectMapping, SynchronizationSchema } from '../../schema/model.ts';
 import type { DefinitionOf } from '../../trial/possible-values.ts';
 import { aligned } from '../aligned.ts';
 import { isLifecycle } from '../attribute-consequence.ts';
@@ -100,8 +100,8 @@ function effectsIn({ before, after }: PairedMapping, place: EffectPlace): readon
     const { effects, tried } = attributeEffects(place, old, one, sense);
     return { effects: untold(effects), tried };
   });
-  const matched = matchedIn(place, after);
-  const flows = pairs.flatMap(([old, one]) => untold(flowEffects(place, old, one, accountsIn(place, matched))));
+  const accountOf = accountsIn(place, after);
+  const flows = pairs.flatMap(([old, one]) => untold(flowEffects(place, old, one, accountOf)));
   return [
     { effects: [...lifecycle, ...matchEffects(place, before, after), ...flows], tried: null },
     scopeEffects(place, before, after),
@@ -110,17 +110,18 @@ function effectsIn({ before, after }: PairedMapping, place: EffectPlace): readon
 }
 
 /** Whose account is whose, by the link or else by what the new mapping matches; null where accounts are not known. */
-function accountsIn(
-  { objects, accounts, linked }: EffectPlace,
-  matched: readonly Matched[] | null,
-): ((at: number) => Account | null) | null {
-  if (objects === null || accounts === null || matched === null) return null;
+function accountsIn(place: EffectPlace, after: ObjectMapping): ((at: number) => Account | null) | null {
+  const { objects, accounts, linked } = place;
+  if (objects === null || accounts === null) return null;
   const byId = new Map(accounts.flatMap((one) => (one.id === null ? [] : [[one.id.toLowerCase(), one] as const])));
+  // Few differences ask for it, and it takes everybody's matching values.
+  let matched: readonly Matched[] | null = null;
   return (at) => {
     const link = linked.get(objects[at]!.id?.toLowerCase() ?? '');
     if (link !== undefined) return byId.get(link.toLowerCase()) ?? null;
-    const one = matched[at]!;
-    return one.kind === 'account' ? one.account : null;
+    matched ??= matchedIn(place, after);
+    const one = matched?.[at];
+    return one?.kind === 'account' ? one.account : null;
   };
 }
 
