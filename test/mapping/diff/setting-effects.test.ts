@@ -145,6 +145,25 @@ describe('another time to write', () => {
   });
 });
 
+test('that no account holds anything else is said', () => {
+  const site = (more: Json): Json => mapping(KEY, line('site', '[department]', more));
+  const accounts = [account('a-1', { key: 'runa@first.example', site: 'first' })];
+  expect(forUsers(site({ flowType: 'ObjectAddOnly' }), site({}), accounts)).toMatchObject([
+    {
+      kind: 'same',
+      sentence: expect.stringMatching(/no account of the users given holds another value\.$/) as unknown,
+    },
+  ]);
+});
+
+test('what no account of the export has is not compared', () => {
+  const site = (more: Json): Json => mapping(KEY, line('site', '[department]', more));
+  const accounts = [account('a-1', { key: 'runa@first.example' })];
+  expect(forUsers(site({ flowType: 'ObjectAddOnly' }), site({}), accounts)).toMatchObject([
+    { kind: 'overwritten', count: 2, sentence: expect.stringContaining('it concerns 2 of 3 users') as unknown },
+  ]);
+});
+
 describe('other matching attributes', () => {
   const number = (priority: number): Json => line('number', '[employeeId]', { matchingPriority: priority });
   const key = (priority: number): Json => ({ ...KEY, matchingPriority: priority });
@@ -185,6 +204,14 @@ describe('other matching attributes', () => {
       'other-account',
       'newly-matched',
       'matchable',
+    ]);
+  });
+
+  test('say so where nobody is matched otherwise', () => {
+    const accounts = [account('a-1', { key: 'runa@first.example', number: '7' })];
+    const both = [mapping(key(1), number(2)), mapping(key(2), number(1))] as const;
+    expect(forUsers(...both, accounts)).toMatchObject([
+      { kind: 'same', sentence: 'Matching: old and new find the same account for all users in scope without a link.' },
     ]);
   });
 

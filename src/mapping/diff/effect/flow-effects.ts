@@ -35,26 +35,34 @@ export function flowEffects(
     sentence,
   });
   const { objects } = place;
+  const read = pathReader(after.targetAttributeName);
+  // What no account of the export has was probably not exported.
+  const isExported = place.accounts?.some((account) => read(account.attributes) !== null) ?? false;
+  const isCompared = accountOf !== null && told.kind === 'overwritten' && isExported;
   if (objects === null) return [effect(null, [], `${label} ${told.plain}.`)];
   const side = sideOf(after);
   const layout = layoutOf(attributesOf(...nodesOfSides(side)));
   const rows = objects.map(({ attributes }) => layout.row(withStatus(attributes)));
-  const read = pathReader(after.targetAttributeName);
   const caseExact = place.isCaseExact(after.targetAttributeName);
   const examples = writtenFor(side, layout, rows, place.now).flatMap((one, i): EffectExample[] => {
     if (one.kind !== 'value') return [];
     const example = { name: objects[i]!.name, tried: null, before: null, after: one.text };
-    if (accountOf === null || told.kind !== 'overwritten') return [example];
+    if (accountOf === null || !isCompared) return [example];
     const account = accountOf(i);
     if (account === null) return [];
     const held = read(account.attributes);
     if (isSameValue(one.text, held, caseExact)) return [];
     return [{ ...example, before: typeof held === 'string' || held === null ? held : JSON.stringify(held) }];
   });
-  if (examples.length === 0) return [];
+  if (examples.length === 0) {
+    const none = isCompared
+      ? `no account of the ${place.noun.many} given holds another value`
+      : `it concerns none of the ${place.noun.many} given`;
+    return [{ ...effect(null, [], `${label} ${told.plain}: ${none}.`), kind: 'same' }];
+  }
   const count = examples.length;
   const who = countWords(place, count);
-  if (accountOf !== null && told.kind === 'overwritten') {
+  if (isCompared) {
     const held = examples
       .slice(0, 2)
       .map((one) => `${datum(one.name)}: holds ${datum(one.before)}, gets ${datum(one.after)}`);

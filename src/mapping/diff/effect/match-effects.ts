@@ -4,7 +4,7 @@ import type { ObjectMapping } from '../../schema/model.ts';
 import { sourceForm } from '../canonical.ts';
 import { withStatus } from './attribute-effects.ts';
 import type { DiffEffect, EffectExample, EffectKind } from './effect.ts';
-import { matchSentence, plainMatchSentence } from './match-sentences.ts';
+import { matchSentence, plainMatchSentence, sameMatchSentence } from './match-sentences.ts';
 import { type LookedUp, lookedUp, matchedIn } from './matches.ts';
 import type { EffectPlace } from './place.ts';
 import { answersOf } from './scope-effects.ts';
@@ -47,6 +47,9 @@ export function matchEffects(place: EffectPlace, before: ObjectMapping, after: O
     const group = groups.get(kind);
     if (group === undefined) groups.set(kind, [example]);
     else group.push(example);
+  }
+  if (groups.size === 0 && (place.accounts !== null || !isSameOrder)) {
+    return [{ ...base, kind: 'same', count: null, of: null, examples: [], sentence: sameMatchSentence(place, linked) }];
   }
   return [...groups].map(([kind, examples]) => ({
     ...base,

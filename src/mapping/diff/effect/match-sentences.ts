@@ -14,6 +14,12 @@ export function plainMatchSentence({ noun }: EffectPlace, before: ObjectMapping,
   return `Accounts of ${noun.many} without a link are looked up by ${order(after)}; until now by ${order(before)}. ${noun.many.charAt(0).toUpperCase()}${noun.many.slice(1)} may match another account, or none and get a new one.`;
 }
 
+/** Nobody is matched otherwise. */
+export function sameMatchSentence(place: EffectPlace, linked: number): string {
+  const found = place.accounts === null ? 'look up the same values' : 'find the same account';
+  return `Matching: old and new ${found} for all ${place.noun.many} in scope without a link.${linkedWords(linked)}`;
+}
+
 const UNKNOWN_LINKS = ' This is so without a link; which links there are is not known here.';
 
 const linkedWords = (count: number): string =>
