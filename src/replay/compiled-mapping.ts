@@ -1,3 +1,4 @@
+import { type PathReader, pathReader } from '../mapping/account/target-path.ts';
 import type { Expression } from '../mapping/expression/ast.ts';
 import { type Compiled, compileExpression } from '../mapping/expression/compile.ts';
 import { layoutOf, type RowLayout } from '../mapping/expression/layout.ts';
@@ -17,7 +18,6 @@ import type {
 } from '../mapping/schema/model.ts';
 import { type CompiledFilter, compileFilter } from '../mapping/scoping/compile-filter.ts';
 import { graphReaders } from '../mapping/users/graph-attributes.ts';
-import { type PathReader, pathReader } from './value/target-path.ts';
 
 /** What the service computes of an account that leaves the scope, and what people map in its place. */
 export const LIFECYCLE: readonly string[] = ['IsSoftDeleted', 'accountEnabled'];

@@ -1,6 +1,6 @@
+import type { Held } from '../mapping/account/held.ts';
 import type { ScopeResult } from './scope.ts';
 import type { Desired } from './value/desired.ts';
-import type { Held } from './value/held.ts';
 
 /** What the set-wise steps found out about one source object before it is matched. */
 export interface MatchFacts {

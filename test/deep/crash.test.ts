@@ -14,8 +14,8 @@ const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** So many times `ingest` is killed in each dialect. */
 const KILLS = 25;
-/** So many of them hit one database, which is then completed. */
-const KILLS_A_DATABASE = 5;
+/** So many of them at most hit one database, which is then completed. */
+const KILLS_A_DATABASE = 3;
 
 let folder: string;
 beforeAll(() => {
@@ -32,7 +32,8 @@ function ingest(logs: string, db: string, killedAfter: number | null): Promise<b
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (signal === 'SIGKILL') resolve(true);
-      else if (code === 0) resolve(false);
+      // 3: a file among them cannot be read; synth leaves some damaged.
+      else if (code === 0 || code === 3) resolve(false);
       else reject(new Error(`ingest ended with ${code ?? signal}`));
     });
   });
@@ -62,16 +63,17 @@ describe.each(DIALECTS)('logs in the dialect %s', (dialect) => {
     await ingest(logs, `${tenant}.duckdb`, null);
     const duration = performance.now() - start;
     const undisturbed = await held(`${tenant}.duckdb`);
-    const moments = fc.sample(fc.double({ min: 0.1, max: 1, noNaN: true }), KILLS);
+    const moments = fc.sample(fc.double({ min: 0.1, max: 1, noNaN: true }), 8 * KILLS);
     let killed = 0;
-    for (let from = 0; from < KILLS; from += KILLS_A_DATABASE) {
+    for (let from = 0; killed < KILLS; from += KILLS_A_DATABASE) {
       const db = `${tenant}-${from}.duckdb`;
+      // A run that has little left to load may end before its moment.
       for (const moment of moments.slice(from, from + KILLS_A_DATABASE))
-        if (await ingest(logs, db, moment * duration)) killed++;
+        if (killed < KILLS && (await ingest(logs, db, moment * duration))) killed++;
       await ingest(logs, db, null);
       expect(await held(db)).toEqual(undisturbed);
+      rmSync(db);
     }
-    // A run that has nothing left to load may end before its moment.
-    expect(killed).toBeGreaterThan(KILLS / 2);
+    expect(killed).toBe(KILLS);
   });
 });

@@ -21,7 +21,8 @@ describe('provlens mapping lint', () => {
     const { code, stdout } = await mapping(['lint', schema, '--rule', 'matching-value-missing']);
     expect(code).toBe(0);
     expect(stdout).toContain('1 rule lacks the users. Give them with --users FILE');
-    expect(stdout).toContain('1 rule undecided');
+    expect(stdout).toMatch(/1 rule\s+undecided\.\n$/);
+    for (const line of stdout.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(80);
   });
 
   test('gives findings and what every rule came to as JSON', async () => {
@@ -115,6 +116,30 @@ describe('provlens mapping diff', () => {
 
   test.each([['change'], ['restart']])('exits with 1 with --fail-on %s', async (word) => {
     expect((await mapping(['diff', schema, changed(), '--fail-on', word])).code).toBe(1);
+  });
+
+  test('fails on effects, and on alarms alone', async () => {
+    const before = write('one.json', {
+      sourceObjectName: 'User',
+      targetObjectName: 'Person',
+      attributeMappings: [{ targetAttributeName: 'nick', source: '[department]' }],
+    });
+    const mapped = (source: string): string =>
+      write(`${source.length}.json`, {
+        sourceObjectName: 'User',
+        targetObjectName: 'Person',
+        attributeMappings: [{ targetAttributeName: 'nick', source }],
+      });
+    const codeOf = async (source: string, word: string): Promise<number | null> =>
+      (await mapping(['diff', before, mapped(source), '--fail-on', word])).code;
+    const [other, failing, same] = ['Append([department], "!")', 'CDate([department])', 'Join("", [department])'];
+    expect([await codeOf(other, 'effect'), await codeOf(other, 'alarm')]).toEqual([1, 0]);
+    expect([await codeOf(failing, 'effect'), await codeOf(failing, 'alarm')]).toEqual([1, 1]);
+    expect(await codeOf(same, 'effect')).toBe(0);
+    const undecided = ['diff', before, mapped('[costCode]'), '--users', USERS, '--fail-on'];
+    expect([(await mapping([...undecided, 'effect'])).code, (await mapping([...undecided, 'alarm'])).code]).toEqual([
+      1, 4,
+    ]);
   });
 
   test('tells the effect on the users of an export, and on those of the snapshots', async () => {

@@ -1,5 +1,6 @@
 import type { Refusal, SchemaCheck } from '../../mapping/check/check-schema.ts';
 import type { RefusalBasis } from '../../mapping/lint/report.ts';
+import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible } from '../../output/terminal.ts';
 import { plural } from '../../output/words.ts';
@@ -21,7 +22,7 @@ function checkText({ refusals, warnings, open }: SchemaCheck, look: TextLook): s
   return [
     ...refusals.map((one) => refusalBlock(one, style.red, style, look)),
     ...warnings.map((one) => refusalBlock(one, style.yellow, style, look)),
-    ...open.flatMap((one) => [style.yellow('not looked at'), ...indented(one, look), '']),
+    ...(open.length === 0 ? [] : [style.yellow('not looked at'), ...open.flatMap((one) => indented(one, look)), '']),
     refusals.length > 0
       ? style.red(`${plural('reason', refusals.length)} not to write it.`)
       : open.length > 0
@@ -49,7 +50,7 @@ function refusalBlock(
 ): string {
   const where = [objectMapping, targetAttribute].filter((part) => part !== null).join(': ');
   return [
-    `${color(style.bold(rule))}${where === '' ? '' : `  ${visible(where)}`}`,
+    ...headed(rule, color(style.bold(rule)), where === '' ? '' : `  ${visible(where)}`, look.width),
     ...indented(`${message} ${HOW_KNOWN[basis]}`, look),
     ...indented(`Fix: ${fix}`, look),
     ...(place === '' ? [] : [`  ${style.dim(visible(place))}`]),

@@ -1,5 +1,6 @@
 import { effectsOf } from '../../mapping/diff/effect/effects.ts';
 import type { Evaluated } from '../../mapping/diff/effect/evaluated.ts';
+import type { People } from '../../mapping/diff/effect/place.ts';
 import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
 import { momentOf } from './moment.ts';
 import { type PeopleWords, peopleGiven } from './people-given.ts';
@@ -19,6 +20,12 @@ export async function evaluateDiff(
   return {
     users: people?.users.length ?? null,
     groups: people?.groups?.length ?? null,
-    effects: effectsOf(old, now, { people, now: momentOf(args.now) }),
+    accounts: accountCount(people),
+    ...effectsOf(old, now, { people, now: momentOf(args.now) }),
   };
+}
+
+function accountCount(people: People | null): number | null {
+  const { users, groups } = people?.accounts ?? { users: null, groups: null };
+  return users === null && groups === null ? null : (users?.length ?? 0) + (groups?.length ?? 0);
 }

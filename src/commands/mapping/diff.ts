@@ -1,9 +1,8 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { EXIT } from '../../errors.ts';
 import { dbOption, outputOption } from '../options.ts';
+import { DIFF_FAIL_ON, type DiffFailOn } from './diff-fail-on.ts';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
-const FAIL_ON = ['change', 'restart', 'never'] as const;
 
 interface DiffArgs {
   readonly old: string;
@@ -13,8 +12,9 @@ interface DiffArgs {
   readonly users?: string | undefined;
   readonly snapshots: boolean;
   readonly db: string;
+  readonly app?: string | undefined;
   readonly now?: string | undefined;
-  readonly failOn?: (typeof FAIL_ON)[number] | undefined;
+  readonly failOn?: DiffFailOn | undefined;
 }
 
 /** `provlens mapping diff`: what a change of a schema means. */
@@ -33,23 +33,33 @@ export const diffCommand: CommandModule<object, DiffArgs> = {
       .option('snapshots', {
         type: 'boolean',
         default: false,
-        describe: 'Tell the effect on the users and groups of the newest snapshots in the database',
+        describe:
+          'Tell the effect on the users and groups of the newest snapshots in the database, and on their accounts',
+      })
+      .option('app', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'With --snapshots: whose accounts to match with (name, service principal id or job id)',
       })
       .option('db', dbOption)
       .option('now', { type: 'string', requiresArg: true, describe: 'What Now() gives (UTC); default: the clock' })
       .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
       .option('output', outputOption)
       .option('fail-on', {
-        choices: FAIL_ON,
+        choices: DIFF_FAIL_ON,
         default: 'never' as const,
         requiresArg: true,
-        describe: 'Exit with 1 on any change, or on one that restarts the initial cycle or may do so',
+        describe:
+          'Exit with 1 on any change; on one that restarts the initial cycle or may do so; on any effect on people; or on an alarm: an effect that takes something away',
       })
       .example(
         '$0 mapping diff before.json after.json --users users.json',
         'Who gains, loses, is renamed or no longer disabled',
       )
-      .example('$0 mapping diff before.json after.json --format markdown', 'For a change ticket or a pull request'),
+      .example('$0 mapping diff before.json after.json --format markdown', 'For a change ticket or a pull request')
+      .epilogue(
+        'Exit codes: 0 compared, 1 --fail-on, 2 usage, 3 input unreadable, 4 --fail-on alarm where an effect cannot be told.',
+      ),
   handler: async (args: ArgumentsCamelCase<DiffArgs>) => {
     const { readSchemaFile } = await import('./read-schema-file.ts');
     const { diffSchemas } = await import('../../mapping/diff/diff-schemas.ts');
@@ -63,8 +73,7 @@ export const diffCommand: CommandModule<object, DiffArgs> = {
       (look) => diffOutput(diff, evaluated, args.format ?? 'text', look),
       args.output === undefined ? {} : { output: args.output },
     );
-    const restarts = diff.restartsInitialCycle !== false;
-    const fails = args.failOn === 'change' ? diff.changes.length > 0 : args.failOn === 'restart' && restarts;
-    if (fails) process.exitCode = EXIT.findings;
+    const { exitCodeOfDiff } = await import('./diff-exit-code.ts');
+    process.exitCode = exitCodeOfDiff(diff, evaluated, args.failOn ?? 'never');
   },
 };

@@ -52,7 +52,7 @@ function argumentLines({ parameters, repeating }: FunctionDefinition, look: Text
     ...(repeating?.parameters ?? []).map((parameter) => ({ parameter, again: ', may be repeated' })),
   ].map(({ parameter, again }) => {
     const keywords = parameter.keywords === undefined ? '' : ` (${parameter.keywords.join(', ')})`;
-    return `${parameter.name}: ${parameter.type}${keywords}${parameter.required ? '' : ', may be left out'}${again}`;
+    return `${parameter.name}: ${parameter.type}${keywords}${parameter.required && !parameter.mayBeEmpty ? '' : ', may be left out'}${again}`;
   });
   return texts.flatMap((text, i) => field(i === 0 ? 'arguments' : '', text, look));
 }

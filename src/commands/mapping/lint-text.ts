@@ -1,6 +1,7 @@
-import { describeProblem } from '../../mapping/expression/describe-problem.ts';
+import { excerptLines } from '../../mapping/expression/describe-problem.ts';
 import { JOB_WORDS } from '../../mapping/job-kind.ts';
 import { findingsOf, type LintFinding, type LintReport, type LintSeverity } from '../../mapping/lint/report.ts';
+import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible, visibleLines } from '../../output/terminal.ts';
 import { plural } from '../../output/words.ts';
@@ -18,7 +19,7 @@ export function lintText({ name, report }: LintedSchema, look: TextLook): string
     '',
     ...findings,
     ...missingLines(report, look),
-    totalsLine(report, style),
+    ...totalsLines(report, style, look),
     '',
   ]
     .join('\n')
@@ -32,22 +33,24 @@ const jobLine = ({ job }: LintReport): string =>
 function findingBlock(finding: LintFinding, style: Style, look: TextLook): string {
   const { place, severity, rule } = finding;
   const where = [place.objectMapping, place.targetAttribute].filter((part) => part !== null).join(': ');
-  const head = `${paintOf(severity, style)(severity)} ${style.bold(rule)}${where === '' ? '' : `  ${visible(where)}`}`;
+  const painted = `${paintOf(severity, style)(severity)} ${style.bold(rule)}`;
   return [
-    head,
+    ...headed(`${severity} ${rule}`, painted, where === '' ? '' : `  ${visible(where)}`, look.width),
     ...indented(finding.message, look),
-    ...expressionLines(finding),
+    ...expressionLines(finding, look),
     ...indented(`Fix: ${finding.fix}`, look),
     `  ${style.dim(visible(place.pathText))}`,
     '',
   ].join('\n');
 }
 
-/** The line of the expression with carets under what is meant. */
-function expressionLines({ place }: LintFinding): readonly string[] {
-  if (place.expression === null || place.span === null) return [];
-  const [, ...lines] = describeProblem(place.expression, { message: '', span: place.span }).split('\n');
-  return lines.map((line) => `  ${visibleLines(line)}`);
+/** The line of the expression with carets under what is meant; without them where that is the whole. */
+function expressionLines({ place: { expression, span } }: LintFinding, look: TextLook): readonly string[] {
+  if (expression === null || span === null) return [];
+  // Room for the margin, and for the ellipses where the line is cut.
+  const [excerpt, carets] = excerptLines(expression, span, look.width - 6);
+  const isWhole = span.start === 0 && span.end === expression.length;
+  return [excerpt, ...(isWhole ? [] : [carets])].map((line) => `    ${visibleLines(line)}`);
 }
 
 const indented = (text: string, look: TextLook): readonly string[] =>
@@ -70,7 +73,7 @@ function missingLines({ results }: LintReport, look: TextLook): readonly string[
   );
 }
 
-function totalsLine({ totals, verdicts, looked }: LintReport, style: Style): string {
+function totalsLines({ totals, verdicts, looked }: LintReport, style: Style, look: TextLook): readonly string[] {
   const found = [
     plural('error', totals.error),
     plural('warning', totals.warning),
@@ -80,5 +83,5 @@ function totalsLine({ totals, verdicts, looked }: LintReport, style: Style): str
   const users = looked.users === null ? '' : ` and ${plural('user', looked.users)}`;
   const paint = totals.error > 0 ? style.red : totals.warning > 0 ? style.yellow : style.green;
   const open = verdicts.unknown > 0 ? `; ${plural('rule', verdicts.unknown)} undecided` : '';
-  return paint(`${found} in ${mappings}${users}${open}.`);
+  return wrap(`${found} in ${mappings}${users}${open}.`, look.width).map(paint);
 }

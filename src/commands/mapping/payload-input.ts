@@ -17,16 +17,24 @@ export async function payloadsGiven(args: PayloadArgs): Promise<readonly Payload
   const hasFlag = args.tenantUrl === undefined ? false : hasComplianceFlag(args.tenantUrl);
   if (hasFlag === null) throw usageError(`--tenant-url ${JSON.stringify(args.tenantUrl)} is no URL.`, HELP);
   const schema = await readSchemaFile(args.schema);
-  const people = await peopleGiven([schema], args);
+  const people = await peopleGiven([schema], args, { withMembers: true });
   if (people === null) throw usageError('Give --users FILE or --snapshots: whose payload is it?', HELP);
-  const chosen = args.who === undefined ? people.users : [findUser(people.users, args.who)];
+  const everybody = [...people.users, ...(people.groups ?? [])];
+  const chosen = args.who === undefined ? everybody : [findUser(everybody, args.who, nounFor(people.groups))];
   const run = createRun({ now: momentOf(args.now) });
-  const payloads = payloadsOf(schema, chosen, people.users, { operation: args.operation, hasFlag, run });
-  if (payloads.length === 0 && people.users.length > 0) {
-    throw usageError('The schema has no enabled object mapping of users.', 'Payloads are built from "User" objects.');
+  const payloads = payloadsOf(schema, new Set(chosen), people, { operation: args.operation, hasFlag, run });
+  if (payloads.length === 0 && chosen.length > 0) {
+    throw usageError(
+      'The schema has no enabled object mapping for any of these.',
+      people.groups === null
+        ? 'Payloads are built from "User" objects; those of groups take --snapshots.'
+        : 'Payloads are built from "User" and "Group" objects.',
+    );
   }
   return payloads;
 }
+
+const nounFor = (groups: readonly unknown[] | null): string => (groups === null ? 'users' : 'users and groups');
 
 const HELP = 'See "provlens mapping payload --help".';
 

@@ -1,5 +1,6 @@
 import type { Payload } from '../../mapping/payload/payload.ts';
 import type { Beside } from '../../mapping/payload/planned.ts';
+import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible, visibleLines } from '../../output/terminal.ts';
 import { wrap } from '../../output/wrap.ts';
@@ -21,19 +22,16 @@ function payloadsText(payloads: readonly Payload[], look: TextLook): string {
   return payloads.map((one) => payloadText(one, style, look)).join('\n');
 }
 
-const ON_UPDATE =
-  'An update sends only what differs from the account: Replace where it holds another value, Add where it holds none.';
-
 function payloadText(payload: Payload, style: Style, look: TextLook): string {
-  const { user, objectMapping, operation, method, body, attributes, nothing, isInScope } = payload;
+  const { user, objectMapping, operation, method, body, attributes, nothing, remark, isInScope } = payload;
   const sent = body ?? attributes;
   const lines = [
-    style.bold(visible(`${user}  ${objectMapping}  ${operation}${method === null ? '' : ` (${method})`}`)),
+    ...wrap(visible(`${user}  ${objectMapping}  ${operation}${method === null ? '' : ` (${method})`}`), look.width).map(
+      style.bold,
+    ),
     ...(sent === null ? [] : [visibleLines(JSON.stringify(sent, null, 2))]),
-    ...(nothing === null
-      ? []
-      : wrap(`Nothing is sent. ${nothing}`, look.width).map((line) => style.yellow(visible(line)))),
-    ...(operation === 'update' && sent !== null ? wrap(ON_UPDATE, look.width).map(style.dim) : []),
+    ...(nothing === null ? [] : wrap(visible(`Nothing is sent. ${nothing}`), look.width).map(style.yellow)),
+    ...(remark === null || nothing !== null ? [] : wrap(visible(remark), look.width).map(style.dim)),
     ...(isInScope === null ? [style.yellow('Whether the person is in scope cannot be told.')] : []),
     ...besideLines('fails', payload.failed, style.red, look),
     ...besideLines('cannot be told', payload.open, style.yellow, look),
@@ -42,14 +40,19 @@ function payloadText(payload: Payload, style: Style, look: TextLook): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Attributes for one reason stand together. */
 function besideLines(
   title: string,
   list: readonly Beside[],
   paint: (text: string) => string,
   look: TextLook,
 ): readonly string[] {
-  return list.flatMap(({ target, why }) => [
-    `${paint(title)} ${visible(target)}`,
-    ...wrap(visible(why), look.width - 2).map((line) => `  ${line}`),
-  ]);
+  const reasons = [...new Set(list.map(({ why }) => why))];
+  return reasons.flatMap((why) => {
+    const targets = list.filter((one) => one.why === why).map(({ target }) => target);
+    return [
+      ...headed(title, paint(title), ` ${visible(targets.join(', '))}`, look.width),
+      ...wrap(visible(why), look.width - 2).map((line) => `  ${line}`),
+    ];
+  });
 }

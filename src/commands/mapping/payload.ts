@@ -3,14 +3,14 @@ import { OPERATIONS } from '../../mapping/payload/planned.ts';
 import { dbOption, outputOption } from '../options.ts';
 import { FORMATS, type PayloadArgs } from './payload-args.ts';
 
-/** `provlens mapping payload`: what the application will receive for a person. */
+/** `provlens mapping payload`: what the application will receive for a person or a group. */
 export const payloadCommand: CommandModule<object, PayloadArgs> = {
   command: 'payload [who]',
-  describe: 'What the application receives for a person: the SCIM body, or the attributes that are written',
+  describe: 'What the application receives for a person or group: the SCIM body, or the attributes that are written',
   builder: (yargs) =>
     yargs
-      .positional('who', { type: 'string', describe: 'The person: id or user principal name' })
-      .option('all', { type: 'boolean', default: false, describe: 'Everybody' })
+      .positional('who', { type: 'string', describe: 'The person or group: id, user principal name or display name' })
+      .option('all', { type: 'boolean', default: false, describe: 'Every user and group' })
       .option('schema', {
         type: 'string',
         demandOption: true,
@@ -21,7 +21,13 @@ export const payloadCommand: CommandModule<object, PayloadArgs> = {
       .option('snapshots', {
         type: 'boolean',
         default: false,
-        describe: 'The users of the newest snapshots in the database',
+        describe:
+          'The users and groups of the newest snapshots in the database, with their roles, members and accounts',
+      })
+      .option('app', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'With --snapshots: whose roles and accounts are meant (name, service principal id or job id)',
       })
       .option('db', dbOption)
       .option('operation', {

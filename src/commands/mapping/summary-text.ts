@@ -1,5 +1,6 @@
 import type { SharedMessage, Sharing, SurveySummary } from '../../mapping/users/summary.ts';
 import type { SurveyKind } from '../../mapping/users/survey.ts';
+import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { displayWidth, pad, truncate, visible } from '../../output/terminal.ts';
 import { count, plural } from '../../output/words.ts';
@@ -70,8 +71,12 @@ function longLines(tooLong: NonNullable<SurveySummary['tooLong']>, style: Style,
 
 function messageLines(shared: SharedMessage, style: Style, look: TextLook): readonly string[] {
   const paint = shared.kind === 'warning' ? style.yellow : style.red;
-  const head = `${paint(shared.kind)} ${shared.code}: ${plural('user', shared.count)} (${namesOf(shared)})`;
-  return ['', head, ...wrap(visible(shared.message), look.width - 2).map((line) => `  ${line}`)];
+  const rest = ` ${shared.code}: ${plural('user', shared.count)} (${namesOf(shared)})`;
+  return [
+    '',
+    ...headed(shared.kind, paint(shared.kind), rest, look.width),
+    ...wrap(visible(shared.message), look.width - 2).map((line) => `  ${line}`),
+  ];
 }
 
 const namesOf = ({ count: total, users }: Sharing): string =>

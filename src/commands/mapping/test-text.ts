@@ -1,4 +1,5 @@
 import type { CaseResult } from '../../mapping/cases/mapping-case.ts';
+import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible, visibleLines } from '../../output/terminal.ts';
 import { count } from '../../output/words.ts';
@@ -33,7 +34,9 @@ function caseBlock({ id, verdict, asserted, message }: ToldResult, style: Style,
   const said = visibleLines(message ?? '').split('\n');
   // Lines with a caret below them are left as they are: the caret has to stay under its place.
   const lines = said.flatMap((line) => (/^ {2}/.test(line) ? [line] : wrap(line, look.width - 2)));
-  return [`${paint(mark)} ${style.bold(visible(id))}`, ...lines.map((line) => `  ${line}`), ''].join('\n');
+  return [...headed(mark, paint(mark), ` ${visible(id)}`, look.width), ...lines.map((line) => `  ${line}`), ''].join(
+    '\n',
+  );
 }
 
 function totalsLine(files: readonly FileOfCases[], style: Style): string {

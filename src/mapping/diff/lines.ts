@@ -1,5 +1,5 @@
 import type { SchemaDiff } from './change.ts';
-import { type Evaluated, evaluatedTitle, isAlarm, NO_EFFECT } from './effect/evaluated.ts';
+import { type Evaluated, evaluatedTitle, isAlarm, NO_EFFECT, sampledIn } from './effect/evaluated.ts';
 import { countOf, GROUP_TITLES, NO_CHANGE, reportOf } from './report.ts';
 import { visible } from './wording.ts';
 
@@ -35,7 +35,8 @@ export function diffLines(diff: SchemaDiff, evaluated: Evaluated): readonly Diff
 function effectLines(evaluated: Evaluated): readonly DiffLine[] {
   const { effects } = evaluated;
   const title: DiffLine = { kind: 'heading', indent: 0, text: evaluatedTitle(evaluated) };
-  if (effects.length === 0) return [title, { kind: 'effect', indent: 2, text: NO_EFFECT }];
+  const sampled = sampledIn(evaluated).map((text): DiffLine => ({ kind: 'warning', indent: 2, text }));
+  if (effects.length === 0) return [title, { kind: 'effect', indent: 2, text: NO_EFFECT }, ...sampled];
   const places = [...new Set(effects.map(({ where }) => where))];
   return [
     title,
@@ -51,5 +52,6 @@ function effectLines(evaluated: Evaluated): readonly DiffLine[] {
           }),
         ),
     ]),
+    ...sampled,
   ];
 }

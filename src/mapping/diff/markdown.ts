@@ -1,6 +1,6 @@
 import type { SchemaDiff } from './change.ts';
 import type { DiffEffect } from './effect/effect.ts';
-import { type Evaluated, evaluatedTitle, isAlarm, NO_EFFECT } from './effect/evaluated.ts';
+import { type Evaluated, evaluatedTitle, isAlarm, NO_EFFECT, sampledIn } from './effect/evaluated.ts';
 import { countOf, GROUP_TITLES, NO_CHANGE, reportOf } from './report.ts';
 import { code } from './wording.ts';
 
@@ -12,6 +12,7 @@ export function diffMarkdown(diff: SchemaDiff, evaluated: Evaluated): string {
   if (diff.warning !== null) blocks.push(`> **Note:** ${diff.warning}`);
   const { effects } = evaluated;
   blocks.push(`## ${evaluatedTitle(evaluated)}`, effects.length === 0 ? NO_EFFECT : effects.map(effectItem).join('\n'));
+  blocks.push(...sampledIn(evaluated).map((sentence) => `*${sentence}*`));
   for (const { group, count, sections } of reportOf(diff)) {
     blocks.push(`## ${GROUP_TITLES[group]} (${count})`);
     for (const { where, changes } of sections) {

@@ -45,13 +45,13 @@ const counted = (count: number): string =>
 
 const at = (span: Span | undefined): { span?: Span } => (span === undefined ? {} : { span });
 
-/** A required argument with nothing between its commas. */
+/** A required argument with nothing between its commas where something has to stand. */
 export function missingProblem(call: Call, definition: FunctionDefinition): Problem | null {
   // Where the number of arguments varies otherwise, only the function knows which parameter stands where.
   if (definition.arity !== undefined) return null;
   for (const [index, argument] of call.arguments.entries()) {
     const parameter = definition.parameters[index];
-    if (argument.kind !== 'omitted' || parameter?.required !== true) continue;
+    if (argument.kind !== 'omitted' || parameter?.required !== true || parameter.mayBeEmpty) continue;
     const message = `${definition.name} needs its ${parameter.name}; nothing stands in its place.`;
     const span = argument.span ?? call.span;
     return { severity: 'error', code: 'argument-missing', message, signature: signatureOf(definition), ...at(span) };

@@ -18,15 +18,29 @@ export interface Described {
  */
 export function describeProblem(text: string, problem: Described): string {
   const usage = problem.signature === undefined ? [] : [`  usage: ${problem.signature}`];
-  if (problem.span === undefined) return [problem.message, ...usage].join('\n');
-  const place = placeOf(text, problem.span.start);
-  const { excerpt, carets } = pointAt(place, problem.span.end - problem.span.start);
-  const head = `line ${place.line}, column ${place.column}: ${problem.message}`;
-  return [head, `  ${excerpt}`, `  ${carets}`, ...usage].join('\n');
+  const excerpt = problem.span === undefined ? [] : excerptLines(text, problem.span).map((line) => `  ${line}`);
+  return [describeBriefly(text, problem), ...excerpt, ...usage].join('\n');
 }
 
-function pointAt({ lineText, column }: TextPlace, length: number): { excerpt: string; carets: string } {
-  const [first, last] = windowOf(lineText, column - 1);
+/** The same in one line: the place and what is wrong there. */
+export function describeBriefly(text: string, { span, message }: Described): string {
+  if (span === undefined) return message;
+  const { line, column } = placeOf(text, span.start);
+  return `line ${line}, column ${column}: ${message}`;
+}
+
+/** The line of a text that a place is in, cut to `longest` characters around it, and carets under the place. */
+export function excerptLines(text: string, { start, end }: Span, longest = LONGEST_LINE): readonly [string, string] {
+  const { excerpt, carets } = pointAt(placeOf(text, start), end - start, longest);
+  return [excerpt, carets];
+}
+
+function pointAt(
+  { lineText, column }: TextPlace,
+  length: number,
+  longest: number,
+): { excerpt: string; carets: string } {
+  const [first, last] = windowOf(lineText, column - 1, longest);
   const before = lineText.slice(first, column - 1);
   const meant = lineText.slice(column - 1, Math.min(column - 1 + length, last));
   const cut = first > 0 ? '…' : '';
@@ -35,10 +49,10 @@ function pointAt({ lineText, column }: TextPlace, length: number): { excerpt: st
 }
 
 /** The part of a long line around a place, not cut within a surrogate pair. */
-function windowOf(line: string, at: number): readonly [number, number] {
-  if (line.length <= LONGEST_LINE) return [0, line.length];
-  const first = Math.max(0, Math.min(at - LONGEST_LINE / 2, line.length - LONGEST_LINE));
-  return [whole(line, first), whole(line, Math.min(first + LONGEST_LINE, line.length))];
+function windowOf(line: string, at: number, longest: number): readonly [number, number] {
+  if (line.length <= longest) return [0, line.length];
+  const first = Math.max(0, Math.min(at - Math.floor(longest / 2), line.length - longest));
+  return [whole(line, first), whole(line, Math.min(first + longest, line.length))];
 }
 
 const whole = (line: string, at: number): number => (/[\uDC00-\uDFFF]/.test(line[at] ?? '') ? at - 1 : at);

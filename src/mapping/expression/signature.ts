@@ -8,7 +8,8 @@ export function signatureOf(definition: FunctionDefinition): string {
   return `${definition.name}(${parts.join(', ')})`;
 }
 
-const named = (parameter: Parameter): string => (parameter.required ? parameter.name : `${parameter.name}?`);
+const named = (parameter: Parameter): string =>
+  parameter.required && !parameter.mayBeEmpty ? parameter.name : `${parameter.name}?`;
 
 /** How many arguments a function takes. Repeated groups count as often as they must be there at least. */
 export function arityOf(definition: FunctionDefinition): { readonly minimum: number; readonly maximum: number } {

@@ -29,7 +29,7 @@ export function placeArguments(given: readonly TreeArgument[], definition: Funct
       return { kind: place >= 0 ? 'repeated-parameter' : 'unknown-parameter', key };
     }
   }
-  return { kind: 'arguments', arguments: asWritten(single, [...repeated.filled]) };
+  return { kind: 'arguments', arguments: asWritten(single, [...repeated.filled], definition) };
 }
 
 /** The key itself where the function has it, else the only one that a single slip of the keyboard makes of it. */
@@ -86,14 +86,15 @@ const isKeyOf = (parameter: Parameter, key: string): boolean => keysOf(parameter
 
 /**
  * As the service prints them: a function with something left out in the middle is written with all its commas
- * (`Replace([a], "-", , , "_", , )`), any other without those at its end.
+ * (`Replace([a], "-", , , "_", , )`), any other without those at its end, unless they have to be written as nothing (`IIF([a] = "x", , )`).
  */
 function asWritten(
   single: readonly (Expression | undefined)[],
   repeated: readonly (Expression | undefined)[],
+  { parameters }: FunctionDefinition,
 ): readonly Expression[] {
   const all = [...single, ...repeated].map((argument) => argument ?? OMITTED);
-  const end = all.findLastIndex((argument) => argument.kind !== 'omitted') + 1;
+  const end = all.findLastIndex((argument, at) => argument.kind !== 'omitted' || parameters[at]?.mayBeEmpty) + 1;
   const written = all.slice(0, end);
   return repeated.length === 0 && written.some((argument) => argument.kind === 'omitted') ? all : written;
 }

@@ -18,16 +18,18 @@ export interface Subject {
 export function placeOfFinding({ path, object: subject, attribute }: Subject, finding: Found): LintPlace {
   const object = finding.object ?? subject;
   const exact = finding.path ?? path;
-  const expression = attribute?.expression ?? null;
-  const span = expression === null ? null : (finding.span ?? null);
-  const start = expression === null || span === null ? null : placeOf(expression.text, span.start);
+  // What cannot be read has a text all the same, and a place in it.
+  const text =
+    attribute?.expression?.text ?? (finding.span === undefined ? null : (attribute?.mapping.source?.text ?? null));
+  const span = text === null ? null : (finding.span ?? null);
+  const start = text === null || span === null ? null : placeOf(text, span.start);
   return {
     path: exact,
     pathText: describePath(exact),
     synchronizationRule: object?.rule.name ?? null,
     objectMapping: object?.label ?? null,
     targetAttribute: finding.targetAttribute ?? attribute?.mapping.targetAttributeName ?? null,
-    expression: expression?.text ?? null,
+    expression: text,
     span,
     line: start?.line ?? null,
     column: start?.column ?? null,

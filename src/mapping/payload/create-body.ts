@@ -1,35 +1,42 @@
 import type { JsonObject } from '../schema/fields.ts';
 import type { Beside, SentValue } from './planned.ts';
-import { CORE_USER, ENTERPRISE_USER, readScimPath, type ScimPath } from './scim-path.ts';
+import { CORE_GROUP, CORE_USER, ENTERPRISE_USER, OLD_GROUP, readScimPath, type ScimPath } from './scim-path.ts';
 
 type Growing = Record<string, unknown>;
 
 /**
- * The body of the POST that creates a user, and what cannot be put into it. Rule: Tutorial: Develop and plan
- * provisioning for a SCIM endpoint in Microsoft Entra ID (Create User). The service lists the core and the enterprise
+ * The body of the POST that creates a user or group, and what cannot be put into it. Rule: Tutorial: Develop and plan
+ * provisioning for a SCIM endpoint in Microsoft Entra ID (Create User,
+ * Create Group). The service lists the core and the enterprise
  * schema; the header of a custom extension is not sent (Tutorial: Customize user provisioning attribute mappings for
  * SaaS applications).
  */
-export function createBody(values: readonly SentValue[]): {
+export function createBody(
+  values: readonly SentValue[],
+  objectType: 'user' | 'group',
+): {
   readonly body: JsonObject;
   readonly open: readonly Beside[];
 } {
   const body: Growing = bare();
-  body['schemas'] = [CORE_USER];
+  body['schemas'] = objectType === 'user' ? [CORE_USER] : [CORE_GROUP, OLD_GROUP];
   const open: Beside[] = [];
   for (const { target, value } of values) {
     const path = readScimPath(target);
     const why = path === null ? 'Its name is no path of SCIM.' : put(body, path, value);
     if (why !== null) open.push({ target, why });
   }
-  if (body[ENTERPRISE_USER] !== undefined) body['schemas'] = [CORE_USER, ENTERPRISE_USER];
-  body['meta'] = { resourceType: 'User' };
+  if (objectType === 'user' && body[ENTERPRISE_USER] !== undefined) body['schemas'] = [CORE_USER, ENTERPRISE_USER];
+  body['meta'] = { resourceType: objectType === 'user' ? 'User' : 'Group' };
   return { body, open };
 }
 
+const isCore = (urn: string): boolean =>
+  [CORE_USER, CORE_GROUP].some((core) => core.toLowerCase() === urn.toLowerCase());
+
 /** Puts a value where its path says; otherwise why there is no such place. */
 function put(body: Growing, { urn, attribute, filter, part }: ScimPath, value: unknown): string | null {
-  const root = urn === null || urn.toLowerCase() === CORE_USER.toLowerCase() ? body : inner(body, urn);
+  const root = urn === null || isCore(urn) ? body : inner(body, urn);
   if (root === null) return TAKEN;
   if (filter === null) return putAt(root, [attribute, ...(part?.split('.') ?? [])], value);
   root[attribute] ??= [];

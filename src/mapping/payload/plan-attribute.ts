@@ -1,13 +1,13 @@
-import { isEmpty, isList } from '../coerce.ts';
+import type { PathReader } from '../account/target-path.ts';
+import { isEmpty } from '../coerce.ts';
 import type { Compiled } from '../expression/compile.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import type { Run } from '../expression/run.ts';
 import { nodesOf } from '../expression/walk.ts';
 import { toJson } from '../json-value.ts';
-import { ROLE_FUNCTIONS } from '../lint/role-functions.ts';
+import { ROLE_ATTRIBUTE, ROLE_FUNCTIONS } from '../lint/role-functions.ts';
 import type { JsonObject } from '../schema/fields.ts';
 import type { AttributeMapping } from '../schema/model.ts';
-import { ONE_VALUE_ADDED_TO } from '../schema/words.ts';
 import type { Value } from '../value.ts';
 import type { Operation, Planned, SentValue } from './planned.ts';
 
@@ -20,8 +20,11 @@ export interface ReadyAttribute {
   readonly isBoolean: boolean;
   /** Attributes of the source that it reads. */
   readonly needs: readonly string[];
-  /** Whether it takes a link to another object as it is: a manager. */
-  readonly isReference: boolean;
+  /** Whether it takes a link to another object as it is (`one`: a manager), or the members of a group. */
+  readonly reference: 'one' | 'members' | null;
+  /** What an account holds there. */
+  readonly read: PathReader;
+  readonly isCaseExact: boolean;
 }
 
 /** What the service computes of an account that leaves the scope. */
@@ -49,16 +52,16 @@ export function planAttribute(
   if (mapping.source === null) return withoutSource(ready, operation, beside);
   if (compiled === null) return beside('failed', `Its source cannot be read: ${mapping.source.problems.join(' ')}`);
   const lacking = needs.filter((name) => unseen.has(name));
-  if (lacking.length > 0) return beside('open', `The input does not have ${lacking.join(', ')}.`);
+  if (lacking.length > 0) return beside('open', `The input does not have ${lacking.join(', ')}.${howToGive(lacking)}`);
   const outcome = evaluate(compiled, compiled.layout.row(attributes), run);
   switch (outcome.kind) {
     case 'value':
       if (isEmpty(outcome.value)) return nothing(ready, operation, beside);
-      if (operation !== 'create' && mapping.flowType === 'AttributeAddOnly')
-        return beside('open', 'It is written only where the account holds nothing.');
-      if (operation !== 'create' && mapping.flowType === 'ValueAddOnly' && !isList(outcome.value))
-        return beside('open', `It depends on the account: ${ONE_VALUE_ADDED_TO}.`);
-      return ready.isReference ? beside('open', referenceWhy(outcome.value)) : sent(ready, outcome.value);
+      if (ready.reference === 'one') return beside('open', referenceWhy(outcome.value));
+      return {
+        ...sent(ready, outcome.value),
+        fills: operation !== 'create' && mapping.flowType === 'AttributeAddOnly',
+      };
     case 'ignore-flow':
       return beside('left-out', 'The expression leaves it out of the flow.');
     case 'ignore-object':
@@ -70,6 +73,12 @@ export function planAttribute(
   }
 }
 
+/** Roles come from elsewhere than the properties of a user. */
+const howToGive = (lacking: readonly string[]): string =>
+  lacking.includes(ROLE_ATTRIBUTE)
+    ? ' Load the assignments and the roles of the application ("provlens snapshot"), or give appRoleAssignments with id, value and displayName in --users.'
+    : '';
+
 type BesideOf = (kind: Exclude<Planned['kind'], 'sent'>, why: string) => Planned;
 
 function withoutSource(ready: ReadyAttribute, operation: Operation, beside: BesideOf): Planned {
@@ -77,8 +86,7 @@ function withoutSource(ready: ReadyAttribute, operation: Operation, beside: Besi
   if (defaultValue === null || defaultValue === '') {
     return beside('left-out', 'A mapping of type None without a default writes nothing.');
   }
-  if (operation === 'create') return sent(ready, defaultValue);
-  return beside('open', `The default ${JSON.stringify(defaultValue)} is written where the account holds nothing.`);
+  return { ...sent(ready, defaultValue), fills: operation !== 'create' };
 }
 
 function nothing(ready: ReadyAttribute, operation: Operation, beside: BesideOf): Planned {
@@ -107,6 +115,8 @@ function sent({ mapping, isBoolean, compiled }: ReadyAttribute, value: Value): S
     target: mapping.targetAttributeName,
     value: typed(toJson(value), isBoolean),
     adds: isAdding,
+    fills: false,
+    isNew: false,
     roles: role === null ? null : role === 'AssertiveAppRoleAssignmentsComplex' ? 'fields' : 'text-on-patch',
   };
 }

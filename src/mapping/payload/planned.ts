@@ -10,6 +10,10 @@ export interface SentValue {
   readonly value: unknown;
   /** Whether it adds to what the account holds, and takes nothing away. */
   readonly adds: boolean;
+  /** Whether it is written only where the account holds nothing there. */
+  readonly fills: boolean;
+  /** Whether the account holds nothing there yet; false where that is not known. */
+  readonly isNew: boolean;
   /** How roles are written: as values with fields, as JSON text by the old PATCH, or no roles at all. */
   readonly roles: 'text-on-patch' | 'fields' | null;
 }
@@ -26,4 +30,11 @@ export type Planned =
 export interface Beside {
   readonly target: string;
   readonly why: string;
+}
+
+/** Members that an update adds to a group and takes out: the ids of their accounts. */
+export interface MemberChanges {
+  readonly target: string;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
 }

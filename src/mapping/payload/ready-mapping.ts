@@ -1,3 +1,4 @@
+import { pathReader } from '../account/target-path.ts';
 import type { Expression } from '../expression/ast.ts';
 import { compileExpression } from '../expression/compile.ts';
 import { layoutOf, type RowLayout } from '../expression/layout.ts';
@@ -13,7 +14,10 @@ export interface ReadyMapping {
   readonly mapping: ObjectMapping;
   /** Its name, or `User → user` where it has none. */
   readonly name: string;
+  readonly objectType: 'user' | 'group';
   readonly isScim: boolean;
+  /** Whether the target tells letter case apart in an attribute. */
+  readonly isCaseExact: (target: string) => boolean;
   readonly layout: RowLayout;
   readonly filter: CompiledFilter;
   /** Attributes that the scoping filter reads. */
@@ -30,19 +34,26 @@ export function readyMapping(schema: SynchronizationSchema, placed: PlacedMappin
   const filterNeeds = [...new Set(groups.flatMap(({ clauses }) => clauses.map(({ attribute }) => attribute)))];
   const expressions = mapping.attributeMappings.flatMap((one) => one.source?.expression ?? []);
   const layout = layoutOf([...filterNeeds, ...attributesOf(...expressions)]);
-  const isReference = (expression: Expression): boolean =>
-    expression.kind === 'attribute' &&
-    (/^manager$/i.test(expression.name) ||
-      (source !== null && attributeDefinition(source, expression.name)?.type === 'Reference'));
-  const isScim = isScimTarget(mapping);
+  const objectType = /^group$/i.test(mapping.sourceObjectName) ? 'group' : 'user';
+  const referenceOf = (expression: Expression | null): ReadyAttribute['reference'] => {
+    if (expression?.kind !== 'attribute') return null;
+    if (objectType === 'group' && /^members?$/i.test(expression.name)) return 'members';
+    const isReference = source !== null && attributeDefinition(source, expression.name)?.type === 'Reference';
+    return isReference || /^manager$/i.test(expression.name) ? 'one' : null;
+  };
+  const isScim = isScimTarget(placed);
   // A lone object mapping has no definitions; what SCIM itself defines is known all the same.
   const isBoolean = (name: string): boolean => {
     const definition = target === null ? null : attributeDefinition(target, name);
     return definition === null ? isScim && name.toLowerCase() === 'active' : definition.type === 'Boolean';
   };
+  const isCaseExact = (name: string): boolean =>
+    target === null ? false : (attributeDefinition(target, name)?.caseExact ?? false);
   return {
     mapping,
+    objectType,
     isScim,
+    isCaseExact,
     name: mapping.name ?? `${mapping.sourceObjectName} → ${mapping.targetObjectName}`,
     layout,
     filter: compileFilter(mapping.scope, layout),
@@ -54,7 +65,9 @@ export function readyMapping(schema: SynchronizationSchema, placed: PlacedMappin
         compiled: expression === null ? null : compileExpression(expression, layout),
         isBoolean: isBoolean(one.targetAttributeName),
         needs: expression === null ? [] : attributesOf(expression),
-        isReference: expression !== null && isReference(expression),
+        reference: referenceOf(expression),
+        read: pathReader(one.targetAttributeName),
+        isCaseExact: isCaseExact(one.targetAttributeName),
       };
     }),
   };

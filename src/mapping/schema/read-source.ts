@@ -1,5 +1,5 @@
 import type { Expression } from '../expression/ast.ts';
-import { describeProblem } from '../expression/describe-problem.ts';
+import { describeBriefly } from '../expression/describe-problem.ts';
 import { sameExpression } from '../expression/normal-form.ts';
 import { withoutParameters } from '../expression/parameters.ts';
 import { parseExpression } from '../expression/parser.ts';
@@ -54,7 +54,7 @@ const saysTheSame = (built: Expression, written: Expression): boolean =>
 function readText(text: string): Reading {
   const parsed = parseExpression(text);
   if (parsed.kind === 'expression') return { ...NOT_THERE, expression: parsed.expression };
-  return { ...NOT_THERE, problem: describeProblem(text, parsed.problem) };
+  return { ...NOT_THERE, problem: describeBriefly(text, parsed.problem) };
 }
 
 function readTree(tree: unknown): Reading {

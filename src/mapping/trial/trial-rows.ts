@@ -1,5 +1,6 @@
 import type { Expression } from '../expression/ast.ts';
 import { attributesOf } from '../expression/walk.ts';
+import { type Combinations, combinationsOf } from './combinations.ts';
 import { comparedValues } from './compared-values.ts';
 import { type DefinitionOf, isBoolean, TEXT_SHAPES, usualValue } from './possible-values.ts';
 
@@ -30,6 +31,24 @@ export function trialRows(expressions: readonly Expression[], definitionOf: Defi
   }
   return distinct(rows.filter(isPossible));
 }
+
+/**
+ * The same objects first, then the values that they have in every other combination, or in some where these are too many. How
+ * many there are in all is told of those that can be, or of all where not every one was tried.
+ */
+export function trialCombinations(expressions: readonly Expression[], definitionOf: DefinitionOf): Combinations {
+  const rows = trialRows(expressions, definitionOf);
+  const values = attributesOf(...expressions).map(
+    (name) => [name, distinctValues(rows.map((row) => row[name]))] as const,
+  );
+  const combined = combinationsOf(new Map(values));
+  const tried = distinct([...rows, ...combined.rows.filter(isPossible)]);
+  return { rows: tried, of: combined.rows.length < combined.of ? combined.of : tried.length };
+}
+
+const distinctValues = (values: readonly unknown[]): readonly unknown[] => [
+  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
+];
 
 /** Whoever is blocked counts as soft-deleted. */
 const isPossible = ({ IsSoftDeleted: hasLeft, accountEnabled: isEnabled }: TrialRow): boolean =>

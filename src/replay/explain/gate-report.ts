@@ -1,3 +1,4 @@
+import { type Held, shownOf } from '../../mapping/account/held.ts';
 import { printExpression } from '../../mapping/expression/print.ts';
 import { type Trace, traceExpression } from '../../mapping/expression/trace.ts';
 import type { SelectedObject } from '../../snapshot/exported-objects.ts';
@@ -11,7 +12,6 @@ import { factsOf, runAt, sourceOutcome } from '../passes/source-pass.ts';
 import type { Readied } from '../ready-mapping.ts';
 import type { Settings } from '../settings.ts';
 import type { Desired } from '../value/desired.ts';
-import { type Held, shownOf } from '../value/held.ts';
 
 /** What one gate made of an object: every clause, those too on which nothing hung. */
 export interface GateReport {

@@ -1,10 +1,10 @@
+import { type Held, shownOf } from '../../mapping/account/held.ts';
+import { holdsAll, isSameValue } from '../../mapping/account/same-value.ts';
 import { ONE_VALUE_ADDED_TO } from '../../mapping/schema/words.ts';
 import type { CompiledAttribute, CompiledMapping } from '../compiled-mapping.ts';
 import type { Cause, Change } from '../decision.ts';
 import type { MatchFacts, ReferenceEnd } from '../match-facts.ts';
 import type { Desired } from '../value/desired.ts';
-import { type Held, shownOf } from '../value/held.ts';
-import { holdsAll, isSameValue } from '../value/same-value.ts';
 import { memberChanges } from './members.ts';
 
 /** What the mapping would write. */

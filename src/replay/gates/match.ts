@@ -1,9 +1,9 @@
+import { shownOf } from '../../mapping/account/held.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Cause } from '../decision.ts';
 import type { Link, MatchFacts } from '../match-facts.ts';
 import type { Settings } from '../settings.ts';
 import type { Desired } from '../value/desired.ts';
-import { shownOf } from '../value/held.ts';
 
 /** Which account an object belongs to. `duplicate-…`: several accounts, or several source objects for one. */
 export interface Match {

@@ -1,5 +1,6 @@
 import { DateTime } from '../../dotnet/date-time.ts';
 import type { JsonObject } from '../../logs/fold.ts';
+import { folded } from '../../mapping/account/same-value.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
 import type { Row, Run } from '../../mapping/expression/run.ts';
 import { fromJson } from '../../mapping/json-value.ts';
@@ -15,7 +16,6 @@ import type { Settings } from '../settings.ts';
 import type { SourceFacts } from '../source-facts.ts';
 import { type Desired, desiredValue } from '../value/desired.ts';
 import { packDesired, packGates } from '../value/packing.ts';
-import { folded } from '../value/same-value.ts';
 import { RowTable } from './row-table.ts';
 import { unseenAttributes } from './unseen.ts';
 

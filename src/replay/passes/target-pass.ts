@@ -1,9 +1,9 @@
+import { type Held, listOf } from '../../mapping/account/held.ts';
+import { folded } from '../../mapping/account/same-value.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Inputs } from '../inputs.ts';
-import { type Held, listOf } from '../value/held.ts';
 import { PART, packHeld } from '../value/packing.ts';
-import { folded } from '../value/same-value.ts';
 import { RowTable } from './row-table.ts';
 
 /**

@@ -1,9 +1,9 @@
+import type { Held } from '../../mapping/account/held.ts';
 import { isEmpty, isList, scalarText } from '../../mapping/coerce.ts';
 import type { Compiled } from '../../mapping/expression/compile.ts';
 import { evaluate } from '../../mapping/expression/evaluate.ts';
 import type { Row, Run } from '../../mapping/expression/run.ts';
 import type { Scalar } from '../../mapping/value.ts';
-import type { Held } from './held.ts';
 
 /** What one line of a mapping gives for an object. */
 export type Desired =
@@ -35,7 +35,7 @@ type Outcome = Extract<ReturnType<typeof evaluate>, { kind: 'value' }>['value'];
 
 const heldOf = (value: NonNullable<Outcome>): Held => (isList(value) ? value.map(textOf) : textOf(value as Scalar));
 
-/** A value with fields of its own is known by its `value`, as `value/target-path` reads it from an account. */
+/** A value with fields of its own is known by its `value`, as `mapping/account/target-path` reads it from an account. */
 function textOf(value: Scalar): string {
   const text = scalarText(value);
   if (text !== null) return text;

@@ -1,5 +1,5 @@
+import type { Held } from '../../mapping/account/held.ts';
 import type { Desired } from './desired.ts';
-import type { Held } from './held.ts';
 
 /** Between the values of an attribute, between attributes, and between the parts of a row; no attribute holds them. */
 const ITEM = '\u001d';

@@ -36,7 +36,7 @@ const USERS = [
 
 const tried = (before: Json, after: Json) => evaluatedOf(before, after).effects;
 const forUsers = (before: Json, after: Json, users = USERS) =>
-  evaluatedOf(before, after, { users, groups: null }).effects;
+  evaluatedOf(before, after, { users, groups: null, accounts: null }).effects;
 const ACTIVE = { active: 'Not([IsSoftDeleted])' };
 
 describe('over possible values', () => {

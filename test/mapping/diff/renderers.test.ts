@@ -58,7 +58,7 @@ describe('the lines of a difference', () => {
   const shown = diffLines(diff, evaluated).map(({ kind, indent, text }) => [kind, indent, text]);
 
   test('stand in by group, place, change and consequence', () => {
-    expect(shown.slice(4, 8)).toEqual([
+    expect(shown.slice(5, 9)).toEqual([
       ['heading', 0, 'Values: what is written (2)'],
       ['place', 2, 'User → Person'],
       ['sentence', 4, 'nick: default was nothing, becomes `-`'],
@@ -77,7 +77,7 @@ describe('the lines of a difference', () => {
     ]);
     const off = diffLines(diff, { ...evaluated, effects: [{ ...evaluated.effects[0]!, kind: 'disabled' }] });
     expect(off[1]!.kind).toBe('alarm');
-    expect(diffLines(diff, noEffect)[1]!.text).toMatch(/^No value and no scope differs/);
+    expect(diffLines(diff, noEffect)[1]!.text).toMatch(/^No value, no match and no scope differs/);
   });
 
   test('end with the number of changes and the warning', () => {
@@ -91,6 +91,34 @@ describe('the lines of a difference', () => {
     expect(diffLines(nothing, noEffect)).toEqual([
       { kind: 'summary', indent: 0, text: 'The two schemas mean the same: no mapping, filter or definition differs.' },
     ]);
+  });
+});
+
+describe('what was not tried to the end', () => {
+  const some = { where: 'User → Person', tried: 2000, of: 48_600 };
+  const sampled = {
+    ...evaluated,
+    tried: [
+      { ...some, attribute: null },
+      { ...some, attribute: 'nick', of: 2000 },
+    ],
+  };
+  const sentence =
+    'The scoping filter: 2,000 of 48,600 combinations of values were tried, among them every value at least once.';
+
+  test('is said below the effects, and what was tried whole is not', () => {
+    expect(diffLines(diff, sampled).filter(({ kind }) => kind === 'warning')[0]).toEqual({
+      kind: 'warning',
+      indent: 2,
+      text: sentence,
+    });
+    expect(diffMarkdown(diff, sampled).split('\n')).toContain(`*${sentence}*`);
+    expect(diffMarkdown(diff, sampled)).not.toContain('nick: 2,000 of');
+  });
+
+  test('is told by its size where it is beyond counting', () => {
+    const huge = { ...evaluated, tried: [{ ...some, attribute: 'nick', of: 1e30 }] };
+    expect(diffMarkdown(diff, huge)).toContain('*nick: 2,000 of about 10^30 combinations of values');
   });
 });
 
@@ -116,7 +144,7 @@ describe('the data of a difference', () => {
       notes: [],
       versions: { before: null, after: null },
       counts: {},
-      evaluated: { users: null, groups: null, effects: [] },
+      evaluated: { users: null, groups: null, accounts: null, effects: [], tried: [] },
       changes: [],
     });
   });

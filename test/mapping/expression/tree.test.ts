@@ -230,6 +230,8 @@ describe('a parse tree', () => {
 test.each([
   'Append("@", %CampusName%)',
   'IIF(IsPresent([a]), [a], )',
+  'IIF([a] = "x", , [b])',
+  'IIF(IsPresent([a]), , )',
   'FormatDateTime([a], , "yyyy")',
   'Replace([lang], "-", , , "_", , )',
   'Switch([a], , "1", "x", "0", [b])',

@@ -17,7 +17,12 @@ function payload(
 ): Payload {
   const [schema] = schemasIn(draft.schema, 'draft.json');
   const everybody = people({}, changes);
-  const [found] = payloadsOf(schema!, [everybody[1]!], everybody, { operation, hasFlag, run: createRun({ now: NOW }) });
+  const input = { users: everybody, groups: null, accounts: null, members: null };
+  const [found] = payloadsOf(schema!, new Set([everybody[1]!]), input, {
+    operation,
+    hasFlag,
+    run: createRun({ now: NOW }),
+  });
   return found!;
 }
 
@@ -251,7 +256,9 @@ test('a disabled object mapping sends nothing to anybody', () => {
   draft.users['enabled'] = false;
   const [schema] = schemasIn(draft.schema, 'draft.json');
   const options = { operation: 'create', hasFlag: false, run: createRun({ now: NOW }) } as const;
-  expect(payloadsOf(schema!, people(), people(), options)).toEqual([]);
+  const users = people();
+  const input = { users, groups: null, accounts: null, members: null };
+  expect(payloadsOf(schema!, new Set(users), input, options)).toEqual([]);
 });
 
 test('a name of the schema cannot reach into the prototype of a body', () => {

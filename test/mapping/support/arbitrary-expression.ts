@@ -129,5 +129,7 @@ function argumentOf(parameter: Parameter | null, node: fc.Arbitrary<Expression>)
       right: node,
     });
   }
-  return parameter?.required === false ? fc.oneof(node, fc.constant<Expression>({ kind: 'omitted' })) : node;
+  return parameter?.required === false || parameter?.mayBeEmpty
+    ? fc.oneof(node, fc.constant<Expression>({ kind: 'omitted' }))
+    : node;
 }

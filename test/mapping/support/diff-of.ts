@@ -15,8 +15,8 @@ export const diffOf = (before: unknown, after: unknown): SchemaDiff =>
 /** What the difference between two documents does: to the people given, or over possible values. */
 export function evaluatedOf(before: unknown, after: unknown, people: People | null = null): Evaluated {
   const options = { people, now: new DateTime(Date.UTC(2026, 10, 23)) };
-  const effects = effectsOf(schemasIn(before, 'old.json')[0]!, schemasIn(after, 'new.json')[0]!, options);
-  return { users: people?.users.length ?? null, groups: people?.groups?.length ?? null, effects };
+  const found = effectsOf(schemasIn(before, 'old.json')[0]!, schemasIn(after, 'new.json')[0]!, options);
+  return { users: people?.users.length ?? null, groups: people?.groups?.length ?? null, accounts: null, ...found };
 }
 
 const MAPPING = ['synchronizationRules', 0, 'objectMappings', 0] as const;

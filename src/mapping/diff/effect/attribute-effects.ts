@@ -1,29 +1,30 @@
 import { layoutOf } from '../../expression/layout.ts';
 import { attributesOf } from '../../expression/walk.ts';
 import type { AttributeMapping } from '../../schema/model.ts';
-import { trialRows } from '../../trial/trial-rows.ts';
+import { trialCombinations } from '../../trial/trial-rows.ts';
 import type { Written } from '../../trial/written.ts';
 import { name } from '../wording.ts';
 import { attributeSentence } from './attribute-sentences.ts';
-import type { DiffEffect, EffectExample, EffectKind } from './effect.ts';
+import type { EffectExample, EffectKind, Found } from './effect.ts';
 import { triedWords } from './effect-words.ts';
 import type { EffectPlace } from './place.ts';
 import { nodesOfSides, sideOf, writtenFor } from './sides.ts';
 import { type StatusSense, turnOf } from './status-sense.ts';
+import { triedOver } from './tried.ts';
 
 /** Target attributes by which people know an account. */
 const NAMES = /^(user(principal)?name|login|samaccountname|displayname|cn)$/i;
 
 /**
- * What another source of a target attribute does: both versions are evaluated for the objects of the place, or over the
- * values that what they read can have. Null stands for no mapping.
+ * What another source or default of a target attribute does: both versions are evaluated for the objects of the place, or over
+ * the values that what they read can have. Null stands for no mapping.
  */
 export function attributeEffects(
   place: EffectPlace,
   before: AttributeMapping | null,
   after: AttributeMapping | null,
   sense: StatusSense | null,
-): readonly DiffEffect[] {
+): Found {
   const target = (after ?? before)!;
   const [old, now] = [sideOf(before), sideOf(after)];
   const nodes = nodesOfSides(old, now);
@@ -41,22 +42,28 @@ export function attributeEffects(
   });
   if (absent.length > 0) {
     const sentence = `${name(target.targetAttributeName)}: it cannot be told for whom it changes, since none of the ${place.noun.many} given has the attribute ${absent.map(name).join(', ')}.`;
-    return [effect('undecided', null, [], sentence)];
+    return { effects: [effect('undecided', null, [], sentence)], tried: null };
   }
-  const trials = place.objects === null ? trialRows(nodes, place.definitionOf) : null;
+  const combined = place.objects === null ? trialCombinations(nodes, place.definitionOf) : null;
+  const trials = combined?.rows ?? null;
   const rows =
     trials?.map((row) => layout.row(row)) ?? place.objects!.map(({ attributes }) => layout.row(withStatus(attributes)));
   const [olds, news] = [writtenFor(old, layout, rows, place.now), writtenFor(now, layout, rows, place.now)];
-  const changed = changeOf(before, after);
+  const changed = changeOf(place, before, after);
+  const [oldDefault, newDefault] = [defaultOf(before), defaultOf(after)];
   const groups = new Map<EffectKind, { example: EffectExample; why: string | null }[]>();
   for (const [i, one] of news.entries()) {
     const was = olds[i]!;
-    const kind = kindOf(was, one, changed, sense);
+    const isEmpty = was.kind === 'nothing' && one.kind === 'nothing';
+    const kind =
+      isEmpty && oldDefault !== newDefault
+        ? 'new-accounts'
+        : onCreation(kindOf(was, one, changed, sense), before, after);
     const example: EffectExample = {
       name: place.objects?.[i]?.name ?? null,
       tried: trials === null ? null : triedWords(trials[i]!),
-      before: was.kind === 'value' ? was.text : null,
-      after: one.kind === 'value' ? one.text : null,
+      before: was.kind === 'value' ? was.text : isEmpty ? oldDefault : null,
+      after: one.kind === 'value' ? one.text : isEmpty ? newDefault : null,
     };
     const why = one.kind === 'fails' || one.kind === 'open' ? one.why : was.kind === 'open' ? was.why : null;
     const group = groups.get(kind);
@@ -65,7 +72,7 @@ export function attributeEffects(
   }
   // Where something differs, those for whom nothing does are no news.
   if (groups.size > 1) groups.delete('same');
-  return [...groups].map(([kind, found]) => {
+  const effects = [...groups].map(([kind, found]) => {
     const examples = found.map(({ example }) => example);
     const isAll = found.length === rows.length || isFor(kind, news);
     const sentence = attributeSentence({
@@ -79,12 +86,33 @@ export function attributeEffects(
     });
     return effect(kind, trials === null ? found.length : null, examples.slice(0, 20), sentence);
   });
+  return { effects, tried: combined === null ? null : triedOver(place, target.targetAttributeName, combined) };
+}
+
+/** What new accounts are written where the source gives nothing; null for nothing. */
+export const defaultOf = (mapping: AttributeMapping | null): string | null => mapping?.defaultValue || null;
+
+const AFTERWARDS: ReadonlySet<EffectKind> = new Set([
+  'loses',
+  'renamed',
+  'gains',
+  'changes',
+  'disabled',
+  'enabled',
+] satisfies EffectKind[]);
+
+/** What is written on creation alone, before and after, changes nothing for accounts that exist. */
+function onCreation(kind: EffectKind, ...mappings: readonly (AttributeMapping | null)[]): EffectKind {
+  const isForNew = mappings.every((one) => one === null || one.flowType === 'ObjectAddOnly');
+  return isForNew && AFTERWARDS.has(kind) ? 'new-accounts' : kind;
 }
 
 /** What another value of a target attribute is to people. */
-function changeOf(...mappings: readonly (AttributeMapping | null)[]): EffectKind {
+function changeOf(place: EffectPlace, ...mappings: readonly (AttributeMapping | null)[]): EffectKind {
   if (mappings.some((one) => one !== null && NAMES.test(one.targetAttributeName))) return 'renamed';
-  return mappings.some((one) => (one?.matchingPriority ?? 0) > 0) ? 'other-match' : 'changes';
+  const isMatching = mappings.some((one) => (one?.matchingPriority ?? 0) > 0);
+  // Where the accounts are known, who matches which is told apart.
+  return isMatching && place.accounts === null ? 'other-match' : 'changes';
 }
 
 /** Whether everybody ends alike: without a value, or with one that cannot be evaluated. */
@@ -104,7 +132,7 @@ function kindOf(was: Written, one: Written, changed: EffectKind, sense: StatusSe
 }
 
 /** Attributes that no object has were not exported, and nothing follows from that. */
-function absentIn(objects: NonNullable<EffectPlace['objects']>, names: readonly string[]): readonly string[] {
+export function absentIn(objects: NonNullable<EffectPlace['objects']>, names: readonly string[]): readonly string[] {
   if (objects.length === 0) return [];
   return names.filter(
     (one) => one !== 'IsSoftDeleted' && !objects.some(({ attributes }) => Object.hasOwn(attributes, one)),

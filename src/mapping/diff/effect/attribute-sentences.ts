@@ -23,7 +23,7 @@ export function attributeSentence(told: Told): string {
   return told.place.objects === null ? ofValues(safe) : ofObjects(safe);
 }
 
-function ofObjects({ place, kind, target, examples, why }: Told): string {
+function ofObjects({ place, kind, target, examples, why, hasAfter }: Told): string {
   const label = name(target.targetAttributeName);
   const count = examples.length;
   const who = countWords(place, count);
@@ -46,6 +46,8 @@ function ofObjects({ place, kind, target, examples, why }: Told): string {
       return `${who} ${verb(count, 'is', 'are')} disabled: ${label} changes (${was}).`;
     case 'enabled':
       return `${who} ${verb(count, 'is', 'are')} enabled: ${label} changes (${was}).`;
+    case 'new-accounts':
+      return `${who} ${verb(count, 'gets', 'get')} another ${label} when an account is created for them (${was}).${onExisting(target, hasAfter)}`;
     case 'undecided':
       return `${label} cannot be decided for ${who} (${names}): ${why}`;
     case 'same':
@@ -84,6 +86,8 @@ function ofValues({ kind, target, examples, isAll, why, hasAfter }: Told): strin
       return `Accounts are disabled, ${label} changes${example}: ${fromTo}.`;
     case 'enabled':
       return `Accounts are enabled, ${label} changes${example}: ${fromTo}.`;
+    case 'new-accounts':
+      return `New accounts get another ${label}${example}: ${fromTo}.${onExisting(target, hasAfter)}`;
     case 'undecided':
       return `${label} cannot be decided${example}: ${why}`;
     case 'same':
@@ -92,3 +96,9 @@ function ofValues({ kind, target, examples, isAll, why, hasAfter }: Told): strin
       return `${label} gets another value${example}: ${fromTo}.`;
   }
 }
+
+/** A mapping without a source writes its default wherever there is nothing; any other default is for new accounts alone. */
+const onExisting = ({ defaultValue }: AttributeMapping, hasAfter: boolean): string =>
+  hasAfter || !defaultValue
+    ? ' Accounts that exist keep what they hold.'
+    : ' Accounts that exist get it too where they hold nothing.';

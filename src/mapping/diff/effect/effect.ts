@@ -1,16 +1,28 @@
+import type { Tried } from './tried.ts';
+
 /** What a change does to people, the worst first. */
 export const EFFECT_KINDS = [
   'fails',
+  'several-matches',
   'nobody-disabled',
   'disabled',
   'leaves-scope',
+  'unmatchable',
+  'other-account',
+  'no-match',
   'loses',
   'renamed',
   'other-match',
+  'overwritten',
+  'not-updated',
+  'only-added',
   'enters-scope',
   'enabled',
+  'newly-matched',
+  'matchable',
   'gains',
   'changes',
+  'new-accounts',
   'mended',
   'undecided',
   'same',
@@ -40,6 +52,12 @@ export interface DiffEffect {
   readonly of: number | null;
   readonly examples: readonly EffectExample[];
   readonly sentence: string;
+}
+
+/** What the evaluation of one difference found, and over how many combinations of values; null where none were tried. */
+export interface Found {
+  readonly effects: readonly DiffEffect[];
+  readonly tried: Tried | null;
 }
 
 /** The effects as people want to read them: the worst first, then by place and attribute. */

@@ -1,25 +1,43 @@
 import type { DiffEffect, EffectKind } from './effect.ts';
+import { sampledWords, type Tried } from './tried.ts';
 
 /** What the two schemas were evaluated for: users, groups, or the values that their attributes can have. */
 export interface Evaluated {
   /** How many of each there were; null where possible values were tried. */
   readonly users: number | null;
   readonly groups: number | null;
+  /** How many accounts of the application they were held against; null where none were known. */
+  readonly accounts: number | null;
   readonly effects: readonly DiffEffect[];
+  /** Over how many combinations of possible values each difference was tried; empty where objects were evaluated. */
+  readonly tried: readonly Tried[];
 }
 
-const ALARMS: ReadonlySet<EffectKind> = new Set(['fails', 'nobody-disabled', 'disabled', 'leaves-scope']);
+const ALARMS: ReadonlySet<EffectKind> = new Set([
+  'fails',
+  'several-matches',
+  'nobody-disabled',
+  'disabled',
+  'leaves-scope',
+  'unmatchable',
+  'other-account',
+  'no-match',
+]);
 
 /** Whether an effect takes something away from people, or from those who rely on it. */
 export const isAlarm = ({ kind }: DiffEffect): boolean => ALARMS.has(kind);
 
 /** The heading over the effects: what was evaluated. */
-export function evaluatedTitle({ users, groups }: Evaluated): string {
+export function evaluatedTitle({ users, groups, accounts }: Evaluated): string {
   if (users === null) return 'Effect, tried over the values that the attributes can have';
   const parts = [`${users} ${users === 1 ? 'user' : 'users'}`];
   if (groups !== null) parts.push(`${groups} ${groups === 1 ? 'group' : 'groups'}`);
-  return `Effect on ${parts.join(' and ')}`;
+  const held = accounts === null ? '' : `, with ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`;
+  return `Effect on ${parts.join(' and ')}${held}`;
 }
 
+/** What was not tried to the end, a sentence each. */
+export const sampledIn = ({ tried }: Evaluated): readonly string[] => tried.flatMap((one) => sampledWords(one) ?? []);
+
 /** Said where changes are there and none of them is one of values or of scope. */
-export const NO_EFFECT = 'No value and no scope differs: what changed are settings, told below.';
+export const NO_EFFECT = 'No value, no match and no scope differs: what changed are settings, told below.';

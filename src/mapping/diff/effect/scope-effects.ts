@@ -3,22 +3,21 @@ import type { Row } from '../../expression/run.ts';
 import type { ObjectMapping, ScopeClause, ScopingFilter } from '../../schema/model.ts';
 import { compileFilter } from '../../scoping/compile-filter.ts';
 import { bothHold, type ScopeAnswer } from '../../scoping/scope-answer.ts';
-import type { TrialRow } from '../../trial/trial-rows.ts';
+import { type Combinations, combinationsOf } from '../../trial/combinations.ts';
 import { modelForm } from '../canonical.ts';
 import { withStatus } from './attribute-effects.ts';
-import type { DiffEffect, EffectExample, EffectKind } from './effect.ts';
+import type { EffectExample, EffectKind, Found } from './effect.ts';
 import { countWords, nameWords, triedWords, verb } from './effect-words.ts';
 import type { EffectPlace } from './place.ts';
-
-/** More combinations are not tried: nobody reads them, and the filter is told clause by clause anyway. */
-const MOST_TRIALS = 2000;
+import { triedOver } from './tried.ts';
 
 /** Who enters and who leaves the scope by another filter, among the objects given or the values that it asks for. */
-export function scopeEffects(place: EffectPlace, before: ObjectMapping, after: ObjectMapping): readonly DiffEffect[] {
-  if (modelForm(before.scope) === modelForm(after.scope)) return [];
+export function scopeEffects(place: EffectPlace, before: ObjectMapping, after: ObjectMapping): Found {
+  if (modelForm(before.scope) === modelForm(after.scope)) return { effects: [], tried: null };
   const clauses = [...clausesOf(before.scope), ...clausesOf(after.scope)];
   const layout = layoutOf(clauses.map(({ attribute }) => attribute));
-  const trials = place.objects === null ? trialsOf(clauses, layout) : null;
+  const combined = place.objects === null ? trialsOf(clauses, layout) : null;
+  const trials = combined?.rows ?? null;
   const rows =
     trials?.map((row) => layout.row(row)) ?? place.objects!.map(({ attributes }) => layout.row(withStatus(attributes)));
   const [was, is] = [answersOf(before.scope, layout, place), answersOf(after.scope, layout, place)];
@@ -32,21 +31,24 @@ export function scopeEffects(place: EffectPlace, before: ObjectMapping, after: O
     if (group === undefined) groups.set(kind, [example]);
     else group.push(example);
   }
-  return [...groups].map(([kind, examples]) => ({
+  if (groups.size === 0) groups.set('same', []);
+  const effects = [...groups].map(([kind, examples]) => ({
     kind,
     where: place.where,
     attribute: null,
-    count: trials === null ? examples.length : null,
-    of: trials === null ? rows.length : null,
+    count: trials === null && kind !== 'same' ? examples.length : null,
+    of: trials === null && kind !== 'same' ? rows.length : null,
     examples: examples.slice(0, 20),
     sentence: sentenceOf(place, kind, examples),
   }));
+  return { effects, tried: combined === null ? null : triedOver(place, null, combined) };
 }
 
 const clausesOf = (scope: ScopingFilter | null): readonly ScopeClause[] =>
   [...(scope?.groups ?? []), ...(scope?.inputFilterGroups ?? [])].flatMap(({ clauses }) => clauses);
 
-function answersOf(
+/** How a filter decides on each row. */
+export function answersOf(
   scope: ScopingFilter | null,
   layout: RowLayout,
   { definitionOf }: EffectPlace,
@@ -67,20 +69,15 @@ function kindOf(was: ScopeAnswer, is: ScopeAnswer): EffectKind | null {
 }
 
 /** Objects that differ in what the clauses ask for: every value named, another one, and none. */
-function trialsOf(clauses: readonly ScopeClause[], layout: RowLayout): readonly TrialRow[] {
-  const choices = layout.names.map((name): readonly unknown[] => {
+function trialsOf(clauses: readonly ScopeClause[], layout: RowLayout): Combinations {
+  const choices = layout.names.map((name): readonly [string, readonly unknown[]] => {
     const own = clauses.filter(({ attribute }) => attribute === name);
     const isBoolean = own.some(({ operator }) => /^IS (TRUE|FALSE)$/i.test(operator));
-    if (isBoolean) return [true, false, null];
+    if (isBoolean) return [name, [true, false, null]];
     const texts = own.flatMap(({ operator, values }) => (/REGEX/i.test(operator) ? [] : values));
-    return [...new Set(texts), `another ${name}`, null];
+    return [name, [...new Set(texts), `another ${name}`, null]];
   });
-  const total = choices.reduce((product, { length }) => product * length, 1);
-  if (total > MOST_TRIALS) return [];
-  return choices.reduce<readonly TrialRow[]>(
-    (rows, values, at) => values.flatMap((value) => rows.map((row) => ({ ...row, [layout.names[at]!]: value }))),
-    [{}],
-  );
+  return combinationsOf(new Map(choices));
 }
 
 function sentenceOf(place: EffectPlace, kind: EffectKind, examples: readonly EffectExample[]): string {
@@ -91,6 +88,10 @@ function sentenceOf(place: EffectPlace, kind: EffectKind, examples: readonly Eff
   const some = place.objects === null ? `${noun.many.charAt(0).toUpperCase()}${noun.many.slice(1)} ${example} ` : who;
   const isOne = place.objects !== null && examples.length === 1;
   switch (kind) {
+    case 'same':
+      return place.objects === null
+        ? 'The scoping filter: old and new decide the same for every combination of values tried.'
+        : `The scoping filter: old and new decide the same for all ${noun.many} given.`;
     case 'fails':
       return 'The new filter cannot be evaluated: the service refuses it.';
     case 'leaves-scope':

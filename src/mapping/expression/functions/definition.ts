@@ -21,7 +21,10 @@ export interface Parameter {
   /** Further spellings of the key in a parse tree; compared without regard to case. */
   readonly keys?: readonly string[];
   readonly type: ParameterType;
+  /** Whether it is counted: the arguments up to the last such one are written, be it as nothing between two commas. */
   readonly required: boolean;
+  /** Whether nothing may stand in the place of a required one: the value is null then. */
+  readonly mayBeEmpty?: boolean;
   /** Bare words that may stand here, such as vbTextCompare. */
   readonly keywords?: readonly string[];
 }

@@ -2,31 +2,34 @@ import { booleanOf } from '../../coerce.ts';
 import type { Evaluator, Run } from '../run.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
-/** IIF(condition, valueIfTrue, valueIfFalse): one of two values, or none where the condition fails without a third. */
+/** IIF(condition, valueIfTrue, valueIfFalse): one of two values; the one that is left out is null. */
 export const iif: FunctionDefinition = {
   name: 'IIF',
   origin: 'provisioning',
   parameters: [
     { name: 'condition', type: 'Condition', required: true, keys: ['one'] },
-    { name: 'valueIfTrue', type: 'Any', required: true, keys: ['four', 'trueValue'] },
+    { name: 'valueIfTrue', type: 'Any', required: true, mayBeEmpty: true, keys: ['four', 'trueValue'] },
     { name: 'valueIfFalse', type: 'Any', required: false, keys: ['five', 'falseValue'] },
   ],
   returns: 'Any',
   meaning: 'Gives one of two values, by a condition; only that value is evaluated.',
   nulls:
-    'Without a value for false, null is given. A condition on an attribute without a value is documented as unsupported: it is evaluated all the same, with a warning.',
+    'A value that is left out is null: IIF(condition, , value) or IIF(condition, value). A condition on an attribute without a value is documented as unsupported: it is evaluated all the same, with a warning.',
   examples: [{ expression: 'IIF([country] = "ES", "Spain", [country])', inputs: { country: 'ES' }, result: 'Spain' }],
   source: 'Reference for writing expressions for attribute mappings in Microsoft Entra ID',
   pure: true,
   compile: (args, site) => {
     const [condition, yes, no] = args as [Argument, Argument, Argument];
-    const otherwise: Evaluator = no.omitted ? () => null : no.evaluate;
+    const [whenTrue, whenFalse] = [yes, no].map((one): Evaluator => (one.omitted ? () => null : one.evaluate)) as [
+      Evaluator,
+      Evaluator,
+    ];
     const isRisky = asksForNothing(condition);
     return (row, run) => {
       const value = condition.evaluate(row, run);
       const holds = typeof value === 'boolean' ? value : (booleanOf(value, site, condition) ?? unsupported(site, run));
       if (isRisky && holds === isRisky.when) unsupported(site, run);
-      return (holds ? yes.evaluate : otherwise)(row, run);
+      return (holds ? whenTrue : whenFalse)(row, run);
     };
   },
 };

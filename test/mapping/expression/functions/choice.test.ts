@@ -115,5 +115,12 @@ test('IIF without its third value gives null where the condition fails', () => {
   expect(ask('IIF([a] = "x", "yes", )', { a: 'y' })).toEqual({ value: null, warnings: [] });
   expect(ask('IIF([a] = "x", "yes")', { a: 'y' })).toEqual({ value: null, warnings: [] });
   expect(ask('IIF([a] = "x", "yes", )', { a: 'x' })).toEqual({ value: 'yes', warnings: [] });
-  expect(ask('IIF([a] = "x", , "no")', { a: 'x' })).toMatchObject({ failure: 'error argument-missing' });
+});
+
+test('IIF with nothing for its second value gives null where the condition holds', () => {
+  expect(ask('IIF([a] = "x", , "no")', { a: 'x' })).toEqual({ value: null, warnings: [] });
+  expect(ask('IIF([a] = "x", , "no")', { a: 'y' })).toEqual({ value: 'no', warnings: [] });
+  expect(ask('IIF([a] = "x", , )', { a: 'x' })).toEqual({ value: null, warnings: [] });
+  expect(ask('Coalesce(IIF([a] = "x", , "no"), "other")', { a: 'x' })).toEqual({ value: 'other', warnings: [] });
+  expect(ask('IIF(, "yes", "no")', {})).toMatchObject({ failure: 'error argument-missing' });
 });

@@ -1,6 +1,8 @@
+import type { Span } from '../../../expression/ast.ts';
+import { parseExpression } from '../../../expression/parser.ts';
 import type { Source } from '../../../schema/model.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
+import { at, found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
 /** Documented, in the reference: the syntax of expressions. */
 export const unreadableExpression: LintRule = {
@@ -21,11 +23,18 @@ export const unreadableExpression: LintRule = {
       // One of the two forms can be read, and the mapping works with it.
       found(problem, {
         ...hintOn(source.text),
+        ...placeIn(source.text),
         ...(source.expression === null ? {} : { severity: 'warning' as const }),
       }),
     );
   },
 };
+
+/** Where the text cannot be read. */
+function placeIn(text: string | null): { readonly span?: Span } {
+  const parsed = text === null ? null : parseExpression(text);
+  return parsed?.kind === 'problem' ? at(parsed.problem) : {};
+}
 
 /** What a text copied from a web page or a word processor has in place of quotes. */
 function hintOn(text: string | null): { readonly fix?: string } {

@@ -2,7 +2,7 @@ import { type Held, listOf } from './held.ts';
 
 /**
  * Whether an account holds already what a mapping gives. Lists are sets; letters of either case are equal unless the definition of
- * the target attribute is caseExact; Booleans are compared as words (attributeDefinition of Microsoft Graph; domain.md E, H5).
+ * the target attribute is caseExact; Booleans are compared as words (attributeDefinition of Microsoft Graph).
  */
 export function isSameValue(desired: Held, held: Held, caseExact: boolean): boolean {
   if (desired === null || held === null) return desired === held;

@@ -91,7 +91,8 @@ function walker(path: readonly string[]): InnerReader {
 const valueAt = (object: JsonObject, key: string | null): unknown => (key === null ? undefined : object[key]);
 const valueKey = looseKey('value');
 
-function heldOf(value: unknown): Held {
+/** A value of JSON as it is held: several values with fields of their own by what identifies each. */
+export function heldOf(value: unknown): Held {
   if (Array.isArray(value)) {
     const texts = value.flatMap((one) => textOf(one) ?? []);
     return texts.length === 0 ? null : texts;

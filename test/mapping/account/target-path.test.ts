@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { pathReader } from '../../../src/replay/value/target-path.ts';
+import { pathReader } from '../../../src/mapping/account/target-path.ts';
 import { inStore } from '../../snapshot/support/exports.ts';
 
 const URN = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -86,6 +86,6 @@ describe('an attribute of an account, by the name that the mapping has for it', 
         );
     const words = listed('store/views/73-account-value.sql');
     expect(words.length).toBeGreaterThan(5);
-    expect(listed('replay/value/attribute-key.ts')).toEqual(words);
+    expect(listed('mapping/account/attribute-key.ts')).toEqual(words);
   });
 });
