@@ -9,7 +9,7 @@ import { sourcePass } from './passes/source-pass.ts';
 import { targetPass } from './passes/target-pass.ts';
 import { matchSql } from './sets/match-sql.ts';
 
-const SETS = new URL('../../src/replay/sets/', import.meta.url);
+const SETS = new URL('sets/', import.meta.url);
 const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8');
 
 /** Changed members of a group that are named, at most. */

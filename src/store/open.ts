@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 import { readNewAnswers } from './target-answers.ts';
+import { beginFromTemplate, templatePath } from './template.ts';
 
 const SCHEMA_VERSION = '7';
 /** Versions before lack tables, and get them when they are opened for writing: which files, from which version on. */
@@ -23,7 +24,7 @@ const STORAGE_VERSION = 'v1.3.0';
 const CHECKPOINT_BYTES = '256MB';
 /** Freed memory goes back to the system in pieces of this size; the engine's default of 512MB keeps all of it. */
 const FREED_BYTES = '64MB';
-const SQL_FOLDER = new URL('../../src/store/', import.meta.url);
+const SQL_FOLDER = new URL('./', import.meta.url);
 
 export interface OpenOptions {
   /** Open without writing; the file must exist. */
@@ -51,7 +52,12 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
       'Run "provlens ingest <logs>" first, or name another file with --db.',
     );
   }
-  if (!exists) mkdirSync(dirname(file), { recursive: true });
+  if (!exists) {
+    mkdirSync(dirname(file), { recursive: true });
+    // Somebody has made an empty file for it, which the engine would refuse.
+    rmSync(file, { force: true });
+    beginFromTemplate(emptyStore(), file);
+  }
   const store = await openFile(file, path, options);
   if (!options.readOnly || (await isUpToDate(store.connection))) return store;
   // Another version of provlens wrote it: its views are replaced, which takes a moment of writing.
@@ -67,6 +73,10 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
   }
   return openFile(file, path, options);
 }
+
+/** Where the build leaves an empty store of this schema, for new ones to be copied from. */
+export const emptyStore = (): string =>
+  templatePath(SCHEMA_VERSION, STORAGE_VERSION, sqlOf('schema.sql'), viewsOfNow().views);
 
 async function openFile(file: string, path: string, options: OpenOptions): Promise<Store> {
   const scratch = scratchFolder(file);

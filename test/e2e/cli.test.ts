@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { helpTexts } from '../../src/build-steps.ts';
 import { commands } from '../../src/commands/index.ts';
 import { runCli } from './cli.ts';
 
@@ -11,6 +12,20 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'provlens-cli-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** How many modules a trivial command may load. */
+const MOST_MODULES = 40;
+
+/** How many modules of the program a command loads, and from which packages more come. */
+async function loadedBy(args: readonly string[]): Promise<{ modules: number; packages: string[] }> {
+  const log = join(folder, 'modules.txt');
+  rmSync(log, { force: true });
+  const hook = fileURLToPath(new URL('record-modules.mjs', import.meta.url));
+  await runCli(args, { nodeArgs: ['--import', hook], env: { MODULE_LOG: log } });
+  const loaded = readFileSync(log, 'utf8').split('\n');
+  const packages = new Set(loaded.flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []));
+  return { modules: loaded.filter((url) => url.includes('/dist/')).length, packages: [...packages] };
+}
 
 const nameOf = (command: unknown): string => String(command).split(' ')[0] ?? '';
 
@@ -26,14 +41,19 @@ describe('the built command line', () => {
     for (const { command } of commands) expect(readme).toMatch(new RegExp(`^\\| \`${nameOf(command)}[ \`]`, 'm'));
   });
 
-  test('--help loads nothing from node_modules but the parser of the command line', async () => {
-    const log = join(folder, 'modules.txt');
-    const hook = fileURLToPath(new URL('record-modules.mjs', import.meta.url));
-    await runCli(['--help'], { nodeArgs: ['--import', hook], env: { MODULE_LOG: log } });
-    const loaded = readFileSync(log, 'utf8').split('\n');
-    const packages = new Set(loaded.flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []));
-    expect(packages).toContain('yargs');
-    for (const heavy of HEAVY) expect(packages).not.toContain(heavy);
+  test('a start loads a few modules and no package, and --help next to nothing', async () => {
+    for (const args of [['--help'], ['mapping', 'eval', '-h']]) {
+      const { modules, packages } = await loadedBy(args);
+      expect({ packages, isLittle: modules <= 3 }).toEqual({ packages: [], isLittle: true });
+    }
+    const { modules, packages } = await loadedBy(['sql', 'select 1', '--db', join(folder, 'none.duckdb')]);
+    expect(packages).toEqual([]);
+    expect(modules).toBeLessThan(MOST_MODULES);
+  });
+
+  test('the help that the build has stored is that of the commands', async () => {
+    const stored: unknown = JSON.parse(readFileSync(new URL('../../dist/help.json', import.meta.url), 'utf8'));
+    expect(stored).toEqual(await helpTexts());
   });
 
   test.each(commands.map(({ command }) => [nameOf(command)]))('%s --help exits with 0', async (name) => {
@@ -46,6 +66,16 @@ describe('the built command line', () => {
     const { code, stdout, stderr } = await runCli(['no-such-command']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^provlens: .+\n {2}See "provlens --help"/);
+  });
+
+  test('speaks one language, whatever that of the system is', async () => {
+    const { stderr } = await runCli(['ingest'], { env: { LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' } });
+    expect(stderr).toContain('Not enough non-option arguments');
+  });
+
+  test('--debug names the sources in the stack', async () => {
+    const { stderr } = await runCli(['status', '--db', join(folder, 'none.duckdb'), '--debug']);
+    expect(stderr).toMatch(/at .*src\/store\/open\.ts:\d+/);
   });
 
   test('an option that does not exist is a usage error', async () => {
@@ -61,14 +91,3 @@ describe('the built command line', () => {
     expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 });
-
-const HEAVY = [
-  '@duckdb/node-api',
-  '@duckdb/node-bindings',
-  'apache-arrow',
-  'vega',
-  'vega-lite',
-  'csv-parse',
-  'zod',
-  'fzstd',
-];

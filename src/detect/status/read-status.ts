@@ -3,8 +3,7 @@ import type { Params, Store } from '../../store/store.ts';
 import { type Scope, scopeParams, snapshotParams } from '../scope.ts';
 import type { FailureShare, JobChange, JobDetail, JobStatus, SkipShare } from './job-status.ts';
 
-const sqlFile = (name: string): string =>
-  readFileSync(new URL(`../../../src/detect/status/${name}.sql`, import.meta.url), 'utf8');
+const sqlFile = (name: string): string => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8');
 
 /** The query behind `provlens status`: one row a job. Parameters: those of `jobsParams`. */
 export const jobsSql = (): string => sqlFile('jobs');

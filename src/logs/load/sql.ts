@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { WORDS } from '../words.ts';
 
 /** The text of a SQL file of this folder. */
-export const sqlFile = (name: string): string =>
-  readFileSync(new URL(`../../../src/logs/load/${name}.sql`, import.meta.url), 'utf8');
+export const sqlFile = (name: string): string => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8');
 
 /** The macros that loading stands on; temporary, so that nothing of them is left in the store. */
 export const loadMacros = (): string =>

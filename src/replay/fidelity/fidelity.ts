@@ -3,8 +3,7 @@ import type { Scope } from '../../detect/scope.ts';
 import type { Store } from '../../store/store.ts';
 import type { Inputs } from '../inputs.ts';
 
-const sqlOf = (name: string): string =>
-  readFileSync(new URL(`../../../src/replay/fidelity/${name}.sql`, import.meta.url), 'utf8');
+const sqlOf = (name: string): string => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8');
 
 /**
  * How often the log and the replay agree on something. `refused` are events that failed there: nobody knows what would have come of

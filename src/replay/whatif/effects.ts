@@ -4,7 +4,7 @@ import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Situation } from '../situation.ts';
 import { type Sense, sensesOf } from './senses.ts';
 
-const EFFECT = readFileSync(new URL('../../../src/replay/whatif/effect.sql', import.meta.url), 'utf8');
+const EFFECT = readFileSync(new URL('effect.sql', import.meta.url), 'utf8');
 
 /** What a proposal does to one object, in the order in which people want to know. */
 export const EFFECTS = [

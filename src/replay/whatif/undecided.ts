@@ -4,7 +4,7 @@ import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Settings } from '../settings.ts';
 import { mayCloseInScope, type Sense } from './senses.ts';
 
-const OPEN = readFileSync(new URL('../../../src/replay/whatif/open.sql', import.meta.url), 'utf8');
+const OPEN = readFileSync(new URL('open.sql', import.meta.url), 'utf8');
 
 /** People whose scope changes for certain though their decision is unknown. */
 interface Shift {

@@ -22,7 +22,7 @@ import { type Tally, tallyOf } from './tally.ts';
 import { type Undecided, undecidedIn } from './undecided.ts';
 import { unitsOf } from './units.ts';
 
-const DIFFERENCE = readFileSync(new URL('../../../src/replay/whatif/difference.sql', import.meta.url), 'utf8');
+const DIFFERENCE = readFileSync(new URL('difference.sql', import.meta.url), 'utf8');
 
 /** What a proposal would change. Objects that change are rows of the temporary table whatif_difference, with `because`. */
 export interface WhatIf {

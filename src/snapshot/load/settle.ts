@@ -11,7 +11,7 @@ export interface NewSet {
   readonly appId: string | null;
 }
 
-const PREPARE = readFileSync(new URL('../../../src/snapshot/load/settle.sql', import.meta.url), 'utf8');
+const PREPARE = readFileSync(new URL('settle.sql', import.meta.url), 'utf8');
 
 /** The macro of settle.sql that says what makes two rows of a table the same thing. */
 const SAME: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { median } from '../harness/statistics.ts';
 import { synthTenant } from '../harness/synth-tenant.ts';
 import { ownTime, workOf } from '../harness/work.ts';
 
-const script = (name: string): string => fileURLToPath(new URL(`../baselines/outcome/${name}.mjs`, import.meta.url));
+const script = (name: string): string => fileURLToPath(new URL(`../baselines/outcome/${name}`, import.meta.url));
 /** How much longer than the plain aggregates the outcomes may take. */
 const MOST_TIMES = 1.5;
 
@@ -19,8 +19,10 @@ export async function outcomeSuite(bench: Bench): Promise<BenchResult[]> {
     await synthTenant(bench, database, { users, apps: 1, days: 3 }, true);
     const took: Record<'outcomes' | 'plain', Measured[]> = { outcomes: [], plain: [] };
     for (let round = 0; round < bench.sizes.rounds; round++) {
-      took.outcomes.push(await bench.run('outcomes', process.execPath, [script('outcomes'), database]));
-      took.plain.push(await bench.run('plain aggregates', process.execPath, [script('plain'), database]));
+      took.outcomes.push(
+        await bench.run('outcomes', process.execPath, ['--import', 'tsx', script('outcomes.ts'), database]),
+      );
+      took.plain.push(await bench.run('plain aggregates', process.execPath, [script('plain.mjs'), database]));
     }
     const outcomes = took.outcomes.map(ownTime);
     const plain = took.plain.map(ownTime);

@@ -1,0 +1,39 @@
+import { programOf } from './program.ts';
+import { emptyStore, openStore } from './store/open.ts';
+import { type HelpTexts, STORED_WIDTHS } from './stored-help.ts';
+
+/** Leaves an empty store for new ones to be copied from. */
+export async function writeEmptyStore(): Promise<void> {
+  (await openStore(emptyStore())).close();
+}
+
+/** What `--help` prints of every command, for the build to store. */
+export async function helpTexts(): Promise<HelpTexts> {
+  const texts: Record<string, Record<string, string>> = {};
+  for (const width of STORED_WIDTHS) {
+    const own: Record<string, string> = {};
+    const names = [''];
+    for (const name of names) {
+      const text = await helpOf(name === '' ? [] : name.split(' '), width);
+      own[name] = text;
+      names.push(...subcommandsIn(text, name));
+    }
+    texts[width] = own;
+  }
+  return texts;
+}
+
+const helpOf = (command: readonly string[], width: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    programOf([], width).parse([...command, '--help'], {}, (error, _, output) =>
+      error ? reject(error) : resolve(`${output}\n`),
+    );
+  });
+
+/** The commands that a help text lists, with the words before them. */
+function subcommandsIn(text: string, parent: string): string[] {
+  const [, listed = ''] = /^Commands:\n((?: .*\n)+)/m.exec(text) ?? [];
+  return [...listed.matchAll(/^ {2}provlens ([a-z][a-z -]*?)(?= *(?:[<[]| {2}|$))/gm)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== parent);
+}

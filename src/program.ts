@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import yargs, { type Argv } from 'yargs';
+import { commands } from './commands/index.ts';
+import { EXIT, ProvlensError, usageError } from './errors.ts';
+import { helpWidth } from './stored-help.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** The command line, ready to parse; `width`: of its help. */
+export const programOf = (args: readonly string[], width: number): Argv =>
+  yargs([...args])
+    .scriptName('provlens')
+    // Our own texts are English: a line in another language among them helps nobody.
+    .locale('en')
+    .usage('$0 <command>\n\nOffline answers from Microsoft Entra ID provisioning logs.')
+    // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
+    .command(commands as any)
+    .demandCommand(1, 1, 'Name a command.', 'Name one command.')
+    .option('debug', { type: 'boolean', global: true, default: false, describe: 'Show the stack of an error' })
+    .strict()
+    .recommendCommands()
+    .completion('completion', 'Print a script that completes commands in your shell')
+    .version(version)
+    .help()
+    .alias('help', 'h')
+    .wrap(width)
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .fail((message, error) => {
+      throw error ?? usageError(message, 'See "provlens --help", or "provlens <command> --help".');
+    })
+    .epilogue(
+      'Exit codes: 0 nothing found, 1 findings, 2 usage, 3 input unreadable, 4 inputs insufficient, 70 internal error.',
+    );
+
+/** Runs a command; what goes wrong is told on standard error and by the exit code. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    await programOf(args, helpWidth()).parseAsync();
+  } catch (error) {
+    await report(error, args.includes('--debug'));
+  }
+}
+
+/** Messages may quote file names and log text: nothing in them may steer the terminal. */
+async function report(error: unknown, debug: boolean): Promise<void> {
+  const { visibleLines } = await import('./output/terminal.ts');
+  if (error instanceof ProvlensError) {
+    process.stderr.write(`provlens: ${visibleLines(error.message)}\n`);
+    if (error.hint !== undefined) process.stderr.write(`  ${visibleLines(error.hint)}\n`);
+    process.exitCode = error.exitCode;
+  } else {
+    const text = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`provlens: internal error: ${visibleLines(text)}\n  Run again with --debug to see where.\n`);
+    process.exitCode = EXIT.internal;
+  }
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+}
