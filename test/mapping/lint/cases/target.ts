@@ -316,7 +316,16 @@ export const TARGET_CASES: readonly RuleCase[] = [
         says: 'members refers to user, which no enabled object mapping provisions.',
       },
     ],
-    quiet: [{ title: 'a reference to provisioned users', make: () => {} }],
+    quiet: [
+      { title: 'a reference to provisioned users', make: () => {} },
+      {
+        title: 'members that cloud sync finds in Active Directory, where they came from',
+        make: ({ users, rule }) => {
+          users['enabled'] = false;
+          rule['targetDirectoryName'] = 'Active Directory';
+        },
+      },
+    ],
   },
   {
     rule: 'photo-attribute',

@@ -1,3 +1,4 @@
+import { JOB_KINDS } from '../../../job-kind.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { listNames } from '../../list-names.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
@@ -13,6 +14,8 @@ export const referenceWithoutObjectMapping: LintRule = {
   source: DOCUMENTS.how,
   fix: 'Enable an object mapping for the objects referred to, or remove the reference.',
   needs: [],
+  // Members that cloud sync writes to Active Directory are accounts which came from there.
+  jobs: JOB_KINDS.filter((kind) => kind !== 'cloud-sync-to-ad'),
   check: ({ object, mapping, target, expression }) => {
     if (target?.type !== 'Reference' || target.referencedObjects.length === 0 || expression === null) return NOTHING;
     const provisioned = new Set(
