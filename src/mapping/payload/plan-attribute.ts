@@ -1,6 +1,7 @@
 import { isEmpty } from '../coerce.ts';
 import type { Compiled } from '../expression/compile.ts';
 import { evaluate } from '../expression/evaluate.ts';
+import { ROLE_TYPE } from '../expression/functions/complex-roles.ts';
 import type { Run } from '../expression/run.ts';
 import { nodesOf } from '../expression/walk.ts';
 import { toJson } from '../json-value.ts';
@@ -9,6 +10,7 @@ import type { JsonObject } from '../schema/fields.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 import type { Value } from '../value.ts';
 import type { Operation, Planned, SentValue } from './planned.ts';
+import { readScimPath } from './scim-path.ts';
 
 /** One attribute mapping, ready for objects. */
 export interface ReadyAttribute {
@@ -53,7 +55,8 @@ export function planAttribute(
   switch (outcome.kind) {
     case 'value':
       if (isEmpty(outcome.value)) return nothing(ready, operation, beside);
-      return ready.isReference ? beside('open', referenceWhy(outcome.value)) : sent(ready, outcome.value);
+      if (ready.isReference) return beside('open', referenceWhy(outcome.value));
+      return roleBesideValue(ready, operation, beside) ?? sent(ready, outcome.value);
     case 'ignore-flow':
       return beside('left-out', 'The expression leaves it out of the flow.');
     case 'ignore-object':
@@ -100,7 +103,29 @@ function sent({ mapping, isBoolean, compiled }: ReadyAttribute, value: Value): S
     value: typed(toJson(value), isBoolean),
     adds: isAdding,
     roles: role === null ? null : role === 'AssertiveAppRoleAssignmentsComplex' ? 'fields' : 'text-on-patch',
+    isTypedRole: role === SINGLE && rolePart(mapping) === 'value',
   };
+}
+
+const SINGLE = 'SingleAppRoleAssignment';
+
+/**
+ * One role in a part of `roles[primary eq "True"]` that is not its value; null for anything else. What the application
+ * receives there has been seen for type, at the creation (MicrosoftDocs/entra-docs, issue 391), and nowhere else.
+ */
+function roleBesideValue(ready: ReadyAttribute, operation: Operation, beside: BesideOf): Planned | null {
+  const { mapping } = ready;
+  const part = rolePart(mapping);
+  if (part === null || part === 'value' || roleFunction(mapping) !== SINGLE) return null;
+  if (part === 'type' && operation === 'create') return sent(ready, ROLE_TYPE);
+  return beside('open', `No document says what the service sends of a role there, in ${part}.`);
+}
+
+/** The part of one role of SCIM that a mapping writes, in small letters; null where it writes no such part. */
+function rolePart({ targetAttributeName }: AttributeMapping): string | null {
+  const path = readScimPath(targetAttributeName);
+  if (path === null || path.filter === null || path.attribute.toLowerCase() !== 'roles') return null;
+  return (path.part ?? 'value').toLowerCase();
 }
 
 /** The role function an expression calls, if any. */

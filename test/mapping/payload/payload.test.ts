@@ -56,7 +56,7 @@ describe('the body of a creation', () => {
       title: 'Kehrer',
       phoneNumbers: [{ type: 'mobile', value: '+43 1' }],
       addresses: [{ type: 'work', locality: 'Linz', country: 'AT' }],
-      roles: [{ primary: true, value: 'Reader' }],
+      roles: [{ primary: true, value: 'Reader', type: 'WindowsAzureActiveDirectoryRole' }],
       [ENTERPRISE]: { department: 'Keller' },
       'urn:ietf:params:scim:schemas:extension:rauch:2.0:User': { kehre: '101' },
       meta: { resourceType: 'User' },
@@ -170,6 +170,25 @@ describe('the body of an update', () => {
     expect(payload(roles('AppRoleAssignmentsComplex'), 'update').open).toEqual([
       { target: 'roles', why: expect.stringContaining('the id of each role') as unknown },
     ]);
+  });
+
+  test('says of a role beside its value only what has been seen', () => {
+    const single = 'SingleAppRoleAssignment([appRoleAssignments])';
+    const draft = draftOf(['roles[primary eq "true"].type', single], ['roles[primary eq "true"].display', single]);
+    const created = payload(draft, 'create');
+    expect(created.body).toMatchObject({ roles: [{ primary: true, type: 'WindowsAzureActiveDirectoryRole' }] });
+    expect(created.open).toEqual([
+      { target: 'roles[primary eq "true"].display', why: expect.stringContaining('in display') as unknown },
+    ]);
+    const updated = payload(draft, 'update', { hasFlag: true });
+    expect(updated.open.map(({ target }) => target)).toEqual([
+      'roles[primary eq "true"].type',
+      'roles[primary eq "true"].display',
+    ]);
+    const own = draftOf(['roles[primary eq "true"].type', '"seasonal"'], ['roles[primary eq "true"].value', single]);
+    expect(payload(own, 'create').body).toMatchObject({
+      roles: [{ primary: true, type: 'seasonal', value: 'Reader' }],
+    });
   });
 
   test('only adds where the mapping says so', () => {
