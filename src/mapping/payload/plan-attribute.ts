@@ -21,6 +21,8 @@ export interface ReadyAttribute {
   readonly isBoolean: boolean;
   /** Attributes of the source that it reads. */
   readonly needs: readonly string[];
+  /** Whether its source lets null values flow, which clears a target whose mapping lets them flow too. */
+  readonly mayClear: boolean;
   /** Whether it takes a link to another object as it is: a manager. */
   readonly isReference: boolean;
 }
@@ -80,6 +82,7 @@ function withoutSource(ready: ReadyAttribute, operation: Operation, beside: Besi
 }
 
 function nothing(ready: ReadyAttribute, operation: Operation, beside: BesideOf): Planned {
+  if (ready.mayClear && operation !== 'create') return beside('open', MAY_CLEAR);
   const { defaultValue } = ready.mapping;
   if (defaultValue === null || defaultValue === '') {
     const cleared = operation === 'create' ? '' : ' The account keeps what it holds.';
@@ -88,6 +91,10 @@ function nothing(ready: ReadyAttribute, operation: Operation, beside: BesideOf):
   if (operation === 'create') return sent(ready, defaultValue);
   return beside('left-out', 'The source gives nothing, and a default is written on creation only.');
 }
+
+/** Rule: Clear attribute values (Preview). */
+const MAY_CLEAR =
+  'The source gives nothing and lets null values flow: it is cleared if the mapping lets them flow too, which no documented field of it tells.';
 
 function referenceWhy(value: Value): string {
   const id = toJson(value);

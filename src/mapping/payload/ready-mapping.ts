@@ -2,6 +2,8 @@ import type { Expression } from '../expression/ast.ts';
 import { compileExpression } from '../expression/compile.ts';
 import { layoutOf, type RowLayout } from '../expression/layout.ts';
 import { attributesOf } from '../expression/walk.ts';
+import { jobKindOf } from '../job-kind.ts';
+import { INBOUND } from '../lint/jobs.ts';
 import { attributeDefinition, type PlacedMapping, sourceDefinition, targetDefinition } from '../schema/lookup.ts';
 import type { ObjectMapping, SynchronizationSchema } from '../schema/model.ts';
 import { type CompiledFilter, compileFilter } from '../scoping/compile-filter.ts';
@@ -34,6 +36,10 @@ export function readyMapping(schema: SynchronizationSchema, placed: PlacedMappin
     expression.kind === 'attribute' &&
     (/^manager$/i.test(expression.name) ||
       (source !== null && attributeDefinition(source, expression.name)?.type === 'Reference'));
+  const job = jobKindOf(schema);
+  const isInbound = job !== null && INBOUND.includes(job);
+  const flowsNull = (name: string): boolean =>
+    isInbound && source !== null && attributeDefinition(source, name)?.extra['flowNullValues'] === true;
   const isScim = isScimTarget(mapping);
   // A lone object mapping has no definitions; what SCIM itself defines is known all the same.
   const isBoolean = (name: string): boolean => {
@@ -54,6 +60,7 @@ export function readyMapping(schema: SynchronizationSchema, placed: PlacedMappin
         compiled: expression === null ? null : compileExpression(expression, layout),
         isBoolean: isBoolean(one.targetAttributeName),
         needs: expression === null ? [] : attributesOf(expression),
+        mayClear: expression !== null && attributesOf(expression).some(flowsNull),
         isReference: expression !== null && isReference(expression),
       };
     }),

@@ -4,7 +4,7 @@ import type { Payload } from '../../../src/mapping/payload/payload.ts';
 import { type PayloadsOptions, payloadsOf } from '../../../src/mapping/payload/payloads.ts';
 import { hasComplianceFlag } from '../../../src/mapping/payload/tenant-url.ts';
 import { schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
-import { change, cleanDraft, type Draft, filter, map, unmap } from '../lint/support/draft.ts';
+import { change, cleanDraft, type Draft, define, ENTRA, filter, map, unmap } from '../lint/support/draft.ts';
 import { NOW, people } from '../lint/support/lint-draft.ts';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -253,6 +253,17 @@ test('a target that does not speak SCIM gets attributes', () => {
     attributes: { userName: 'user2', Title: 'Kehrer' },
     nothing: null,
   });
+});
+
+test('what an HR system lets flow as null may be cleared, and only on an update', () => {
+  const draft = draftOf(['title', '[companyName]'], ['nickName', '[city]']);
+  define(draft, 'source', 'companyName', { flowNullValues: true });
+  Object.assign(draft.directories[0]!, { name: 'Workday', id: null });
+  Object.assign(draft.rule, { sourceDirectoryName: 'Workday', targetDirectoryName: ENTRA });
+  const changes = { city: null };
+  const open = payload(draft, 'update', { changes }).open;
+  expect(open).toEqual([{ target: 'title', why: expect.stringContaining('lets null values flow') as unknown }]);
+  expect(payload(draft, 'create', { changes }).leftOut.map(({ target }) => target)).toEqual(['title', 'nickName']);
 });
 
 test('a disabled object mapping sends nothing to anybody', () => {

@@ -8,6 +8,13 @@ const fromHr = ({ rule, directories }: Draft): void => {
   directories.splice(0);
 };
 
+/** The same with the definitions left in. */
+const bringIn = ({ rule, directories }: Draft): void => {
+  Object.assign(directories[0]!, { name: 'Workday', id: null });
+  Object.assign(directories[1]!, { name: ENTRA });
+  Object.assign(rule, { sourceDirectoryName: 'Workday', targetDirectoryName: ENTRA });
+};
+
 export const TARGET_CASES: readonly RuleCase[] = [
   {
     rule: 'required-target-unmapped',
@@ -504,6 +511,53 @@ export const TARGET_CASES: readonly RuleCase[] = [
       },
     ],
     unknown: [{ title: 'values without users', make: fromHr, options: { users: null }, missing: 'users' }],
+  },
+  {
+    rule: 'null-values-flow',
+    fires: [
+      {
+        title: 'an attribute that finds people',
+        make: (draft) => {
+          define(draft, 'source', 'userPrincipalName', { flowNullValues: true });
+          bringIn(draft);
+        },
+        says: 'userPrincipalName may flow as null, and userName finds people.',
+      },
+      {
+        title: 'an attribute that a required one takes',
+        make: (draft) => {
+          define(draft, 'source', 'city', { flowNullValues: true });
+          define(draft, 'target', '!place');
+          map(draft.users, 'place', 'Trim([city])');
+          bringIn(draft);
+        },
+        says: 'city may flow as null, and place is required.',
+      },
+      {
+        title: 'a list',
+        make: (draft) => {
+          define(draft, 'source', '*otherMails', { flowNullValues: true });
+          define(draft, 'target', '*mails');
+          map(draft.users, 'mails', '[otherMails]');
+          bringIn(draft);
+        },
+        says: 'mails is a list',
+        severity: 'info',
+      },
+    ],
+    quiet: [
+      {
+        title: 'an attribute that may be empty',
+        make: (draft) => {
+          define(draft, 'source', 'jobTitle', { flowNullValues: true });
+          bringIn(draft);
+        },
+      },
+      {
+        title: 'a job that brings nobody in',
+        make: (draft) => define(draft, 'source', 'userPrincipalName', { flowNullValues: true }),
+      },
+    ],
   },
   {
     rule: 'mapping-without-effect',
