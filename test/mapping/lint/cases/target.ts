@@ -326,6 +326,14 @@ export const TARGET_CASES: readonly RuleCase[] = [
     quiet: [
       { title: 'a reference to provisioned users', make: () => {} },
       {
+        title: 'a reference to users whose name has a URN before it',
+        make: ({ users, directories }) => {
+          const name = 'urn:ietf:params:scim:schemas:core:2.0:User';
+          users['targetObjectName'] = name;
+          (directories[1]!['objects'] as Json[])[0]!['name'] = name;
+        },
+      },
+      {
         title: 'members that cloud sync finds in Active Directory, where they came from',
         make: ({ users, rule }) => {
           users['enabled'] = false;

@@ -21,10 +21,10 @@ export const referenceWithoutObjectMapping: LintRule = {
     const provisioned = new Set(
       object.within.objects
         .filter(({ mapping: one, rule }) => one.enabled && rule.targetDirectoryName === object.rule.targetDirectoryName)
-        .map(({ mapping: one }) => one.targetObjectName.toLowerCase()),
+        .map(({ mapping: one }) => shortName(one.targetObjectName)),
     );
     const names = target.referencedObjects.map(({ objectName }) => objectName);
-    if (names.some((name) => provisioned.has(name.toLowerCase()))) return NOTHING;
+    if (names.some((name) => provisioned.has(shortName(name)))) return NOTHING;
     return [
       found(
         `${mapping.targetAttributeName} refers to ${listNames(names)}, which no enabled object mapping provisions.`,
@@ -32,3 +32,6 @@ export const referenceWithoutObjectMapping: LintRule = {
     ];
   },
 };
+
+/** `urn:ietf:params:scim:schemas:core:2.0:User` is also called `User` where it is referred to. */
+const shortName = (name: string): string => name.slice(name.lastIndexOf(':') + 1).toLowerCase();
