@@ -6,6 +6,7 @@ export const JOB_KINDS = [
   'application',
   'cross-tenant',
   'hr',
+  'hr-writeback',
   'api',
   'cloud-sync-from-ad',
   'cloud-sync-to-ad',
@@ -17,6 +18,7 @@ export const JOB_WORDS: Readonly<Record<JobKind, string>> = {
   application: 'application (SCIM, gallery or on-premises)',
   'cross-tenant': 'cross-tenant synchronization',
   hr: 'HR inbound (Workday, SuccessFactors)',
+  'hr-writeback': 'writeback to an HR system (Workday, SuccessFactors)',
   api: 'API-driven inbound',
   'cloud-sync-from-ad': 'cloud sync from Active Directory',
   'cloud-sync-to-ad': 'cloud sync to Active Directory',
@@ -61,12 +63,17 @@ function kindByDirectories(rule: SynchronizationRule, direction: Direction): Job
     case 'tenant-to-tenant':
       return 'cross-tenant';
     case 'outbound':
-      return ACTIVE_DIRECTORY.test(target) ? 'cloud-sync-to-ad' : 'application';
+      return outOfEntra(target);
     case 'inbound':
     case 'around':
       if (API.test(source)) return 'api';
       return ACTIVE_DIRECTORY.test(source) && direction === 'inbound' ? 'cloud-sync-from-ad' : peopleSource(source);
   }
+}
+
+function outOfEntra(target: string): JobKind {
+  if (ACTIVE_DIRECTORY.test(target)) return 'cloud-sync-to-ad';
+  return HR.test(target) ? 'hr-writeback' : 'application';
 }
 
 /** Only HR systems and the API bring people in; what else leads into Entra ID belongs to an application. */

@@ -60,6 +60,21 @@ describe('provlens mapping eval', () => {
     expect((await mapping(['eval', '[a]', '--parameters', '[]'])).code).toBe(2);
   });
 
+  test.each([
+    ['values with commas between them', 'Lund, Ida'],
+    ['a list as JSON', '["Lund, Ida"]'],
+  ])('takes what the target holds as %s', async (_, taken) => {
+    const rules = 'SelectUniqueValue(Join(", ", [sn], [givenName]), Join(", ", Append([sn], "2"), [givenName]))';
+    const attributes = '{"sn":"Lund","givenName":"Ida"}';
+    const run = await mapping(['eval', rules, '--attributes', attributes, '--taken', taken]);
+    expect(run).toEqual({ code: 0, stdout: '"Lund2, Ida"\n', stderr: '' });
+  });
+
+  test('refuses a list of taken values that is no JSON', async () => {
+    const { code, stderr } = await mapping(['eval', 'SelectUniqueValue("a", "b")', '--taken', '["a"']);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('--taken') });
+  });
+
   test('evaluates for one user of an export', async () => {
     const users = write('users.json', USERS);
     const { stdout } = await mapping(['eval', '[city]', '--users', users, '--user', 'IDA@orchard.example']);

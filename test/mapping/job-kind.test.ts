@@ -20,6 +20,8 @@ test.each([
   ['Active Directory', ENTRA, 'cloud-sync-from-ad'],
   ['Workday', 'Active Directory', 'hr'],
   ['SAP SuccessFactors', ENTRA, 'hr'],
+  [ENTRA, 'Workday', 'hr-writeback'],
+  [ENTRA, 'SuccessFactors', 'hr-writeback'],
   ['API', 'Active Directory', 'api'],
 ])('from %s to %s', (source, target, kind) => {
   expect(between([source, target])).toBe(kind);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { ProvlensError, usageError } from '../../errors.ts';
-import { takenValues } from '../../mapping/cases/taken-values.ts';
+import { takenInText, takenValues } from '../../mapping/cases/taken-values.ts';
 import { parseWithExactIntegers } from '../../mapping/exact-integers.ts';
 import type { Expression } from '../../mapping/expression/ast.ts';
 import { checkExpression } from '../../mapping/expression/check.ts';
@@ -49,7 +49,7 @@ export async function readEvalInput(args: EvalArgs): Promise<EvalInput> {
     run: createRun({
       now: momentOf(args.now),
       seed: args.seed,
-      takenInTarget: args.taken === undefined ? null : takenValues(await takenList(args.taken)),
+      takenInTarget: args.taken === undefined ? null : await takenOf(args.taken),
     }),
     users: users.map((user) => ({ ...user, attributes: withParameters(user.attributes, parameters, expression) })),
     isExport: args.users !== undefined,
@@ -131,12 +131,25 @@ async function objectGiven(word: string | undefined, { option, what, example }: 
   return given;
 }
 
-async function takenList(word: string): Promise<readonly string[]> {
-  if (!existsSync(word) && !/[\\/]|\.(txt|json|csv)$/i.test(word)) return word.split(',').map((value) => value.trim());
+/** What `--taken` says: a list as JSON, a file, or values with commas between them. */
+async function takenOf(word: string): Promise<(value: string) => boolean> {
+  if (/^\s*\[/.test(word)) return takenValues(typedList(word));
+  if (!existsSync(word) && !/[\\/]|\.(txt|json|csv)$/i.test(word)) return takenInText(word);
   const text = await readText(word);
-  if (!/^\s*\[/.test(text)) return text.split(/\r?\n/).filter((line) => line !== '');
-  const list = parseJsonDocument(text, word, { wanted: 'a list of texts' });
-  return (list as readonly unknown[]).map(String);
+  if (/^\s*\[/.test(text)) return takenValues(takenList(text, word));
+  return takenValues(text.split(/\r?\n/).filter((line) => line !== ''));
+}
+
+const takenList = (text: string, name: string): readonly string[] =>
+  (parseJsonDocument(text, name, { wanted: 'a list of texts' }) as readonly unknown[]).map(String);
+
+function typedList(word: string): readonly string[] {
+  try {
+    return takenList(word, '--taken');
+  } catch (error) {
+    if (!(error instanceof ProvlensError)) throw error;
+    throw usageError(error.message, error.hint);
+  }
 }
 
 /** An attribute nobody has may be misspelt, or missing from the export: its value counts as absent, and that is said. */

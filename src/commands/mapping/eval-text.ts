@@ -28,9 +28,9 @@ const FAILED = {
   unsupported: 'This cannot be evaluated here',
 } as const;
 
-/** Source: Customize user provisioning attribute-mappings; known issues for provisioning. */
+/** Source: Customize user provisioning attribute-mappings; known issues for provisioning; Clear attribute values. */
 const NOTHING_SENT =
-  'Nothing is sent: null clears nothing on update, and on creation the default value of the mapping counts.';
+  'Nothing is sent: null clears nothing on update (unless values from an HR system may flow as null), and on creation the default value of the mapping counts.';
 
 /** What is to be said beside a value, or instead of one: the failure and the warnings with their places. */
 export function besideText(text: string, outcome: Outcome, maxLength: number | null): string {

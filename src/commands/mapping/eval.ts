@@ -48,7 +48,8 @@ export const evalCommand: CommandModule<object, EvalArgs> = {
       .option('taken', {
         type: 'string',
         requiresArg: true,
-        describe: 'Values the target holds already, for SelectUniqueValue: a file with one a line, or value,value',
+        describe:
+          'Values the target holds already, for SelectUniqueValue: a file with one a line, value,value or a JSON list',
       })
       .option('max-length', { type: 'number', requiresArg: true, describe: 'Say which values are longer than this' })
       .options(renderOptions)

@@ -6,3 +6,20 @@ export function takenValues(values: Iterable<string>): (value: string) => boolea
   const taken = new Set(Array.from(values, (value) => value.toLowerCase()));
   return (value) => taken.has(value.toLowerCase());
 }
+
+/**
+ * The same for values that stand in one text with commas between them. A value may have commas itself, as `Ruiz, Ana`
+ * has: it is held where it stands between two commas or an end.
+ */
+export function takenInText(text: string): (value: string) => boolean {
+  const taken = `,${withoutBlanks(text)},`;
+  return (value) => taken.includes(`,${withoutBlanks(value)},`);
+}
+
+/** Without the blanks around commas, and without case. */
+const withoutBlanks = (text: string): string =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .join(',')
+    .toLowerCase();

@@ -1,5 +1,6 @@
 import { nearest } from '../nearest.ts';
 import type { Attribute } from './ast.ts';
+import { functionNamed } from './functions/index.ts';
 import type { Problem } from './problem.ts';
 
 /** A check of attribute names against those the source object has. Names are case-sensitive. */
@@ -14,10 +15,27 @@ export function attributeChecker(known: Iterable<string>): (node: Attribute) => 
       const message = `The attribute is called ${sameButCase}: names are case-sensitive, [${node.name}] may be read as another one.`;
       return [{ severity: 'warning', code: 'attribute-name-case', message, suggestion: sameButCase, ...place }];
     }
-    const suggestion = nearest(node.name, names);
     const unknown = { severity: 'error', code: 'unknown-attribute', ...place } as const;
     const message = `The source object has no attribute ${node.name}.`;
+    const call = callMeant(node.name);
+    if (call !== null) {
+      return [{ ...unknown, message: `${message} A function stands without brackets: ${call}.`, suggestion: call }];
+    }
+    if (isList(node.name)) {
+      return [{ ...unknown, message: `${message} Brackets hold one name: close them before the comma.` }];
+    }
+    const suggestion = nearest(node.name, names);
     if (suggestion === null) return [{ ...unknown, message }];
     return [{ ...unknown, message: `${message} Did you mean ${suggestion}?`, suggestion }];
   };
 }
+
+/** `[Trim([a])]`: the call that stands in brackets as if it were a name; null where there is none. */
+function callMeant(name: string): string | null {
+  const [, called = '', rest = ''] = /^(\w+)\s*(\(.*\))$/s.exec(name) ?? [];
+  const found = functionNamed(called);
+  return found === null ? null : found.definition.name + rest;
+}
+
+/** `[a, b]`: a bracket that closes late swallows what follows. */
+const isList = (name: string): boolean => name.replace(/\[.*\]/s, '').includes(',');

@@ -5,6 +5,7 @@ export const DOCUMENTS = {
   scoping: 'Scoping users or groups to be provisioned with scoping filters',
   known: 'Known issues for provisioning in Microsoft Entra ID',
   how: 'How Application Provisioning works in Microsoft Entra ID',
+  clearing: 'Clear attribute values (Preview)',
   hrUpdates: 'Troubleshoot HR user update issues',
   directoryDefinition: 'directoryDefinition resource type (Microsoft Graph)',
   attributeDefinition: 'attributeDefinition resource type (Microsoft Graph)',

@@ -112,8 +112,7 @@ function attributeNotes(file: SchemaFile, placed: PlacedMapping, attribute: stri
 
 function operatorNotes(operator: string): readonly string[] {
   const standing = operatorNamed(operator)?.standing;
-  if (standing === 'unexplained') return [`The documents name the operator ${operator} without saying what it does.`];
-  return standing === 'unsupported'
-    ? [`The documents call the operator ${operator} unsupported, or do not name it.`]
-    : [];
+  if (standing === 'unexplained' || standing === 'listed')
+    return [`The documents name the operator ${operator} without saying what it does.`];
+  return standing === 'unsupported' ? [`The documents call the operator ${operator} unsupported.`] : [];
 }

@@ -1,3 +1,4 @@
+import { ROLE_TYPE } from '../expression/functions/complex-roles.ts';
 import type { JsonObject } from '../schema/fields.ts';
 import type { Beside, SentValue } from './planned.ts';
 import { CORE_GROUP, CORE_USER, ENTERPRISE_USER, OLD_GROUP, readScimPath, type ScimPath } from './scim-path.ts';
@@ -26,6 +27,7 @@ export function createBody(
     const why = path === null ? 'Its name is no path of SCIM.' : put(body, path, value);
     if (why !== null) open.push({ target, why });
   }
+  for (const { target } of values.filter(({ isTypedRole }) => isTypedRole)) typeRole(body, readScimPath(target));
   if (objectType === 'user' && body[ENTERPRISE_USER] !== undefined) body['schemas'] = [CORE_USER, ENTERPRISE_USER];
   body['meta'] = { resourceType: objectType === 'user' ? 'User' : 'Group' };
   return { body, open };
@@ -49,6 +51,12 @@ function put(body: Growing, { urn, attribute, filter, part }: ScimPath, value: u
     list.push(element);
   }
   return putAt(element, (part ?? 'value').split('.'), value);
+}
+
+/** A role that a mapping gives no type has that of the service. */
+function typeRole(body: Growing, path: ScimPath | null): void {
+  const list = path === null ? null : body[path.attribute];
+  for (const role of Array.isArray(list) ? (list as Growing[]) : []) role['type'] ??= ROLE_TYPE;
 }
 
 const TAKEN = 'Another mapping writes a value where this one needs parts.';

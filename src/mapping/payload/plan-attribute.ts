@@ -2,6 +2,7 @@ import type { PathReader } from '../account/target-path.ts';
 import { isEmpty } from '../coerce.ts';
 import type { Compiled } from '../expression/compile.ts';
 import { evaluate } from '../expression/evaluate.ts';
+import { ROLE_TYPE } from '../expression/functions/complex-roles.ts';
 import type { Run } from '../expression/run.ts';
 import { nodesOf } from '../expression/walk.ts';
 import { toJson } from '../json-value.ts';
@@ -10,6 +11,7 @@ import type { JsonObject } from '../schema/fields.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 import type { Value } from '../value.ts';
 import type { Operation, Planned, SentValue } from './planned.ts';
+import { readScimPath } from './scim-path.ts';
 
 /** One attribute mapping, ready for objects. */
 export interface ReadyAttribute {
@@ -20,6 +22,8 @@ export interface ReadyAttribute {
   readonly isBoolean: boolean;
   /** Attributes of the source that it reads. */
   readonly needs: readonly string[];
+  /** Whether its source lets null values flow, which clears a target whose mapping lets them flow too. */
+  readonly mayClear: boolean;
   /** Whether it takes a link to another object as it is (`one`: a manager), or the members of a group. */
   readonly reference: 'one' | 'members' | null;
   /** What an account holds there. */
@@ -58,10 +62,12 @@ export function planAttribute(
     case 'value':
       if (isEmpty(outcome.value)) return nothing(ready, operation, beside);
       if (ready.reference === 'one') return beside('open', referenceWhy(outcome.value));
-      return {
-        ...sent(ready, outcome.value),
-        fills: operation !== 'create' && mapping.flowType === 'AttributeAddOnly',
-      };
+      return (
+        roleBesideValue(ready, operation, beside) ?? {
+          ...sent(ready, outcome.value),
+          fills: operation !== 'create' && mapping.flowType === 'AttributeAddOnly',
+        }
+      );
     case 'ignore-flow':
       return beside('left-out', 'The expression leaves it out of the flow.');
     case 'ignore-object':
@@ -90,6 +96,7 @@ function withoutSource(ready: ReadyAttribute, operation: Operation, beside: Besi
 }
 
 function nothing(ready: ReadyAttribute, operation: Operation, beside: BesideOf): Planned {
+  if (ready.mayClear && operation !== 'create') return beside('open', MAY_CLEAR);
   const { defaultValue } = ready.mapping;
   if (defaultValue === null || defaultValue === '') {
     const cleared = operation === 'create' ? '' : ' The account keeps what it holds.';
@@ -98,6 +105,10 @@ function nothing(ready: ReadyAttribute, operation: Operation, beside: BesideOf):
   if (operation === 'create') return sent(ready, defaultValue);
   return beside('left-out', 'The source gives nothing, and a default is written on creation only.');
 }
+
+/** Rule: Clear attribute values (Preview). */
+const MAY_CLEAR =
+  'The source gives nothing and lets null values flow: it is cleared if the mapping lets them flow too, which no documented field of it tells.';
 
 function referenceWhy(value: Value): string {
   const id = toJson(value);
@@ -118,7 +129,29 @@ function sent({ mapping, isBoolean, compiled }: ReadyAttribute, value: Value): S
     fills: false,
     isNew: false,
     roles: role === null ? null : role === 'AssertiveAppRoleAssignmentsComplex' ? 'fields' : 'text-on-patch',
+    isTypedRole: role === SINGLE && rolePart(mapping) === 'value',
   };
+}
+
+const SINGLE = 'SingleAppRoleAssignment';
+
+/**
+ * One role in a part of `roles[primary eq "True"]` that is not its value; null for anything else. What the application
+ * receives there has been seen for type, at the creation (MicrosoftDocs/entra-docs, issue 391), and nowhere else.
+ */
+function roleBesideValue(ready: ReadyAttribute, operation: Operation, beside: BesideOf): Planned | null {
+  const { mapping } = ready;
+  const part = rolePart(mapping);
+  if (part === null || part === 'value' || roleFunction(mapping) !== SINGLE) return null;
+  if (part === 'type' && operation === 'create') return sent(ready, ROLE_TYPE);
+  return beside('open', `No document says what the service sends of a role there, in ${part}.`);
+}
+
+/** The part of one role of SCIM that a mapping writes, in small letters; null where it writes no such part. */
+function rolePart({ targetAttributeName }: AttributeMapping): string | null {
+  const path = readScimPath(targetAttributeName);
+  if (path === null || path.filter === null || path.attribute.toLowerCase() !== 'roles') return null;
+  return (path.part ?? 'value').toLowerCase();
 }
 
 /** The role function an expression calls, if any. */

@@ -16,6 +16,8 @@ export interface SentValue {
   readonly isNew: boolean;
   /** How roles are written: as values with fields, as JSON text by the old PATCH, or no roles at all. */
   readonly roles: 'text-on-patch' | 'fields' | null;
+  /** Whether the service says beside it that it is a role of Microsoft Entra ID. */
+  readonly isTypedRole: boolean;
 }
 
 /**

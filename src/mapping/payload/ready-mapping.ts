@@ -3,6 +3,8 @@ import type { Expression } from '../expression/ast.ts';
 import { compileExpression } from '../expression/compile.ts';
 import { layoutOf, type RowLayout } from '../expression/layout.ts';
 import { attributesOf } from '../expression/walk.ts';
+import { jobKindOf } from '../job-kind.ts';
+import { INBOUND } from '../lint/jobs.ts';
 import { attributeDefinition, type PlacedMapping, sourceDefinition, targetDefinition } from '../schema/lookup.ts';
 import type { ObjectMapping, SynchronizationSchema } from '../schema/model.ts';
 import { type CompiledFilter, compileFilter } from '../scoping/compile-filter.ts';
@@ -42,6 +44,10 @@ export function readyMapping(schema: SynchronizationSchema, placed: PlacedMappin
     return isReference || /^manager$/i.test(expression.name) ? 'one' : null;
   };
   const isScim = isScimTarget(placed);
+  const job = jobKindOf(schema);
+  const isInbound = job !== null && INBOUND.includes(job);
+  const flowsNull = (name: string): boolean =>
+    isInbound && source !== null && attributeDefinition(source, name)?.extra['flowNullValues'] === true;
   // A lone object mapping has no definitions; what SCIM itself defines is known all the same.
   const isBoolean = (name: string): boolean => {
     const definition = target === null ? null : attributeDefinition(target, name);
@@ -65,6 +71,7 @@ export function readyMapping(schema: SynchronizationSchema, placed: PlacedMappin
         compiled: expression === null ? null : compileExpression(expression, layout),
         isBoolean: isBoolean(one.targetAttributeName),
         needs: expression === null ? [] : attributesOf(expression),
+        mayClear: expression !== null && attributesOf(expression).some(flowsNull),
         reference: referenceOf(expression),
         read: pathReader(one.targetAttributeName),
         isCaseExact: isCaseExact(one.targetAttributeName),

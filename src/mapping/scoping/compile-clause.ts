@@ -47,6 +47,8 @@ export function compileClause(
   if (operator === null) return settled('unsupported', 'unknown-operator', `No document knows the operator ${name}.`);
   if (operator.standing === 'unsupported')
     return settled('unsupported', 'unsupported-operator', `Scoping filters do not support the operator ${name}.`);
+  if (operator.standing === 'listed')
+    return settled('unsupported', 'unexplained-operator', `No document says what the operator ${name} does.`);
   const why = whyNotFiltered(clause.attribute, definition);
   if (why !== null) return settled('unsupported', 'unsupported-attribute', `${clause.attribute} ${why}.`);
   const made = testOf(clause, operator, definition, place);

@@ -1,8 +1,9 @@
 /**
- * How an operator is known. `unexplained`: documented in words that do not say what it does. `unsupported`: seen in the
- * portal or in a schema, but called unsupported or not documented at all.
+ * How an operator is known. `unexplained`: documented in words that do not say what it does. `listed`: named among the
+ * supported ones without a word on what it does (Attribute mapping - Microsoft Entra ID to Active Directory), so that
+ * nothing tells. `unsupported`: called so.
  */
-type OperatorStanding = 'documented' | 'unexplained' | 'unsupported';
+type OperatorStanding = 'documented' | 'unexplained' | 'listed' | 'unsupported';
 
 export interface ScopeOperator {
   /** As the service writes it. */
@@ -30,8 +31,8 @@ const OPERATORS = [
   operator('&', true, null, 'unexplained'),
   operator('!&', true, null, 'unexplained'),
   operator('IsMemberOf', true, null, 'unsupported'),
-  operator('Present', false, null, 'unsupported'),
-  operator('Valid Cert Match', true, null, 'unsupported'),
+  operator('Present', false, null, 'listed'),
+  operator('Valid Cert Match', true, null, 'listed'),
 ] as const;
 
 function operator<N extends string>(

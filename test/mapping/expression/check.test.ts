@@ -81,6 +81,13 @@ test('without a list of attributes none is unknown', () => {
   expect(parsed.kind === 'expression' && checkExpression(parsed.expression)).toEqual([]);
 });
 
+test.each([
+  ['Append([trim([givenName])], "x")', 'A function stands without brackets: Trim([givenName]).'],
+  ['Join("-", [givenName, surname])', 'Brackets hold one name: close them before the comma.'],
+])('brackets in the wrong place are called so: %s', (text, said) => {
+  expect(check(text)).toMatchObject([{ code: 'unknown-attribute', message: expect.stringContaining(said) as unknown }]);
+});
+
 test('an attribute named like a part of every object is unknown', () => {
   expect(check('[constructor]')[0]?.code).toBe('unknown-attribute');
 });

@@ -4,7 +4,7 @@ import type { Payload } from '../../../src/mapping/payload/payload.ts';
 import { type PayloadsOptions, payloadsOf } from '../../../src/mapping/payload/payloads.ts';
 import { hasComplianceFlag } from '../../../src/mapping/payload/tenant-url.ts';
 import { schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
-import { change, cleanDraft, type Draft, filter, map, unmap } from '../lint/support/draft.ts';
+import { change, cleanDraft, type Draft, define, ENTRA, filter, map, unmap } from '../lint/support/draft.ts';
 import { NOW, people } from '../lint/support/lint-draft.ts';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -61,7 +61,7 @@ describe('the body of a creation', () => {
       title: 'Kehrer',
       phoneNumbers: [{ type: 'mobile', value: '+43 1' }],
       addresses: [{ type: 'work', locality: 'Linz', country: 'AT' }],
-      roles: [{ primary: true, value: 'Reader' }],
+      roles: [{ primary: true, value: 'Reader', type: 'WindowsAzureActiveDirectoryRole' }],
       [ENTERPRISE]: { department: 'Keller' },
       'urn:ietf:params:scim:schemas:extension:rauch:2.0:User': { kehre: '101' },
       meta: { resourceType: 'User' },
@@ -177,6 +177,25 @@ describe('the body of an update', () => {
     ]);
   });
 
+  test('says of a role beside its value only what has been seen', () => {
+    const single = 'SingleAppRoleAssignment([appRoleAssignments])';
+    const draft = draftOf(['roles[primary eq "true"].type', single], ['roles[primary eq "true"].display', single]);
+    const created = payload(draft, 'create');
+    expect(created.body).toMatchObject({ roles: [{ primary: true, type: 'WindowsAzureActiveDirectoryRole' }] });
+    expect(created.open).toEqual([
+      { target: 'roles[primary eq "true"].display', why: expect.stringContaining('in display') as unknown },
+    ]);
+    const updated = payload(draft, 'update', { hasFlag: true });
+    expect(updated.open.map(({ target }) => target)).toEqual([
+      'roles[primary eq "true"].type',
+      'roles[primary eq "true"].display',
+    ]);
+    const own = draftOf(['roles[primary eq "true"].type', '"seasonal"'], ['roles[primary eq "true"].value', single]);
+    expect(payload(own, 'create').body).toMatchObject({
+      roles: [{ primary: true, type: 'seasonal', value: 'Reader' }],
+    });
+  });
+
   test('only adds where the mapping says so', () => {
     const adding = draftOf(['tags', '[otherMails]', { flowType: 'MultiValueAddOnly' }]);
     const found = payload(adding, 'update', { changes: { otherMails: ['o@rauchfang.example'] } });
@@ -249,6 +268,17 @@ test('a target that does not speak SCIM gets attributes', () => {
     attributes: { userName: 'user2', Title: 'Kehrer' },
     nothing: null,
   });
+});
+
+test('what an HR system lets flow as null may be cleared, and only on an update', () => {
+  const draft = draftOf(['title', '[companyName]'], ['nickName', '[city]']);
+  define(draft, 'source', 'companyName', { flowNullValues: true });
+  Object.assign(draft.directories[0]!, { name: 'Workday', id: null });
+  Object.assign(draft.rule, { sourceDirectoryName: 'Workday', targetDirectoryName: ENTRA });
+  const changes = { city: null };
+  const open = payload(draft, 'update', { changes }).open;
+  expect(open).toEqual([{ target: 'title', why: expect.stringContaining('lets null values flow') as unknown }]);
+  expect(payload(draft, 'create', { changes }).leftOut.map(({ target }) => target)).toEqual(['title', 'nickName']);
 });
 
 test('a disabled object mapping sends nothing to anybody', () => {

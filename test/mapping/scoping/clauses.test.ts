@@ -130,7 +130,7 @@ describe('what an operator makes of a value', () => {
 });
 
 describe('an attribute without a value', () => {
-  const supported = allOperators().filter(({ standing }) => standing !== 'unsupported');
+  const supported = allOperators().filter(({ standing }) => standing !== 'unsupported' && standing !== 'listed');
 
   test.each(supported.map(({ name }) => name))('passes %s only if that is IS NULL', (operator) => {
     for (const nothing of [null, undefined, '']) expect(answer(operator, ['1'], nothing)).toBe(operator === 'IS NULL');
@@ -229,6 +229,7 @@ describe('a note says', () => {
     ['that the value is no integer', 'Greater_Than', ['1'], 'x', 'not-an-integer'],
     ['that case decided', 'ENDS_WITH', ['GA'], 'Riga', 'case-assumed'],
     ['that nobody knows the operator', 'LIKE', ['x'], 'x', 'unknown-operator'],
+    ['that a listed operator is not explained', 'PRESENT', [], 'x', 'unexplained-operator'],
     ['that the operator is not supported', 'IsMemberOf', ['x'], 'x', 'unsupported-operator'],
   ])('%s', (_, operator, values, value, code) => {
     expect(evidence(operator, values, value).note?.code).toBe(code);

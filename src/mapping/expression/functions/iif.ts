@@ -28,7 +28,7 @@ export const iif: FunctionDefinition = {
     return (row, run) => {
       const value = condition.evaluate(row, run);
       const holds = typeof value === 'boolean' ? value : (booleanOf(value, site, condition) ?? unsupported(site, run));
-      if (isRisky && holds === isRisky.when) unsupported(site, run);
+      if (isRisky && holds === isRisky.when) site.warn(run, UNSUPPORTED, ASKED_FOR_EMPTY);
       return (holds ? whenTrue : whenFalse)(row, run);
     };
   },
@@ -46,9 +46,13 @@ function asksForNothing({ node }: Argument): { readonly when: boolean } | null {
   return when === undefined ? null : { when };
 }
 
+const UNSUPPORTED = 'documented-as-unsupported';
+const ASKED_FOR_EMPTY =
+  'The reference lists a condition that asks whether an attribute is empty as unsupported; mappings that Microsoft ships and documents use it. It was evaluated. Coalesce, and Switch with the key "", do without it.';
+const WITHOUT_VALUE =
+  'The condition has no value. The reference says that it fails where its attribute is empty; here it counts as False.';
+
 function unsupported(site: CallSite, run: Run): false {
-  const message =
-    'The condition is about an attribute without a value. The documents say that such a condition fails; here it was evaluated. Switch can test for empty values.';
-  site.warn(run, 'documented-as-unsupported', message);
+  site.warn(run, UNSUPPORTED, WITHOUT_VALUE);
   return false;
 }

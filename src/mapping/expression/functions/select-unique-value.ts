@@ -31,17 +31,14 @@ export const selectUniqueValue: FunctionDefinition = {
   pure: false,
   compile: (args, site) => (row, run) => {
     const { takenInTarget } = run;
-    if (takenInTarget === null) {
-      const message =
-        'Which values exist in the target is not known: give the values that are taken there (--taken, takenInTarget).';
-      throw site.error('target-values-missing', message, { failure: 'unknown' });
-    }
     let taken = 0;
     for (const rule of args) {
       const text = textOf(rule.evaluate(row, run), site, rule);
       if (text === null || text === '') site.warn(run, 'empty-candidate', EMPTY);
       else {
         if (!PLAIN.test(text)) site.warn(run, 'special-characters-in-search', SPECIAL);
+        if (takenInTarget === null)
+          throw site.error('target-values-missing', unlessTaken(text), { failure: 'unknown' });
         if (!takenInTarget(text)) return text;
         taken += 1;
       }
@@ -52,6 +49,8 @@ export const selectUniqueValue: FunctionDefinition = {
   },
 };
 
+const unlessTaken = (text: string): string =>
+  `It is ${JSON.stringify(text)} unless the target holds that already, else what the next rule gives. Which values exist in the target is not known: give the values that are taken there (--taken, takenInTarget).`;
 const PLAIN = /^\p{ASCII}*$/u;
 const EMPTY =
   'A rule of SelectUniqueValue gave no value. The documents do not say what the service does then; here the rule was passed over.';

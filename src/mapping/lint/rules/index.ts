@@ -101,6 +101,7 @@ import { mappingWithoutEffect } from './target/mapping-without-effect.ts';
 import { missingTargetAttribute } from './target/missing-target-attribute.ts';
 import { multivaluedExtension } from './target/multivalued-extension.ts';
 import { multivaluedIntoSingle } from './target/multivalued-into-single.ts';
+import { nullValuesFlow } from './target/null-values-flow.ts';
 import { overlappingObjectMappings } from './target/overlapping-object-mappings.ts';
 import { passwordSource } from './target/password-source.ts';
 import { photoAttribute } from './target/photo-attribute.ts';
@@ -177,6 +178,7 @@ export const LINT_RULES: readonly LintRule[] = [
   missingTargetAttribute,
   multivaluedExtension,
   multivaluedIntoSingle,
+  nullValuesFlow,
   overlappingObjectMappings,
   passwordSource,
   photoAttribute,

@@ -144,8 +144,13 @@ describe('SelectUniqueValue', () => {
     expect(answer).toMatchObject({ failure: 'error no-unique-value', message: expect.stringContaining('escrow') });
   });
 
-  test('cannot tell without knowing the target', () => {
-    expect(ask(rules, { a: 'a' }, { takenInTarget: null }).failure).toBe('unknown target-values-missing');
+  test('cannot tell without knowing the target, but says what it is if that is free', () => {
+    const unknown = { takenInTarget: null };
+    expect(ask(rules, { b: 'b' }, unknown)).toMatchObject({
+      failure: 'unknown target-values-missing',
+      message: expect.stringContaining('It is "b" unless the target holds that already'),
+    });
+    expect(ask('SelectUniqueValue([a], [b])', {}, unknown).value).toBeNull();
   });
 
   test('does not evaluate rules beyond the first free value', () => {

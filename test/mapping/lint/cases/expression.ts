@@ -208,6 +208,10 @@ export const EXPRESSION_CASES: readonly RuleCase[] = [
     quiet: [
       { title: 'the mapping type Constant', make: ({ users }) => map(users, 'nickName', '"kamin"') },
       {
+        title: 'a list, which no Constant can give',
+        make: ({ users }) => map(users, 'tags', 'Split("kamin;esse", ";")'),
+      },
+      {
         title: 'a value that is new each time',
         make: ({ users }) => map(users, 'nickName', 'Guid()', { flowType: 'ObjectAddOnly' }),
       },
@@ -285,6 +289,13 @@ export const EXPRESSION_CASES: readonly RuleCase[] = [
       },
     ],
     quiet: [
+      {
+        title: 'writeback, whose document recommends it',
+        make: ({ users, rule }) => {
+          map(users, 'nickName', 'IIF(IsNullOrEmpty([mail]), "none", [mail])');
+          rule['targetDirectoryName'] = 'Workday';
+        },
+      },
       {
         title: 'a comparison with a text',
         make: ({ users }) => map(users, 'nickName', 'IIF([country] = "AT", [mail], "none")'),

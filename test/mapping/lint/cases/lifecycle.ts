@@ -206,8 +206,25 @@ export const LIFECYCLE_CASES: readonly RuleCase[] = [
         severity: 'warning',
       },
       { title: 'nothing', make: ({ users }) => Object.assign(users, { flowTypes: '' }), says: 'it does nothing' },
+      {
+        title: 'writeback without Update',
+        make: ({ users, rule }) => {
+          users['flowTypes'] = 'Add';
+          rule['targetDirectoryName'] = 'Workday';
+        },
+        says: 'does not allow Update.',
+      },
     ],
-    quiet: [{ title: 'all three', make: () => {} }],
+    quiet: [
+      { title: 'all three', make: () => {} },
+      {
+        title: 'writeback, which creates nobody',
+        make: ({ users, rule }) => {
+          users['flowTypes'] = 'Update';
+          rule['targetDirectoryName'] = 'Workday';
+        },
+      },
+    ],
   },
   {
     rule: 'flow-always',
@@ -380,6 +397,12 @@ export const LIFECYCLE_CASES: readonly RuleCase[] = [
         make: ({ users }) => map(users, 'nickName', 'SelectUniqueValue(NormalizeDiacritics([givenName]), [surname])'),
         says: '[surname] keeps diacritics.',
         part: '[surname]',
+      },
+      {
+        title: 'three arguments as they are, which is one finding',
+        make: ({ users }) => map(users, 'nickName', 'SelectUniqueValue([mailNickname], [surname], [givenName])'),
+        says: '[mailNickname] and 2 other rules keep diacritics.',
+        part: '[mailNickname]',
       },
     ],
     quiet: [

@@ -92,8 +92,27 @@ export const SCOPE_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'scope-unexplained-operator',
-    fires: [{ title: '!&', make: scope([['department', '!&', 'Dach']]), says: 'What !& does with department' }],
-    quiet: [{ title: 'EQUALS', make: scope([['department', 'EQUALS', 'Dach']]) }],
+    fires: [
+      { title: '!&', make: scope([['department', '!&', 'Dach']]), says: 'What !& does with department' },
+      {
+        title: 'an operator that is only listed, in cloud sync too',
+        make: (draft) => {
+          draft.schema['id'] = 'AAD2ADGroupProvisioning.1';
+          filter(draft.users, [['department', 'PRESENT']]);
+        },
+        says: 'What PRESENT does with department',
+      },
+    ],
+    quiet: [
+      { title: 'EQUALS', make: scope([['department', 'EQUALS', 'Dach']]) },
+      {
+        title: 'bits in cloud sync',
+        make: (draft) => {
+          draft.schema['id'] = 'AD2AADProvisioning.1';
+          filter(draft.users, [['costCode', '&', '2']]);
+        },
+      },
+    ],
   },
   {
     rule: 'scope-operator-type',

@@ -8,6 +8,13 @@ const fromHr = ({ rule, directories }: Draft): void => {
   directories.splice(0);
 };
 
+/** The same with the definitions left in. */
+const bringIn = ({ rule, directories }: Draft): void => {
+  Object.assign(directories[0]!, { name: 'Workday', id: null });
+  Object.assign(directories[1]!, { name: ENTRA });
+  Object.assign(rule, { sourceDirectoryName: 'Workday', targetDirectoryName: ENTRA });
+};
+
 export const TARGET_CASES: readonly RuleCase[] = [
   {
     rule: 'required-target-unmapped',
@@ -316,7 +323,24 @@ export const TARGET_CASES: readonly RuleCase[] = [
         says: 'members refers to user, which no enabled object mapping provisions.',
       },
     ],
-    quiet: [{ title: 'a reference to provisioned users', make: () => {} }],
+    quiet: [
+      { title: 'a reference to provisioned users', make: () => {} },
+      {
+        title: 'a reference to users whose name has a URN before it',
+        make: ({ users, directories }) => {
+          const name = 'urn:ietf:params:scim:schemas:core:2.0:User';
+          users['targetObjectName'] = name;
+          (directories[1]!['objects'] as Json[])[0]!['name'] = name;
+        },
+      },
+      {
+        title: 'members that cloud sync finds in Active Directory, where they came from',
+        make: ({ users, rule }) => {
+          users['enabled'] = false;
+          rule['targetDirectoryName'] = 'Active Directory';
+        },
+      },
+    ],
   },
   {
     rule: 'photo-attribute',
@@ -495,6 +519,53 @@ export const TARGET_CASES: readonly RuleCase[] = [
       },
     ],
     unknown: [{ title: 'values without users', make: fromHr, options: { users: null }, missing: 'users' }],
+  },
+  {
+    rule: 'null-values-flow',
+    fires: [
+      {
+        title: 'an attribute that finds people',
+        make: (draft) => {
+          define(draft, 'source', 'userPrincipalName', { flowNullValues: true });
+          bringIn(draft);
+        },
+        says: 'userPrincipalName may flow as null, and userName finds people.',
+      },
+      {
+        title: 'an attribute that a required one takes',
+        make: (draft) => {
+          define(draft, 'source', 'city', { flowNullValues: true });
+          define(draft, 'target', '!place');
+          map(draft.users, 'place', 'Trim([city])');
+          bringIn(draft);
+        },
+        says: 'city may flow as null, and place is required.',
+      },
+      {
+        title: 'a list',
+        make: (draft) => {
+          define(draft, 'source', '*otherMails', { flowNullValues: true });
+          define(draft, 'target', '*mails');
+          map(draft.users, 'mails', '[otherMails]');
+          bringIn(draft);
+        },
+        says: 'mails is a list',
+        severity: 'info',
+      },
+    ],
+    quiet: [
+      {
+        title: 'an attribute that may be empty',
+        make: (draft) => {
+          define(draft, 'source', 'jobTitle', { flowNullValues: true });
+          bringIn(draft);
+        },
+      },
+      {
+        title: 'a job that brings nobody in',
+        make: (draft) => define(draft, 'source', 'userPrincipalName', { flowNullValues: true }),
+      },
+    ],
   },
   {
     rule: 'mapping-without-effect',

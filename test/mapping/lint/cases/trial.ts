@@ -204,7 +204,18 @@ export const TRIAL_CASES: readonly RuleCase[] = [
           define(draft, 'target', 'type', { name: 'roles[primary eq "True"].type' });
           map(draft.users, 'roles[primary eq "True"].type', 'SingleAppRoleAssignment([appRoleAssignments])');
         },
-        says: 'The application receives "roles": [{"primary": "True", "type": "<role>"}], without a value.',
+        says: 'Nothing writes roles[primary eq "True"].value: the application receives a role without a value, and the type is "WindowsAzureActiveDirectoryRole" whatever the role is.',
+      },
+      {
+        title: 'a role in the display name of another role than the one with a value',
+        make: (draft) => {
+          const [display, value] = ['roles[primary eq "False"].display', 'roles[primary eq "True"].value'];
+          define(draft, 'target', 'display', { name: display });
+          define(draft, 'target', 'value', { name: value });
+          map(draft.users, display, 'SingleAppRoleAssignment([appRoleAssignments])');
+          map(draft.users, value, '[jobTitle]');
+        },
+        says: 'display alone has the role',
       },
       {
         title: 'role objects in a value',
@@ -226,6 +237,16 @@ export const TRIAL_CASES: readonly RuleCase[] = [
         make: (draft) => {
           define(draft, 'target', 'value', { name: 'roles[primary eq "True"].value' });
           map(draft.users, 'roles[primary eq "True"].value', 'SingleAppRoleAssignment([appRoleAssignments])');
+        },
+      },
+      {
+        title: 'a role in display and value',
+        make: (draft) => {
+          for (const part of ['display', 'value']) {
+            const target = `roles[primary eq "True"].${part}`;
+            define(draft, 'target', part, { name: target });
+            map(draft.users, target, 'SingleAppRoleAssignment([appRoleAssignments])');
+          }
         },
       },
       {

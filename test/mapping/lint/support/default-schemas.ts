@@ -340,6 +340,40 @@ const successFactors: DefaultSchema = {
   }),
 };
 
+/** Source: Tutorial - Configure SAP SuccessFactors attribute writeback. Updates are all that it supports. */
+const successFactorsWriteback: DefaultSchema = {
+  title: 'Entra ID to SuccessFactors',
+  job: 'hr-writeback',
+  schema: schemaOf({
+    id: '7c1e.WB',
+    directories: [
+      entra([object('User', ENTRA_USER)]),
+      directory(
+        'SuccessFactors',
+        object('User', '!personIdExternal email emailType ?emailIsPrimary loginMethod cellPhoneNumber cellPhoneType'),
+      ),
+    ],
+    mappings: [
+      {
+        ...objectMapping(
+          'User',
+          'User',
+          lines(
+            ['personIdExternal', '[employeeId]', MATCH],
+            ['email', '[mail]'],
+            ['emailType', '"8448"'],
+            ['emailIsPrimary', '"true"'],
+            ['loginMethod', '"SSO"'],
+            ['cellPhoneNumber', '[mobile]'],
+            ['cellPhoneType', '"10606"'],
+          ),
+        ),
+        flowTypes: 'Update',
+      },
+    ],
+  }),
+};
+
 /** Source: API-driven inbound provisioning, default attribute mappings. */
 const api: DefaultSchema = {
   title: 'API-driven inbound to Entra ID',
@@ -581,6 +615,7 @@ export const DEFAULT_SCHEMAS: readonly DefaultSchema[] = [
   gallery,
   workday,
   successFactors,
+  successFactorsWriteback,
   api,
   crossTenant,
   adToEntra,

@@ -14,7 +14,7 @@ export const comparisonNeverMet: LintRule = {
   fix: 'Write the keys "True" and "False".',
   needs: [],
   // In HR systems a Boolean is what the XPath expression gives: 1 and 0 too.
-  jobs: ['application', 'cross-tenant', 'cloud-sync-from-ad', 'cloud-sync-to-ad'],
+  jobs: ['application', 'cross-tenant', 'hr-writeback', 'cloud-sync-from-ad', 'cloud-sync-to-ad'],
   yieldsTo: ['never-disables'],
   check: ({ object, expression }) =>
     expression === null

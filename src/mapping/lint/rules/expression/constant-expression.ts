@@ -1,3 +1,4 @@
+import { isList } from '../../../coerce.ts';
 import { printExpression } from '../../../expression/print.ts';
 import { attributesOf } from '../../../expression/walk.ts';
 import { evaluateWith } from '../../../trial/evaluate-with.ts';
@@ -22,7 +23,8 @@ export const constantExpression: LintRule = {
     const { node } = expression;
     if (attributesOf(node).length === 0) {
       const outcome = evaluateWith(node, {});
-      return outcome.kind === 'value'
+      // A list cannot be given by the mapping type Constant.
+      return outcome.kind === 'value' && !isList(outcome.value)
         ? [found(`It reads no attribute and always gives ${shown(outcome.value)}.`)]
         : NOTHING;
     }

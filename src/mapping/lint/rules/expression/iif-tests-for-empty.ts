@@ -1,7 +1,7 @@
 import type { Expression } from '../../../expression/ast.ts';
 import { callsOf, constantText, isCall } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { NOT_CLOUD_SYNC } from '../../jobs.ts';
+import { FROM_ENTRA, INBOUND } from '../../jobs.ts';
 import { printShort } from '../../print-short.ts';
 import { at, found, type LintRule, NOTHING } from '../../rule.ts';
 
@@ -16,7 +16,8 @@ export const iifTestsForEmpty: LintRule = {
   source: DOCUMENTS.functions,
   fix: 'Write `Coalesce([department], "none")` for a value in place of nothing, `IIF(IsPresent([department]), "staff", "guest")` for anything else.',
   needs: [],
-  jobs: NOT_CLOUD_SYNC,
+  // The documents about cloud sync and about writeback recommend it.
+  jobs: [...FROM_ENTRA, ...INBOUND],
   check: ({ expression }) => {
     if (expression === null) return NOTHING;
     return callsOf(expression.node, 'IIF').flatMap((call) => {

@@ -7,11 +7,11 @@ export const caseOnlyChange: LintRule = {
   id: 'case-only-change',
   family: 'lifecycle',
   title: 'Change of case that existing accounts never get',
-  severity: 'warning',
+  severity: 'info',
   explanation:
-    'Where caseExact is false, values that differ only in case count as equal: ToLower, ToUpper and PCase rewrite nothing.',
+    'Where caseExact is false, values that differ only in case count as equal: new accounts get what ToLower, ToUpper and PCase give, existing ones are not rewritten.',
   source: DOCUMENTS.functions,
-  fix: 'Set caseExact to true in the definition of the target attribute.',
+  fix: 'Set caseExact to true in the definition of the target attribute if existing accounts matter.',
   needs: ['target-definition'],
   check: ({ object, mapping, expression, target }) => {
     const updates = object.mapping.flowTypes.includes('Update') && mapping.flowType !== 'ObjectAddOnly';
@@ -19,6 +19,11 @@ export const caseOnlyChange: LintRule = {
     if (!updates || !isCall(node, 'ToLower', 'ToUpper', 'PCase')) return NOTHING;
     if (object.target === null) return [lacking('target-definition', object.label)];
     if (target === null || target.caseExact) return NOTHING;
-    return [found(`${node.name} sets the case of ${target.name}, whose caseExact is false.`, at(node))];
+    return [
+      found(
+        `${node.name} sets the case of ${target.name}, whose caseExact is false: an account that has it in another case keeps that.`,
+        at(node),
+      ),
+    ];
   },
 };

@@ -1,4 +1,5 @@
 import { printExpression, printText } from '../../../expression/print.ts';
+import { callsOf } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { isNeverNull } from '../../never-null.ts';
 import { found, type LintRule, lacking, NOTHING } from '../../rule.ts';
@@ -11,7 +12,7 @@ export const defaultNeverOnUpdate: LintRule = {
   severity: 'info',
   explanation: 'The default for null is written when a user is created, and never on update.',
   source: DOCUMENTS.mappings,
-  fix: 'Put the default into the expression: `Coalesce([department], "none")`.',
+  fix: 'Put the default into the expression, as `Coalesce([department], "none")` does.',
   needs: ['target-definition'],
   yieldsTo: ['blank-at-end', 'null-word'],
   check: ({ object, mapping: { defaultValue, flowType, targetAttributeName }, expression, target }) => {
@@ -25,8 +26,11 @@ export const defaultNeverOnUpdate: LintRule = {
     const { node } = expression;
     const message = `New users without a value get ${JSON.stringify(defaultValue)} in ${targetAttributeName}, existing ones do not.`;
     const written = `Coalesce(${printExpression(node)}, ${printText(defaultValue!)})`;
-    return [
-      found(message, node.kind === 'attribute' ? { fix: `Put the default into the expression: \`${written}\`.` } : {}),
-    ];
+    const fix = `Put the default into the expression: \`${written}\`.`;
+    const standsAlone = callsOf(node, 'SelectUniqueValue', 'IgnoreFlowIfNullOrEmpty').length > 0;
+    return [found(message, standsAlone || written.length > LONG ? {} : { fix })];
   },
 };
+
+/** What is longer is no help on one line. */
+const LONG = 160;

@@ -1,4 +1,5 @@
 import { DOCUMENTS } from '../../documents.ts';
+import { WRITEBACK } from '../../jobs.ts';
 import { found, type LintRule, NOTHING } from '../../rule.ts';
 
 export const flowTypesLimited: LintRule = {
@@ -12,10 +13,11 @@ export const flowTypesLimited: LintRule = {
   source: DOCUMENTS.objectMapping,
   fix: 'Allow the action among the target object actions if it is meant to happen.',
   needs: [],
-  check: ({ mapping: { flowTypes } }) => {
+  check: ({ within: { job }, mapping: { flowTypes } }) => {
     if (flowTypes.length === 0)
       return [found('The object mapping allows neither Add, Update nor Delete: it does nothing.')];
-    const off = (['Add', 'Update'] as const).filter((flow) => !flowTypes.includes(flow));
+    const possible = job !== null && WRITEBACK.includes(job) ? (['Update'] as const) : (['Add', 'Update'] as const);
+    const off = possible.filter((flow) => !flowTypes.includes(flow));
     if (off.length === 0) return NOTHING;
     return [
       found(

@@ -1,3 +1,4 @@
+import { plural } from '../../../../output/words.ts';
 import { attributesOf } from '../../../expression/walk.ts';
 import { callsOf, isCall } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
@@ -18,8 +19,12 @@ export const selectUniqueValueDiacritics: LintRule = {
   check: ({ expression }) => {
     const node = expression?.node;
     if (!isCall(node, 'SelectUniqueValue')) return NOTHING;
-    return node.arguments
-      .filter((rule) => attributesOf(rule).length > 0 && callsOf(rule, 'NormalizeDiacritics').length === 0)
-      .map((rule) => found(`${printShort(rule)} keeps diacritics.`, at(rule)));
+    const keeping = node.arguments.filter(
+      (rule) => attributesOf(rule).length > 0 && callsOf(rule, 'NormalizeDiacritics').length === 0,
+    );
+    const [first, ...others] = keeping;
+    if (first === undefined) return NOTHING;
+    const rest = others.length === 0 ? 'keeps' : `and ${plural('other rule', others.length)} keep`;
+    return [found(`${printShort(first)} ${rest} diacritics.`, at(first))];
   },
 };

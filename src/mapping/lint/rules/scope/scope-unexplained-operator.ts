@@ -10,13 +10,17 @@ export const scopeUnexplainedOperator: LintRule = {
   title: 'Operator that the documents do not explain',
   severity: 'warning',
   explanation:
-    'Whom & and !& let pass, and operators that only the portal offers, is not said anywhere: nobody can tell who is in scope.',
+    'Whom &, !&, Present and Valid Cert Match let pass is not said anywhere: nobody can tell who is in scope.',
   source: DOCUMENTS.scoping,
   fix: 'Use Includes, EQUALS or REGEX MATCH.',
   needs: [],
-  jobs: NOT_CLOUD_SYNC,
-  check: ({ clause }) =>
-    operatorNamed(clause.operator)?.standing === 'unexplained'
+  check: ({ object, clause }) => {
+    const standing = operatorNamed(clause.operator)?.standing;
+    const { job } = object.within;
+    // The default filters of cloud sync show that & tests bits.
+    const isKnown = standing === 'unexplained' && job !== null && !NOT_CLOUD_SYNC.includes(job);
+    return (standing === 'unexplained' || standing === 'listed') && !isKnown
       ? [found(`What ${clause.operator} does with ${clause.attribute} is not documented.`)]
-      : NOTHING,
+      : NOTHING;
+  },
 };

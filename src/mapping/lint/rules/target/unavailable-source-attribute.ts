@@ -1,6 +1,6 @@
 import { nodesOf } from '../../../expression/walk.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { FROM_ENTRA } from '../../jobs.ts';
+import { FROM_ENTRA, WRITEBACK } from '../../jobs.ts';
 import { at, found, type LintRule, lacking, NOTHING } from '../../rule.ts';
 
 const UNAVAILABLE = new Set(['samaccountname', 'usertype']);
@@ -15,7 +15,7 @@ export const unavailableSourceAttribute: LintRule = {
   source: DOCUMENTS.known,
   fix: 'Put the value into a directory extension and map that; onPremisesSamAccountName is another attribute, and available.',
   needs: ['directories'],
-  jobs: [...FROM_ENTRA, 'cloud-sync-to-ad'],
+  jobs: [...FROM_ENTRA, ...WRITEBACK, 'cloud-sync-to-ad'],
   check: ({ object: { direction, label }, expression }) => {
     if (expression === null || direction === 'inbound' || direction === 'around') return NOTHING;
     return [...nodesOf(expression.node)].flatMap((node) => {
