@@ -80,7 +80,30 @@ function lessened(grown: readonly FileCount[], replaced: number): FileCount[] {
   });
 }
 
-/** Of rows that are the same the one stays that was known, else that of the first file; it takes from the others what it does not say. */
+/** What two routes may write otherwise: these are those of the fullest row, whichever came first. */
+const WRITTEN = [
+  'time',
+  'time_text',
+  'activity',
+  'kind',
+  'result',
+  'reason',
+  'event_name',
+  'object_id',
+  'object_name',
+  'object_type',
+  'details',
+  'targets',
+  'changes',
+  'dialect',
+] as const;
+
+const FULLEST_FIRST = `length(concat_ws('|', reason, details, targets, changes::VARCHAR)) DESC, dialect DESC, ${WRITTEN.map((name) => `${name}::VARCHAR`).join(', ')}`;
+
+/**
+ * Of rows that are the same the one stays that was known, else that of the first file. It says what the fullest of them says, and
+ * whatever else any of them does.
+ */
 async function dropKnown(store: Store, isNew: string): Promise<void> {
   await store.run(`CREATE OR REPLACE TEMP TABLE repeated_audit AS
     SELECT audit_key FROM audit_record WHERE audit_key IN (SELECT audit_key FROM audit_record WHERE ${isNew})
@@ -88,8 +111,9 @@ async function dropKnown(store: Store, isNew: string): Promise<void> {
   const [repeated] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM repeated_audit');
   if (!repeated?.any) return;
   await store.run(`CREATE OR REPLACE TEMP TABLE same_audit AS
-    SELECT a.rowid AS row_id, audit_key, ${ADDED.join(', ')},
-      row_number() OVER (PARTITION BY audit_key ORDER BY a.${isNew}, f.place, audit_id, time_text, a.rowid) AS place
+    SELECT a.rowid AS row_id, audit_key, ${[...ADDED, ...WRITTEN].join(', ')},
+      row_number() OVER (PARTITION BY audit_key ORDER BY a.${isNew}, f.place, audit_id, time_text, a.rowid) AS place,
+      row_number() OVER (PARTITION BY audit_key ORDER BY ${FULLEST_FIRST}) AS by_extent
     FROM audit_record AS a LEFT JOIN (SELECT file_id, min(rowid) AS place FROM audit_record WHERE ${isNew} GROUP BY file_id) AS f USING (file_id)
     WHERE audit_key IN (SELECT audit_key FROM repeated_audit)`);
   await addWhatIsNew(store);
@@ -109,20 +133,24 @@ async function giveWay(store: Store, isNew: string): Promise<number> {
   return known.rowsChanged;
 }
 
-/** Where two routes say different things the smaller text stays, so that the order of loading does not show. */
+/** Where two routes add different things the smaller text stays, so that the order of loading does not show. */
 async function addWhatIsNew(store: Store): Promise<void> {
+  const names = [...ADDED, ...WRITTEN];
   await store.run(`CREATE OR REPLACE TEMP TABLE more_audit AS
-    SELECT k.row_id, ${ADDED.map((name) => `m.${name}`).join(', ')}
+    SELECT k.row_id, ${names.map((name) => `m.${name}`).join(', ')}
     FROM same_audit AS k
-    JOIN (SELECT audit_key, ${ADDED.map((name) => `min(${name}) AS ${name}`).join(', ')} FROM same_audit GROUP BY audit_key) AS m
-      ON m.audit_key = k.audit_key
-    WHERE k.place = 1 AND (${ADDED.map((name) => `m.${name} IS DISTINCT FROM k.${name}`).join(' OR ')})`);
+    JOIN (
+      SELECT audit_key, ${ADDED.map((name) => `min(${name}) AS ${name}`).join(', ')},
+        ${WRITTEN.map((name) => `any_value(${name}) FILTER (by_extent = 1) AS ${name}`).join(', ')}
+      FROM same_audit GROUP BY audit_key
+    ) AS m ON m.audit_key = k.audit_key
+    WHERE k.place = 1 AND (${names.map((name) => `m.${name} IS DISTINCT FROM k.${name}`).join(' OR ')})`);
   const [more] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM more_audit');
   if (!more?.any) return;
   const refold = `INSERT INTO refold SELECT correlation_id FROM audit_record
     WHERE kind = 'sync' AND rowid IN (SELECT row_id FROM more_audit)`;
   await store.run(refold);
-  await store.run(`UPDATE audit_record SET ${ADDED.map((name) => `${name} = m.${name}`).join(', ')}
+  await store.run(`UPDATE audit_record SET ${names.map((name) => `${name} = m.${name}`).join(', ')}
     FROM more_audit AS m WHERE audit_record.rowid = m.row_id`);
   await store.run(refold);
 }

@@ -1,35 +1,37 @@
 import type { Store } from '../../store/store.ts';
 import { doubtAnswers } from './doubted-answers.ts';
-import { growthBy, rowsBy } from './growth.ts';
 
 const SAME_TENANT = '(a.tenant_id = b.tenant_id OR a.tenant_id IS NULL OR b.tenant_id IS NULL)';
 
+/** Rows of changes that have no part of an event. */
+export const NOT_IN_PARTS = '(change_id IS NULL OR change_id NOT IN (SELECT change_id FROM parted))';
+
 /**
- * Records that carry only part of an event (portal CSV, on-demand answers) never stand beside a full record of the same
- * change, and parts of one change are put together. Returns how many rows went because of each of the files, which are named in the order
- * of loading.
+ * Names in `parted` the changes among new rows (a table with change_id) of which the store or `staged` has a record that carries only part
+ * of an event: portal CSV, on-demand answers. Returns whether there is any.
  */
-export async function settlePartials(
-  store: Store,
-  fileIds: readonly number[],
-  mark: string,
-): Promise<ReadonlyMap<number, number>> {
-  const [partial] = await store.rows<{ any: boolean }>('SELECT EXISTS (FROM event_record WHERE fidelity = 1) AS any');
-  if (!partial?.any) return new Map();
-  const fresh = `(SELECT change_id, file_id FROM event_record WHERE rowid >= ${mark}::BIGINT AND change_id IS NOT NULL)`;
-  await store.run(`CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT change_id FROM ${fresh}`);
-  await doubtAnswers(store, 'fidelity = 1 AND change_id IN (SELECT change_id FROM touched)');
-  const came = await rowsBy(store, fresh);
-  const grown = await growthBy(store, { key: 'change_id', keys: 'touched', fresh, mark, fileIds }, async () => {
-    await giveWay(store);
-    await mergeParts(store);
-  });
-  return new Map([...came].map(([fileId, n]) => [fileId, n - (grown.get(fileId) ?? 0)]));
+export async function findParts(store: Store, fresh: string): Promise<boolean> {
+  const [partial] = await store.rows<{ any: boolean }>(
+    'SELECT EXISTS (FROM event_record WHERE fidelity = 1) OR EXISTS (FROM staged WHERE fidelity = 1) AS any',
+  );
+  if (!partial?.any) return false;
+  await store.run(`CREATE OR REPLACE TEMP TABLE parted AS
+    SELECT DISTINCT change_id FROM ${fresh} WHERE change_id IN (
+      SELECT change_id FROM event_record WHERE fidelity = 1 UNION ALL SELECT change_id FROM staged WHERE fidelity = 1)`);
+  const [found] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM parted');
+  return found?.any === true;
+}
+
+/** Of the changes in `parted`, a part never stands beside a full record, and several parts are put together. */
+export async function settleParts(store: Store): Promise<void> {
+  await doubtAnswers(store, 'fidelity = 1 AND change_id IN (SELECT change_id FROM parted)');
+  await giveWay(store);
+  await mergeParts(store);
 }
 
 const giveWay = (store: Store): Promise<void> =>
   store.run(`DELETE FROM event_record AS a
-    WHERE a.fidelity = 1 AND a.change_id IN (SELECT change_id FROM touched) AND EXISTS (
+    WHERE a.fidelity = 1 AND a.change_id IN (SELECT change_id FROM parted) AND EXISTS (
       SELECT 1 FROM event_record AS b
       WHERE b.fidelity > 1 AND b.change_id = a.change_id AND ${SAME_TENANT}
         AND (b.event_id = a.event_id OR a.event_id = a.change_id))`);
@@ -42,7 +44,7 @@ async function mergeParts(store: Store): Promise<void> {
     SELECT rowid AS row_id, change_id, event_id, event_id = change_id AS is_nameless,
       count(*) OVER (PARTITION BY change_id) AS parts,
       count(DISTINCT CASE WHEN event_id <> change_id THEN event_id END) OVER (PARTITION BY change_id) AS names
-    FROM event_record WHERE fidelity = 1 AND change_id IN (SELECT change_id FROM touched)`);
+    FROM event_record WHERE fidelity = 1 AND change_id IN (SELECT change_id FROM parted)`);
   await store.run('DELETE FROM part WHERE parts = 1 OR names > 1');
   const [found] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM part');
   if (found === undefined || found.n === 0) return;

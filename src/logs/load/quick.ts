@@ -52,7 +52,7 @@ export async function stageKnown(store: Store, text: EventText): Promise<readonl
     AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`;
   await store.run(
     `CREATE OR REPLACE TEMP TABLE known_record AS
-     SELECT event_key, dialect, file_id, glance_of(n) AS content, precision_of(time_text) AS precision, time_text
+     SELECT event_key, dialect, file_id, fidelity, glance_of(n) AS content, precision_of(time_text) AS precision, time_text
      FROM (${derived(text)}) AS n WHERE ${isKnown}`,
     { mark: text.mark },
   );
@@ -61,12 +61,12 @@ export async function stageKnown(store: Store, text: EventText): Promise<readonl
   await store.run(
     `CREATE OR REPLACE TEMP TABLE changed AS
      WITH held AS (
-       SELECT event_key, dialect, glance_of(e) AS content, precision_of(time_text) AS precision, time_text
+       SELECT event_key, dialect, fidelity, glance_of(e) AS content, precision_of(time_text) AS precision, time_text
        FROM event_record AS e WHERE event_key IN (SELECT event_key FROM known_record)
      )
      SELECT event_key FROM known_record AS n WHERE NOT EXISTS (
        SELECT 1 FROM held AS e WHERE e.event_key = n.event_key AND e.content = n.content
-         AND (e.precision, n.dialect, n.time_text) >= (n.precision, e.dialect, e.time_text))`,
+         AND e.fidelity >= n.fidelity AND (e.precision, n.dialect, n.time_text) >= (n.precision, e.dialect, e.time_text))`,
   );
   const [changed] = await store.rows<{ any: boolean }>('SELECT count(*) > 0 AS any FROM changed');
   if (changed?.any) {
