@@ -41,7 +41,7 @@ const HEAD_BYTES = 4096;
 /** First letters of the keys that are worth a closer look. */
 const initialsOf = (shape: PageShape): ReadonlySet<number> =>
   new Set(
-    [...shape.wrappers, 'rows', 'columns', '@', 'next'].flatMap((word) => [
+    [...shape.wrappers, ...shape.rows, ...shape.columns, '@', 'next'].flatMap((word) => [
       word.charCodeAt(0),
       word.toUpperCase().charCodeAt(0),
     ]),
@@ -78,15 +78,21 @@ export function scanValue(window: Buffer, start: number, shape: PageShape | null
         const opener = window[value];
         if (key === 'odatanextlink' || key === 'nextlink')
           hasNextLink ||= opener === QUOTE && window[value + 1] !== QUOTE;
-        if (key === 'columns' && opener === OPEN_BRACKET) columnsFrom = value;
-        if (key === 'rows' && opener === OPEN_BRACKET && columns !== null)
-          return { kind: 'wrapper', open: value, hasNextLink, columns };
+        const isOpen = opener === OPEN_BRACKET || opener === OPEN_BRACE;
+        if (shape.columns.has(key) && isOpen && columns === null) columnsFrom = value;
+        const isTable = columns !== null && shape.rows.has(key) && opener === OPEN_BRACKET;
         if (
-          shape.wrappers.has(key) &&
-          (opener === OPEN_BRACKET || opener === OPEN_BRACE) &&
+          (isTable || (shape.wrappers.has(key) && isOpen)) &&
           !shape.isRecord(window.toString('latin1', start, Math.min(i, start + HEAD_BYTES)))
         ) {
-          return { kind: 'wrapper', open: value, hasNextLink, columns: null };
+          const first = afterColon(window, value + 1);
+          if (isTable && first === -1) return { kind: 'open' };
+          return {
+            kind: 'wrapper',
+            open: value,
+            hasNextLink,
+            columns: isTable && areCells(window, first) ? columns : null,
+          };
         }
       }
       previous = QUOTE;
@@ -116,6 +122,10 @@ export function scanValue(window: Buffer, start: number, shape: PageShape | null
   }
   return { kind: 'open' };
 }
+
+/** Whether the first row of a table is a list of cells, or an object around one; other objects name their values themselves. */
+const areCells = (window: Buffer, first: number): boolean =>
+  window[first] === OPEN_BRACKET || /^\{\s*"f"\s*:\s*\[/.test(window.toString('latin1', first, first + 40));
 
 function afterColon(window: Buffer, from: number): number {
   for (let i = from; i < window.length; i++) {
