@@ -15,6 +15,14 @@ const KNOWN: readonly { readonly keys: readonly string[]; readonly is: string }[
   { keys: ['userprincipalname', 'mail'], is: `a user of a directory export: ${SNAPSHOT}` },
   { keys: ['userprincipalname', 'conditionalaccessstatus'], is: 'a sign-in log record, not a provisioning log' },
   { keys: ['userprincipalname', 'clientappused'], is: 'a sign-in log record, not a provisioning log' },
+  {
+    keys: ['creationtime', 'workload', 'operation'],
+    is: 'a record of the unified audit log (Microsoft Purview), which holds no provisioning logs: export the provisioning logs of Entra ID',
+  },
+  {
+    keys: ['auditdata', 'operations'],
+    is: 'a row of the unified audit log (Microsoft Purview), which holds no provisioning logs: export the provisioning logs of Entra ID',
+  },
   { keys: ['risklevel', 'riskstate'], is: 'a record of risky users or sign-ins, not a provisioning log' },
 ];
 

@@ -2,6 +2,7 @@ import { foldKey } from '../fold.ts';
 import { excerptOf, type FileFacts, type Rejected, type Span } from './chunk.ts';
 import { isPostscript } from './other-file.ts';
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
+import { endOfProse, isProse } from './prose.ts';
 import { endOfScalar, endOfString, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
 import { isSpace, type Signature, signatureOf } from './resume.ts';
 
@@ -73,12 +74,18 @@ export class Scanner {
       } else if (char === ',' || char === ':') {
         this.#previous = byte;
         i++;
+      } else if (this.#frames.length === 0 && isProse(window, i)) {
+        const end = endOfProse(window, i);
+        if (end === -1 && !isLast) return this.#open(i);
+        const stop = end === -1 ? window.length : end;
+        this.#facts.hasProse ||= !isPostscript(window.subarray(i, stop));
+        i = stop;
       } else {
         const end = endOfScalar(window, i);
         if (end === -1 && !isLast) return this.#open(i);
         const stop = end === -1 ? window.length : end;
         if (char === '"' && end !== -1 && this.#top()?.closer !== 0x7d) records.push(this.#text(window, i, end));
-        else if (this.#top()?.closer !== 0x7d && !(this.#frames.length === 0 && isPostscript(window.subarray(i, stop))))
+        else if (this.#top()?.closer !== 0x7d)
           rejected.push(this.#reject(window, i, 'a record must be a JSON object', stop));
         this.#previous = byte;
         i = stop;
