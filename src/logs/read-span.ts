@@ -13,7 +13,7 @@ export function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonl
   if (!isUtf8(bytes)) return [unreadable('invalid UTF-8')];
   const text =
     span.columns === undefined
-      ? bytes.toString('utf8')
+      ? bytes.toString('utf8').replace(/^\s*\ufeff/, '')
       : `{"columns":${span.columns},"rows":[${bytes.toString('utf8')}]}`;
   try {
     return [recognise(JSON.parse(text), times)];

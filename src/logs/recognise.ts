@@ -13,7 +13,7 @@ import { nested } from './paths.ts';
 import { embeddedDocument } from './read/embedded.ts';
 import { WRAPPERS } from './read/page-shape.ts';
 import { columnRows, isLogTable, type TableAnswer, tableIn, tableRows } from './read/table-answer.ts';
-import { type Loss, restored } from './restore.ts';
+import { type Loss, restored, toldByTexts } from './restore.ts';
 import type { TimeReader } from './time-reader.ts';
 import { withoutValueTypes } from './value-types.ts';
 
@@ -92,7 +92,9 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
   if (!isObject(value)) return unreadable(`a record must be a JSON object, this is ${describe(value)}`);
   const rows = columnRows(value);
   if (rows !== null && depth <= WRAP_DEPTH) return recognised(rows, times, depth + 1, looks);
-  const { record: own, losses } = wholeRecord(value);
+  const { record: whole, losses: lost } = wholeRecord(value);
+  const own = toldByTexts(whole);
+  const losses: ReadonlySet<Loss> = own === whole ? lost : new Set([...lost, 'flattened']);
   const record = new Folded(own);
   for (const dialect of DIALECTS) {
     const why = dialect.recognise(record);

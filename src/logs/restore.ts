@@ -68,6 +68,20 @@ const MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
   targetsystem: IDENTITY,
 };
 
+/** What a text says that stands in the place of these objects: their name, or their status. */
+const TOLD_BY_TEXT: Readonly<Record<string, string>> = {
+  initiatedby: 'displayName',
+  provisioningstatusinfo: 'status',
+  serviceprincipal: 'displayName',
+  sourceidentity: 'displayName',
+  sourcesystem: 'displayName',
+  statusinfo: 'status',
+  targetidentity: 'displayName',
+  targetsystem: 'displayName',
+};
+/** The name of an item in these lists. */
+const ITEM_NAMES: Readonly<Record<string, string>> = { modifiedproperties: 'displayName', provisioningsteps: 'name' };
+
 /** In audit rows a list; in the error information of an event a text, which may begin with a brace. */
 const LIST_OR_TEXT = 'additionaldetails';
 
@@ -117,11 +131,11 @@ function objectOf(value: JsonObject, losses: Set<Loss>): JsonObject {
 
 function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
   if (Array.isArray(value)) {
-    const items = value.map((item) => restoredAt(key, item, losses));
+    const items = value.map((item) => itemAt(key, item, losses));
     return items.some((item, n) => item !== value[n]) ? items : value;
   }
   if (isObject(value)) {
-    const list = listIn(value);
+    const list = listIn(value) ?? keyedList(key, value);
     return list === null ? objectOf(value, losses) : restoredAt(key, list, losses);
   }
   if (typeof value !== 'string') return value;
@@ -146,6 +160,47 @@ function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
   losses.add(/^\s*(?:[[{]\s*)+(?:"|[\]}]|$)/.test(held) ? 'cut' : 'flattened');
   return restoredAt(key, cutJson(held), losses);
 }
+
+/**
+ * A record in which a plain text in the place of an object (`"provisioningStatusInfo": "success"`) is an object that says as much. The
+ * very same record where there is none. The portal's tables have such columns of their own; in a record more was lost.
+ */
+export function toldByTexts(record: JsonObject): JsonObject {
+  let told = record;
+  for (const [key, value] of Object.entries(record)) {
+    const folded = foldKey(key);
+    const member = TOLD_BY_TEXT[folded];
+    const isBody = folded === 'properties' && isObject(value);
+    const held = isBody ? toldByTexts(value) : isPlainText(value) && member !== undefined ? { [member]: value } : value;
+    if (held !== value) told = { ...told, [key]: held };
+  }
+  return told;
+}
+
+const isPlainText = (value: unknown): boolean => typeof value === 'string' && /^\s*[^\s[{"]/.test(value);
+
+/** An item of a list; of a text that stands in its place no more than the name is left. */
+function itemAt(key: string, item: unknown, losses: Set<Loss>): unknown {
+  const held = restoredAt(key, item, losses);
+  const name = ITEM_NAMES[key];
+  if (typeof held !== 'string' || name === undefined) return held;
+  losses.add('flattened');
+  return { [name]: held };
+}
+
+/** A list that is written as an object: under the places of its items, or changes under the names of their attributes. Null for any other. */
+function keyedList(key: string, value: JsonObject): readonly unknown[] | null {
+  const name = ITEM_NAMES[key];
+  const entries = Object.entries(value);
+  if (name === undefined || entries.length === 0 || !entries.every(([, item]) => isObject(item))) return null;
+  if (entries.every(([place]) => /^\d+$/.test(place))) return entries.map(([, item]) => item);
+  const isChange = (item: unknown): boolean => Object.keys(item as JsonObject).every((one) => OLD_OR_NEW.test(one));
+  return key === 'modifiedproperties' && entries.every(([, item]) => isChange(item))
+    ? entries.map(([attribute, item]) => ({ [name]: attribute, ...(item as JsonObject) }))
+    : null;
+}
+
+const OLD_OR_NEW = /^(?:old|new)_?value$/i;
 
 /** A list that a tool has wrapped: Windows PowerShell writes `{"value": […], "Count": 2}`, old OData `{"results": […]}`; null for any other object. */
 function listIn(value: JsonObject): readonly unknown[] | null {

@@ -93,7 +93,9 @@ function initiatorOf(initiatedBy: Folded): { name: string | null; type: string |
   const user = initiatedBy.object('user');
   if (!user.isEmpty) return { name: user.filled('userprincipalname', 'displayname', 'id'), type: 'user' };
   const app = initiatedBy.object('app');
-  return app.isEmpty ? { name: null, type: null } : { name: app.filled('displayname', 'appid'), type: 'application' };
+  return app.isEmpty
+    ? { name: initiatedBy.filled('displayname'), type: null }
+    : { name: app.filled('displayname', 'appid'), type: 'application' };
 }
 
 function withoutChanges(target: Record<string, unknown>): Record<string, unknown> {

@@ -31,7 +31,7 @@ export function readProvisioningObject(body: Folded, times: TimeReader, envelope
     return { kind: 'reject', reason: 'the record has neither an id nor a changeId: export it with one of them' };
   const fault = idFault(body, IDS);
   if (fault !== null) return { kind: 'reject', reason: fault };
-  const misshapen = ['provisioningsteps', 'modifiedproperties'].find((key) => isMisshapenList(body, key));
+  const misshapen = Object.keys(ITEMS).find((key) => isMisshapenList(body, key));
   if (misshapen !== undefined) return { kind: 'reject', reason: `${misshapen} is not a list` };
   const jobId = body.filled('jobid');
   const error = errorOf(body);
@@ -74,9 +74,17 @@ export function readProvisioningObject(body: Folded, times: TimeReader, envelope
   return { kind: 'event', event };
 }
 
+/** Lists, and members of which an object has one that stands there as the only item. */
+const ITEMS: Readonly<Record<string, readonly string[]>> = {
+  provisioningsteps: ['name', 'provisioningsteptype', 'type', 'steptype', 'description', 'status'],
+  modifiedproperties: ['displayname', 'name', 'oldvalue', 'newvalue'],
+};
+
 function isMisshapenList(body: Folded, key: string): boolean {
   const value = unwrapJson(body.raw(key));
-  return value !== null && value !== '' && !Array.isArray(value) && !isObject(value);
+  if (value === null || value === '' || Array.isArray(value)) return false;
+  const item = new Folded(value);
+  return !isObject(value) || (item.keys.length > 0 && !ITEMS[key]!.some((member) => item.has(member)));
 }
 
 function errorOf(body: Folded) {
