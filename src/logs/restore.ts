@@ -68,8 +68,9 @@ const MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
   targetsystem: IDENTITY,
 };
 
-/** What a text says that stands in the place of these objects: their name, or their status. */
+/** What a text says that stands in the place of these objects: their name, their status, their reason. */
 const TOLD_BY_TEXT: Readonly<Record<string, string>> = {
+  errorinformation: 'reason',
   initiatedby: 'displayName',
   provisioningstatusinfo: 'status',
   serviceprincipal: 'displayName',
@@ -170,12 +171,18 @@ export function toldByTexts(record: JsonObject): JsonObject {
   for (const [key, value] of Object.entries(record)) {
     const folded = foldKey(key);
     const member = TOLD_BY_TEXT[folded];
-    const isBody = folded === 'properties' && isObject(value);
-    const held = isBody ? toldByTexts(value) : isPlainText(value) && member !== undefined ? { [member]: value } : value;
+    let held = value;
+    if (HOLDERS.has(folded) && isObject(value)) held = toldByTexts(value);
+    else if (isPlainText(value) && member !== undefined) held = { [member]: value };
+    // Which of the names in it is the application cannot be told.
+    else if (isPlainText(value) && folded === 'targetresources') held = null;
     if (held !== value) told = { ...told, [key]: held };
   }
   return told;
 }
+
+/** Objects in which such texts stand too. */
+const HOLDERS: ReadonlySet<string> = new Set(['properties', 'provisioningstatusinfo', 'statusinfo']);
 
 const isPlainText = (value: unknown): boolean => typeof value === 'string' && /^\s*[^\s[{"]/.test(value);
 

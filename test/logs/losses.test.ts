@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page } from './support/containers.ts';
 import { ledgerFaults } from './support/dump.ts';
-import type { Json } from './support/records.ts';
+import { auditRecord, facts, graphRecord, type Json } from './support/records.ts';
 import { inWorkspace } from './support/workspace.ts';
 
 const FULL: Json = {
@@ -204,6 +204,29 @@ describe('what stands in the place of objects and lists', () => {
     expect(await outcome(texts)).toMatchObject({ complete: false, events: [told] });
     const line = { category: 'ProvisioningLogs', properties: texts };
     expect(await outcome(line)).toMatchObject({ complete: false, events: [told] });
+  });
+
+  test('a text for the error is its reason, on either road', async () => {
+    const info = { status: 'failure', errorInformation: 'Conflict: taken' };
+    await inWorkspace(async ({ load, rows }) => {
+      for (const [n, quick] of [true, false].entries()) {
+        const whole = { ...graphRecord(facts(n)), provisioningStatusInfo: info };
+        expect((await load({ [`${n}.json`]: `${JSON.stringify(whole)}\n` }, { quick })).files[0]?.complete).toBe(false);
+      }
+      expect(await rows('SELECT DISTINCT status, reason FROM event')).toEqual([
+        { status: 'failure', reason: 'Conflict: taken' },
+      ]);
+    });
+  });
+
+  test('a text for the targets of an audit row is told to be lost', async () => {
+    const row = auditRecord(1, { targetResources: 'Harbour Desk; ida@contoso.example' });
+    await inWorkspace(async ({ load }) => {
+      expect((await load({ 'log.json': JSON.stringify(row) })).files[0]).toMatchObject({
+        inserted: 1,
+        complete: false,
+      });
+    });
   });
 
   test('columns of a table that hold such texts lose nothing', async () => {

@@ -18,6 +18,7 @@ const STRINGS = /"(?:[^"\\]|\\.)*"/g;
 
 /** Why a text is no JSON, and what to do where that is known. */
 export function whyBroken(text: string, error: Error): string {
+  if (!/[[{"]/.test(text)) return 'broken JSON: the line is other text';
   const bare = text.replace(STRINGS, '""');
   const known = HARMS.find(([sign]) => sign.test(bare))?.[1];
   const told = error.message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '');
