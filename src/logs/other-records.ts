@@ -1,4 +1,4 @@
-import type { Folded } from './fold.ts';
+import { type Folded, isObject, type JsonObject } from './fold.ts';
 
 const SNAPSHOT = 'load it with "provlens snapshot"';
 
@@ -43,3 +43,14 @@ export function whatItIs(record: Folded): string {
     ? 'an empty object, not a provisioning or provisioning-audit record'
     : `not a provisioning or provisioning-audit record: it has ${keys.join(', ')}`;
 }
+
+/** Before each document of an Elasticsearch bulk file stands what to do with it: `{"index":{"_index":"logs"}}`. */
+export const isBulkAction = (value: JsonObject): boolean => {
+  const [action, ...others] = Object.entries(value);
+  return (
+    action !== undefined &&
+    others.length === 0 &&
+    /^(?:index|create|update|delete)$/.test(action[0]) &&
+    isObject(action[1])
+  );
+};

@@ -8,13 +8,14 @@ import { logAnalytics } from './dialects/log-analytics.ts';
 import { onDemand } from './dialects/on-demand.ts';
 import { portalAudit } from './dialects/portal-audit.ts';
 import { Folded, isObject, type JsonObject, unwrapJson } from './fold.ts';
-import { whatItIs } from './other-records.ts';
+import { isBulkAction, whatItIs } from './other-records.ts';
 import { nested } from './paths.ts';
 import { embeddedDocument } from './read/embedded.ts';
 import { WRAPPERS } from './read/page-shape.ts';
 import { columnRows, isLogTable, type TableAnswer, tableIn, tableRows } from './read/table-answer.ts';
-import { type Loss, restored, toldByTexts } from './restore.ts';
+import { type Loss, restored } from './restore.ts';
 import type { TimeReader } from './time-reader.ts';
+import { toldByTexts } from './told-by-texts.ts';
 import { withoutValueTypes } from './value-types.ts';
 
 /** Asked in this order; the first that knows the record reads it. */
@@ -169,17 +170,6 @@ function tableOf(table: TableAnswer, times: TimeReader, depth: number, looks: Lo
     ? found
     : { ...NOTHING, passedOver: 'rows of a table without the columns of provisioning logs' };
 }
-
-/** Before each document of an Elasticsearch bulk file stands what to do with it: `{"index":{"_index":"logs"}}`. */
-const isBulkAction = (value: JsonObject): boolean => {
-  const [action, ...others] = Object.entries(value);
-  return (
-    action !== undefined &&
-    others.length === 0 &&
-    /^(?:index|create|update|delete)$/.test(action[0]) &&
-    isObject(action[1])
-  );
-};
 
 function lookedInto(value: JsonObject, times: TimeReader, depth: number, looks: Looks): Recognised | null {
   const found: Recognised[] = [];

@@ -1,4 +1,5 @@
 import { foldKey, isObject, type JsonObject, unwrapJson } from './fold.ts';
+import { printedClass, printedObjects } from './printed-objects.ts';
 import { cutJson } from './read/cut-json.ts';
 import { isPython, pythonLiteral } from './read/python-literal.ts';
 
@@ -68,18 +69,6 @@ const MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
   targetsystem: IDENTITY,
 };
 
-/** What a text says that stands in the place of these objects: their name, their status, their reason. */
-const TOLD_BY_TEXT: Readonly<Record<string, string>> = {
-  errorinformation: 'reason',
-  initiatedby: 'displayName',
-  provisioningstatusinfo: 'status',
-  serviceprincipal: 'displayName',
-  sourceidentity: 'displayName',
-  sourcesystem: 'displayName',
-  statusinfo: 'status',
-  targetidentity: 'displayName',
-  targetsystem: 'displayName',
-};
 /** The name of an item in these lists. */
 const ITEM_NAMES: Readonly<Record<string, string>> = { modifiedproperties: 'displayName', provisioningsteps: 'name' };
 
@@ -162,30 +151,6 @@ function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
   return restoredAt(key, cutJson(held), losses);
 }
 
-/**
- * A record in which a plain text in the place of an object (`"provisioningStatusInfo": "success"`) is an object that says as much. The
- * very same record where there is none. The portal's tables have such columns of their own; in a record more was lost.
- */
-export function toldByTexts(record: JsonObject): JsonObject {
-  let told = record;
-  for (const [key, value] of Object.entries(record)) {
-    const folded = foldKey(key);
-    const member = TOLD_BY_TEXT[folded];
-    let held = value;
-    if (HOLDERS.has(folded) && isObject(value)) held = toldByTexts(value);
-    else if (isPlainText(value) && member !== undefined) held = { [member]: value };
-    // Which of the names in it is the application cannot be told.
-    else if (isPlainText(value) && folded === 'targetresources') held = null;
-    if (held !== value) told = { ...told, [key]: held };
-  }
-  return told;
-}
-
-/** Objects in which such texts stand too. */
-const HOLDERS: ReadonlySet<string> = new Set(['properties', 'provisioningstatusinfo', 'statusinfo']);
-
-const isPlainText = (value: unknown): boolean => typeof value === 'string' && /^\s*[^\s[{"]/.test(value);
-
 /** An item of a list; of a text that stands in its place no more than the name is left. */
 function itemAt(key: string, item: unknown, losses: Set<Loss>): unknown {
   const held = restoredAt(key, item, losses);
@@ -216,73 +181,5 @@ function listIn(value: JsonObject): readonly unknown[] | null {
   return others.length === 0 && /^(?:value|results)$/i.test(key ?? '') && Array.isArray(held) ? held : null;
 }
 
-/** What the objects of the AzureAD module print: `class AuditActor {`, a line for each member, and a brace. */
-function printedClass(text: string): JsonObject {
-  const top: JsonObject = {};
-  const open: JsonObject[] = [top];
-  for (const line of text.split(/\r?\n/).slice(1)) {
-    const m = /^\s*(\w+):\s*(.*?)\s*$/.exec(line);
-    const inner: JsonObject = {};
-    if (m && /^class \w+ \{$/.test(m[2] as string)) {
-      (open.at(-1) as JsonObject)[m[1] as string] = inner;
-      open.push(inner);
-    } else if (m) {
-      (open.at(-1) as JsonObject)[m[1] as string] = m[2] === '' ? null : m[2];
-    } else if (/^\s*\}\s*$/.test(line) && open.length > 1) open.pop();
-  }
-  return top;
-}
-
 const isDocument = (key: string, text: string): boolean =>
   /^["[{]/.test(text) && (key !== LIST_OR_TEXT || /^(?:"|\[\s*(?:\{|\]))/.test(text));
-
-/**
- * What PowerShell prints of objects: `@{name=Ana; details=@{id=7}}`, several with a blank between them. An empty value may have been
- * null or nothing: null.
- */
-function printedObjects(text: string, known: ReadonlySet<string> | undefined): JsonObject[] {
-  const objects: JsonObject[] = [];
-  let at = 0;
-  while (text.startsWith('@{', at)) {
-    const end = closingBrace(text, at + 1);
-    objects.push(printedMembers(text.slice(at + 2, end), known));
-    at = end + 1;
-    while (text[at] === ' ') at++;
-  }
-  return objects;
-}
-
-/** Where the brace that opens at `at` closes; the end of the text where it does not. */
-function closingBrace(text: string, at: number): number {
-  let depth = 0;
-  for (let i = at; i < text.length; i++) {
-    if (text[i] === '{') depth++;
-    else if (text[i] === '}' && --depth === 0) return i;
-  }
-  return text.length;
-}
-
-/**
- * A member begins behind a semicolon and a blank with a name and an equals sign, outside the braces of another. Values may hold the
- * same signs: where the names are known, no other counts.
- */
-function printedMembers(text: string, known: ReadonlySet<string> | undefined): JsonObject {
-  const starts: number[] = [];
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '{') depth++;
-    else if (text[i] === '}') depth--;
-    else if (depth === 0 && (i === 0 || text.startsWith('; ', i - 2))) {
-      const name = /^([\w@.:\-[\]" ]{1,120})=/.exec(text.slice(i, i + 121))?.[1];
-      if (name !== undefined && (known === undefined || known.has(foldKey(name)))) starts.push(i);
-    }
-  }
-  const members = starts.map((start, index) => text.slice(start, (starts[index + 1] ?? text.length + 2) - 2));
-  return Object.fromEntries(
-    members.map((member) => {
-      const sign = member.indexOf('=');
-      const value = member.slice(sign + 1);
-      return [member.slice(0, sign).trim(), value === '' ? null : value];
-    }),
-  );
-}

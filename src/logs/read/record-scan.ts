@@ -14,6 +14,7 @@ export type ObjectScan =
   /** The structure is broken; where the object ends cannot be told. */
   | { readonly kind: 'broken'; readonly reason: string };
 
+const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPEN_BRACE = 0x7b;
@@ -154,4 +155,25 @@ export function endOfScalar(window: Buffer, from: number): number {
     if (isSpace(byte) || byte === 0x2c || byte === 0x5d || byte === 0x7d) return i;
   }
   return -1;
+}
+
+/** Turns the line ends of a pretty-printed record into blanks; a line end inside a string is an error of the record. */
+export function joinLines(window: Buffer, start: number, end: number): { lines: number; isBroken: boolean } {
+  let lines = 0;
+  let isBroken = false;
+  if (!window.subarray(start, end).includes(NEWLINE)) return { lines, isBroken };
+  for (let i = start; i < end; i++) {
+    const byte = window[i] as number;
+    if (byte === 0x22) {
+      const stringEnd = endOfString(window, i);
+      if (window.subarray(i, stringEnd).includes(NEWLINE)) isBroken = true;
+      i = stringEnd - 1;
+    } else if (byte === NEWLINE) {
+      lines++;
+      window[i] = 0x20;
+    } else if (byte === 0x0d) {
+      window[i] = 0x20;
+    }
+  }
+  return { lines, isBroken };
 }

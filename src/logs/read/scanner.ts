@@ -3,7 +3,7 @@ import { excerptOf, type FileFacts, type Rejected, type Span } from './chunk.ts'
 import { isPostscript } from './other-file.ts';
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
 import { endOfProse, isProse } from './prose.ts';
-import { endOfScalar, endOfString, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
+import { endOfScalar, endOfString, joinLines, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
 import { isSpace, type Signature, signatureOf } from './resume.ts';
 
 export type Outcome =
@@ -230,25 +230,4 @@ export class Scanner {
     for (let at = part.indexOf(NEWLINE); at !== -1; at = part.indexOf(NEWLINE, at + 1)) lines++;
     return lines;
   }
-}
-
-/** Turns the line ends of a pretty-printed record into blanks; a line end inside a string is an error of the record. */
-function joinLines(window: Buffer, start: number, end: number): { lines: number; isBroken: boolean } {
-  let lines = 0;
-  let isBroken = false;
-  if (!window.subarray(start, end).includes(NEWLINE)) return { lines, isBroken };
-  for (let i = start; i < end; i++) {
-    const byte = window[i] as number;
-    if (byte === 0x22) {
-      const stringEnd = endOfString(window, i);
-      if (window.subarray(i, stringEnd).includes(NEWLINE)) isBroken = true;
-      i = stringEnd - 1;
-    } else if (byte === NEWLINE) {
-      lines++;
-      window[i] = 0x20;
-    } else if (byte === 0x0d) {
-      window[i] = 0x20;
-    }
-  }
-  return { lines, isBroken };
 }
