@@ -18,7 +18,7 @@ export async function gapsBetween(store: Store, files: readonly FileReport[]): P
   const cut = files
     .filter((file) => file.incompleteReason !== null)
     .map((file) => `${file.path} is incomplete: ${file.incompleteReason}.`);
-  const told = [...cut, ...files.flatMap(openTimes)];
+  const told = [...cut, ...files.flatMap(nothingIn), ...files.flatMap(openTimes)];
   const loaded = files.filter((file) => file.inserted > 0);
   if (loaded.length < 2) return told;
   const gaps = await store.rows<Gap>(GAPS, {
@@ -33,6 +33,10 @@ export async function gapsBetween(store: Store, files: readonly FileReport[]): P
     ),
   ];
 }
+
+/** What a file holds in place of records, where it holds none and nothing in it is damaged. */
+const nothingIn = ({ path, records, explanation }: FileReport): string[] =>
+  records > 0 || explanation.length === 0 ? [] : [`${path} holds no provisioning records: ${explanation.join('; ')}.`];
 
 /** What the times of a file need that nothing in it settles. */
 function openTimes({ path, openTimes: open }: FileReport): string[] {

@@ -50,6 +50,7 @@ export const factsOf = (file: OpenFile, facts: SplitFacts, bytes: TextBytes = fi
   hasNextLink: file.tally.hasNextLink || facts.hasNextLink,
   isCutOff: facts.isCutOff,
   hasError: facts.hasError === true,
+  hasProse: facts.hasProse === true,
   damage: bytes.damage(),
   isEmpty: file.text.isEmpty,
 });

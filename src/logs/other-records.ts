@@ -1,4 +1,4 @@
-import type { Folded } from './fold.ts';
+import { type Folded, isObject, type JsonObject } from './fold.ts';
 
 const SNAPSHOT = 'load it with "provlens snapshot"';
 
@@ -15,6 +15,14 @@ const KNOWN: readonly { readonly keys: readonly string[]; readonly is: string }[
   { keys: ['userprincipalname', 'mail'], is: `a user of a directory export: ${SNAPSHOT}` },
   { keys: ['userprincipalname', 'conditionalaccessstatus'], is: 'a sign-in log record, not a provisioning log' },
   { keys: ['userprincipalname', 'clientappused'], is: 'a sign-in log record, not a provisioning log' },
+  {
+    keys: ['creationtime', 'workload', 'operation'],
+    is: 'a record of the unified audit log (Microsoft Purview), which holds no provisioning logs: export the provisioning logs of Entra ID',
+  },
+  {
+    keys: ['auditdata', 'operations'],
+    is: 'a row of the unified audit log (Microsoft Purview), which holds no provisioning logs: export the provisioning logs of Entra ID',
+  },
   { keys: ['risklevel', 'riskstate'], is: 'a record of risky users or sign-ins, not a provisioning log' },
 ];
 
@@ -35,3 +43,14 @@ export function whatItIs(record: Folded): string {
     ? 'an empty object, not a provisioning or provisioning-audit record'
     : `not a provisioning or provisioning-audit record: it has ${keys.join(', ')}`;
 }
+
+/** Before each document of an Elasticsearch bulk file stands what to do with it: `{"index":{"_index":"logs"}}`. */
+export const isBulkAction = (value: JsonObject): boolean => {
+  const [action, ...others] = Object.entries(value);
+  return (
+    action !== undefined &&
+    others.length === 0 &&
+    /^(?:index|create|update|delete)$/.test(action[0]) &&
+    isObject(action[1])
+  );
+};

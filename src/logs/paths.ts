@@ -25,7 +25,8 @@ const LISTS: ReadonlySet<string> = new Set([
 ]);
 
 const STEPS = /^[A-Za-z_@$][\w@$-]*(?:\{\})?(?:\[\d+\])?[./]./;
-const LAID_FLAT = new RegExp(`^(${PARTS.join('|')})_+(.+)$`, 'i');
+/** GELF begins the names of its fields with an underscore. */
+const LAID_FLAT = new RegExp(`^_?(${PARTS.join('|')})_+(.+)$`, 'i');
 const INNER = /^(\d+|details|error_?information|user|app)_+(.+)$/i;
 
 type Path = readonly string[];
@@ -62,7 +63,7 @@ function underscored(key: string): Path | null {
 }
 
 function within(rest: string): Path {
-  const m = INNER.exec(rest);
+  const m = LAID_FLAT.exec(rest) ?? INNER.exec(rest);
   return m
     ? [m[1] as string, ...(foldKey(m[1] as string) === 'details' ? [m[2] as string] : within(m[2] as string))]
     : [rest];
@@ -82,17 +83,19 @@ export function nested(given: JsonObject): Nested {
   const record = withoutTypes(given);
   const paths = Object.keys(record).filter(isPath);
   if (paths.length === 0) return { record, isMixed: false };
-  const built: JsonObject = Object.fromEntries(Object.entries(record).filter(([key]) => !isPath(key)));
-  const whole = new Set(Object.keys(built).map(foldKey));
   // Search engines give every field as a list of its values.
   const areLists = paths.every((key) => Array.isArray(record[key]));
+  const only = (value: unknown): unknown => (areLists && Array.isArray(value) ? onlyOf(value) : value);
+  const plain = Object.entries(record).filter(([key]) => !isPath(key));
+  const built: JsonObject = Object.fromEntries(plain.map(([key, value]) => [key, only(value)]));
+  const whole = new Set(Object.keys(built).map(foldKey));
   let isMixed = false;
   for (const key of paths) {
     const path = pathOf(key) as Path;
     const value = record[key];
     if (whole.has(foldKey(path[0] as string))) continue;
     if (isUnnumbered(path)) isMixed = true;
-    else if (value !== null) put(built, path, areLists ? onlyOf(value as unknown[]) : value);
+    else if (value !== null) put(built, path, only(value));
   }
   return { record: listed(built) as JsonObject, isMixed };
 }

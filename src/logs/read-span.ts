@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { whyBroken } from './read/broken-json.ts';
 import type { Span } from './read/chunk.ts';
-import { hasPrefix } from './read/embedded.ts';
+import { payloadIn } from './read/embedded.ts';
 import { isPython, pythonLiteral } from './read/python-literal.ts';
 import { splitDocuments } from './read/split.ts';
 import { type Recognised, recognise, unreadable } from './recognise.ts';
@@ -12,20 +13,16 @@ export function readSpan(buffer: Buffer, span: Span, times: TimeReader): readonl
   if (!isUtf8(bytes)) return [unreadable('invalid UTF-8')];
   const text =
     span.columns === undefined
-      ? bytes.toString('utf8')
+      ? bytes.toString('utf8').replace(/^\s*\ufeff/, '')
       : `{"columns":${span.columns},"rows":[${bytes.toString('utf8')}]}`;
   try {
     return [recognise(JSON.parse(text), times)];
   } catch (error) {
     const parts = splitDocuments(bytes);
     if (parts !== null) return parts.map((part) => recognise(part, times));
-    if (hasPrefix(text.trim())) return [recognise(text, times)];
+    if (payloadIn(text.trim()) !== null) return [recognise(text, times)];
     const printed = isPython(text.trim()) ? pythonLiteral(text.trim()) : undefined;
     if (printed !== undefined) return [recognise(printed, times)];
-    return [
-      unreadable(
-        `broken JSON: ${(error as Error).message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '')}`,
-      ),
-    ];
+    return [unreadable(whyBroken(text, error as Error))];
   }
 }

@@ -8,13 +8,15 @@ import { logAnalytics } from './dialects/log-analytics.ts';
 import { onDemand } from './dialects/on-demand.ts';
 import { portalAudit } from './dialects/portal-audit.ts';
 import { Folded, isObject, type JsonObject, unwrapJson } from './fold.ts';
-import { whatItIs } from './other-records.ts';
+import { isBulkAction, whatItIs } from './other-records.ts';
 import { nested } from './paths.ts';
 import { embeddedDocument } from './read/embedded.ts';
 import { WRAPPERS } from './read/page-shape.ts';
-import { isLogTable, tableRows } from './read/table-answer.ts';
+import { columnRows, isLogTable, type TableAnswer, tableIn, tableRows } from './read/table-answer.ts';
 import { type Loss, restored } from './restore.ts';
 import type { TimeReader } from './time-reader.ts';
+import { toldByTexts } from './told-by-texts.ts';
+import { withoutValueTypes } from './value-types.ts';
 
 /** Asked in this order; the first that knows the record reads it. */
 const DIALECTS: readonly Dialect[] = [
@@ -89,7 +91,11 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
     return joined(value.flatMap((item) => heldIn(item, times, depthOf(item), looks) ?? []));
   }
   if (!isObject(value)) return unreadable(`a record must be a JSON object, this is ${describe(value)}`);
-  const { record: own, losses } = wholeRecord(value);
+  const rows = columnRows(value);
+  if (rows !== null && depth <= WRAP_DEPTH) return recognised(rows, times, depth + 1, looks);
+  const { record: whole, losses: lost } = wholeRecord(value);
+  const own = toldByTexts(whole);
+  const losses: ReadonlySet<Loss> = own === whole ? lost : new Set([...lost, 'flattened']);
   const record = new Folded(own);
   for (const dialect of DIALECTS) {
     const why = dialect.recognise(record);
@@ -112,7 +118,7 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
 
 /** A record with the objects that its keys name and that its texts hold, and how parts of it were lost. */
 export function wholeRecord(value: JsonObject): { readonly record: JsonObject; readonly losses: ReadonlySet<Loss> } {
-  const { record: built, isMixed } = nested(value);
+  const { record: built, isMixed } = nested(withoutValueTypes(value));
   const { record, losses } = restored(built);
   return { record, losses: isMixed ? new Set([...losses, 'flattened']) : losses };
 }
@@ -141,12 +147,8 @@ function insideOf(
   depth: number,
   looks: Looks,
 ): Recognised | null {
-  const columns = folded.raw('columns');
-  const rows = folded.raw('rows');
-  if (Array.isArray(columns) && Array.isArray(rows)) {
-    if (isLogTable(columns)) return recognised(tableRows(columns, rows), times, depth, looks);
-    return { ...NOTHING, passedOver: 'rows of a table that holds no logs, beside those of the answer' };
-  }
+  const table = tableIn(folded);
+  if (table !== null) return tableOf(table, times, depth, looks);
   // The recording of a web request is no page: what it got may be anything.
   const isExchange = folded.has('request') && folded.has('response');
   for (const key of isExchange ? [] : WRAPPERS) {
@@ -160,16 +162,14 @@ function insideOf(
   return isBulkAction(value) ? { ...NOTHING, passedOver: 'a line that says what to do with the next one' } : null;
 }
 
-/** Before each document of an Elasticsearch bulk file stands what to do with it: `{"index":{"_index":"logs"}}`. */
-const isBulkAction = (value: JsonObject): boolean => {
-  const [action, ...others] = Object.entries(value);
-  return (
-    action !== undefined &&
-    others.length === 0 &&
-    /^(?:index|create|update|delete)$/.test(action[0]) &&
-    isObject(action[1])
-  );
-};
+/** The rows of a table; those that are objects may be records whatever the columns are called. */
+function tableOf(table: TableAnswer, times: TimeReader, depth: number, looks: Looks): Recognised {
+  const isOfLogs = isLogTable(table);
+  const found = isOfLogs || table.rows.some(isObject) ? recognised(tableRows(table), times, depth, looks) : null;
+  return found !== null && (isOfLogs || found.records.some(({ kind }) => kind !== 'reject'))
+    ? found
+    : { ...NOTHING, passedOver: 'rows of a table without the columns of provisioning logs' };
+}
 
 function lookedInto(value: JsonObject, times: TimeReader, depth: number, looks: Looks): Recognised | null {
   const found: Recognised[] = [];

@@ -16,6 +16,8 @@ export interface FileFacts {
   readonly isCutOff: boolean;
   /** An error stands behind the records of an answer. */
   readonly hasError?: boolean;
+  /** Other text stands between the documents or behind them. */
+  readonly hasProse?: boolean;
   readonly damage: string | null;
   readonly isEmpty: boolean;
 }
@@ -70,7 +72,9 @@ function reportOf(facts: FileFacts, tally: Tally): FileReport {
     incompleteReason: reason,
     known: false,
     openTimes: tally.times.open,
-    explanation: tally.explanation,
+    explanation: facts.hasProse
+      ? [...tally.explanation, 'passed over: other text between the documents or behind them']
+      : tally.explanation,
     firstRejects: tally.firstRejects.map(({ line, offset, reason: why }) => ({ line, offset, reason: why })),
   };
 }

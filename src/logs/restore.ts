@@ -1,4 +1,5 @@
 import { foldKey, isObject, type JsonObject, unwrapJson } from './fold.ts';
+import { printedClass, printedObjects } from './printed-objects.ts';
 import { cutJson } from './read/cut-json.ts';
 import { isPython, pythonLiteral } from './read/python-literal.ts';
 
@@ -68,6 +69,9 @@ const MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
   targetsystem: IDENTITY,
 };
 
+/** The name of an item in these lists. */
+const ITEM_NAMES: Readonly<Record<string, string>> = { modifiedproperties: 'displayName', provisioningsteps: 'name' };
+
 /** In audit rows a list; in the error information of an event a text, which may begin with a brace. */
 const LIST_OR_TEXT = 'additionaldetails';
 
@@ -117,11 +121,11 @@ function objectOf(value: JsonObject, losses: Set<Loss>): JsonObject {
 
 function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
   if (Array.isArray(value)) {
-    const items = value.map((item) => restoredAt(key, item, losses));
+    const items = value.map((item) => itemAt(key, item, losses));
     return items.some((item, n) => item !== value[n]) ? items : value;
   }
   if (isObject(value)) {
-    const list = listIn(value);
+    const list = listIn(value) ?? keyedList(key, value);
     return list === null ? objectOf(value, losses) : restoredAt(key, list, losses);
   }
   if (typeof value !== 'string') return value;
@@ -147,6 +151,29 @@ function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
   return restoredAt(key, cutJson(held), losses);
 }
 
+/** An item of a list; of a text that stands in its place no more than the name is left. */
+function itemAt(key: string, item: unknown, losses: Set<Loss>): unknown {
+  const held = restoredAt(key, item, losses);
+  const name = ITEM_NAMES[key];
+  if (typeof held !== 'string' || name === undefined) return held;
+  losses.add('flattened');
+  return { [name]: held };
+}
+
+/** A list that is written as an object: under the places of its items, or changes under the names of their attributes. Null for any other. */
+function keyedList(key: string, value: JsonObject): readonly unknown[] | null {
+  const name = ITEM_NAMES[key];
+  const entries = Object.entries(value);
+  if (name === undefined || entries.length === 0 || !entries.every(([, item]) => isObject(item))) return null;
+  if (entries.every(([place]) => /^\d+$/.test(place))) return entries.map(([, item]) => item);
+  const isChange = (item: unknown): boolean => Object.keys(item as JsonObject).every((one) => OLD_OR_NEW.test(one));
+  return key === 'modifiedproperties' && entries.every(([, item]) => isChange(item))
+    ? entries.map(([attribute, item]) => ({ [name]: attribute, ...(item as JsonObject) }))
+    : null;
+}
+
+const OLD_OR_NEW = /^(?:old|new)_?value$/i;
+
 /** A list that a tool has wrapped: Windows PowerShell writes `{"value": […], "Count": 2}`, old OData `{"results": […]}`; null for any other object. */
 function listIn(value: JsonObject): readonly unknown[] | null {
   const [key, ...others] = Object.keys(value).filter((one) => foldKey(one) !== 'count');
@@ -154,73 +181,5 @@ function listIn(value: JsonObject): readonly unknown[] | null {
   return others.length === 0 && /^(?:value|results)$/i.test(key ?? '') && Array.isArray(held) ? held : null;
 }
 
-/** What the objects of the AzureAD module print: `class AuditActor {`, a line for each member, and a brace. */
-function printedClass(text: string): JsonObject {
-  const top: JsonObject = {};
-  const open: JsonObject[] = [top];
-  for (const line of text.split(/\r?\n/).slice(1)) {
-    const m = /^\s*(\w+):\s*(.*?)\s*$/.exec(line);
-    const inner: JsonObject = {};
-    if (m && /^class \w+ \{$/.test(m[2] as string)) {
-      (open.at(-1) as JsonObject)[m[1] as string] = inner;
-      open.push(inner);
-    } else if (m) {
-      (open.at(-1) as JsonObject)[m[1] as string] = m[2] === '' ? null : m[2];
-    } else if (/^\s*\}\s*$/.test(line) && open.length > 1) open.pop();
-  }
-  return top;
-}
-
 const isDocument = (key: string, text: string): boolean =>
   /^["[{]/.test(text) && (key !== LIST_OR_TEXT || /^(?:"|\[\s*(?:\{|\]))/.test(text));
-
-/**
- * What PowerShell prints of objects: `@{name=Ana; details=@{id=7}}`, several with a blank between them. An empty value may have been
- * null or nothing: null.
- */
-function printedObjects(text: string, known: ReadonlySet<string> | undefined): JsonObject[] {
-  const objects: JsonObject[] = [];
-  let at = 0;
-  while (text.startsWith('@{', at)) {
-    const end = closingBrace(text, at + 1);
-    objects.push(printedMembers(text.slice(at + 2, end), known));
-    at = end + 1;
-    while (text[at] === ' ') at++;
-  }
-  return objects;
-}
-
-/** Where the brace that opens at `at` closes; the end of the text where it does not. */
-function closingBrace(text: string, at: number): number {
-  let depth = 0;
-  for (let i = at; i < text.length; i++) {
-    if (text[i] === '{') depth++;
-    else if (text[i] === '}' && --depth === 0) return i;
-  }
-  return text.length;
-}
-
-/**
- * A member begins behind a semicolon and a blank with a name and an equals sign, outside the braces of another. Values may hold the
- * same signs: where the names are known, no other counts.
- */
-function printedMembers(text: string, known: ReadonlySet<string> | undefined): JsonObject {
-  const starts: number[] = [];
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '{') depth++;
-    else if (text[i] === '}') depth--;
-    else if (depth === 0 && (i === 0 || text.startsWith('; ', i - 2))) {
-      const name = /^([\w@.:\-[\]" ]{1,120})=/.exec(text.slice(i, i + 121))?.[1];
-      if (name !== undefined && (known === undefined || known.has(foldKey(name)))) starts.push(i);
-    }
-  }
-  const members = starts.map((start, index) => text.slice(start, (starts[index + 1] ?? text.length + 2) - 2));
-  return Object.fromEntries(
-    members.map((member) => {
-      const sign = member.indexOf('=');
-      const value = member.slice(sign + 1);
-      return [member.slice(0, sign).trim(), value === '' ? null : value];
-    }),
-  );
-}

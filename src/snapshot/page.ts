@@ -55,6 +55,8 @@ const isRecord = (head: string): boolean => /"(?:method|bulkId)"\s*:/i.test(head
 /** How snapshot documents are built; what a page says is noted on `page`. */
 export const snapshotPages = (page: Page): PageShape => ({
   wrappers: WRAPPERS,
+  columns: new Set(['columns']),
+  rows: new Set(['rows']),
   isRecord,
   onMembers: (members) => note(page, members),
 });

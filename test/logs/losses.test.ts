@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page } from './support/containers.ts';
 import { ledgerFaults } from './support/dump.ts';
-import type { Json } from './support/records.ts';
+import { auditRecord, facts, graphRecord, type Json } from './support/records.ts';
 import { inWorkspace } from './support/workspace.ts';
 
 const FULL: Json = {
@@ -177,4 +177,90 @@ describe('a cell that is cut off', () => {
       });
     },
   );
+});
+
+describe('what stands in the place of objects and lists', () => {
+  const outcome = (record: Json, quick = true) =>
+    inWorkspace(async ({ load, rows }) => {
+      const report = await load({ 'log.json': `${JSON.stringify(record)}\n` }, { quick });
+      return {
+        complete: report.files[0]?.complete,
+        rejects: report.files[0]?.firstRejects.map(({ reason }) => reason),
+        events: await rows('SELECT status, source_name, app_name, initiator FROM event'),
+        steps: await rows(STEPS),
+        changes: await rows('SELECT attribute, old_value, new_value FROM change ORDER BY ordinal'),
+      };
+    });
+
+  test('a plain text says its name or its status, and that more was lost', async () => {
+    const texts = {
+      ...FULL,
+      provisioningStatusInfo: 'Skipped',
+      sourceIdentity: 'Ida Berg',
+      servicePrincipal: 'Harbour Desk',
+      initiatedBy: 'Somebody',
+    };
+    const told = { status: 'skipped', source_name: 'Ida Berg', app_name: 'Harbour Desk', initiator: 'Somebody' };
+    expect(await outcome(texts)).toMatchObject({ complete: false, events: [told] });
+    const line = { category: 'ProvisioningLogs', properties: texts };
+    expect(await outcome(line)).toMatchObject({ complete: false, events: [told] });
+  });
+
+  test('a text for the error is its reason, on either road', async () => {
+    const info = { status: 'failure', errorInformation: 'Conflict: taken' };
+    await inWorkspace(async ({ load, rows }) => {
+      for (const [n, quick] of [true, false].entries()) {
+        const whole = { ...graphRecord(facts(n)), provisioningStatusInfo: info };
+        expect((await load({ [`${n}.json`]: `${JSON.stringify(whole)}\n` }, { quick })).files[0]?.complete).toBe(false);
+      }
+      expect(await rows('SELECT DISTINCT status, reason FROM event')).toEqual([
+        { status: 'failure', reason: 'Conflict: taken' },
+      ]);
+    });
+  });
+
+  test('a text for the targets of an audit row is told to be lost', async () => {
+    const row = auditRecord(1, { targetResources: 'Harbour Desk; ida@contoso.example' });
+    await inWorkspace(async ({ load }) => {
+      expect((await load({ 'log.json': JSON.stringify(row) })).files[0]).toMatchObject({
+        inserted: 1,
+        complete: false,
+      });
+    });
+  });
+
+  test('columns of a table that hold such texts lose nothing', async () => {
+    const table = 'Id,ChangeId,JobId,Status,SourceSystem,InitiatedBy\ne1,c1,j1,success,Entra,Somebody\n';
+    await inWorkspace(async ({ load }) => {
+      expect((await load({ 'log.csv': table })).files[0]).toMatchObject({ inserted: 1, complete: true });
+    });
+  });
+
+  test('lists written as objects are lists', async () => {
+    const keyed = (items: unknown): Json => Object.fromEntries((items as Json[]).map((item, n) => [String(n), item]));
+    const held = {
+      ...FULL,
+      provisioningSteps: keyed(FULL['provisioningSteps']),
+      modifiedProperties: { userName: { oldValue: null, newValue: 'ida' } },
+    };
+    expect(await outcome(held)).toEqual(await outcome(FULL));
+    expect(await outcome(held, false)).toEqual(await outcome(held));
+  });
+
+  test('names are all that is left of steps, and an object of something else is no list', async () => {
+    const found = await outcome({ ...FULL, provisioningSteps: ['EntryImportUpdate', 'EntryExportUpdate'] });
+    expect(found.complete).toBe(false);
+    expect(found.steps).toMatchObject([{ name: 'EntryImportUpdate' }, { name: 'EntryExportUpdate' }]);
+    expect((await outcome({ ...FULL, provisioningSteps: { count: 2 } })).rejects).toEqual([
+      'provisioningsteps is not a list',
+    ]);
+  });
+
+  test('a mark of byte order before each line is no damage', async () => {
+    const line = `\ufeff${JSON.stringify(FULL)}\n`;
+    await inWorkspace(async ({ load }) => {
+      const second = line.replaceAll('event-1', 'event-2');
+      expect((await load({ 'log.json': `${line}${second}` })).totals).toMatchObject({ inserted: 2, rejected: 0 });
+    });
+  });
 });

@@ -35,11 +35,29 @@ describe('what stands around a document', () => {
     ['a script', `callback(${page(records)})`],
     ['an assignment', `var logs = ${JSON.stringify(records)};\n`],
     ['the end of a text of DOS', `${lines(records)}\u001a`],
+    [
+      'a post with two fences',
+      records.map((one) => `See:\n\`\`\`json\n${JSON.stringify(one, null, 2)}\n\`\`\`\n`).join('and "then"\n'),
+    ],
+    ['thanks behind it', `Log:\n${page(records)}\n\nThanks: any help (or a hint) is welcome, 3 of us looked.\n`],
+    ['a command that tells what it does', `* Connected\n< HTTP/2 200\n${page(records)}\n* Connection #0 left intact\n`],
+    ['code within a sentence', records.map((one) => `The event \`${JSON.stringify(one)}\` came.`).join('\n')],
+    ['a header before a list', `Mar  4 05:01:08 relay hub[7]: ${JSON.stringify(records)}\n`],
+    [
+      'fields behind the payload',
+      records.map((one) => `LEEF:1.0|M|A|1|x|payload=${JSON.stringify(one)}\tcat=p`).join('\n'),
+    ],
   ])('%s', async (_, text) => {
     expect(await loaded(text)).toMatchObject({ ids: IDS, rejects: [], complete: true });
   });
 
+  test('what is left of a record is no such text', async () => {
+    const broken = `${JSON.stringify(records[0])}\n  left: {\n"status": "success" }\n${JSON.stringify(records[1], null, 1)}\n`;
+    expect((await loaded(broken)).rejects.length).toBeGreaterThan(0);
+  });
+
   test('is told by --explain', async () => {
+    expect((await loaded(`${page(records)}\nThat is all.`)).explanation).toContain('behind them');
     expect((await loaded(`see below:\n${page(records)}`)).explanation).toContain('other text before the document');
   });
 
@@ -252,6 +270,24 @@ test.each([
   ['<!DOCTYPE html><html></html>', 'a page to sign in'],
   ['ActivityDateTime       : 5/7/2026 9:15:42 AM\r\nId   : e1\r\n', 'Format-List'],
   ['value:\n- id: e1\n  jobId: j\n', 'YAML'],
+  ['   ActivityDateTime : 5/7/2026\n   Details  : {a, b, c}\n   Id : e1\n', 'Format-List'],
+  ['Ana wrote:\n> {\n>   "id": "e1",\n>   "jobId": "j"\n> }\n', 'quoted with ">"'],
+  ['| Id | JobId |\n|----|----|\n| e1 | j |\n', 'Markdown'],
+  ['Id   JobId\n--   -----\ne1   j\n', 'as a screen shows it'],
+  ['let T = datatable(Id:string, JobId:string)[\n"e1", "j"\n];\n', 'KQL'],
+  ['CEF:0|M|Entra|1|x|Provisioning|4|rt=Mar 04 2026 05:01:07, cs1=j, cs2=k\n', 'CEF or LEEF'],
+  ['e1,j,"[{""name"":""x""}]"\ne2,j,"[]"\n', 'names its columns'],
+  [`b'{"records": [{"id": "e1"}]}'`, 'bytes'],
+  ['const log = {\n  id: "e1",\n};\n', 'JSON.stringify'],
+  ['[{\u201cid\u201d: \u201ce1\u201d}]', 'typographic quotes'],
+  ['[{"id": "e1", /* job */ "jobId": "j"}]', 'comments'],
+  ['[{"id": "e1",\n ...\n "jobId": "j"}]', 'an ellipsis'],
+  ['[{\u00a0"id": "e1"}]', 'no-break spaces'],
+  ['{"CreationTime":"2026-03-04","Workload":"AzureActiveDirectory","Operation":"Add user."}', 'Microsoft Purview'],
+  [
+    '{"category":"ProvisioningLogs","resourceId":"/SUBSCRIPTIONS/S/PROVIDERS/X/POOLS/P","properties":{"Status":"Completed"}}',
+    'of another service',
+  ],
 ])('%j is told to be what it is', async (text, what) => {
   expect((await loaded(text)).rejects).toEqual([expect.stringContaining(what)]);
 });

@@ -1,7 +1,7 @@
 import { Folded, isObject } from '../fold.ts';
 import { tenantOfJob } from '../words.ts';
 import { partiesOf, toldBy } from './audit-parts.ts';
-import { type Dialect, reject } from './dialect.ts';
+import { type Dialect, idFault, reject } from './dialect.ts';
 import { changesOf, detailsOf } from './provisioning.ts';
 import { timeOf } from './time-of.ts';
 
@@ -14,6 +14,8 @@ export const audit2017: Dialect = {
       ? AUDIT_2017_WHY
       : null,
   read: (record, times) => {
+    const fault = idFault(record, ['id', 'correlationid']);
+    if (fault !== null) return reject(fault);
     const id = record.filled('id');
     if (id === null) return reject('the audit row has no id');
     const details = detailsOf(record.raw('additionaldetails'));

@@ -17,11 +17,14 @@ export const azureMonitor: Dialect = {
   read: (record, times) => {
     const body = new Folded(unwrapJson(record.raw('properties')));
     if (body.isEmpty) return reject('an Azure Monitor line of category ProvisioningLogs without properties');
+    const resource = record.filled('resourceid');
+    if (resource !== null && tenantOfResource(resource) === null && !body.has('provisioningsteps'))
+      return reject(`a line of category ProvisioningLogs of another service (${resource}), not of Entra ID`);
     return [
       readProvisioningObject(body, times, {
         dialect: 'azure-monitor',
         fidelity: FIDELITY.full,
-        tenantId: record.filled('tenantid') ?? tenantOfResource(record.text('resourceid')),
+        tenantId: record.filled('tenantid') ?? tenantOfResource(resource),
         time: [record, 'time'],
         status: record.filled('resulttype'),
         errorCode: codeOf(record.text('resultsignature')),

@@ -4,7 +4,7 @@ import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { tenantOfJob, tenantOfResource } from '../words.ts';
 import { partiesOf, toldBy } from './audit-parts.ts';
-import { type Dialect, reject } from './dialect.ts';
+import { type Dialect, idFault, reject } from './dialect.ts';
 import { detailsOf } from './provisioning.ts';
 import { timeOf } from './time-of.ts';
 
@@ -28,6 +28,8 @@ export const directoryAudit: Dialect = {
 
 /** An audit row whose parts are those of Graph, in an envelope that may hold the time and the tenant; rejected where another service logged it. */
 export function readAuditRow(body: Folded, envelope: Folded, times: TimeReader): readonly Canonical[] {
+  const fault = idFault(body, ['id', 'correlationid']);
+  if (fault !== null) return reject(fault);
   if (isProvisioning(body)) return [readAudit(body, envelope, times)];
   const service = body.text('loggedbyservice') ?? body.text('category') ?? 'another service';
   return reject(`a directory audit row of ${service}, not of Account Provisioning`);
@@ -91,7 +93,9 @@ function initiatorOf(initiatedBy: Folded): { name: string | null; type: string |
   const user = initiatedBy.object('user');
   if (!user.isEmpty) return { name: user.filled('userprincipalname', 'displayname', 'id'), type: 'user' };
   const app = initiatedBy.object('app');
-  return app.isEmpty ? { name: null, type: null } : { name: app.filled('displayname', 'appid'), type: 'application' };
+  return app.isEmpty
+    ? { name: initiatedBy.filled('displayname'), type: null }
+    : { name: app.filled('displayname', 'appid'), type: 'application' };
 }
 
 function withoutChanges(target: Record<string, unknown>): Record<string, unknown> {

@@ -2,6 +2,7 @@ import type { Canonical, CanonicalChange, CanonicalEvent, CanonicalStep } from '
 import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { actionOf, codeOf, phaseOf, statusOf, tenantOfJob } from '../words.ts';
+import { idFault } from './dialect.ts';
 import { timeOf } from './time-of.ts';
 
 /** What surrounds a provisioning object and may fill its gaps; the body always wins. */
@@ -16,16 +17,21 @@ export interface Envelope {
   readonly reason?: string | null;
 }
 
+/** What tells records, people and jobs apart. */
+const IDS = ['id', 'changeid', 'cycleid', 'jobid', 'tenantid'] as const;
+
 /**
  * A `provisioningObjectSummary` in any spelling of its keys (Graph, portal, Azure Monitor, Log Analytics).
- * Rejects a record without any id, and one whose steps or changes are no list.
+ * Rejects a record without any id, one of which an id is no text, and one whose steps or changes are no list.
  */
 export function readProvisioningObject(body: Folded, times: TimeReader, envelope: Envelope): Canonical {
   const id = body.filled('id');
   const changeId = body.filled('changeid', 'correlationid');
   if (id === null && changeId === null)
     return { kind: 'reject', reason: 'the record has neither an id nor a changeId: export it with one of them' };
-  const misshapen = ['provisioningsteps', 'modifiedproperties'].find((key) => isMisshapenList(body, key));
+  const fault = idFault(body, IDS);
+  if (fault !== null) return { kind: 'reject', reason: fault };
+  const misshapen = Object.keys(ITEMS).find((key) => isMisshapenList(body, key));
   if (misshapen !== undefined) return { kind: 'reject', reason: `${misshapen} is not a list` };
   const jobId = body.filled('jobid');
   const error = errorOf(body);
@@ -68,9 +74,17 @@ export function readProvisioningObject(body: Folded, times: TimeReader, envelope
   return { kind: 'event', event };
 }
 
+/** Lists, and members of which an object has one that stands there as the only item. */
+const ITEMS: Readonly<Record<string, readonly string[]>> = {
+  provisioningsteps: ['name', 'provisioningsteptype', 'type', 'steptype', 'description', 'status'],
+  modifiedproperties: ['displayname', 'name', 'oldvalue', 'newvalue'],
+};
+
 function isMisshapenList(body: Folded, key: string): boolean {
   const value = unwrapJson(body.raw(key));
-  return value !== null && value !== '' && !Array.isArray(value) && !isObject(value);
+  if (value === null || value === '' || Array.isArray(value)) return false;
+  const item = new Folded(value);
+  return !isObject(value) || (item.keys.length > 0 && !ITEMS[key]!.some((member) => item.has(member)));
 }
 
 function errorOf(body: Folded) {

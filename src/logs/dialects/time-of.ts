@@ -15,10 +15,9 @@ export function timeOf(
   return { time: null, time_text: null };
 }
 
-/** Windows PowerShell writes a date as an object with the instant in `value`, databases as `$date`. */
+/** Windows PowerShell writes a date as an object with the instant in `value`. */
 function writtenTime(record: Folded, key: string): string | null {
   const held = record.raw(key);
   if (!isObject(held)) return record.filled(key);
-  const inside = new Folded(held);
-  return inside.object('date').filled('numberlong') ?? inside.filled('value', 'date', 'datetime');
+  return new Folded(held).filled('value', 'datetime');
 }

@@ -17,6 +17,7 @@ SELECT
   coalesce(
     r.Type = 'AADProvisioningLogs' AND r.ActivityDateTime IS NULL AND r.DurationInMilliseconds IS NULL
     AND r.AADTenantId <> '' AND r.Id <> '' AND r.ChangeId <> '' AND r.CycleId IS NOT NULL AND r.JobId <> ''
+    AND are_texts([r.AADTenantId, r.Id, r.ChangeId, r.CycleId, r.JobId])
     AND is_plain_time(r.TimeGenerated) AND action_word(r.ProvisioningAction) IS NOT NULL AND status_word(i.Status) IS NOT NULL
     AND s.Id IS NOT NULL AND s.Name IS NOT NULL AND s.identityType IS NOT NULL
     AND t.Id IS NOT NULL AND t.Name IS NOT NULL AND t.identityType IS NOT NULL

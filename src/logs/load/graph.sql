@@ -19,6 +19,7 @@ SELECT
     r.category IS NULL AND r.TimeGenerated IS NULL
     AND CASE WHEN r.action IS NULL THEN NOT regexp_matches(line, '"(?:ACTION|Action)"\s*:') ELSE true END
     AND r.tenantId <> '' AND r.id <> '' AND r.changeId <> '' AND r.cycleId IS NOT NULL AND r.jobId <> ''
+    AND are_texts([r.tenantId, r.id, r.changeId, r.cycleId, r.jobId])
     AND is_plain_time(r.activityDateTime) AND action_word(r.provisioningAction) IS NOT NULL
     AND status_word(r.provisioningStatusInfo.status) IS NOT NULL
     AND r.sourceIdentity.id IS NOT NULL AND r.sourceIdentity.displayName IS NOT NULL AND r.sourceIdentity.identityType IS NOT NULL

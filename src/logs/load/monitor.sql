@@ -19,6 +19,7 @@ SELECT
   coalesce(
     r.category = 'ProvisioningLogs'
     AND p.tenantId <> '' AND p.id <> '' AND p.changeId <> '' AND p.cycleId IS NOT NULL AND p.jobId <> ''
+    AND are_texts([p.tenantId, p.id, p.changeId, p.cycleId, p.jobId])
     AND is_plain_time(p.activityDateTime) AND action_word(p.provisioningAction) IS NOT NULL
     AND status_word(p.provisioningStatusInfo.Status) IS NOT NULL
     AND p.sourceIdentity.Id IS NOT NULL AND p.sourceIdentity.Name IS NOT NULL AND p.sourceIdentity.identityType IS NOT NULL

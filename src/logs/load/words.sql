@@ -18,15 +18,18 @@ CREATE OR REPLACE TEMP MACRO is_plain_steps(steps) AS steps IS NOT NULL AND len(
 CREATE OR REPLACE TEMP MACRO is_plain_changes(changes) AS changes IS NOT NULL AND len(list_filter(changes, lambda c:
   c.displayName IS NULL OR (c.oldValue IS NULL AND c.newValue IS NULL))) = 0;
 
+-- Ids that are texts: an object or a list in the place of one comes as JSON.
+CREATE OR REPLACE TEMP MACRO are_texts(ids) AS len(list_filter(ids, lambda id: regexp_matches(id, '^[{\[]'))) = 0;
+
 -- Times the engine casts right: ISO 8601 with Z, down to 9 digits. It would drop an offset silently.
 CREATE OR REPLACE TEMP MACRO is_plain_time(word) AS
   regexp_full_match(word, '\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z') AND try_cast(word AS TIMESTAMP) IS NOT NULL;
 
 -- What the two roads would read differently: the engine's parser lets trailing commas pass, which no other tool does, and keeps
 -- the spelling of numbers (1.0, 1e5, more than 15 digits) and the order of keys that are numbers, which JavaScript does not; and errorInformation in other letters it does not find.
--- Nor does it see text where an object belongs, or AdditionalProperties.
+-- Nor does it see text where an object belongs, AdditionalProperties, or values under the names of their types (value-types.ts).
 CREATE OR REPLACE TEMP MACRO is_ambiguous(line) AS
-  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*\\?"\d+\\?"\s*:|"\s*@\{|"(?i:additionalproperties)\\?"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))\\?"\s*:');
+  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*\\?"\d+\\?"\s*:|"\s*@\{|"(?i:additionalproperties)\\?"\s*:|\{\s*\\?"(?:\$\w+|(?:string|bool|boolean|int|integer|double|timestamp|null|array|kvlist|map)Value)\\?"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))\\?"\s*:|"errorInformation\\?"\s*:\s*\\?"');
 
 -- The principal name under a key in other letters, in details that are JSON inside a string, or in a list of pairs.
 CREATE OR REPLACE TEMP MACRO has_principal_name(line) AS regexp_matches(line,

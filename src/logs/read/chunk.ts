@@ -36,6 +36,8 @@ export interface FileFacts {
   isCutOff: boolean;
   /** An error stands behind the records of an answer: there would have been more. */
   hasError?: boolean;
+  /** Text that is no JSON stands between documents or behind them. */
+  hasProse?: boolean;
 }
 
 export const EXCERPT = 200;

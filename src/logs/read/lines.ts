@@ -7,6 +7,7 @@ import {
   type Rejected,
   type Span,
 } from './chunk.ts';
+import { payloadIn } from './embedded.ts';
 import { Window } from './window.ts';
 
 const NEWLINE = 0x0a;
@@ -47,7 +48,7 @@ export async function* lineChunks(
   }
 }
 
-/** The last line has no line end and is no whole object. */
+/** The last line has no line end and holds no whole object. */
 function endsInMidRecord(last: Buffer): boolean {
   const tail = last
     .subarray(last.lastIndexOf(NEWLINE) + 1)
@@ -55,7 +56,7 @@ function endsInMidRecord(last: Buffer): boolean {
     .trimEnd()
     .replace(new RegExp(`${String.fromCharCode(END_OF_FILE)}$`), '')
     .trim();
-  return tail !== '' && !/[}\]]$|^".*"$/s.test(tail);
+  return tail !== '' && !/[}\]]$|^".*"$/s.test(tail) && payloadIn(tail) === null;
 }
 
 function lineSpans(buffer: Buffer, base: number, firstLine: number): { spans: Span[]; nextLine: number } {

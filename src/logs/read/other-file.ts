@@ -16,14 +16,45 @@ const MAGIC: readonly (readonly [start: RegExp, what: string])[] = [
   [/^\s*<!doctype html|^\s*<html/i, 'HTML; a page to sign in perhaps, where the export was expected'],
   [/^\s*<[!?a-z]/i, 'XML; export it as JSON'],
   [/^\s*[[{]?\s*\{\s*'/, 'what Python prints of a dictionary; write it with json.dump'],
-  [/^\s*\w+ +: /, 'what PowerShell shows on the screen (Format-List); export with "ConvertTo-Json -Depth 10"'],
   [/^\s*(?:---\s*)?(?:- )?\w+:(?:\s|$)/, 'YAML perhaps; export it as JSON'],
 ];
+
+/** Asked last. */
+const OTHERS: readonly (readonly [sign: RegExp, what: string])[] = [
+  [/^[^\n]*[,;\t]"\[?\{""/, 'a table without the line that names its columns; export it with the header'],
+  [/^b?'\s*[[{]/, 'what Python prints of bytes; write the text that they hold to the file'],
+  [/^[^\n]*=\s*[[{]/, 'an object of a script perhaps; write it with JSON.stringify'],
+];
+
+/** Texts that look like a table and are none. */
+const NO_TABLES: readonly (readonly [sign: RegExp, what: string])[] = [
+  [
+    /^(?:[^\n]*\n){0,10}[ \t]*>[ \t]*[[{"]/,
+    'a mail in which each line is quoted with ">"; take the text from where it was copied',
+  ],
+  [/^(?:[^\n]*\n){0,10}[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|/, 'a table of Markdown or of a screen; export it as JSON'],
+  [
+    /^(?:[^\n]*\n){0,3}[ \t]*-{2,}[ \t]+-{2,}/,
+    'a table as a screen shows it; export it as JSON (-o json, "ConvertTo-Json -Depth 10")',
+  ],
+  [/^[^\n]*\bdatatable\s*\(/, 'a table written in KQL; run the query and export its answer as JSON'],
+  [
+    /^[^\n{]{0,200}\b(?:CEF|LEEF):\s?\d/,
+    'CEF or LEEF, which holds parts of a record only; export the records that the collector received, as JSON',
+  ],
+  [
+    /^\s*\w+ +: /,
+    'what a screen shows of records, a line for each value (Format-List); export with "ConvertTo-Json -Depth 10"',
+  ],
+];
+
+/** Whether a text looks like a table and is known to be none. */
+export const isNoTable = (head: string): boolean => NO_TABLES.some(([sign]) => sign.test(head));
 
 /** Why a text that is no container of records cannot be read, by its first letters. */
 export function otherFile(head: string): { readonly reason: string; readonly excerpt: string } {
   const isBinary = head.includes('\0') || head.includes('\ufffd');
-  const known = MAGIC.find(([start]) => start.test(head))?.[1];
+  const known = [...MAGIC, ...NO_TABLES, ...OTHERS].find(([sign]) => sign.test(head))?.[1];
   const what = isBinary ? 'the file is binary' : 'it starts with other text';
   return {
     reason: `neither JSON nor CSV: ${known ?? what}`,
@@ -32,6 +63,6 @@ export function otherFile(head: string): { readonly reason: string; readonly exc
 }
 
 /** Whether a text is what stands behind a document that was copied out of a script or a page, or joined by a command of DOS. */
-export const isPostscript = (text: Buffer): boolean => POSTSCRIPTS.has(text.toString('latin1'));
+export const isPostscript = (text: Buffer): boolean => POSTSCRIPTS.has(text.toString('latin1').trim());
 
 const POSTSCRIPTS: ReadonlySet<string> = new Set([';', ')', ');', '```', '\u001a']);

@@ -1,7 +1,12 @@
+import { COLUMN_KEYS, ROW_KEYS } from './table-answer.ts';
+
 /** How documents of a family of files are built: what wraps their records, and what tells a record from a wrapper. */
 export interface PageShape {
   /** Folded keys under which records lie. */
   readonly wrappers: ReadonlySet<string>;
+  /** Folded keys under which the columns of a table are named, and those under which its rows follow. */
+  readonly columns: ReadonlySet<string>;
+  readonly rows: ReadonlySet<string>;
   /** Whether the start of an object (JSON text) shows that it is a record itself, whatever its other members are called. */
   readonly isRecord: (head: string) => boolean;
   /** Told the members of a page beside its records, as they come. */
@@ -26,6 +31,8 @@ const OUTER = ['body', 'log', 'entries', 'hits'] as const;
 
 export const LOG_PAGES: PageShape = {
   wrappers: new Set([...WRAPPERS, ...OUTER]),
+  columns: COLUMN_KEYS,
+  rows: ROW_KEYS,
   isRecord: (head) =>
     /"(?:jobId|changeId|provisioningSteps|activityDateTime|activityDisplayName|request|startedDateTime)"\s*:/i.test(
       head,

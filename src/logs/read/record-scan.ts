@@ -14,6 +14,7 @@ export type ObjectScan =
   /** The structure is broken; where the object ends cannot be told. */
   | { readonly kind: 'broken'; readonly reason: string };
 
+const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPEN_BRACE = 0x7b;
@@ -41,7 +42,7 @@ const HEAD_BYTES = 4096;
 /** First letters of the keys that are worth a closer look. */
 const initialsOf = (shape: PageShape): ReadonlySet<number> =>
   new Set(
-    [...shape.wrappers, 'rows', 'columns', '@', 'next'].flatMap((word) => [
+    [...shape.wrappers, ...shape.rows, ...shape.columns, '@', 'next'].flatMap((word) => [
       word.charCodeAt(0),
       word.toUpperCase().charCodeAt(0),
     ]),
@@ -78,15 +79,21 @@ export function scanValue(window: Buffer, start: number, shape: PageShape | null
         const opener = window[value];
         if (key === 'odatanextlink' || key === 'nextlink')
           hasNextLink ||= opener === QUOTE && window[value + 1] !== QUOTE;
-        if (key === 'columns' && opener === OPEN_BRACKET) columnsFrom = value;
-        if (key === 'rows' && opener === OPEN_BRACKET && columns !== null)
-          return { kind: 'wrapper', open: value, hasNextLink, columns };
+        const isOpen = opener === OPEN_BRACKET || opener === OPEN_BRACE;
+        if (shape.columns.has(key) && isOpen && columns === null) columnsFrom = value;
+        const isTable = columns !== null && shape.rows.has(key) && opener === OPEN_BRACKET;
         if (
-          shape.wrappers.has(key) &&
-          (opener === OPEN_BRACKET || opener === OPEN_BRACE) &&
+          (isTable || (shape.wrappers.has(key) && isOpen)) &&
           !shape.isRecord(window.toString('latin1', start, Math.min(i, start + HEAD_BYTES)))
         ) {
-          return { kind: 'wrapper', open: value, hasNextLink, columns: null };
+          const first = afterColon(window, value + 1);
+          if (isTable && first === -1) return { kind: 'open' };
+          return {
+            kind: 'wrapper',
+            open: value,
+            hasNextLink,
+            columns: isTable && areCells(window, first) ? columns : null,
+          };
         }
       }
       previous = QUOTE;
@@ -117,6 +124,10 @@ export function scanValue(window: Buffer, start: number, shape: PageShape | null
   return { kind: 'open' };
 }
 
+/** Whether the first row of a table is a list of cells, or an object around one; other objects name their values themselves. */
+const areCells = (window: Buffer, first: number): boolean =>
+  window[first] === OPEN_BRACKET || /^\{\s*"f"\s*:\s*\[/.test(window.toString('latin1', first, first + 40));
+
 function afterColon(window: Buffer, from: number): number {
   for (let i = from; i < window.length; i++) {
     const byte = window[i] as number;
@@ -144,4 +155,25 @@ export function endOfScalar(window: Buffer, from: number): number {
     if (isSpace(byte) || byte === 0x2c || byte === 0x5d || byte === 0x7d) return i;
   }
   return -1;
+}
+
+/** Turns the line ends of a pretty-printed record into blanks; a line end inside a string is an error of the record. */
+export function joinLines(window: Buffer, start: number, end: number): { lines: number; isBroken: boolean } {
+  let lines = 0;
+  let isBroken = false;
+  if (!window.subarray(start, end).includes(NEWLINE)) return { lines, isBroken };
+  for (let i = start; i < end; i++) {
+    const byte = window[i] as number;
+    if (byte === 0x22) {
+      const stringEnd = endOfString(window, i);
+      if (window.subarray(i, stringEnd).includes(NEWLINE)) isBroken = true;
+      i = stringEnd - 1;
+    } else if (byte === NEWLINE) {
+      lines++;
+      window[i] = 0x20;
+    } else if (byte === 0x0d) {
+      window[i] = 0x20;
+    }
+  }
+  return { lines, isBroken };
 }

@@ -2,7 +2,8 @@ import { foldKey } from '../fold.ts';
 import { excerptOf, type FileFacts, type Rejected, type Span } from './chunk.ts';
 import { isPostscript } from './other-file.ts';
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
-import { endOfScalar, endOfString, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
+import { endOfProse, isProse } from './prose.ts';
+import { endOfScalar, endOfString, joinLines, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
 import { isSpace, type Signature, signatureOf } from './resume.ts';
 
 export type Outcome =
@@ -73,12 +74,18 @@ export class Scanner {
       } else if (char === ',' || char === ':') {
         this.#previous = byte;
         i++;
+      } else if (this.#frames.length === 0 && isProse(window, i)) {
+        const end = endOfProse(window, i);
+        if (end === -1 && !isLast) return this.#open(i);
+        const stop = end === -1 ? window.length : end;
+        this.#facts.hasProse ||= !isPostscript(window.subarray(i, stop));
+        i = stop;
       } else {
         const end = endOfScalar(window, i);
         if (end === -1 && !isLast) return this.#open(i);
         const stop = end === -1 ? window.length : end;
         if (char === '"' && end !== -1 && this.#top()?.closer !== 0x7d) records.push(this.#text(window, i, end));
-        else if (this.#top()?.closer !== 0x7d && !(this.#frames.length === 0 && isPostscript(window.subarray(i, stop))))
+        else if (this.#top()?.closer !== 0x7d)
           rejected.push(this.#reject(window, i, 'a record must be a JSON object', stop));
         this.#previous = byte;
         i = stop;
@@ -223,25 +230,4 @@ export class Scanner {
     for (let at = part.indexOf(NEWLINE); at !== -1; at = part.indexOf(NEWLINE, at + 1)) lines++;
     return lines;
   }
-}
-
-/** Turns the line ends of a pretty-printed record into blanks; a line end inside a string is an error of the record. */
-function joinLines(window: Buffer, start: number, end: number): { lines: number; isBroken: boolean } {
-  let lines = 0;
-  let isBroken = false;
-  if (!window.subarray(start, end).includes(NEWLINE)) return { lines, isBroken };
-  for (let i = start; i < end; i++) {
-    const byte = window[i] as number;
-    if (byte === 0x22) {
-      const stringEnd = endOfString(window, i);
-      if (window.subarray(i, stringEnd).includes(NEWLINE)) isBroken = true;
-      i = stringEnd - 1;
-    } else if (byte === NEWLINE) {
-      lines++;
-      window[i] = 0x20;
-    } else if (byte === 0x0d) {
-      window[i] = 0x20;
-    }
-  }
-  return { lines, isBroken };
 }

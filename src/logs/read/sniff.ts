@@ -1,4 +1,5 @@
-import { hasPrefix } from './embedded.ts';
+import { payloadIn } from './embedded.ts';
+import { isNoTable } from './other-file.ts';
 
 /** How the text is cut into records. */
 export type Container = 'lines' | 'document' | 'table' | 'unknown';
@@ -17,8 +18,8 @@ export function containerOf(head: Buffer, isWhole: boolean): Container {
   if (isLines(text, isWhole)) return 'lines';
   if (first === '[' || first === '{' || STRING_DOCUMENT.test(text)) return 'document';
   if (head.includes(0)) return 'unknown';
-  if (isTable(text)) return 'table';
-  if (isLines(text, isWhole, hasPrefix)) return 'lines';
+  if (!isNoTable(text) && isTable(text)) return 'table';
+  if (isLines(text, isWhole, (line) => payloadIn(line) !== null)) return 'lines';
   return documentAfter(text) === null ? 'unknown' : 'document';
 }
 

@@ -1,0 +1,26 @@
+/** What people and editors make of JSON, as it shows outside of its strings, and what to do. */
+const HARMS: readonly (readonly [sign: RegExp, what: string])[] = [
+  [
+    /^\s*(?:[[{]\s*)+[\u201c\u201d\u201e\u201f\u00ab\u00bb]/,
+    'typographic quotes, as word processors and mail write them: take the text from where it was copied',
+  ],
+  [/^\s*(?:[[{]\s*)+'/, 'single quotes: write it with json.dump or JSON.stringify'],
+  [/\.\.\.|\u2026/, 'an ellipsis in place of a part: take the whole record from where it was copied'],
+  [/\/\/|\/\*/, 'comments: remove them'],
+  [
+    /[\u00a0\u2007\u202f\u3000\u200b]/,
+    'blanks that are none of JSON (no-break spaces, as web pages hold them): save the text with plain ones',
+  ],
+  [/[{,]\s*[A-Za-z_$][\w$]*\s*:/, 'keys without quotes, as in a script: write it with JSON.stringify'],
+];
+
+const STRINGS = /"(?:[^"\\]|\\.)*"/g;
+
+/** Why a text is no JSON, and what to do where that is known. */
+export function whyBroken(text: string, error: Error): string {
+  if (!/[[{"]/.test(text)) return 'broken JSON: the line is other text';
+  const bare = text.replace(STRINGS, '""');
+  const known = HARMS.find(([sign]) => sign.test(bare))?.[1];
+  const told = error.message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '');
+  return `broken JSON: ${known === undefined ? told : `it has ${known}`}`;
+}
