@@ -29,7 +29,7 @@ const places = {
 rmSync(OUT, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: ROOT,
-  entryPoints: { cli: 'src/cli.ts', 'build-steps': 'src/build-steps.ts' },
+  entryPoints: { cli: 'src/cli.ts', 'build-steps': 'src/cli/build-steps.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -55,7 +55,8 @@ writeLicences(Object.keys(metafile.inputs));
 // What is the same at every start is made once.
 const { helpTexts, writeEmptyStore } = await import(pathToFileURL(join(OUT, 'build-steps.js')).href);
 await writeEmptyStore();
-writeFileSync(join(OUT, 'help.json'), JSON.stringify(await helpTexts()));
+mkdirSync(join(OUT, 'cli'), { recursive: true });
+writeFileSync(join(OUT, 'cli/help.json'), JSON.stringify(await helpTexts()));
 
 /** Everything of `src` that is no TypeScript. */
 function copyBeside() {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { storedHelp } from './stored-help.ts';
+import { storedHelp } from './cli/stored-help.ts';
 
 /** A reader that closes the pipe early (`| head`) has seen enough: that is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,6 +11,6 @@ const args = process.argv.slice(2);
 const help = storedHelp(args);
 if (args.includes('--debug')) process.setSourceMapsEnabled(true);
 if (help === null) {
-  const { run } = await import('./program.ts');
+  const { run } = await import('./cli/program.ts');
   await run(args);
 } else process.stdout.write(help);

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** Rooms by floor, from the ground; a room may import its own floor and those below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['errors', 'answer', 'dotnet'],
+  ['errors', 'fold-key', 'answer', 'dotnet'],
   ['store', 'mapping', 'output'],
   ['logs', 'snapshot', 'detect'],
   ['replay', 'synth', 'fixtures'],

@@ -1,21 +1,10 @@
+import { foldKey } from '../fold-key.ts';
+
 /** A JSON object as parsed. */
 export type JsonObject = Record<string, unknown>;
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A key without case and punctuation: transports spell the same key in several ways ("Time Generated [UTC]", "timeGenerated"). */
-export function foldKey(key: string): string {
-  const known = FOLDED.get(key);
-  if (known !== undefined) return known;
-  const folded = key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  if (FOLDED.size < MOST_FOLDED) FOLDED.set(key, folded);
-  return folded;
-}
-
-/** Logs repeat the same few hundred keys. */
-const FOLDED = new Map<string, string>();
-const MOST_FOLDED = 20_000;
 
 /**
  * An object looked up by folded key. Where two spellings of one key are present the first that is not null wins;

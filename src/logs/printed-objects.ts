@@ -1,4 +1,5 @@
-import { foldKey, type JsonObject } from './fold.ts';
+import { foldKey } from '../fold-key.ts';
+import type { JsonObject } from './fold.ts';
 
 /** What the objects of the AzureAD module print: `class AuditActor {`, a line for each member, and a brace. */
 export function printedClass(text: string): JsonObject {

@@ -1,4 +1,5 @@
-import { foldKey, isObject, type JsonObject, unwrapJson } from './fold.ts';
+import { foldKey } from '../fold-key.ts';
+import { isObject, type JsonObject, unwrapJson } from './fold.ts';
 import { printedClass, printedObjects } from './printed-objects.ts';
 import { cutJson } from './read/cut-json.ts';
 import { isPython, pythonLiteral } from './read/python-literal.ts';

@@ -13,7 +13,7 @@ const SOURCES = ['src', 'scripts'];
  */
 export default function setup(): void {
   // What the build writes last.
-  const last = join(ROOT, 'dist/help.json');
+  const last = join(ROOT, 'dist/cli/help.json');
   if (existsSync(last) && statSync(last).mtimeMs > newestSource()) return;
   const built = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { cwd: ROOT, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`The command line did not build:\n${built.stdout}${built.stderr}`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { helpTexts } from '../../src/build-steps.ts';
+import { helpTexts } from '../../src/cli/build-steps.ts';
 import { commands } from '../../src/commands/index.ts';
 import { runCli } from './cli.ts';
 
@@ -52,7 +52,7 @@ describe('the built command line', () => {
   });
 
   test('the help that the build has stored is that of the commands', async () => {
-    const stored: unknown = JSON.parse(readFileSync(new URL('../../dist/help.json', import.meta.url), 'utf8'));
+    const stored: unknown = JSON.parse(readFileSync(new URL('../../dist/cli/help.json', import.meta.url), 'utf8'));
     expect(stored).toEqual(await helpTexts());
   });
 

@@ -1,5 +1,6 @@
+import { foldKey } from '../../fold-key.ts';
 import { type CanonicalChange, type CanonicalEvent, type CanonicalStep, FIDELITY } from '../canonical.ts';
-import { type Folded, foldKey, unwrapJson } from '../fold.ts';
+import { type Folded, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { actionOf, codeOf, phaseOf, statusOf, tenantOfJob } from '../words.ts';
 import { detailsOf, readProvisioningObject, wholeNumber } from './provisioning.ts';

@@ -1,4 +1,4 @@
-import { foldKey } from '../fold.ts';
+import { foldKey } from '../../fold-key.ts';
 import { type CsvFile, csvRows, firstFilled, holdsText } from './csv.ts';
 import { sqlFile } from './sql.ts';
 

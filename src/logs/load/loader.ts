@@ -8,7 +8,8 @@ import { countRows, leftOutRows, quickCsv } from './analytics-csv.ts';
 import { type AuditCount, type AuditOfFile, type AuditText, insertAudits, insertPlainAudits } from './audits.ts';
 import { type CsvFile, type OddRow, textMacros } from './csv.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
-import { type FileCount, leftOut, type QuickShape, type QuickText, recordsOf, tellRows } from './plain-text.ts';
+import { lendText, type TextPart } from './lend-text.ts';
+import { type FileCount, leftOut, type QuickShape, type QuickText, recordsOf } from './plain-text.ts';
 import type { PortalCsv } from './portal-csv.ts';
 import {
   emptyPortalRows,
@@ -24,16 +25,10 @@ import { type EventText, idsLoaded, insertNew, passSame, stageKnown } from './qu
 import { refoldAudits } from './refold.ts';
 import { settleEvents } from './settle.ts';
 import { derivedFrom, loadMacros, quoted } from './sql.ts';
-import { NEWLINE, WorkFiles } from './work-files.ts';
+import { WorkFiles } from './work-files.ts';
 
 /** Rows not yet committed are numbered from here on. */
 const FIRST_LOCAL_ROW = '36028797018960000';
-
-/** What a path costs the engine is little beside so many bytes. */
-const LEAST_PATH_BYTES = 128 * 1024;
-
-/** A thread of the engine reads so much at once: a larger text is cut, for several to share it. */
-const SLICE_BYTES = 4 * 1024 * 1024;
 
 /** An event and the number of its file. */
 export type EventOfFile = CanonicalEvent & { readonly file_id: number };
@@ -94,27 +89,12 @@ export class Loader {
   }
 
   /** Lends the records of several files to `use` as one text that the engine reads. */
-  async lendText<S extends QuickShape, T>(
+  lendText<S extends QuickShape, T>(
     shape: S,
-    parts: readonly { readonly fileId: number; readonly records: number; readonly lines: Buffer }[],
+    parts: readonly TextPart[],
     use: (text: QuickText<S>) => Promise<T>,
   ): Promise<T> {
-    const slices = parts.flatMap(({ fileId, lines }) => slicesOf(lines).map((slice) => ({ fileId, slice })));
-    const bytes = slices.reduce((sum, { slice }) => sum + slice.length, 0);
-    const isApart = slices.length === 1 || bytes >= slices.length * LEAST_PATH_BYTES;
-    const pieces = slices.map(({ slice }) => slice);
-    const paths: string[] = [];
-    try {
-      for (const own of isApart ? pieces.map((piece) => [piece]) : [pieces]) paths.push(await this.files.spool(...own));
-      if (!isApart)
-        await tellRows(
-          this.#store,
-          parts.map(({ fileId, records }) => ({ fileId, records })),
-        );
-      return await use(this.quick(shape, paths, isApart ? slices.map(({ fileId }) => fileId) : null));
-    } finally {
-      for (const path of paths) await this.files.remove(path);
-    }
+    return lendText(this.#store, this.files, parts, (paths, fileId) => use(this.quick(shape, paths, fileId)));
   }
 
   /** A text of JSON lines, as the engine reads it; `fileId` as in QuickText. */
@@ -252,17 +232,4 @@ export class Loader {
   finish(...fileIds: readonly number[]): Promise<void> {
     return refoldAudits(this.#store, fileIds);
   }
-}
-
-/** Cuts a text at the end of a line after every SLICE_BYTES. */
-function slicesOf(lines: Buffer): Buffer[] {
-  const slices: Buffer[] = [];
-  let start = 0;
-  while (start < lines.length) {
-    const newline = lines.indexOf(NEWLINE, start + SLICE_BYTES);
-    const end = newline === -1 ? lines.length : newline + 1;
-    slices.push(lines.subarray(start, end));
-    start = end;
-  }
-  return slices;
 }

@@ -1,4 +1,4 @@
-import { foldKey } from '../fold.ts';
+import { foldKey } from '../../fold-key.ts';
 import type { PageShape } from './page-shape.ts';
 import { isSpace } from './resume.ts';
 

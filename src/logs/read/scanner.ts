@@ -1,4 +1,4 @@
-import { foldKey } from '../fold.ts';
+import { foldKey } from '../../fold-key.ts';
 import { excerptOf, type FileFacts, type Rejected, type Span } from './chunk.ts';
 import { isPostscript } from './other-file.ts';
 import { LOG_PAGES, type PageShape } from './page-shape.ts';

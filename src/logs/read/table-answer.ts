@@ -1,4 +1,5 @@
-import { Folded, foldKey, isObject, type JsonObject } from '../fold.ts';
+import { foldKey } from '../../fold-key.ts';
+import { Folded, isObject, type JsonObject } from '../fold.ts';
 
 /** Folded names of columns of which a table of provisioning or audit logs has at least one. */
 const LOG_COLUMNS: ReadonlySet<string> = new Set([

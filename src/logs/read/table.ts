@@ -1,5 +1,5 @@
 import { type Info, parse } from 'csv-parse';
-import { foldKey } from '../fold.ts';
+import { foldKey } from '../../fold-key.ts';
 import { isPath } from '../paths.ts';
 import { EXCERPT, MAX_RECORD_BYTES, type Rejected } from './chunk.ts';
 import { tableHead } from './sniff.ts';

@@ -1,4 +1,4 @@
-import { foldKey } from '../../logs/fold.ts';
+import { foldKey } from '../../fold-key.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -2,9 +2,10 @@ import type { Expression } from '../expression/ast.ts';
 import type { Outcome } from '../expression/evaluate.ts';
 import { attributesOf } from '../expression/walk.ts';
 import { attributeDefinition } from '../schema/lookup.ts';
+import type { TrialRow } from '../trial/combinations.ts';
 import { evaluateRows } from '../trial/evaluate-with.ts';
 import { type DefinitionOf, isBoolean } from '../trial/possible-values.ts';
-import { type TrialRow, trialRows } from '../trial/trial-rows.ts';
+import { trialRows } from '../trial/trial-rows.ts';
 import type { ObjectContext } from './context.ts';
 
 /** What an expression gave for one of the objects it was tried on. */

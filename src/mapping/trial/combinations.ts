@@ -1,4 +1,5 @@
-import type { TrialRow } from './trial-rows.ts';
+/** The attributes of one object as JSON data; what is not there is absent. */
+export type TrialRow = Readonly<Record<string, unknown>>;
 
 /** More combinations are not tried. */
 const MOST = 2000;

@@ -1,11 +1,8 @@
 import type { Expression } from '../expression/ast.ts';
 import { attributesOf } from '../expression/walk.ts';
-import { type Combinations, combinationsOf } from './combinations.ts';
+import { type Combinations, combinationsOf, type TrialRow } from './combinations.ts';
 import { comparedValues } from './compared-values.ts';
 import { type DefinitionOf, isBoolean, TEXT_SHAPES, usualValue } from './possible-values.ts';
-
-/** The attributes of one object as JSON data; what is not there is absent. */
-export type TrialRow = Readonly<Record<string, unknown>>;
 
 /** Beyond these Booleans are varied one at a time. */
 const MOST_BOOLEANS = 5;

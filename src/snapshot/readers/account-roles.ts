@@ -1,4 +1,4 @@
-import { foldKey } from '../../logs/fold.ts';
+import { foldKey } from '../../fold-key.ts';
 
 /** What tells accounts apart, whatever an application calls it: of each the folded names, the likeliest first. */
 const NAMES = {

@@ -1,4 +1,5 @@
-import { asText, foldKey, isObject, type JsonObject } from '../../logs/fold.ts';
+import { foldKey } from '../../fold-key.ts';
+import { asText, isObject, type JsonObject } from '../../logs/fold.ts';
 import type { Reader } from '../row.ts';
 import { type AccountRoles, booleanOf, isAccount, rolesOf, stateOf } from './account-roles.ts';
 import { odataType } from './directory-object.ts';

@@ -1,4 +1,5 @@
-import { foldKey, type JsonObject } from '../../logs/fold.ts';
+import { foldKey } from '../../fold-key.ts';
+import type { JsonObject } from '../../logs/fold.ts';
 import { isTypeName } from '../../logs/restore.ts';
 import { isDirectory, rolesOf, stateOf } from './account-roles.ts';
 

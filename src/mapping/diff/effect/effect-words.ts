@@ -1,4 +1,4 @@
-import type { TrialRow } from '../../trial/trial-rows.ts';
+import type { TrialRow } from '../../trial/combinations.ts';
 import { code, datum, name } from '../wording.ts';
 import type { EffectExample } from './effect.ts';
 import type { EffectPlace } from './place.ts';

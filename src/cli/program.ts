@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
-import { commands } from './commands/index.ts';
-import { EXIT, ProvlensError, usageError } from './errors.ts';
+import { commands } from '../commands/index.ts';
+import { EXIT, ProvlensError, usageError } from '../errors.ts';
 import { helpWidth } from './stored-help.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 
@@ -46,7 +46,7 @@ export async function run(args: readonly string[]): Promise<void> {
 
 /** Messages may quote file names and log text: nothing in them may steer the terminal. */
 async function report(error: unknown, debug: boolean): Promise<void> {
-  const { visibleLines } = await import('./output/terminal.ts');
+  const { visibleLines } = await import('../output/terminal.ts');
   if (error instanceof ProvlensError) {
     process.stderr.write(`provlens: ${visibleLines(error.message)}\n`);
     if (error.hint !== undefined) process.stderr.write(`  ${visibleLines(error.hint)}\n`);

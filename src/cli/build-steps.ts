@@ -1,5 +1,5 @@
+import { emptyStore, openStore } from '../store/open.ts';
 import { programOf } from './program.ts';
-import { emptyStore, openStore } from './store/open.ts';
 import { type HelpTexts, STORED_WIDTHS } from './stored-help.ts';
 
 /** Leaves an empty store for new ones to be copied from. */
