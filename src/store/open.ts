@@ -23,7 +23,7 @@ const STORAGE_VERSION = 'v1.3.0';
  */
 const CHECKPOINT_BYTES = '256MB';
 /** Freed memory goes back to the system in pieces of this size; the engine's default of 512MB keeps all of it. */
-const FREED_BYTES = '64MB';
+const FREED_BYTES = '32MB';
 const SQL_FOLDER = new URL('./', import.meta.url);
 
 export interface OpenOptions {

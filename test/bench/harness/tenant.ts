@@ -1,11 +1,11 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DialectName } from '../../../src/synth/options.ts';
 import type { Bench } from './bench.ts';
 import type { DataFile } from './data.ts';
 import type { Measured } from './measure.ts';
-import { ownTime } from './work.ts';
+import { FROM_SOURCE, ownTime } from './work.ts';
 
 /** The log of an invented tenant: a folder of files, as its source splits them. */
 export interface TenantLog extends DataFile {
@@ -28,8 +28,12 @@ export async function tenantLog(
   seed = bench.sizes.seed,
 ): Promise<TenantLog> {
   const path = join(bench.work, `tenant-${dialect}-${records}-${seed}`);
-  const args = [dirname(bench.cli), seed, USERS_FOR(records), APPS_FOR(records), DAYS, dialect, path].map(String);
-  const written = await bench.run(`write ${records} as ${dialect}`, process.execPath, [SCRIPT, ...args]);
+  const args = [seed, USERS_FOR(records), APPS_FOR(records), DAYS, dialect, path].map(String);
+  const written = await bench.run(`write ${records} as ${dialect}`, process.execPath, [
+    ...FROM_SOURCE,
+    SCRIPT,
+    ...args,
+  ]);
   if (!written.isGood) throw new Error(`the log could not be written: ${written.stderr}`);
   const { ledger } = JSON.parse(written.stdout);
   const files = readdirSync(path, { recursive: true, withFileTypes: true })

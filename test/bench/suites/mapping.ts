@@ -1,10 +1,9 @@
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from '../harness/bench.ts';
 import type { Measured } from '../harness/measure.ts';
 import { type BenchResult, compare, type Judged, judge, resultOf } from '../harness/result.ts';
 import { median } from '../harness/statistics.ts';
-import { ownTime, workOf } from '../harness/work.ts';
+import { FROM_SOURCE, ownTime, workOf } from '../harness/work.ts';
 
 const EXPRESSIONS = 200_000;
 const RANDOM_TEXTS = 1_000_000;
@@ -61,7 +60,7 @@ async function rounds(bench: Bench, contestants: readonly (readonly [string, num
 
 async function measureWork(bench: Bench, name: string, items: number): Promise<Measured> {
   const script = fileURLToPath(new URL(`../baselines/mapping/${name}.mjs`, import.meta.url));
-  return ownTime(await bench.run(`mapping ${name}`, process.execPath, [script, dirname(bench.cli), String(items)]));
+  return ownTime(await bench.run(`mapping ${name}`, process.execPath, [...FROM_SOURCE, script, String(items)]));
 }
 
 function rated(name: string, took: readonly Measured[], items: number, limit: number): BenchResult {

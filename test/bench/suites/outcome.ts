@@ -5,7 +5,7 @@ import type { Measured } from '../harness/measure.ts';
 import { type BenchResult, judge, resultOf } from '../harness/result.ts';
 import { median } from '../harness/statistics.ts';
 import { synthTenant } from '../harness/synth-tenant.ts';
-import { ownTime, workOf } from '../harness/work.ts';
+import { FROM_SOURCE, ownTime, workOf } from '../harness/work.ts';
 
 const script = (name: string): string => fileURLToPath(new URL(`../baselines/outcome/${name}`, import.meta.url));
 /** How much longer than the plain aggregates the outcomes may take. */
@@ -20,7 +20,7 @@ export async function outcomeSuite(bench: Bench): Promise<BenchResult[]> {
     const took: Record<'outcomes' | 'plain', Measured[]> = { outcomes: [], plain: [] };
     for (let round = 0; round < bench.sizes.rounds; round++) {
       took.outcomes.push(
-        await bench.run('outcomes', process.execPath, ['--import', 'tsx', script('outcomes.ts'), database]),
+        await bench.run('outcomes', process.execPath, [...FROM_SOURCE, script('outcomes.ts'), database]),
       );
       took.plain.push(await bench.run('plain aggregates', process.execPath, [script('plain.mjs'), database]));
     }

@@ -1,11 +1,10 @@
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bench, removeDatabase } from '../harness/bench.ts';
 import { growth, type Sized } from '../harness/growth.ts';
 import type { Measured } from '../harness/measure.ts';
 import { type BenchResult, type Judged, judge, resultOf } from '../harness/result.ts';
 import { remove, type TenantLog, tenantLog } from '../harness/tenant.ts';
-import { ownTime } from '../harness/work.ts';
+import { FROM_SOURCE, ownTime } from '../harness/work.ts';
 import { ANSWERS, queryIds } from './queries.ts';
 
 const WRITES_PER_SECOND = 60_000;
@@ -70,7 +69,7 @@ function tasksOf(bench: Bench): Task[] {
     {
       name: '12 mappings a row',
       run: async (_, records) =>
-        ownTime(await bench.run('mapping', process.execPath, [EVALUATE, dirname(bench.cli), String(records)])),
+        ownTime(await bench.run('mapping', process.execPath, [...FROM_SOURCE, EVALUATE, String(records)])),
       isHuge: false,
     },
   ];

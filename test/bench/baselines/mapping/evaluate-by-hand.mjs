@@ -1,7 +1,7 @@
-// The same twelve mappings written by hand, as somebody would who knows what each has to do. Usage: DIST ROWS
+// The same twelve mappings written by hand, as somebody would who knows what each has to do. Usage: ROWS
 import { ATTRIBUTES, timed, users } from './work.mjs';
 
-const [, rowCount] = process.argv.slice(2);
+const [rowCount] = process.argv.slice(2);
 const rows = users(10_000).map((user) => ATTRIBUTES.map((name) => user[name]));
 const isEmpty = (value) => value === undefined || value === null || value === '';
 

@@ -1,13 +1,12 @@
-// Twelve mappings for every row, compiled by provlens. Usage: DIST ROWS
+// Twelve mappings for every row, compiled by provlens. Usage: ROWS
+import { DateTime } from '../../../../src/dotnet/date-time.ts';
+import { compileExpression } from '../../../../src/mapping/expression/compile.ts';
+import { createRun } from '../../../../src/mapping/expression/create-run.ts';
+import { layoutOf } from '../../../../src/mapping/expression/layout.ts';
+import { parseExpression } from '../../../../src/mapping/expression/parser.ts';
 import { ATTRIBUTES, MAPPINGS, timed, users } from './work.mjs';
 
-const [dist, rowCount] = process.argv.slice(2);
-const from = (path) => import(`${dist}/mapping/${path}.js`);
-const { parseExpression } = await from('expression/parser');
-const { compileExpression } = await from('expression/compile');
-const { createRun } = await from('expression/create-run');
-const { layoutOf } = await from('expression/layout');
-const { DateTime } = await import(`${dist}/dotnet/date-time.js`);
+const [rowCount] = process.argv.slice(2);
 
 const layout = layoutOf(ATTRIBUTES);
 const rows = users(10_000).map((user) => layout.row(user));

@@ -1,8 +1,8 @@
-// Reading expressions, each text a little different from the one before. Usage: DIST EXPRESSIONS
+// Reading expressions, each text a little different from the one before. Usage: EXPRESSIONS
+import { parseExpression } from '../../../../src/mapping/expression/parser.ts';
 import { MAPPINGS, timed } from './work.mjs';
 
-const [dist, count] = process.argv.slice(2);
-const { parseExpression } = await import(`${dist}/mapping/expression/parser.js`);
+const [count] = process.argv.slice(2);
 
 const NESTED =
   'SelectUniqueValue(Join("@", NormalizeDiacritics(StripSpaces(Join(".", [givenName], [surname]))), "orchard.example"), ' +

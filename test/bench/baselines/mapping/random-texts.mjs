@@ -1,9 +1,9 @@
 // Random texts and damaged expressions through the parser: every one has to be an expression or a problem with a place.
-// Usage: DIST TEXTS
+// Usage: TEXTS
+import { parseExpression } from '../../../../src/mapping/expression/parser.ts';
 import { MAPPINGS, randomOf, timed } from './work.mjs';
 
-const [dist, count] = process.argv.slice(2);
-const { parseExpression } = await import(`${dist}/mapping/expression/parser.js`);
+const [count] = process.argv.slice(2);
 
 const PIECES = [
   ...'()[],"\\=<>&H-+.;\'“”\n\t 09azAZéß🦊\u0000\ud800',

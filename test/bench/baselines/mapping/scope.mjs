@@ -1,9 +1,9 @@
-// A filter of three clauses for every row, compiled by provlens. Usage: DIST ROWS
+// A filter of three clauses for every row, compiled by provlens. Usage: ROWS
+import { layoutOf } from '../../../../src/mapping/expression/layout.ts';
+import { compileFilter } from '../../../../src/mapping/scoping/compile-filter.ts';
 import { ATTRIBUTES, CLAUSES, timed, users } from './work.mjs';
 
-const [dist, rowCount] = process.argv.slice(2);
-const { compileFilter } = await import(`${dist}/mapping/scoping/compile-filter.js`);
-const { layoutOf } = await import(`${dist}/mapping/expression/layout.js`);
+const [rowCount] = process.argv.slice(2);
 
 const layout = layoutOf(ATTRIBUTES);
 const rows = users(10_000).map((user) => layout.row(user));

@@ -1,13 +1,11 @@
-// How fast the log of a tenant is written, without its snapshots and its truth. Usage: DIST SEED USERS APPS DAYS DIALECT FOLDER
+// How fast the log of a tenant is written, without its snapshots and its truth. Usage: SEED USERS APPS DAYS DIALECT FOLDER
 import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
+import { planTenant } from '../../../../src/synth/plan/tenant.ts';
+import { readSynthOptions } from '../../../../src/synth/read-options.ts';
+import { writeLogs } from '../../../../src/synth/synth.ts';
+import { createTenant } from '../../../../src/synth/tenant.ts';
 
-const [dist, seed, users, apps, days, dialect, out] = process.argv.slice(2);
-const from = (path) => import(pathToFileURL(`${dist}/synth/${path}`).href);
-const { readSynthOptions } = await from('read-options.js');
-const { planTenant } = await from('plan/tenant.js');
-const { createTenant } = await from('tenant.js');
-const { writeLogs } = await from('synth.js');
+const [seed, users, apps, days, dialect, out] = process.argv.slice(2);
 
 const options = readSynthOptions({
   seed: Number(seed),
