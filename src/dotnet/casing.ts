@@ -1,7 +1,10 @@
 const BEYOND_BMP = /[\u{10000}-\u{10FFFF}]/gu;
+/** What all such letters begin with: hardly any text has one, and this is soon seen. */
+const HIGH_SURROGATE = /[\ud800-\udbff]/;
 
 /** Whether versions of .NET differ over what becomes of a letter: the older ones leave those beyond U+FFFF alone. */
 export const hasDisputedCase = (text: string, direction: keyof Casing): boolean =>
+  HIGH_SURROGATE.test(text) &&
   (text.match(BEYOND_BMP) ?? []).some(
     (letter) => letter !== (direction === 'lower' ? letter.toLowerCase() : letter.toUpperCase()),
   );
