@@ -21,12 +21,14 @@ export interface Casing {
  */
 function invariantLower(text: string): string {
   const lower = text.toLowerCase();
+  if (lower === text) return text;
   return lower.length === text.length && !text.includes('Σ') ? lower : eachLetter(text, lowerLetter);
 }
 
 /** Upper case as .NET's invariant culture has it: ß, ŉ and ligatures stay as they are. */
 export function invariantUpper(text: string): string {
   const upper = text.toUpperCase();
+  if (upper === text) return text;
   return upper.length === text.length && !text.includes('ı') ? upper : eachLetter(text, upperLetter);
 }
 

@@ -11,20 +11,24 @@ import type { FileFacts } from './read/chunk.ts';
 import { fileChunks } from './read/files.ts';
 import { countLines, lineChunks } from './read/lines.ts';
 import type { OpenedText } from './read/opened.ts';
-import { chunkBytesOf, eventShapeOf, firstLine } from './spelling.ts';
+import { eventShapeOf, firstLine } from './spelling.ts';
 import type { Tally } from './tally.ts';
 
 /** Smaller files are not worth a road of their own. */
 const LEAST_BYTES = 4 * 1024 * 1024;
 const PROGRESS_MS = 100;
 
-/** JSON lines that the engine may read where they lie; null when they have to be passed on in chunks. */
+/**
+ * JSON lines that the engine may read where they lie; null when they have to be passed on in chunks. Rows of Log Analytics hold JSON
+ * inside strings, which is parsed twice: the large pieces that the engine reads of one file would need more memory than the store has.
+ */
 export function directShape(
   store: Store,
   { path, size, text }: { readonly path: string; readonly size: number; readonly text: OpenedText },
 ): EventShape | null {
   const isFit = size >= LEAST_BYTES && text.container === 'lines' && text.bytes.isPlain() && store.mayRead(path);
-  return isFit && chunkBytesOf(text.head) === undefined ? eventShapeOf(firstLine(text.head)) : null;
+  const shape = eventShapeOf(firstLine(text.head));
+  return isFit && shape !== 'analytics' ? shape : null;
 }
 
 interface DirectFile {

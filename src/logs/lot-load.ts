@@ -86,10 +86,14 @@ async function gather(paths: readonly string[], contents: Content[], options: Fi
   }
 }
 
+/** A file that begins with one of these is no table: most are told so without a closer look. */
+const JSON_BEGINS: ReadonlySet<number> = new Set([0x5b, 0x7b]);
+
 /** A small file; null for one that is larger, and for a table. */
 async function readSmall(path: string): Promise<Content | null> {
   if (path === STDIN || (await sizeOf(path)) > LARGEST_BYTES) return null;
   const bytes = await bytesOf(path);
+  if (JSON_BEGINS.has(bytes[0] ?? 0)) return contentOf(path, bytes);
   const { container, close } = await openText(inOnePiece(bytes), false);
   await close();
   return container === 'table' ? null : contentOf(path, bytes);

@@ -11,7 +11,6 @@ import { type OpenedText, openText } from './read/opened.ts';
 import { otherFile } from './read/other-file.ts';
 import type { FileFacts } from './record-file.ts';
 import type { LoadedFile } from './record-sink.ts';
-import { chunkBytesOf } from './spelling.ts';
 import { Tally } from './tally.ts';
 import type { DateOrder } from './time.ts';
 import { TimeReader } from './time-reader.ts';
@@ -62,11 +61,11 @@ export async function loadRecords(
   facts: SplitFacts,
   options: FileOptions,
 ): Promise<void> {
-  const { text, container, head, bytes } = file.text;
+  const { text, container, bytes } = file.text;
   rejectUnknown(file);
   if (container === 'unknown') return;
   tellPreface(file);
-  const size = options.chunkBytes ?? chunkBytesOf(head);
+  const size = options.chunkBytes;
   const chunks = container === 'lines' ? lineChunks(text, facts, size) : documentChunks(text, facts, size);
   for await (const chunk of ahead(chunks)) {
     options.signal?.throwIfAborted();

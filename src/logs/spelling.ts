@@ -37,13 +37,3 @@ function auditShapeOf(record: string): AuditShape | null {
 }
 
 export const isAudit = (shape: QuickShape): shape is AuditShape => shape === 'audit' || shape === 'audit_2017';
-
-/**
- * How much of a text is best loaded at a time, by its start; undefined where the usual size is right. Rows of Log Analytics hold JSON inside
- * strings, which is parsed twice: two threads of the engine would need more memory than the store has.
- */
-export const chunkBytesOf = (head: string): number | undefined =>
-  quickShapeOf(head) === 'analytics' ? ANALYTICS_CHUNK_BYTES : undefined;
-
-/** The engine reads so much with one thread. */
-const ANALYTICS_CHUNK_BYTES = 16 * 1024 * 1024;

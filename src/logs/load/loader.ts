@@ -42,6 +42,8 @@ export class Loader {
   #isFresh = false;
   /** Whether the table of the transaction before has to be emptied. */
   #isUsed = false;
+  /** Whether the text before held records that the store knew; of the first one that is not known. */
+  #meetsKnown = true;
 
   private constructor(store: Store) {
     this.#store = store;
@@ -121,8 +123,11 @@ export class Loader {
     return leftOutRows(this.#store, file, text);
   }
 
-  passSame(text: EventText): Promise<readonly FileCount[]> {
-    return passSame(this.#store, text);
+  /** As `passSame`, while records that are known are met: new logs mostly hold none. */
+  async passSame(text: EventText): Promise<readonly FileCount[]> {
+    const counts = await passSame(this.#store, text, this.#meetsKnown);
+    this.#meetsKnown = counts.length > 0;
+    return counts;
   }
 
   insertNew(text: EventText): Promise<readonly FileCount[]> {
@@ -130,9 +135,11 @@ export class Loader {
     return insertNew(this.#store, text);
   }
 
-  stageKnown(text: EventText): Promise<readonly FileCount[]> {
+  async stageKnown(text: EventText): Promise<readonly FileCount[]> {
     this.#isFresh = true;
-    return stageKnown(this.#store, text);
+    const counts = await stageKnown(this.#store, text);
+    this.#meetsKnown ||= counts.length > 0;
+    return counts;
   }
 
   idsLoaded(text: EventText): ReturnType<typeof idsLoaded> {

@@ -15,10 +15,13 @@ const IDS: Readonly<Record<EventShape, string>> = {
 const derived = (text: EventText): string => derivedFrom(withFile(text.records, text), 'file_id,');
 const BEFORE = 'rowid < $mark::BIGINT';
 
-/** Counts the records whose very text the store has read before; they need no closer look. */
-export async function passSame(store: Store, text: EventText): Promise<readonly FileCount[]> {
+/**
+ * Counts the records whose very text the store has read before; they need no closer look. `isLikely`: whether it is worth looking for
+ * them; whoever does not leaves them to `stageKnown`.
+ */
+export async function passSame(store: Store, text: EventText, isLikely: boolean): Promise<readonly FileCount[]> {
   await store.run('DELETE FROM same_record');
-  if (!(await hasOthers(store, text))) return [];
+  if (!isLikely || !(await hasOthers(store, text))) return [];
   await store.run(
     `INSERT INTO same_record
      SELECT e.event_key, e.record_hash, e.dialect, t.file_id

@@ -24,15 +24,16 @@ export async function openText(raw: AsyncIterable<Buffer>, isHashed = true): Pro
   const bytes = textBytes(raw, isHashed);
   const { head, isWhole, rest, close } = await peek(bytes.chunks, HEAD_BYTES);
   const sample = head.subarray(0, HEAD_BYTES);
-  const container = containerOf(sample, isWhole && head.length <= HEAD_BYTES);
+  const text = sample.toString('utf8');
+  const container = containerOf(sample, isWhole && head.length <= HEAD_BYTES, text);
   const preface = container === 'document' ? documentAfter(sample.toString('latin1')) : null;
   return {
     bytes,
     container,
-    head: sample.toString('utf8'),
+    head: text,
     text: preface === null ? rest : blanked(rest, preface),
     hasPreface: preface !== null,
-    isEmpty: isWhole && head.toString('utf8').trim() === '',
+    isEmpty: isWhole && text.trim() === '' && head.toString('utf8').trim() === '',
     close,
   };
 }

@@ -9,10 +9,9 @@ const SAMPLE_LINES = 50;
 /**
  * Tells the container by the first bytes of the text: JSON a line, JSON documents, or a table (CSV, TSV).
  * JSON counts as lines when most of the first lines are whole objects, so that one broken line, the first one even,
- * does not take the others with it.
+ * does not take the others with it. `text`: the bytes as text, where somebody has them.
  */
-export function containerOf(head: Buffer, isWhole: boolean): Container {
-  const text = head.toString('utf8');
+export function containerOf(head: Buffer, isWhole: boolean, text = head.toString('utf8')): Container {
   const first = /\S/.exec(text)?.[0];
   if (first === undefined) return 'unknown';
   if (isLines(text, isWhole)) return 'lines';

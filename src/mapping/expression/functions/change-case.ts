@@ -12,7 +12,11 @@ export const changeCase =
       const change = INVARIANT_CASING[direction];
       return (row, run) => {
         const text = textOf(source.evaluate(row, run), site, source);
-        return text === null ? null : change(settled(text, direction, site, source));
+        if (text === null) return null;
+        const changed = change(text);
+        // Only letters that change can be disputed.
+        if (changed !== text) settled(text, direction, site, source);
+        return changed;
       };
     }
     const casing = rememberLast((name) => casingNamed(name, site, culture));
