@@ -42,7 +42,10 @@ export class Store {
     await this.connection.run(sql, { ...params });
   }
 
-  /** All rows of a query as objects. For answers that are small by nature. */
+  /**
+   * All rows of a query as objects. For answers that are small by nature. Ask one after the other: the engine ends an answer that is still
+   * being read, without a word, when the connection is asked something else.
+   */
   async rows<T = RowObject>(sql: string, params: Params = {}): Promise<T[]> {
     const result = await this.query(sql, params);
     const found: T[] = [];
