@@ -15,8 +15,7 @@ export const programOf = (args: readonly string[], width: number): Argv =>
     // Our own texts are English: a line in another language among them helps nobody.
     .locale('en')
     .usage('$0 <command>\n\nOffline answers from Microsoft Entra ID provisioning logs.')
-    // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
-    .command(commands as any)
+    .command(commands)
     .demandCommand(1, 1, 'Name a command.', 'Name one command.')
     .option('debug', { type: 'boolean', global: true, default: false, describe: 'Show the stack of an error' })
     .strict()

@@ -76,6 +76,15 @@ const afterNumber: Steps = {
   'Y/': 'YN/',
 };
 
+const afterTwoNumbers: Steps = {
+  ...numberEnds('date NNN'),
+  'N half': 'time N',
+  'N:': 'N:',
+  ...monthEnds('date MNN'),
+  ...yearEnds('date NNY'),
+  end: 'date NN',
+};
+
 const afterMonthAndNumber: Steps = { ...numberEnds('date MNN'), 'N:': 'N:', ...yearEnds('date YMN') };
 
 /** From what has been read, by the next token, to what has been read then; a step that is not here is no date. */
@@ -94,24 +103,12 @@ const STEPS: Readonly<Record<DateState, Steps>> = {
   N: { ...afterNumber, ...stay('N', 'weekday', 'zone', 'era'), N: 'NN', M: 'NM' },
   NN: {
     ...stay('NN', 'weekday', 'zone', 'era'),
-    'N end': 'date NNN',
-    'N half': 'time N',
-    N: 'date NNN',
-    'N:': 'N:',
-    ...monthEnds('date MNN'),
-    ...yearEnds('date NNY'),
-    end: 'date NN',
+    ...afterTwoNumbers,
   },
   'N/': { ...afterNumber, ...stay('N/', 'weekday', 'era'), N: 'N/N', M: 'MN' },
   'N/N': {
     ...stay('N/N', 'weekday', 'era'),
-    'N end': 'date NNN',
-    'N half': 'time N',
-    N: 'date NNN',
-    'N:': 'N:',
-    ...monthEnds('date MNN'),
-    ...yearEnds('date NNY'),
-    end: 'date NN',
+    ...afterTwoNumbers,
   },
   'N/N/': {
     ...stay('N/N/', 'weekday', 'era'),

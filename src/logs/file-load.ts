@@ -36,10 +36,12 @@ async function loadLearning(
   options: FileOptions,
   proved: ReadonlyMap<string, DateOrder>,
 ): Promise<FileReport[]> {
-  const looked = [];
-  // One after the other: an answer of the store that is still being read ends when the store is asked something else.
-  for (const path of paths)
-    looked.push({ path, ...(await lookUp(store, await fileNumber(path), () => sha256Of(path))) });
+  const looked = await Promise.all(
+    paths.map(async (path) => ({
+      path,
+      ...(await lookUp(store, await fileNumber(path), () => sha256Of(path))),
+    })),
+  );
   const isAgain = options.times !== undefined && (await anyHasOpenTimes(store, looked));
   if (!isAgain && looked.every(({ known }) => known !== null)) {
     return looked.flatMap(({ path, known }) => (known === null ? [] : [knownReport(path, known)]));

@@ -14,6 +14,7 @@ import { STDIN } from './read/inputs.ts';
 import { lineChunks } from './read/lines.ts';
 import { openText } from './read/opened.ts';
 import { sideBySide } from './read/side-by-side.ts';
+import { beginsAsJson } from './read/sniff.ts';
 import { recordFiles } from './record-file.ts';
 import { RecordSink } from './record-sink.ts';
 import { type Content, contentOf, knownReport, lookUpAll } from './source.ts';
@@ -86,14 +87,11 @@ async function gather(paths: readonly string[], contents: Content[], options: Fi
   }
 }
 
-/** A file that begins with one of these is no table: most are told so without a closer look. */
-const JSON_BEGINS: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-
 /** A small file; null for one that is larger, and for a table. */
 async function readSmall(path: string): Promise<Content | null> {
   if (path === STDIN || (await sizeOf(path)) > LARGEST_BYTES) return null;
   const bytes = await bytesOf(path);
-  if (JSON_BEGINS.has(bytes[0] ?? 0)) return contentOf(path, bytes);
+  if (beginsAsJson(bytes)) return contentOf(path, bytes);
   const { container, close } = await openText(inOnePiece(bytes), false);
   await close();
   return container === 'table' ? null : contentOf(path, bytes);

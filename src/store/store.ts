@@ -22,6 +22,8 @@ export class Store {
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
   readonly #readable: ReadonlySet<string>;
+  /** Ends when whoever asked last has been answered. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     path: string,
@@ -38,21 +40,29 @@ export class Store {
   }
 
   /** Runs one or more statements and drops what they return. */
-  async run(sql: string, params: Params = {}): Promise<void> {
-    await this.connection.run(sql, { ...params });
+  run(sql: string, params: Params = {}): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.connection.run(sql, { ...params });
+    });
   }
 
-  /**
-   * All rows of a query as objects. For answers that are small by nature. Ask one after the other: the engine ends an answer that is still
-   * being read, without a word, when the connection is asked something else.
-   */
-  async rows<T = RowObject>(sql: string, params: Params = {}): Promise<T[]> {
-    const result = await this.query(sql, params);
-    const found: T[] = [];
-    for await (const batch of result.batches) {
-      for (const row of batch) found.push(toObject(result, row) as T);
-    }
-    return found;
+  /** All rows of a query as objects. For answers that are small by nature. */
+  rows<T = RowObject>(sql: string, params: Params = {}): Promise<T[]> {
+    return this.#inTurn(async () => {
+      const result = await this.query(sql, params);
+      const found: T[] = [];
+      for await (const batch of result.batches) {
+        for (const row of batch) found.push(toObject(result, row) as T);
+      }
+      return found;
+    });
+  }
+
+  /** The engine ends an answer that is still being read, without a word, when its connection is asked something else. */
+  #inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(ask);
+    this.#turn = answer.catch(() => undefined);
+    return answer;
   }
 
   /** The rows of a query in batches, straight from the engine. */

@@ -6,6 +6,9 @@ export type Container = 'lines' | 'document' | 'table' | 'unknown';
 
 const SAMPLE_LINES = 50;
 
+/** Whether bytes begin as a text of JSON does, and no table: most files are told so without a closer look. */
+export const beginsAsJson = (bytes: Buffer): boolean => bytes[0] === 0x5b || bytes[0] === 0x7b;
+
 /**
  * Tells the container by the first bytes of the text: JSON a line, JSON documents, or a table (CSV, TSV).
  * JSON counts as lines when most of the first lines are whole objects, so that one broken line, the first one even,

@@ -1,7 +1,7 @@
 import type { Tried } from './tried.ts';
 
-/** What a change does to people, the worst first. */
-export const EFFECT_KINDS = [
+/** What takes something away from people, or from those who rely on it; the worst first. */
+export const ALARM_KINDS = [
   'fails',
   'several-matches',
   'nobody-disabled',
@@ -10,6 +10,11 @@ export const EFFECT_KINDS = [
   'unmatchable',
   'other-account',
   'no-match',
+] as const;
+
+/** What a change does to people, the worst first. */
+export const EFFECT_KINDS = [
+  ...ALARM_KINDS,
   'loses',
   'renamed',
   'other-match',

@@ -1,4 +1,4 @@
-import type { DiffEffect, EffectKind } from './effect.ts';
+import { ALARM_KINDS, type DiffEffect, type EffectKind } from './effect.ts';
 import { sampledWords, type Tried } from './tried.ts';
 
 /** What the two schemas were evaluated for: users, groups, or the values that their attributes can have. */
@@ -13,16 +13,7 @@ export interface Evaluated {
   readonly tried: readonly Tried[];
 }
 
-const ALARMS: ReadonlySet<EffectKind> = new Set([
-  'fails',
-  'several-matches',
-  'nobody-disabled',
-  'disabled',
-  'leaves-scope',
-  'unmatchable',
-  'other-account',
-  'no-match',
-]);
+const ALARMS: ReadonlySet<EffectKind> = new Set(ALARM_KINDS);
 
 /** Whether an effect takes something away from people, or from those who rely on it. */
 export const isAlarm = ({ kind }: DiffEffect): boolean => ALARMS.has(kind);
