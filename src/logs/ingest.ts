@@ -7,7 +7,7 @@ import { loadFiles } from './file-load.ts';
 import { gapsBetween } from './gaps.ts';
 import { type FileReport, type IngestReport, totalsOf } from './ledger.ts';
 import { Loader } from './load/loader.ts';
-import { loadLot } from './lot-load.ts';
+import { Lots } from './lot-load.ts';
 import type { FileProgress } from './options.ts';
 import { ArchiveError } from './read/archive.ts';
 import { fileChunks, withArchives } from './read/files.ts';
@@ -53,6 +53,7 @@ export async function ingest(
 ): Promise<IngestReport> {
   const paths = await withArchives(expandInputs(inputs));
   const loader = await Loader.open(store);
+  const lots = new Lots(store, loader);
   const reports = new Map<string, FileReport>();
   const interrupted = (): boolean => options.signal?.aborted === true;
   for (const [index, path] of paths.entries()) {
@@ -75,7 +76,7 @@ export async function ingest(
       continue;
     }
     try {
-      for (const report of await loadLot(store, loader, paths.slice(index), own)) reports.set(report.path, report);
+      for (const report of await lots.load(paths.slice(index), own)) reports.set(report.path, report);
       if (reports.has(path)) continue;
       const unit = await filesOfOneDownload(path, paths.slice(index));
       for (const report of await loadFiles(store, loader, unit, own)) reports.set(report.path, report);

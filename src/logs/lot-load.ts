@@ -7,14 +7,15 @@ import type { QuickShape } from './load/plain-text.ts';
 import { factsOf, type OpenFile, openFile, rejectDamage, rejectUnknown, tellPreface } from './one-file.ts';
 import type { FileOptions } from './options.ts';
 import { type Part, QuickRoadError } from './plain-load.ts';
-import type { Chunk, FileFacts } from './read/chunk.ts';
+import { CHUNK_BYTES, type Chunk, type FileFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
 import { bytesOf, inOnePiece, sizeOf } from './read/files.ts';
 import { STDIN } from './read/inputs.ts';
 import { lineChunks } from './read/lines.ts';
 import { openText } from './read/opened.ts';
+import { LOG_PAGES } from './read/page-shape.ts';
 import { sideBySide } from './read/side-by-side.ts';
-import { beginsAsJson } from './read/sniff.ts';
+import { beginsAsJson, type Container } from './read/sniff.ts';
 import { recordFiles } from './record-file.ts';
 import { RecordSink } from './record-sink.ts';
 import { type Content, contentOf, knownReport, lookUpAll } from './source.ts';
@@ -37,54 +38,94 @@ interface SmallFile extends OpenFile {
   readonly shape: QuickShape | null;
 }
 
-/**
- * Loads the small JSON files at the head of `paths` in one transaction: hourly blobs, pages of Microsoft Graph or of the audit log.
- * Records in one spelling go to the engine together; events are settled, and audit rows folded, once. A file that is not among the
- * reports has to go by itself.
- */
-export async function loadLot(
-  store: Store,
-  loader: Loader,
-  paths: readonly string[],
-  options: FileOptions,
-): Promise<readonly FileReport[]> {
-  const { known, files } = await smallFiles(store, paths, options);
-  return [...known, ...(files.length === 0 ? [] : await loadTogether(store, loader, files, options))];
+/** Files that were read before their turn came. */
+interface ReadAhead {
+  /** The first of them. */
+  readonly path: string;
+  readonly gathered: Promise<Gathered>;
 }
 
-/** The small files at the head of `paths` where there are several: the reports of those that are known, and the others, cut into records. */
-async function smallFiles(
-  store: Store,
-  paths: readonly string[],
-  options: FileOptions,
-): Promise<{ readonly known: readonly FileReport[]; readonly files: readonly SmallFile[] }> {
+interface Gathered {
+  readonly contents: readonly Content[];
+  /** Those that were cut already, by the numbers of the files. */
+  readonly cut: ReadonlyMap<number, SmallFile | null>;
+}
+
+/** Loads small JSON files in lots: hourly blobs, pages of Microsoft Graph or of the audit log. */
+export class Lots {
+  readonly #store: Store;
+  readonly #loader: Loader;
+  #ahead: ReadAhead | null = null;
+
+  constructor(store: Store, loader: Loader) {
+    this.#store = store;
+    this.#loader = loader;
+  }
+
+  /**
+   * Loads the small files at the head of `paths` in one transaction. Records in one spelling go to the engine together; events are settled,
+   * and audit rows folded, once. A file that is not among the reports has to go by itself.
+   */
+  async load(paths: readonly string[], options: FileOptions): Promise<readonly FileReport[]> {
+    const { known, files } = await this.#smallFiles(paths, options);
+    if (files.length === 0) return known;
+    const rest = paths.slice(known.length + files.length);
+    const readAhead = (): void => {
+      const [path] = rest;
+      // Files that the store knows need no cutting: where some were met, more will follow.
+      if (path !== undefined) this.#ahead = { path, gathered: gather(rest, options, known.length === 0) };
+    };
+    return [...known, ...(await loadTogether(this.#store, this.#loader, files, options, readAhead))];
+  }
+
+  /** The small files at the head of `paths` where there are several: the reports of those that are known, and the others, cut into records. */
+  async #smallFiles(
+    paths: readonly string[],
+    options: FileOptions,
+  ): Promise<{ readonly known: readonly FileReport[]; readonly files: readonly SmallFile[] }> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    const known: FileReport[] = [];
+    const files: SmallFile[] = [];
+    const gathered = ahead !== null && ahead.path === paths[0] ? ahead.gathered : gather(paths, options, false);
+    const { contents, cut: done } = await gathered;
+    if (contents.length < 2) return { known, files };
+    for (const found of await lookUpAll(this.#store, contents)) {
+      // Times that are told now may settle what was open before.
+      if (found.known !== null && options.times !== undefined) break;
+      if (found.known !== null) {
+        known.push(knownReport(found.path, found.known));
+        continue;
+      }
+      const file = done.has(found.fileId) ? done.get(found.fileId)! : await cut(found, options);
+      if (file === null) break;
+      files.push(file);
+    }
+    return { known, files };
+  }
+}
+
+/** Reads files up to the first that is too large, no JSON, or cannot be read: that is told of when its own turn comes. */
+async function gather(paths: readonly string[], options: FileOptions, isCut: boolean): Promise<Gathered> {
   const contents: Content[] = [];
-  const known: FileReport[] = [];
-  const files: SmallFile[] = [];
-  // A file that cannot be read is told of when its own turn comes.
-  await gather(paths, contents, options).catch(() => undefined);
-  if (contents.length < 2) return { known, files };
-  for (const found of await lookUpAll(store, contents)) {
-    // Times that are told now may settle what was open before.
-    if (found.known !== null && options.times !== undefined) break;
-    if (found.known !== null) known.push(knownReport(found.path, found.known));
-    const file = found.known === null ? await cut(found, options) : null;
-    if (file !== null) files.push(file);
-    else if (found.known === null) break;
+  const done = new Map<number, SmallFile | null>();
+  try {
+    const most = options.chunkBytes ?? LOT_BYTES;
+    let bytes = 0;
+    const numbers = new Set<number>();
+    for await (const content of sideBySide(paths.slice(0, MOST_FILES), readSmall)) {
+      if (options.signal?.aborted || bytes >= most || content === null || numbers.has(content.number)) break;
+      numbers.add(content.number);
+      bytes += content.bytes.length;
+      contents.push(content);
+    }
+    if (isCut) for (const one of contents) done.set(one.number, await cut({ ...one, fileId: one.number }, options));
+  } catch {
+    // What was read stays.
   }
-  return { known, files };
-}
-
-/** Reads files up to the first that is too large, or no JSON. */
-async function gather(paths: readonly string[], contents: Content[], options: FileOptions): Promise<void> {
-  const numbers = new Set<number>();
-  let bytes = 0;
-  for await (const content of sideBySide(paths.slice(0, MOST_FILES), readSmall)) {
-    if (options.signal?.aborted || bytes >= LOT_BYTES || content === null || numbers.has(content.number)) return;
-    numbers.add(content.number);
-    bytes += content.bytes.length;
-    contents.push(content);
-  }
+  // Cutting writes on the bytes: only the hash taken meanwhile is that of the file.
+  const hashed = contents.map((one) => ({ ...one, sha256: done.get(one.number)?.text.bytes.sha256 ?? one.sha256 }));
+  return { contents: hashed, cut: done };
 }
 
 /** A small file; null for one that is larger, and for a table. */
@@ -97,7 +138,7 @@ async function readSmall(path: string): Promise<Content | null> {
   return container === 'table' ? null : contentOf(path, bytes);
 }
 
-/** Cuts a file that is no table into records; null for a text that is too long to be taken at once. */
+/** Cuts a file that is no table into records, writing on its bytes; null for a text that is too long to be taken at once. */
 async function cut(
   { path, fileId, bytes }: { readonly path: string; readonly fileId: number; readonly bytes: Buffer },
   options: FileOptions,
@@ -108,7 +149,7 @@ async function cut(
     const { container, text } = file.text;
     if (container === 'unknown') return { ...file, facts, chunk: null, shape: null };
     const chunks: Chunk[] = [];
-    for await (const chunk of container === 'lines' ? lineChunks(text, facts) : documentChunks(text, facts)) {
+    for await (const chunk of chunksOf(container, text, facts)) {
       if (chunks.push(chunk) > 1) return null;
     }
     const [chunk = null] = chunks;
@@ -118,21 +159,27 @@ async function cut(
   }
 }
 
+const chunksOf = (container: Container, text: AsyncIterable<Buffer>, facts: FileFacts): AsyncGenerator<Chunk> =>
+  container === 'lines'
+    ? lineChunks(text, facts, CHUNK_BYTES, true)
+    : documentChunks(text, facts, CHUNK_BYTES, LOG_PAGES, true);
+
 async function loadTogether(
   store: Store,
   loader: Loader,
   files: readonly SmallFile[],
   options: FileOptions,
+  meanwhile: () => void,
 ): Promise<readonly FileReport[]> {
   try {
-    return await inTransaction(loader, options, () => load(store, loader, files, options));
+    return await inTransaction(loader, options, () => load(store, loader, files, options), meanwhile);
   } catch (error) {
     if (options.signal?.aborted) throw error;
     if (error instanceof QuickRoadError && options.quick)
-      return await loadTogether(store, loader, files, { ...options, quick: false });
+      return await loadTogether(store, loader, files, { ...options, quick: false }, meanwhile);
     if (!(error instanceof LearntError)) throw error;
     const others = files.filter(({ fileId }) => !error.fileIds.has(fileId));
-    return others.length === 0 ? [] : await loadTogether(store, loader, others, options);
+    return others.length === 0 ? [] : await loadTogether(store, loader, others, options, meanwhile);
   }
 }
 

@@ -55,12 +55,15 @@ export interface Content {
   readonly path: string;
   readonly bytes: Buffer;
   readonly number: number;
+  /** Of the bytes as they are stored. */
+  readonly sha256: () => string;
 }
 
 export const contentOf = (path: string, bytes: Buffer): Content => ({
   path,
   bytes,
   number: contentNumber(bytes.subarray(0, HEAD), bytes.length),
+  sha256: () => createHash('sha256').update(bytes).digest('hex'),
 });
 
 /** As `lookUp`, for many files with different numbers; up to the first whose number other content has. */
@@ -76,7 +79,7 @@ export async function lookUpAll(
   const found = [];
   for (const content of contents) {
     const known = held.get(content.number) ?? null;
-    if (known !== null && known.sha256 !== createHash('sha256').update(content.bytes).digest('hex')) break;
+    if (known !== null && known.sha256 !== content.sha256()) break;
     found.push({ ...content, fileId: content.number, known });
   }
   return found;

@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { DIALECTS } from '../../src/synth/options.ts';
+import { DIALECTS, type DialectName } from '../../src/synth/options.ts';
 import { runCli } from '../e2e/cli.ts';
 import { dump, ledgerFaults } from '../logs/support/dump.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** So many times `ingest` is killed in each dialect. */
+/** So many times `ingest` is killed for each kind of logs. */
 const KILLS = 25;
 /** So many of them at most hit one database, which is then completed. */
 const KILLS_A_DATABASE = 3;
@@ -23,10 +23,20 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Ingests the logs of a dialect; killed after so many milliseconds, if it still runs. Tells whether it was. */
-function ingest(logs: string, db: string, killedAfter: number | null): Promise<boolean> {
+/** Where the logs lie: a folder, or a file that comes through standard input. */
+interface Logs {
+  readonly path: string;
+  readonly isStream: boolean;
+}
+
+/** Ingests logs; killed after so many milliseconds, if it still runs. Tells whether it was. */
+function ingest({ path, isStream }: Logs, db: string, killedAfter: number | null): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, 'ingest', logs, '--db', db], { stdio: 'ignore' });
+    const input = isStream ? openSync(path, 'r') : null;
+    const child = spawn(process.execPath, [CLI, 'ingest', isStream ? '-' : path, '--db', db], {
+      stdio: [input ?? 'ignore', 'ignore', 'ignore'],
+    });
+    if (input !== null) closeSync(input);
     const timer = killedAfter === null ? undefined : setTimeout(() => child.kill('SIGKILL'), killedAfter);
     child.on('error', reject);
     child.on('close', (code, signal) => {
@@ -39,30 +49,48 @@ function ingest(logs: string, db: string, killedAfter: number | null): Promise<b
   });
 }
 
-async function held(db: string): Promise<unknown> {
+/** What the store holds; of a stream what was kept before the kill is a source of its own. */
+async function held(db: string, { isStream }: Logs): Promise<unknown> {
   const store = await openStore(db, { readOnly: true });
   try {
     expect(await ledgerFaults(store)).toEqual([]);
     const files = await store.rows('SELECT * FROM source_file ORDER BY file_id');
-    return { files, ...(await dump(store, ['event', 'step', 'change', 'audit_record', 'target_answer', 'reject'])) };
+    const tables = await dump(store, ['event', 'step', 'change', 'audit_record', 'target_answer', 'reject']);
+    return isStream ? tables : { files, ...tables };
   } finally {
     store.close();
   }
 }
 
-describe.each(DIALECTS)('logs in the dialect %s', (dialect) => {
+const KINDS = [
+  ...DIALECTS.map((dialect) => ({ dialect, isStream: false })),
+  { dialect: 'monitor' as const, isStream: true },
+];
+
+/** Writes the logs of a tenant. A stream holds them one behind the other. */
+async function logsOf(tenant: string, dialect: DialectName, isStream: boolean): Promise<Logs> {
+  const written = await runCli(
+    ['synth', '--out', tenant, '--users', '1500', '--seed', '11', '--noise', '--dialect', dialect],
+    { cwd: folder },
+  );
+  expect(written).toMatchObject({ code: 0, stderr: '' });
+  const logs = join(tenant, 'logs');
+  if (!isStream) return { path: logs, isStream };
+  const path = `${tenant}.stream`;
+  const found = readdirSync(logs, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const name of found.map((entry) => join(entry.parentPath, entry.name)).toSorted())
+    appendFileSync(path, Buffer.concat([readFileSync(name), Buffer.from('\n')]));
+  return { path, isStream };
+}
+
+describe.each(KINDS)('logs in the dialect $dialect, as a stream: $isStream', ({ dialect, isStream }) => {
   test(`ingest killed ${KILLS} times at random moments and run again leaves what an undisturbed run leaves`, async () => {
-    const tenant = join(folder, dialect);
-    const written = await runCli(
-      ['synth', '--out', tenant, '--users', '1500', '--seed', '11', '--noise', '--dialect', dialect],
-      { cwd: folder },
-    );
-    expect(written).toMatchObject({ code: 0, stderr: '' });
-    const logs = join(tenant, 'logs');
+    const tenant = join(folder, `${dialect}-${isStream}`);
+    const logs = await logsOf(tenant, dialect, isStream);
     const start = performance.now();
     await ingest(logs, `${tenant}.duckdb`, null);
     const duration = performance.now() - start;
-    const undisturbed = await held(`${tenant}.duckdb`);
+    const undisturbed = await held(`${tenant}.duckdb`, logs);
     const moments = fc.sample(fc.double({ min: 0.1, max: 1, noNaN: true }), 8 * KILLS);
     let killed = 0;
     for (let from = 0; killed < KILLS; from += KILLS_A_DATABASE) {
@@ -71,7 +99,7 @@ describe.each(DIALECTS)('logs in the dialect %s', (dialect) => {
       for (const moment of moments.slice(from, from + KILLS_A_DATABASE))
         if (killed < KILLS && (await ingest(logs, db, moment * duration))) killed++;
       await ingest(logs, db, null);
-      expect(await held(db)).toEqual(undisturbed);
+      expect(await held(db, logs)).toEqual(undisturbed);
       rmSync(db);
     }
     expect(killed).toBe(KILLS);

@@ -14,12 +14,16 @@ const page = (...numbers: readonly number[]): string =>
 const blobs = (count: number): Files =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`h=${n}/PT1H.json`, lines(2 * n + 1, 2 * n + 2)]));
 
-/** Loads files with one command, or with a command each, where no two can be taken together. */
-const load = (files: Files, isTogether: boolean) =>
+/** Of files that are loaded together, so many bytes make a lot: several lots where a file has about a thousand. */
+const SMALL_LOT = 3000;
+
+/** Loads files with one command, in one lot or in several, or with a command each, where no two can be taken together. */
+const load = (files: Files, how: 'at once' | 'in lots' | 'one by one') =>
   inWorkspace(async ({ put, ingest, store }) => {
     const paths = Object.entries(files).map(([name, text]) => put(name, text));
-    const reports = isTogether ? [await ingest(paths)] : [];
-    if (!isTogether) for (const path of paths) reports.push(await ingest([path]));
+    const reports =
+      how === 'one by one' ? [] : [await ingest(paths, how === 'in lots' ? { chunkBytes: SMALL_LOT } : {})];
+    if (how === 'one by one') for (const path of paths) reports.push(await ingest([path]));
     expect(await ledgerFaults(store)).toEqual([]);
     return {
       files: reports.flatMap((report) =>
@@ -104,6 +108,18 @@ const CASES: Readonly<Record<string, Files>> = {
     'd.json': lines(4),
     'e.json': lines(5),
   },
+  'a file in the middle that holds what an earlier one does': {
+    ...blobs(6),
+    'h=6/PT1H.json': lines(3, 4),
+    'h=7/PT1H.json': lines(50, 51),
+    'h=8/PT1H.json': lines(52),
+    'h=9/PT1H.json': lines(53),
+  },
+  'a text sequence among the blobs': {
+    ...blobs(4),
+    'h=4/PT1H.json': `\u001e${lines(60)}\u001e${lines(61)}`,
+    'h=5/PT1H.json': lines(62),
+  },
   'the same bytes twice': { 'a.json': lines(1), 'b.json': lines(1), 'c.json': lines(2) },
   'a part of an event that is already there': {
     'ProvisioningLogs.csv': csv([
@@ -115,7 +131,9 @@ const CASES: Readonly<Record<string, Files>> = {
 
 describe('small files that are loaded together', () => {
   test.each(Object.entries(CASES))('%s: the same as one by one', async (_, files) => {
-    expect(await load(files, true)).toEqual(await load(files, false));
+    const apart = await load(files, 'one by one');
+    expect(await load(files, 'at once')).toEqual(apart);
+    expect(await load(files, 'in lots')).toEqual(apart);
   });
 
   test('leave nothing behind when they are stopped, and load afterwards', async () => {

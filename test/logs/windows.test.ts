@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Chunk, FileFacts } from '../../src/logs/read/chunk.ts';
 import { documentChunks } from '../../src/logs/read/documents.ts';
 import { lineChunks } from '../../src/logs/read/lines.ts';
+import { LOG_PAGES } from '../../src/logs/read/page-shape.ts';
 
 const WINDOW = 2000;
 const records = Array.from({ length: 400 }, (_, n) => JSON.stringify({ id: n, text: `${n} `.repeat(1 + (n % 40)) }));
@@ -33,11 +34,13 @@ describe('a chunk stays whole while the next one is being cut', () => {
     test(`JSON lines that come ${size} bytes at a time`, async () => {
       const text = `${records.join('\n')}\n`;
       expect(await lateRecords(lineChunks(pieces(text, size), facts(), WINDOW))).toEqual(records);
+      expect(await lateRecords(lineChunks(pieces(text, size), facts(), WINDOW, true))).toEqual(records);
     });
 
     test(`a page that comes ${size} bytes at a time`, async () => {
       const text = `{"value":[${records.join(',\n')}]}`;
       expect(await lateRecords(documentChunks(pieces(text, size), facts(), WINDOW))).toEqual(records);
+      expect(await lateRecords(documentChunks(pieces(text, size), facts(), WINDOW, LOG_PAGES, true))).toEqual(records);
     });
 
     test(`pages with long blanks and other members between, ${size} bytes at a time`, async () => {

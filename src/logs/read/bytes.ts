@@ -121,9 +121,9 @@ const RECORD_SEPARATOR = 0x1e;
 
 async function* withoutSeparators(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
-    for (let at = chunk.indexOf(RECORD_SEPARATOR); at !== -1; at = chunk.indexOf(RECORD_SEPARATOR, at + 1))
-      chunk[at] = 0x20;
-    yield chunk;
+    const own = Buffer.from(chunk);
+    for (let at = own.indexOf(RECORD_SEPARATOR); at !== -1; at = own.indexOf(RECORD_SEPARATOR, at + 1)) own[at] = 0x20;
+    yield own;
   }
 }
 

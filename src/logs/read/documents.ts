@@ -15,16 +15,17 @@ import { Window } from './window.ts';
 /**
  * Cuts JSON documents (pages, arrays, objects one after another, pretty-printed or on one endless line) into records.
  * The text is read in windows; whatever is no record is blanked, so that a window becomes JSON lines without copying.
- * An empty piece of text asks for what is whole to be passed on (a stream that pauses).
+ * An empty piece of text asks for what is whole to be passed on (a stream that pauses). `isKept` as in Window.
  */
 export async function* documentChunks(
   text: AsyncIterable<Buffer>,
   facts: FileFacts,
   windowBytes = CHUNK_BYTES,
   shape: PageShape = LOG_PAGES,
+  isKept = false,
 ): AsyncGenerator<Chunk> {
   const scanner = new Scanner(facts, shape);
-  const window = new Window(text, windowBytes);
+  const window = new Window(text, windowBytes, isKept);
   try {
     for (;;) {
       const fill = await window.fill();

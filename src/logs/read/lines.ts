@@ -16,14 +16,15 @@ const END_OF_FILE = 0x1a;
 
 /**
  * Cuts JSON lines into chunks at line ends.
- * An empty piece of text asks for what is whole to be passed on (a stream that pauses).
+ * An empty piece of text asks for what is whole to be passed on (a stream that pauses). `isKept` as in Window.
  */
 export async function* lineChunks(
   text: AsyncIterable<Buffer>,
   facts: FileFacts,
   chunkBytes = CHUNK_BYTES,
+  isKept = false,
 ): AsyncGenerator<Chunk> {
-  const window = new Window(text, chunkBytes);
+  const window = new Window(text, chunkBytes, isKept);
   let base = 0;
   let line = 1;
   try {

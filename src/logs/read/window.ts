@@ -1,6 +1,9 @@
 /** Why a window is handed out: it is full, the stream pauses, or the text has ended. */
 export type Fill = 'full' | 'pause' | 'end';
 
+/** A text that has come so far will probably fill its window: growing step by step would copy it again and again. */
+const LARGE_BYTES = 8 * 1024 * 1024;
+
 /**
  * A window over a text, moved on piece by piece. Two buffers take turns, so that the window before stays whole while the next
  * one is filled: whoever works on it may lag behind by one.
@@ -8,13 +11,16 @@ export type Fill = 'full' | 'pause' | 'end';
 export class Window {
   readonly #text: AsyncIterator<Buffer>;
   readonly #target: number;
+  readonly #isKept: boolean;
   readonly #buffers: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)];
   #turn: 0 | 1 = 0;
   #size = 0;
 
-  constructor(text: AsyncIterable<Buffer>, target: number) {
+  /** `isKept`: the pieces of the text are nobody else's, and stay as they are: the first one becomes the window, and is written on. */
+  constructor(text: AsyncIterable<Buffer>, target: number, isKept = false) {
     this.#text = text[Symbol.asyncIterator]();
     this.#target = target;
+    this.#isKept = isKept;
   }
 
   /** What has been read and not let go of. */
@@ -31,7 +37,8 @@ export class Window {
         if (this.#size > 0) return 'pause';
         continue;
       }
-      this.#append(next.value);
+      if (this.#isKept && this.#size === 0) this.#take(next.value);
+      else this.#append(next.value);
       if (this.#size >= this.#target) return 'full';
     }
   }
@@ -55,11 +62,16 @@ export class Window {
     await this.#text.return?.();
   }
 
+  #take(piece: Buffer): void {
+    this.#buffers[this.#turn] = piece;
+    this.#size = piece.length;
+  }
+
   #append(piece: Buffer): void {
     const needed = this.#size + piece.length;
     const held = this.#buffers[this.#turn];
     if (held.length < needed) {
-      const grown = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(this.#target * 1.25, needed * 2)));
+      const grown = Buffer.allocUnsafeSlow(Math.max(needed, needed < LARGE_BYTES ? needed * 2 : this.#target * 1.25));
       held.copy(grown, 0, 0, this.#size);
       this.#buffers[this.#turn] = grown;
     }
