@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { plural } from '../output/words.ts';
 import type { Store } from '../store/store.ts';
 import type { FileReport } from './ledger.ts';
@@ -15,10 +16,7 @@ const LEAST_HOURS = 2;
 
 /** Sentences about the files of this run: exports that look cut short, and stretches of time that no file covers. */
 export async function gapsBetween(store: Store, files: readonly FileReport[]): Promise<string[]> {
-  const cut = files
-    .filter((file) => file.incompleteReason !== null)
-    .map((file) => `${file.path} is incomplete: ${file.incompleteReason}.`);
-  const told = [...cut, ...files.flatMap(nothingIn), ...files.flatMap(openTimes)];
+  const told = [...incomplete(files), ...files.flatMap(nothingIn), ...files.flatMap(openTimes)];
   const loaded = files.filter((file) => file.inserted > 0);
   if (loaded.length < 2) return told;
   const gaps = await store.rows<Gap>(GAPS, {
@@ -32,6 +30,28 @@ export async function gapsBetween(store: Store, files: readonly FileReport[]): P
         `No file covers ${gap.since} to ${gap.until} (${gap.hours} hours, between ${gap.before} and ${gap.after}): a quiet time, or a file that is missing.`,
     ),
   ];
+}
+
+/** From so many files of one folder on, the same reason is given once for all of them. */
+const MANY_FILES = 4;
+
+/** Files of which something is missing: the pages of an unfinished download are told of in one sentence. */
+function incomplete(files: readonly FileReport[]): string[] {
+  const groups = new Map<string, FileReport[]>();
+  for (const file of files) {
+    if (file.incompleteReason === null) continue;
+    const key = `${dirname(file.path)}\0${file.incompleteReason}`;
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(file);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.length < MANY_FILES
+      ? group.map((file) => `${file.path} is incomplete: ${file.incompleteReason}.`)
+      : [
+          `${plural('file', group.length)} in ${dirname(group[0]!.path)} are incomplete, the first of them ${basename(group[0]!.path)}: ${group[0]!.incompleteReason}.`,
+        ],
+  );
 }
 
 /** What a file holds in place of records, where it holds none and nothing in it is damaged. */

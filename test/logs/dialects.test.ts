@@ -190,6 +190,28 @@ describe('pages', () => {
     });
   });
 
+  test('pages of which the last one is missing are told of in one sentence, and a few by their names', async () => {
+    await inWorkspace(async ({ put, ingest }) => {
+      const paths = graph.flatMap((record, n) =>
+        [1, 2].map((k) =>
+          put(
+            `pages/${n}-${k}.json`,
+            page([record as Json, graphRecord(facts(10 * k + n))], { '@odata.nextLink': 'https://x' }),
+          ),
+        ),
+      );
+      const few = (await ingest(paths.slice(0, 2))).warnings;
+      expect(few).toEqual(
+        paths.slice(0, 2).map((path) => expect.stringContaining(`${path} is incomplete: a nextLink`)),
+      );
+      const { warnings, files } = await ingest(paths.slice(2));
+      expect(files.filter((file) => !file.complete)).toHaveLength(4);
+      expect(warnings).toEqual([
+        expect.stringMatching(/^4 files in .*pages are incomplete, the first of them 1-1\.json: a nextLink is left/),
+      ]);
+    });
+  });
+
   test('a page without records is an empty page, not an unreadable file', async () => {
     for (const text of ['{"value":[]}', '[]', '{"records":[]}\n']) {
       expect((await load(text)).report.totals).toEqual({ records: 0, inserted: 0, duplicates: 0, rejected: 0 });
