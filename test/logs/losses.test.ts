@@ -264,3 +264,70 @@ describe('what stands in the place of objects and lists', () => {
     });
   });
 });
+
+describe('a text in the place of details', () => {
+  const told = async (record: Json, select: string): Promise<unknown> =>
+    inWorkspace(async ({ put, ingest, rows }) => {
+      expect((await ingest([put('a.json', page([record]))])).totals).toMatchObject({ inserted: 1, rejected: 0 });
+      return (await rows(select))[0];
+    });
+  const step = (details: unknown): Json => ({
+    ...FULL,
+    tenantId: 'tenant-1',
+    provisioningSteps: [
+      {
+        name: 'EntrySynchronizationScoping',
+        provisioningStepType: 'scoping',
+        status: 'skipped',
+        description: '',
+        details,
+      },
+    ],
+  });
+
+  test.each<[string, unknown, string]>([
+    [
+      'lines of pairs',
+      'Assigned to the application: False\nSkipReason=NotEffectivelyEntitled',
+      '{"Assigned to the application":"False","SkipReason":"NotEffectivelyEntitled"}',
+    ],
+    ['pairs in one line', 'IsActive: True; Assigned: False', '{"IsActive":"True","Assigned":"False"}'],
+    ['a list of texts', ['IsActive: True', 'Assigned: False'], '{"IsActive":"True","Assigned":"False"}'],
+    [
+      'prose',
+      'The user was left out; nothing assigns them.',
+      '{"details":"The user was left out; nothing assigns them."}',
+    ],
+  ])('of a step is kept: %s', async (_, details, kept) => {
+    expect(await told(step(details), 'SELECT details::VARCHAR AS details FROM step')).toEqual({ details: kept });
+  });
+
+  test('of a step answers for the scope', async () => {
+    expect(await told(step('IsActive: True; Assigned: False'), 'SELECT is_active, is_assigned FROM event')).toEqual({
+      is_active: true,
+      is_assigned: false,
+    });
+  });
+
+  test('that is blank says nothing', async () => {
+    expect(await told(step(' '), 'SELECT details FROM step')).toEqual({ details: null });
+  });
+
+  test('of a person names the principal', async () => {
+    const person = { ...facts(1), upn: '' };
+    const record = graphRecord(person);
+    record['sourceIdentity'] = {
+      ...(record['sourceIdentity'] as Json),
+      details: 'userPrincipalName: ida@contoso.example',
+    };
+    expect(await told(record, 'SELECT source_upn FROM event')).toEqual({ source_upn: 'ida@contoso.example' });
+  });
+
+  test('of an audit row is read as its pairs', async () => {
+    const record = { ...auditRecord(1, {}), additionalDetails: 'JobId: scim.a.b\nEventName: EntryExportAdd' };
+    expect(await told(record, 'SELECT event_name, job_id FROM audit_record')).toEqual({
+      event_name: 'EntryExportAdd',
+      job_id: 'scim.a.b',
+    });
+  });
+});

@@ -192,7 +192,7 @@ export function portalStep(row: Folded): PortalStep | null {
     name: row.filled(...STEP_COLUMNS.name),
     status: statusOf(row.filled(...STEP_COLUMNS.status)),
     description: row.filled(...STEP_COLUMNS.description),
-    details: stepDetails(row.filled(...STEP_COLUMNS.details)),
+    details: detailsOf(row.filled(...STEP_COLUMNS.details)),
   };
 }
 
@@ -206,16 +206,4 @@ export function portalChange(row: Folded): PortalChange | null {
     old_value: row.filled(...CHANGE_COLUMNS.old_value),
     new_value: row.filled(...CHANGE_COLUMNS.new_value),
   };
-}
-
-/** Details as JSON, or as `key: value` lines. */
-function stepDetails(text: string | null): Record<string, unknown> | null {
-  if (text === null) return null;
-  const read = detailsOf(text);
-  if (read !== null) return read;
-  const pairs = text.split(/\r?\n|;\s*/).flatMap((line) => {
-    const m = /^\s*([^:=]+?)\s*[:=]\s*(.*)$/.exec(line);
-    return m ? [[m[1] as string, m[2] as string]] : [];
-  });
-  return pairs.length > 0 ? Object.fromEntries(pairs) : null;
 }

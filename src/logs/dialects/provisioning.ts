@@ -140,14 +140,36 @@ function stepsOf(list: readonly unknown[] | null): CanonicalStep[] | null {
   );
 }
 
-/** Step details as an object; lists of key/value or name/value pairs are one too. An empty object says nothing: null. */
+/**
+ * Details as an object; lists of key/value or name/value pairs, and texts of `key: value` lines, are one too. Another text stands under
+ * "details". An empty object or text says nothing: null.
+ */
 export function detailsOf(value: unknown): Record<string, unknown> | null {
   const held = unwrapJson(value);
+  if (typeof held === 'string') return detailsOf(Object.fromEntries(linesOf(held)));
   if (Array.isArray(held)) {
-    const pairs = held.filter(isObject).map((item) => new Folded(item));
-    return detailsOf(Object.fromEntries(pairs.map((pair) => [pair.text('key', 'name') ?? '', pair.raw('value')])));
+    return detailsOf(
+      Object.fromEntries(
+        held.flatMap((item) => (isObject(item) ? [pairOf(item)] : typeof item === 'string' ? linesOf(item) : [])),
+      ),
+    );
   }
   return isObject(held) && Object.keys(held).length > 0 ? held : null;
+}
+
+function pairOf(item: Record<string, unknown>): [string, unknown] {
+  const pair = new Folded(item);
+  return [pair.text('key', 'name') ?? '', pair.raw('value')];
+}
+
+/** The pairs in a text; the whole of it where it is something else. */
+function linesOf(text: string): [string, string][] {
+  const lines = text.split(/\r?\n|;\s*/).filter((line) => line.trim() !== '');
+  const pairs = lines.flatMap((line): [string, string][] => {
+    const found = /^\s*([^:=]+?)\s*[:=]\s*(.*)$/.exec(line);
+    return found === null ? [] : [[found[1]!, found[2]!]];
+  });
+  return pairs.length === lines.length ? pairs : [['details', text.trim()]];
 }
 
 export function changesOf(list: readonly unknown[] | null): CanonicalChange[] | null {

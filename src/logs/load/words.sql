@@ -31,9 +31,9 @@ CREATE OR REPLACE TEMP MACRO is_plain_time(word) AS
 CREATE OR REPLACE TEMP MACRO is_ambiguous(line) AS
   regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*\\?"\d+\\?"\s*:|"\s*@\{|"(?i:additionalproperties)\\?"\s*:|\{\s*\\?"(?:\$\w+|(?:string|bool|boolean|int|integer|double|timestamp|null|array|kvlist|map)Value)\\?"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))\\?"\s*:|"errorInformation\\?"\s*:\s*\\?"');
 
--- The principal name under a key in other letters, in details that are JSON inside a string, or in a list of pairs.
+-- The principal name under a key in other letters, in details that are JSON or a text inside a string, or in a list of pairs.
 CREATE OR REPLACE TEMP MACRO has_principal_name(line) AS regexp_matches(line,
-  '(?i)"userprincipalname\\?"\s*:|"(?:key|name)\\?"\s*:\s*\\?"userprincipalname\\?"');
+  '(?i)userprincipalname(?:\\?")?\s*[:=]|"(?:key|name)\\?"\s*:\s*\\?"userprincipalname\\?"');
 
 -- Optional keys of the error information in other letters, which the engine does not find. JSON inside a string escapes its quotes.
 CREATE OR REPLACE TEMP MACRO has_odd_error_keys(line) AS
