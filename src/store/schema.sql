@@ -89,16 +89,17 @@ CREATE TABLE event_record (
 COMMENT ON TABLE event_record IS 'How events are kept: one wide row an event, steps and changes nested. Read the views event, step and change instead';
 COMMENT ON COLUMN event_record.record_hash IS 'A number for the text of the record where the engine read it by itself: the same text again is known without a closer look';
 
+-- Long texts that differ from row to row: zstd makes them half as large as what the engine would choose, in less time.
 CREATE TABLE audit_record (
   audit_key      UBIGINT NOT NULL,
   tenant_id      VARCHAR,
-  audit_id       VARCHAR NOT NULL,
+  audit_id       VARCHAR USING COMPRESSION zstd NOT NULL,
   time           TIMESTAMP,
   time_text      VARCHAR,
   activity       VARCHAR,
   kind           VARCHAR NOT NULL,
   result         VARCHAR,
-  reason         VARCHAR,
+  reason         VARCHAR USING COMPRESSION zstd,
   correlation_id VARCHAR,
   event_name     VARCHAR,
   object_id      VARCHAR,
@@ -109,8 +110,8 @@ CREATE TABLE audit_record (
   job_id         VARCHAR,
   initiator      VARCHAR,
   initiator_type VARCHAR,
-  details        VARCHAR,
-  targets        VARCHAR,
+  details        VARCHAR USING COMPRESSION zstd,
+  targets        VARCHAR USING COMPRESSION zstd,
   changes STRUCT(target VARCHAR, attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[],
   dialect        VARCHAR NOT NULL,
   file_id        BIGINT NOT NULL
