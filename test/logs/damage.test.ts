@@ -201,3 +201,53 @@ test('rejects carry an excerpt that ends between characters', async () => {
   const found = await damaged(`${lines([graphRecord(facts(1))])}${'😀'.repeat(300)}\n${record(2)}\n`);
   expect(found.rejects[0]?.excerpt).toMatch(/^😀+\ufffd?$/u);
 });
+
+describe('damage costs the record that it hits', () => {
+  const numbers = [1, 2, 3, 4, 5, 6];
+  const text = (indent = 0): string =>
+    JSON.stringify({ value: numbers.map((n) => graphRecord(facts(n))) }, null, indent);
+  const second = (page: string): number => page.indexOf(facts(2).changeId);
+
+  test.each([0, 2])('a quote too many in the first or the second of a page, indented by %i', async (indent) => {
+    for (const [hit, at] of [
+      [1, text(indent).indexOf('"jobId"')],
+      [2, second(text(indent))],
+    ] as const) {
+      for (const options of [{}, { quick: false }]) {
+        const found = await damaged(`${text(indent).slice(0, at)}"${text(indent).slice(at)}`, options);
+        expect(found.ids).toEqual(idsOf(...numbers.filter((n) => n !== hit)));
+        expect(found.rejects.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test('bytes that are no UTF-8 in the key around the records', async () => {
+    const bytes = Buffer.from(text());
+    const at = bytes.indexOf('"value"') + 3;
+    const found = await damaged(Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff, 0xfe]), bytes.subarray(at)]));
+    expect(found.ids).toEqual(idsOf(...numbers));
+  });
+
+  test('zero bytes in a row of a table', async () => {
+    const rows = numbers.map((n) => ({
+      Id: facts(n).id,
+      'Change ID': facts(n).changeId,
+      Action: 'Create',
+      Status: 'Success',
+      'Source Display Name': n === 3 ? 'A\0\0\0da' : `Person ${n}`,
+    }));
+    for (const options of [{}, { quick: false }]) {
+      const found = await damaged(csv(rows), options);
+      expect(found.ids).toEqual(idsOf(...numbers));
+      expect(found.rejects).toEqual([]);
+    }
+  });
+
+  test('a file of a program is no table, whatever stands in it', async () => {
+    for (const start of ['SQLite format 3\0a,b,c\n', `a\0,b,c\n1,2,3\n`, `a,b,c\n${'1\0'.repeat(200)}`]) {
+      const found = await damaged(start);
+      expect(found.ids).toEqual([]);
+      expect(found.rejects).toHaveLength(1);
+    }
+  });
+});

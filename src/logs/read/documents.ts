@@ -8,7 +8,7 @@ import {
   type Span,
 } from './chunk.ts';
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
-import { firstRecordAt, resumeAt } from './resume.ts';
+import { resumeAt } from './resume.ts';
 import { Scanner } from './scanner.ts';
 import { Window } from './window.ts';
 
@@ -58,8 +58,7 @@ function scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): { chunk:
     const outcome = scanner.scan(window, from, isLast, records, rejected);
     if (outcome.kind === 'done') return done(window.length);
     if (outcome.kind === 'open' && window.length - outcome.start <= MAX_RECORD_BYTES) return done(outcome.start);
-    const next = outcome.start + 1;
-    const resume = scanner.signature === null ? firstRecordAt(window, next) : resumeAt(window, next, scanner.signature);
+    const resume = scanner.recordAfter(window, outcome.start);
     const end = resume ?? window.length;
     rejected.push({
       line: outcome.line,

@@ -34,7 +34,7 @@ export const LOG_PAGES: PageShape = {
   columns: COLUMN_KEYS,
   rows: ROW_KEYS,
   isRecord: (head) =>
-    /"(?:jobId|changeId|provisioningSteps|activityDateTime|activityDisplayName|request|startedDateTime)"\s*:/i.test(
+    /"(?:jobId|changeId|provisioningSteps|activityDate|activityDateTime|activityDisplayName|request|startedDateTime)"\s*:/i.test(
       head,
     ),
 };

@@ -157,23 +157,33 @@ export function endOfScalar(window: Buffer, from: number): number {
   return -1;
 }
 
-/** Turns the line ends of a pretty-printed record into blanks; a line end inside a string is an error of the record. */
+/**
+ * Turns the line ends of a pretty-printed record into blanks. A line end inside a string is an error of the record, which then stays as it
+ * is: its end may be that of another one.
+ */
 export function joinLines(window: Buffer, start: number, end: number): { lines: number; isBroken: boolean } {
-  let lines = 0;
-  let isBroken = false;
-  if (!window.subarray(start, end).includes(NEWLINE)) return { lines, isBroken };
+  if (!window.subarray(start, end).includes(NEWLINE)) return { lines: 0, isBroken: false };
+  const ends: number[] = [];
   for (let i = start; i < end; i++) {
     const byte = window[i] as number;
-    if (byte === 0x22) {
+    if (byte === QUOTE) {
       const stringEnd = endOfString(window, i);
-      if (window.subarray(i, stringEnd).includes(NEWLINE)) isBroken = true;
+      if (window.subarray(i, stringEnd).includes(NEWLINE))
+        return { lines: linesIn(window, start, end), isBroken: true };
       i = stringEnd - 1;
-    } else if (byte === NEWLINE) {
-      lines++;
-      window[i] = 0x20;
-    } else if (byte === 0x0d) {
-      window[i] = 0x20;
+    } else if (byte === NEWLINE || byte === 0x0d) {
+      ends.push(i);
     }
   }
-  return { lines, isBroken };
+  const lines = linesIn(window, start, end);
+  for (const at of ends) window[at] = 0x20;
+  return { lines, isBroken: false };
+}
+
+/** How many lines end in a part of the window. */
+export function linesIn(window: Buffer, start: number, end: number): number {
+  const part = window.subarray(start, end);
+  let lines = 0;
+  for (let at = part.indexOf(NEWLINE); at !== -1; at = part.indexOf(NEWLINE, at + 1)) lines++;
+  return lines;
 }

@@ -29,10 +29,44 @@ const FIRST_RECORD = /"(?:value|records|data|results?|response)"\s*:\s*\[\s*(?=\
 const GUESS_REACH = 64 * 1024;
 
 /** Where the first record of a list starts whose surroundings are damaged: behind a wrapper's key; null when there is none near. */
-export function firstRecordAt(window: Buffer, from: number): number | null {
+function firstRecordAt(window: Buffer, from: number): number | null {
   const m = FIRST_RECORD.exec(window.toString('latin1', from, from + GUESS_REACH));
   return m === null ? null : from + m.index + m[0].length;
 }
+
+/**
+ * Where the next record starts behind damage at `start`: told by the signature of the records before, else by that of the damaged one
+ * itself, else by a wrapper's key, else by members that only records have. Null when none does.
+ */
+export function recordAfter(
+  window: Buffer,
+  start: number,
+  signature: Signature | null,
+  isRecord: (head: string) => boolean,
+): number | null {
+  const from = start + 1;
+  return (
+    resumeAt(window, from, signature) ??
+    resumeAt(window, from, signatureOf(window, start)) ??
+    firstRecordAt(window, from) ??
+    likelyRecordAt(window, from, isRecord)
+  );
+}
+
+/** The next object that looks like a record by the members before the first nested one. */
+function likelyRecordAt(window: Buffer, from: number, isRecord: (head: string) => boolean): number | null {
+  for (let at = window.indexOf(OPEN_BRACE, from); at !== -1; at = window.indexOf(OPEN_BRACE, at + 1)) {
+    if (!startsElement(window, at) && window[previousSignificant(window, at - 1)] !== OPEN_BRACKET) continue;
+    const [own = ''] = FLAT_HEAD.exec(window.toString('latin1', at, at + HEAD_REACH)) ?? [];
+    if (isRecord(own)) return at;
+  }
+  return null;
+}
+
+const OPEN_BRACE = 0x7b;
+const OPEN_BRACKET = 0x5b;
+const HEAD_REACH = 2048;
+const FLAT_HEAD = /^\{\s*(?:"(?:[^"\\]|\\.)*"|[^"{}[\]])*/;
 
 function matches(window: Buffer, start: number, signature: Signature): boolean {
   const found = signatureOf(window, start);

@@ -3,8 +3,8 @@ import { excerptOf, type FileFacts, type Rejected, type Span } from './chunk.ts'
 import { isPostscript } from './other-file.ts';
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
 import { endOfProse, isProse } from './prose.ts';
-import { endOfScalar, endOfString, joinLines, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
-import { isSpace, type Signature, signatureOf } from './resume.ts';
+import { endOfScalar, endOfString, joinLines, linesIn, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
+import { isSpace, recordAfter, type Signature, signatureOf } from './resume.ts';
 
 export type Outcome =
   | { readonly kind: 'done' }
@@ -107,6 +107,11 @@ export class Scanner {
     if (this.isLost) this.#base += window.length;
   }
 
+  /** Where the next record starts behind damage in the one at `start`; null when none does. */
+  recordAfter(window: Buffer, start: number): number | null {
+    return recordAfter(window, start, this.signature, this.#shape.isRecord);
+  }
+
   /** An element that may be a record; the offset to go on from, or why it cannot go on. */
   #element(window: Buffer, start: number, records: Span[], rejected: Rejected[]): number | Outcome {
     const columns = this.#top()?.columns ?? null;
@@ -126,19 +131,27 @@ export class Scanner {
     this.signature ??= signatureOf(window, start);
     const span: Span = { start, end: found.end, line: this.#line, offset: this.#base + start };
     const inString = found.kind === 'record' ? joinLines(window, start, found.end) : null;
-    this.#line += inString?.lines ?? this.#linesIn(window, start, found.end);
+    this.#line += inString?.lines ?? linesIn(window, start, found.end);
     this.#previous = 0x7d;
     const damage =
-      found.kind === 'damaged' ? `${found.reason} in line ${span.line + this.#linesIn(window, start, found.at)}` : null;
+      found.kind === 'damaged' ? `${found.reason} in line ${span.line + linesIn(window, start, found.at)}` : null;
     const reason = damage ?? (inString?.isBroken ? 'a line break inside a string' : null);
-    if (reason === null) records.push(columns === null ? span : { ...span, columns });
-    else
-      rejected.push({
-        line: span.line,
-        offset: span.offset,
-        reason,
-        excerpt: excerptOf(window.subarray(start, found.end)),
-      });
+    if (reason === null) {
+      records.push(columns === null ? span : { ...span, columns });
+      return found.end;
+    }
+    // Where quotes are missing or too many, the end that was found may be that of another record.
+    const next = this.recordAfter(window, start);
+    if (next !== null && next < found.end) {
+      this.#line = span.line;
+      return this.#bad(start, reason);
+    }
+    rejected.push({
+      line: span.line,
+      offset: span.offset,
+      reason,
+      excerpt: excerptOf(window.subarray(start, found.end)),
+    });
     return found.end;
   }
 
@@ -221,13 +234,6 @@ export class Scanner {
   }
 
   #countLines(window: Buffer, start: number, end: number): void {
-    this.#line += this.#linesIn(window, start, end);
-  }
-
-  #linesIn(window: Buffer, start: number, end: number): number {
-    const part = window.subarray(start, end);
-    let lines = 0;
-    for (let at = part.indexOf(NEWLINE); at !== -1; at = part.indexOf(NEWLINE, at + 1)) lines++;
-    return lines;
+    this.#line += linesIn(window, start, end);
   }
 }

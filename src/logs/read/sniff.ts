@@ -19,10 +19,16 @@ export function containerOf(head: Buffer, isWhole: boolean, text = head.toString
   if (first === undefined) return 'unknown';
   if (isLines(text, isWhole)) return 'lines';
   if (first === '[' || first === '{' || STRING_DOCUMENT.test(text)) return 'document';
-  if (head.includes(0)) return 'unknown';
+  if (isBinary(text)) return 'unknown';
   if (!isNoTable(text) && isTable(text)) return 'table';
   if (isLines(text, isWhole, (line) => payloadIn(line) !== null)) return 'lines';
   return documentAfter(text) === null ? 'unknown' : 'document';
+}
+
+/** Damage may leave zero bytes in the rows of a table; files of programs have them in their first line already, or many. */
+function isBinary(text: string): boolean {
+  const zeros = text.split('\0').length - 1;
+  return zeros > 0 && (zeros * 4 > text.length || /^\s*[^\r\n]*\0/.test(text));
 }
 
 /** So much may stand before a document. */
