@@ -1,5 +1,6 @@
 import { findingBlock, type SummaryLook, type Summed } from '../detect/summary.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { sameDatabase, shellWord } from '../output/shell-word.ts';
 import { styleFor } from '../output/style.ts';
 import { visible } from '../output/terminal.ts';
 import { plural } from '../output/words.ts';
@@ -54,7 +55,7 @@ function explainedLines({ explained, db }: StoryOutcome, look: SummaryLook): (st
   const said = `${visible(who)}: ${visible(answerOf(outcome))} ${fixesOf(outcome)}`;
   return [
     wrap(`Explain  ${said}`, look.width - 9).map((line, at) => (at === 0 ? line : `         ${line}`)),
-    `         npx provlens explain ${quoted(who)} --db ${quoted(db)}`,
+    `         npx provlens explain ${shellWord(who, 'a name')}${sameDatabase(db)}`,
     '',
   ];
 }
@@ -62,7 +63,7 @@ function explainedLines({ explained, db }: StoryOutcome, look: SummaryLook): (st
 /** The block of `detect`, with the command that it names made to work from here. */
 function blockOf(item: Summed, { db }: StoryOutcome, look: SummaryLook): string {
   const command = `provlens query ${item.finding.query.id}`;
-  return findingBlock(item, look).replace(command, () => `npx ${command} --db ${quoted(db)}`);
+  return findingBlock(item, look).replace(command, () => `npx ${command}${sameDatabase(db)}`);
 }
 
 /** Commands to go on with. */
@@ -72,16 +73,13 @@ export function demoEnd(told: readonly StoryOutcome[], look: SummaryLook): strin
   const query = first.found[0]?.finding.query.id ?? 'silent-jobs';
   return lines(
     styleFor(look.color).bold('Try next'),
-    `  npx provlens detect --db ${quoted(first.db)}`,
-    `  npx provlens query ${query} --db ${quoted(first.db)}`,
-    `  npx provlens status --db ${quoted((told.at(-1) ?? first).db)}`,
+    `  npx provlens detect${sameDatabase(first.db)}`,
+    `  npx provlens query ${query}${sameDatabase(first.db)}`,
+    `  npx provlens status${sameDatabase((told.at(-1) ?? first).db)}`,
     '',
     'Then with your own logs: npx provlens ingest <files or folders>',
     '',
   );
 }
-
-/** A path as a shell takes it for one word. */
-const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
 
 const lines = (...parts: readonly (string | readonly string[])[]): string => parts.flat().join('\n');

@@ -49,12 +49,12 @@ export async function printFindings(
       const summed = await summedUp(store, findings, args.top);
       const { outcomes } = args;
       return printText((look) => {
-        if (!args.isDetailed) return overview(summed, scope, look, outcomes);
+        if (!args.isDetailed) return overview(summed, scope, { ...look, db: args.db }, outcomes);
         const people =
           outcomes === null
             ? ''
             : `${outcomesText(outcomes.answers, args.top ?? FEW, { ...look, width: Math.min(look.width, 110) })}\n\n`;
-        return people + summary(summed, scope, look);
+        return people + summary(summed, scope, { ...look, db: args.db });
       }, target);
     }
     case 'junit': {

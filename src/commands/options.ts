@@ -1,10 +1,11 @@
 import type { Options } from 'yargs';
 import { FORMATS } from '../output/render.ts';
+import { DEFAULT_DB } from '../output/shell-word.ts';
 
 /** `--db`: which store. */
 export const dbOption = {
   type: 'string',
-  default: 'provlens.duckdb',
+  default: DEFAULT_DB,
   describe: 'The database file (env PROVLENS_DB)',
   requiresArg: true,
 } as const satisfies Options;

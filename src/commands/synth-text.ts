@@ -1,3 +1,4 @@
+import { sameDatabase, shellWord } from '../output/shell-word.ts';
 import { count, plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
 import type { SynthOptions } from '../synth/options.ts';
@@ -24,6 +25,8 @@ export function synthText(report: SynthReport, options: SynthOptions, format: st
   if (format === 'json') {
     return `${JSON.stringify({ out: options.out, ledger, planted, notPlanted, snapshots }, null, 2)}\n`;
   }
+  const path = (inside: string): string => shellWord(`${options.out}/${inside}`, 'the folder');
+  const db = sameDatabase(`${options.out}.duckdb`);
   const lines = [
     `${options.out}: ${plural('user', options.users)}, ${plural('group', options.groups)}, ${plural('application', plan.apps.length)}, ${plural('day', options.days)} from ${new Date(options.start).toISOString().slice(0, 10)}`,
     `  logs/       ${plural('record', ledger.events)}${options.noise ? `, ${count(ledger.duplicates)} written twice, ${count(ledger.rejects)} broken` : ''}, ${options.dialect}`,
@@ -42,9 +45,9 @@ export function synthText(report: SynthReport, options: SynthOptions, format: st
       : ['', 'Not planted:', ...notPlanted.map(({ fault, reason }) => indented(`  ${fault}: ${reason}`))]),
     '',
     'Next:',
-    `  provlens ingest ${options.out}/logs --db ${options.out}.duckdb`,
-    ...snapshots.map(({ folder }) => `  provlens snapshot ${options.out}/${folder} --db ${options.out}.duckdb`),
-    `  provlens detect --db ${options.out}.duckdb`,
+    `  provlens ingest ${path('logs')}${db}`,
+    ...snapshots.map(({ folder }) => `  provlens snapshot ${path(folder)}${db}`),
+    `  provlens detect${db}`,
   ];
   return `${lines.join('\n')}\n`;
 }

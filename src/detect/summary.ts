@@ -1,3 +1,4 @@
+import { sameDatabase } from '../output/shell-word.ts';
 import { styleFor } from '../output/style.ts';
 import { truncate, visible } from '../output/terminal.ts';
 import { count, plural } from '../output/words.ts';
@@ -11,6 +12,8 @@ import type { Finding } from './verdict.ts';
 export interface SummaryLook {
   readonly width: number;
   readonly color: boolean;
+  /** The database as the command was told, for the commands to go on with. */
+  readonly db?: string;
 }
 
 export interface Summed {
@@ -77,6 +80,10 @@ export function findingBlock({ finding, digest }: Summed, look: SummaryLook): st
     `${paint(label.padEnd(LABEL))}${style.bold(first!)}`,
     ...more.map((line) => ' '.repeat(LABEL) + style.bold(line)),
     ...facts(finding, digest, look.width - LABEL).flatMap(say),
+    // A command that wraps cannot be copied.
+    ...(finding.verdict === 'none' || finding.table === null
+      ? []
+      : [`${' '.repeat(LABEL)}See: provlens query ${query.id}${sameDatabase(look.db)}`]),
   ].join('\n');
 }
 
@@ -142,7 +149,6 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
     ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would tell ${effect}.`),
     ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${visible(digest.remedies)}`] : []),
     ...restsOn(finding),
-    `See: provlens query ${query.id}`,
   ];
 }
 

@@ -1,8 +1,35 @@
+/** A shell that people paste commands into. */
+export type ShellName = 'posix' | 'powershell';
+
+/** The shell that a reader of this machine has at hand. */
+export const shellHere = (platform: NodeJS.Platform = process.platform): ShellName =>
+  platform === 'win32' ? 'powershell' : 'posix';
+
+/** Every shell takes these for one word as they are. */
+const BARE = /^[\w./:][\w./:@+-]*$/;
+/** No shell does anything with these inside double quotes, which people know best. */
+const TAME = /^[\p{L}\p{N} ._@:()+,/-]+$/u;
+/** Characters that no quotes make harmless: they end the line, are not seen, or turn the text round. */
+const UNQUOTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+/** What PowerShell takes for a single quote. */
+const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
+
 /**
- * A word of a command that the reader can copy. Names come from logs and directories: where one holds a character that some
- * shell would act on inside double quotes, `instead` takes its place, for the reader to fill in.
+ * A word of a command that the reader can copy: the shell hands exactly `value` to the command, and runs nothing of it. Names come from
+ * logs and directories: one that cannot be quoted, or that begins like an option, gives way to `instead`, for the reader to fill in.
  */
-export function shellWord(value: string, instead: string): string {
-  if (/^[\w:.@-]+$/.test(value) && !value.startsWith('-')) return value;
-  return /^[\p{L}\p{N} ._@:()+,-]+$/u.test(value) && !value.startsWith('-') ? `"${value}"` : `"<${instead}>"`;
+export function shellWord(value: string, instead: string, shell: ShellName = shellHere()): string {
+  if (value.startsWith('-') || UNQUOTABLE.test(value)) return `"<${instead}>"`;
+  if (BARE.test(value)) return value;
+  if (TAME.test(value)) return `"${value}"`;
+  return shell === 'powershell'
+    ? `'${value.replace(POWERSHELL_QUOTES, '$&$&')}'`
+    : `'${value.replaceAll("'", `'\\''`)}'`;
 }
+
+/** Where provlens looks for its database when it is not told. */
+export const DEFAULT_DB = 'provlens.duckdb';
+
+/** What a command needs to find the same database again: nothing where that is the usual one. Begins with a blank. */
+export const sameDatabase = (db: string | undefined): string =>
+  db === undefined || db === DEFAULT_DB ? '' : ` --db ${shellWord(db, 'the database')}`;

@@ -12,7 +12,7 @@ import {
 } from '../detect/summary.ts';
 import type { Finding } from '../detect/verdict.ts';
 import type { Answers } from '../outcome/answers.ts';
-import { shellWord } from '../output/shell-word.ts';
+import { sameDatabase, shellWord } from '../output/shell-word.ts';
 import { styleFor } from '../output/style.ts';
 import { truncate, visible } from '../output/terminal.ts';
 import { count, plural } from '../output/words.ts';
@@ -61,7 +61,7 @@ export function overview(
       ...fineLines(sorted.filter(({ finding }) => finding.verdict === 'none').length, look),
       ...withheldLines(sorted, { ...look, width }),
     ].join('\n'),
-    hints(outcomes?.answers.groups[0]?.names[0] ?? null, grave.length > 0 ? grave : covered, width),
+    hints(outcomes?.answers.groups[0]?.names[0] ?? null, grave.length > 0 ? grave : covered, sameDatabase(look.db)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -138,8 +138,8 @@ function labelled(label: string, text: string, look: SummaryLook, colour: 'dim' 
   );
 }
 
-/** Commands to go on with. */
-function hints(name: string | null, found: readonly Summed[], width: number): string {
+/** Commands to go on with, unbroken; `db`: what they need to find the database. */
+function hints(name: string | null, found: readonly Summed[], db: string): string {
   const [first] = found;
   if (first === undefined && name === null) return '';
   const [other] = first?.finding.query.entity['user'] === undefined ? [] : first.digest.names;
@@ -148,13 +148,11 @@ function hints(name: string | null, found: readonly Summed[], width: number): st
     ...(first === undefined
       ? []
       : [
-          `What to do about one:  provlens detect --only ${first.finding.query.id}`,
-          `Every row of it:       provlens query ${first.finding.query.id}`,
+          `What to do about one:  provlens detect --only ${first.finding.query.id}${db}`,
+          `Every row of it:       provlens query ${first.finding.query.id}${db}`,
         ]),
-    ...(person === undefined
-      ? []
-      : [truncate(`One person's story:    provlens explain ${shellWord(visible(person), 'a name')}`, width)]),
-    'A page to hand on:     provlens report incident -o incident.html',
-    'The whole estate:      provlens report health -o health.html',
+    ...(person === undefined ? [] : [`One person's story:    provlens explain ${shellWord(person, 'a name')}${db}`]),
+    `A page to hand on:     provlens report incident -o incident.html${db}`,
+    `The whole estate:      provlens report health -o health.html${db}`,
   ].join('\n');
 }

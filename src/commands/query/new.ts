@@ -27,11 +27,12 @@ export const newCommand: CommandModule<object, NewArgs> = {
     const { usageError } = await import('../../errors.ts');
     const { writeSkeleton } = await import('../../fixtures/skeleton.ts');
     const { printText } = await import('../print-text.ts');
+    const { shellWord } = await import('../../output/shell-word.ts');
     const { visible } = await import('../../output/terminal.ts');
     if (loadCatalogue().some(({ id }) => id === args.id))
       throw usageError(`The id ${args.id} is taken by a query of provlens.`, 'Take another one.');
     const paths = writeSkeleton(args.folder, args.id);
-    const folder = visible(args.folder);
+    const folder = shellWord(args.folder, 'the folder');
     await printText(
       () =>
         `${paths.map((path) => `${visible(path)}\n`).join('')}\nTest it:  provlens query test ${folder}\nAsk it:   provlens detect --queries ${folder}\n`,
