@@ -27,11 +27,27 @@ export function printedObjects(text: string, known: ReadonlySet<string> | undefi
   let at = 0;
   while (text.startsWith('@{', at)) {
     const end = closingBrace(text, at + 1);
-    objects.push(printedMembers(text.slice(at + 2, end), known));
+    objects.push(printedMembers(text.slice(at + 2, end), '; ', known));
     at = end + 1;
     while (text[at] === ' ') at++;
   }
   return objects;
+}
+
+/** How Athena, Trino, Hive and Spark print a row or a list of rows: `{name=Ana, details={id=7}}`, `[{name=a}, {name=b}]`. */
+export const isPrintedRow = (text: string): boolean => /^(?:\[\s*)?\{\s*\w+=/.test(text);
+
+/** What a query engine prints of rows; a value that is printed as null is null. */
+export function printedRows(text: string, known: ReadonlySet<string> | undefined): JsonObject | JsonObject[] {
+  const isList = text.startsWith('[');
+  const rows: JsonObject[] = [];
+  for (let at = text.indexOf('{'); at !== -1 && (isList || rows.length === 0); ) {
+    const end = closingBrace(text, at);
+    const row = printedMembers(text.slice(at + 1, end), ', ', known);
+    rows.push(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === 'null' ? null : value])));
+    at = text.indexOf('{', end);
+  }
+  return isList ? rows : rows[0]!;
 }
 
 /** Where the brace that opens at `at` closes; the end of the text where it does not. */
@@ -45,16 +61,16 @@ function closingBrace(text: string, at: number): number {
 }
 
 /**
- * A member begins behind a semicolon and a blank with a name and an equals sign, outside the braces of another. Values may hold the
- * same signs: where the names are known, no other counts.
+ * A member begins behind the mark between two with a name and an equals sign, outside the braces of another. Values may hold the same
+ * signs: where the names are known, no other counts.
  */
-function printedMembers(text: string, known: ReadonlySet<string> | undefined): JsonObject {
+function printedMembers(text: string, between: '; ' | ', ', known: ReadonlySet<string> | undefined): JsonObject {
   const starts: number[] = [];
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     if (text[i] === '{') depth++;
     else if (text[i] === '}') depth--;
-    else if (depth === 0 && (i === 0 || text.startsWith('; ', i - 2))) {
+    else if (depth === 0 && (i === 0 || text.startsWith(between, i - 2))) {
       const name = /^([\w@.:\-[\]" ]{1,120})=/.exec(text.slice(i, i + 121))?.[1];
       if (name !== undefined && (known === undefined || known.has(foldKey(name)))) starts.push(i);
     }

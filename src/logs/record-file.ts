@@ -85,7 +85,7 @@ function lossReasons(tally: Tally): string[] {
   const cut = tally.lost('cut');
   return [
     flattened > 0
-      ? `${records(flattened)} text where objects belong, as ConvertTo-Json and Export-Csv write them: export again with "ConvertTo-Json -Depth 10"`
+      ? `${records(flattened)} text where objects belong, as ConvertTo-Json, Export-Csv and query engines write them: export again as JSON, in PowerShell with "ConvertTo-Json -Depth 10"`
       : null,
     cut > 0
       ? `${records(cut)} JSON text that breaks off, as cells with a longest length do: export again as JSON, not as a table`

@@ -1,6 +1,6 @@
 import { foldKey } from '../fold-key.ts';
 import { isObject, type JsonObject, unwrapJson } from './fold.ts';
-import { printedClass, printedObjects } from './printed-objects.ts';
+import { isPrintedRow, printedClass, printedObjects, printedRows } from './printed-objects.ts';
 import { cutJson } from './read/cut-json.ts';
 import { isPython, pythonLiteral } from './read/python-literal.ts';
 
@@ -143,6 +143,10 @@ function restoredAt(key: string, value: unknown, losses: Set<Loss>): unknown {
   if (/^class \w+ \{/.test(text)) {
     losses.add('flattened');
     return restoredAt(key, printedClass(text), losses);
+  }
+  if (isPrintedRow(text)) {
+    losses.add('flattened');
+    return restoredAt(key, printedRows(text, MEMBERS[key]), losses);
   }
   if (!isDocument(key, text)) return value;
   const held = isPython(text) ? (pythonLiteral(text) ?? text) : unwrapJson(text);

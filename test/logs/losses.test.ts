@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { page } from './support/containers.ts';
+import { csv, page } from './support/containers.ts';
 import { ledgerFaults } from './support/dump.ts';
 import { auditRecord, facts, graphRecord, type Json } from './support/records.ts';
 import { inWorkspace } from './support/workspace.ts';
@@ -328,6 +328,50 @@ describe('a text in the place of details', () => {
     expect(await told(record, 'SELECT event_name, job_id FROM audit_record')).toEqual({
       event_name: 'EntryExportAdd',
       job_id: 'scim.a.b',
+    });
+  });
+});
+
+describe('rows as a query engine prints them', () => {
+  const RECORD = {
+    id: 'event-9',
+    activitydatetime: '2026-05-12T00:40:37Z',
+    provisioningaction: 'create',
+    changeid: 'change-9',
+    jobid: 'job-1',
+    provisioningstatusinfo:
+      '{status=failure, errorinformation={errorcode=DuplicateTargetEntries, reason=Two accounts, both with userName=ida, additionaldetails=null}}',
+    sourceidentity:
+      '{id=u1, displayname=Berg, Ida, identitytype=User, details={userprincipalname=ida@contoso.example}}',
+    provisioningsteps:
+      '[{name=EntryImportAdd, provisioningsteptype=import, status=success, description=Read, details={a=1}}, {name=EntryExportAdd, provisioningsteptype=export, status=failure, description=No, details={}}]',
+    modifiedproperties: '[{displayname=userName, oldvalue=null, newvalue=ida}]',
+  };
+
+  test.each<[string, string]>([
+    ['in the cells of a CSV', csv([RECORD])],
+    ['in the values of JSON lines', `${JSON.stringify(RECORD)}\n`],
+  ])('are read as far as they go %s', async (_, text) => {
+    await inWorkspace(async ({ put, ingest, rows }) => {
+      const report = await ingest([put('a.log', text)]);
+      expect(report.totals).toMatchObject({ inserted: 1, rejected: 0 });
+      expect(report.files[0]?.incompleteReason).toContain('query engines');
+      expect(
+        await rows('SELECT status, error_code, reason, source_name, source_upn, changes FROM event_record'),
+      ).toEqual([
+        {
+          status: 'failure',
+          error_code: 'DuplicateTargetEntries',
+          reason: 'Two accounts, both with userName=ida',
+          source_name: 'Berg, Ida',
+          source_upn: 'ida@contoso.example',
+          changes: '[{"attribute":"userName","old_value":null,"new_value":"ida"}]',
+        },
+      ]);
+      expect(await rows('SELECT name, status, details::VARCHAR AS details FROM step ORDER BY ALL')).toEqual([
+        { name: 'EntryExportAdd', status: 'failure', details: null },
+        { name: 'EntryImportAdd', status: 'success', details: '{"a":"1"}' },
+      ]);
     });
   });
 });
