@@ -32,9 +32,14 @@ const COLUMNS = `mapping, object_type, object_ref, source_id, source_name, situa
 /**
  * Makes the decisions of every application in scope available: those of a kept replay where its inputs are still the same, new ones
  * where the directory holds at most `most` objects (null = however many). Larger directories need `provlens replay` first, which `missing` says.
- * Leaves a temporary table; those of an earlier call are replaced.
+ * `object`: only those of one object, by object_ref; null = all. Leaves a temporary table; those of an earlier call are replaced.
  */
-export async function decisionsIn(store: Store, scope: Scope, most: number | null): Promise<Decisions> {
+export async function decisionsIn(
+  store: Store,
+  scope: Scope,
+  most: number | null,
+  { object = null, known = new KnownInputs(store, scope) }: { object?: string | null; known?: KnownInputs } = {},
+): Promise<Decisions> {
   const table = 'outcome_decision';
   await store.run(
     `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT app_id, job_id, decided_at, ${COLUMNS} FROM current_decision LIMIT 0`,
@@ -42,7 +47,7 @@ export async function decisionsIn(store: Store, scope: Scope, most: number | nul
   const missing: Undecided[] = [];
   const objects = await objectsIn(store, scope);
   for (const { appId, app } of await schemasIn(store, scope)) {
-    const inputs = await inputsOf(store, { ...scope, app });
+    const inputs = await known.of(app);
     if ('why' in inputs) {
       missing.push({ appId, why: inputs.why });
       continue;
@@ -55,12 +60,11 @@ export async function decisionsIn(store: Store, scope: Scope, most: number | nul
       });
       continue;
     }
-    await store.run(`INSERT INTO ${table} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM ${from.sql}`, {
-      app: inputs.appId,
-      job: inputs.jobId,
-      moment: inputs.moment,
-      ...from.params,
-    });
+    await store.run(
+      `INSERT INTO ${table} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM ${from.table}
+       WHERE ${from.where} AND ($object IS NULL OR object_ref = CAST($object AS UBIGINT))`,
+      { app: inputs.appId, job: inputs.jobId, moment: inputs.moment, object, ...from.params },
+    );
   }
   return { table, missing };
 }
@@ -70,17 +74,40 @@ async function decidedIn(
   store: Store,
   inputs: Inputs,
   mayDecide: boolean,
-): Promise<{ readonly sql: string; readonly params: Readonly<Record<string, string>> } | null> {
+): Promise<{
+  readonly table: string;
+  readonly where: string;
+  readonly params: Readonly<Record<string, string>>;
+} | null> {
   const run = await runIdOf(store, inputs);
   const kept = await store.rows('SELECT 1 AS x FROM replay_run WHERE run_id = $run', { run });
-  if (kept.length > 0) return { sql: 'decision_record WHERE run_id = $run', params: { run } };
+  if (kept.length > 0) return { table: 'decision_record', where: 'run_id = $run', params: { run } };
   if (!mayDecide) return null;
   await decideAll(store, inputs, planOf(inputs.schema, inputs), 'outcome_decided');
-  return { sql: 'outcome_decided', params: {} };
+  return { table: 'outcome_decided', where: 'true', params: {} };
+}
+
+/** What replays rest on, read once for each application or job. */
+export class KnownInputs {
+  readonly #store: Store;
+  readonly #scope: Scope;
+  readonly #read = new Map<string | null, Promise<Inputs | { readonly why: string }>>();
+
+  constructor(store: Store, scope: Scope) {
+    this.#store = store;
+    this.#scope = scope;
+  }
+
+  /** Of the application or the job that a word names; a sentence that says what is missing where there can be no replay. */
+  of(app: string | null): Promise<Inputs | { readonly why: string }> {
+    const read = this.#read.get(app) ?? inputsOf(this.#store, { ...this.#scope, app });
+    this.#read.set(app, read);
+    return read;
+  }
 }
 
 /** What a replay of an application rests on; a sentence that says what is missing where there can be none. */
-export async function inputsOf(store: Store, scope: Scope): Promise<Inputs | { readonly why: string }> {
+async function inputsOf(store: Store, scope: Scope): Promise<Inputs | { readonly why: string }> {
   try {
     return await readInputs(store, scope, {});
   } catch (error) {

@@ -1,7 +1,8 @@
 import type { Scope } from '../detect/scope.ts';
+import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
-import { keepEvidence, keepJobs, lotsOf, MOST_AT_ONCE, stepsTo } from './steps.ts';
+import { keepEvidence, keepEvidenceOfOne, keepJobs, lotsOf, MOST_AT_ONCE, stepsTo } from './steps.ts';
 
 /** What is true of an object in a job: the closed list of the view outcome, the most severe first. */
 const OUTCOMES = [
@@ -104,14 +105,10 @@ export interface Outcome {
   readonly eventId: string | null;
 }
 
-/** The outcomes of one object (by object_ref), one for each job that has anything to do with it; the worst first. */
-export async function outcomesOfObject(
-  store: Store,
-  scope: Scope,
-  decisions: Decisions,
-  object: string,
-): Promise<Outcome[]> {
-  const window = await keepEvidence(store, scope, object);
+/** The outcomes of the object of a slice, one for each job that has anything to do with it; the worst first. Leaves the slice narrow. */
+export async function outcomesOfObject(slice: Slice, scope: Scope, decisions: Decisions): Promise<Outcome[]> {
+  const { store, object } = slice;
+  const window = await keepEvidenceOfOne(slice, scope, decisions);
   const { from, params } = await stepsTo(store, window, decisions, { low: object, high: object });
   return rowsOf(store, from, params);
 }
@@ -126,7 +123,7 @@ export async function keepOutcomes(
   decisions: Decisions,
   atOnce: number = MOST_AT_ONCE,
 ): Promise<string> {
-  const window = await keepEvidence(store, scope, null);
+  const window = await keepEvidence(store, scope);
   for (const [lot, range] of (await lotsOf(store, decisions, atOnce)).entries()) {
     const { from, params } = await stepsTo(store, window, decisions, range);
     await store.run(
