@@ -3,7 +3,7 @@ import { ProvlensError } from '../errors.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { decideAll, planOf } from '../replay/engine.ts';
 import type { Inputs } from '../replay/inputs.ts';
-import { runIdOf } from '../replay/keep-run.ts';
+import { runGround, runIdOn } from '../replay/keep-run.ts';
 import { readInputs } from '../replay/read-inputs.ts';
 import type { Store } from '../store/store.ts';
 
@@ -29,6 +29,8 @@ export const MOST_DECIDED = 20_000;
 const COLUMNS = `mapping, object_type, object_ref, source_id, source_name, situation, matched_by, target_id,
   is_active, is_assigned, has_role, passed_filter, changes, causes`;
 
+const OF_OBJECT = '($object IS NULL OR object_ref = CAST($object AS UBIGINT))';
+
 /**
  * Makes the decisions of every application in scope available: those of a kept replay where its inputs are still the same, new ones
  * where the directory holds at most `most` objects (null = however many). Larger directories need `provlens replay` first, which `missing` says.
@@ -45,46 +47,42 @@ export async function decisionsIn(
     `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT app_id, job_id, decided_at, ${COLUMNS} FROM current_decision LIMIT 0`,
   );
   const missing: Undecided[] = [];
+  const kept: { run: string; app: string | null; job: string | null; moment: string }[] = [];
   const objects = await objectsIn(store, scope);
+  const ground = await runGround(store, scope.snapshotAsOf);
+  const runs = new Set((await store.rows<{ id: string }>('SELECT run_id AS id FROM replay_run')).map(({ id }) => id));
   for (const { appId, app } of await schemasIn(store, scope)) {
     const inputs = await known.of(app);
     if ('why' in inputs) {
       missing.push({ appId, why: inputs.why });
       continue;
     }
-    const from = await decidedIn(store, inputs, most === null || objects <= most);
-    if (from === null) {
+    const run = runIdOn(ground, inputs);
+    const columns = { app: inputs.appId, job: inputs.jobId, moment: inputs.moment };
+    if (runs.has(run)) {
+      kept.push({ run, ...columns });
+    } else if (most === null || objects <= most) {
+      await decideAll(store, inputs, planOf(inputs.schema, inputs), 'outcome_decided');
+      await store.run(
+        `INSERT INTO ${table} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM outcome_decided WHERE ${OF_OBJECT}`,
+        { ...columns, object },
+      );
+    } else {
       missing.push({
         appId,
         why: `The directory is large: run \`provlens replay${app === null ? '' : ` --app ${shellWord(app, 'the application')}`}\` to simulate its decisions.`,
       });
-      continue;
     }
-    await store.run(
-      `INSERT INTO ${table} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM ${from.table}
-       WHERE ${from.where} AND ($object IS NULL OR object_ref = CAST($object AS UBIGINT))`,
-      { app: inputs.appId, job: inputs.jobId, moment: inputs.moment, object, ...from.params },
-    );
   }
+  if (kept.length > 0)
+    await store.run(
+      `INSERT INTO ${table} SELECT k.app, k.job, k.moment, ${COLUMNS} FROM decision_record AS d
+       JOIN (SELECT unnest(from_json($kept, '[{"run":"VARCHAR","app":"VARCHAR","job":"VARCHAR","moment":"TIMESTAMP"}]'), recursive := true)) AS k
+         ON k.run = d.run_id
+       WHERE ${OF_OBJECT}`,
+      { kept: JSON.stringify(kept), object },
+    );
   return { table, missing };
-}
-
-/** Where the decisions of an application are; null where they would have to be made and may not be. */
-async function decidedIn(
-  store: Store,
-  inputs: Inputs,
-  mayDecide: boolean,
-): Promise<{
-  readonly table: string;
-  readonly where: string;
-  readonly params: Readonly<Record<string, string>>;
-} | null> {
-  const run = await runIdOf(store, inputs);
-  const kept = await store.rows('SELECT 1 AS x FROM replay_run WHERE run_id = $run', { run });
-  if (kept.length > 0) return { table: 'decision_record', where: 'run_id = $run', params: { run } };
-  if (!mayDecide) return null;
-  await decideAll(store, inputs, planOf(inputs.schema, inputs), 'outcome_decided');
-  return { table: 'outcome_decided', where: 'true', params: {} };
 }
 
 /** What replays rest on, read once for each application or job. */

@@ -1,7 +1,7 @@
 import type { Scope } from '../detect/scope.ts';
 import type { CompiledMapping } from '../replay/compiled-mapping.ts';
 import type { Cause, Change } from '../replay/decision.ts';
-import { planOf, prepareAssignments } from '../replay/engine.ts';
+import { planOf, prepareAssignments, readsRoles } from '../replay/engine.ts';
 import type { NamedObject } from '../replay/explain/find-object.ts';
 import { type AttributeReport, attributeReports, type GateReport, gateReport } from '../replay/explain/gate-report.ts';
 import { type AssignmentPath, assignmentPaths } from '../replay/explain/paths.ts';
@@ -59,6 +59,10 @@ export const answerAlone = (outcome: Outcome): AppExplanation => ({
   missing: null,
 });
 
+/** A decision as it is kept; null = no changes, no causes. */
+type DecisionRow = Omit<ObjectDecision, 'changes' | 'causes'> &
+  Readonly<Record<'appId' | 'jobId' | 'changes' | 'causes', string | null>>;
+
 /** What the details are about. */
 interface Asked {
   readonly scope: Scope;
@@ -75,6 +79,8 @@ export class Details {
   /** Attributes that some object of the class has, and those that none has, as far as mappings ask for them. */
   readonly #seen = new Set<string>();
   readonly #unseen = new Set<string>();
+  #paths: ReturnType<typeof assignmentPaths> | null = null;
+  #decisions: Promise<readonly DecisionRow[]> | null = null;
 
   /** `whole`: everybody; `store`: the slice of the object, made narrow. */
   constructor(whole: Store, store: Store, asked: Asked) {
@@ -103,7 +109,7 @@ export class Details {
       ...bare,
       moment: inputs.moment,
       decision,
-      paths: await assignmentPaths(this.#store, inputs, object.ref),
+      paths: await this.#pathsIn(inputs),
       gates: detail?.gates ?? [],
       attributes: detail?.attributes ?? [],
       isAccountThere: inputs.settings.hasTargets ? (detail?.isAccountThere ?? false) : null,
@@ -111,22 +117,28 @@ export class Details {
     };
   }
 
+  /** Assignments are read once for all applications; without a service principal id there is one application. */
+  async #pathsIn({ appId, snapshotAsOf }: Inputs): Promise<readonly AssignmentPath[]> {
+    const { scope, object } = this.#asked;
+    this.#paths ??= assignmentPaths(this.#store, scope.app, snapshotAsOf, object.ref);
+    return (await this.#paths).filter(([app]) => appId === null || app === appId).map(([, path]) => path);
+  }
+
   async #decisionOn({ appId, jobId }: Inputs): Promise<ObjectDecision | null> {
-    type Row = Omit<ObjectDecision, 'changes' | 'causes'> & {
-      readonly changes: string | null;
-      readonly causes: string | null;
-    };
-    const [row] = await this.#store.rows<Row>(
-      `SELECT situation, matched_by AS "matchedBy", target_id AS "targetId", changes, causes FROM query_table($table)
-       WHERE app_id IS NOT DISTINCT FROM $app AND job_id IS NOT DISTINCT FROM $job
-       ORDER BY mapping LIMIT 1`,
-      { table: this.#asked.decisions.table, app: appId, job: jobId },
+    this.#decisions ??= this.#store.rows<DecisionRow>(
+      `SELECT app_id AS "appId", job_id AS "jobId", situation, matched_by AS "matchedBy", target_id AS "targetId", changes, causes
+       FROM query_table($table) ORDER BY mapping`,
+      { table: this.#asked.decisions.table },
     );
+    const row = (await this.#decisions).find((one) => one.appId === appId && one.jobId === jobId);
     if (row === undefined) return null;
+    const { situation, matchedBy, targetId, changes, causes } = row;
     return {
-      ...row,
-      changes: JSON.parse(row.changes ?? '[]') as Change[],
-      causes: JSON.parse(row.causes ?? '[]') as Cause[],
+      situation,
+      matchedBy,
+      targetId,
+      changes: JSON.parse(changes ?? '[]') as Change[],
+      causes: JSON.parse(causes ?? '[]') as Cause[],
     };
   }
 
@@ -137,7 +149,8 @@ export class Details {
     targetId: string | null,
   ): Promise<{ gates: GateReport[]; attributes: AttributeReport[]; isAccountThere: boolean } | null> {
     const { names } = mapping.layout;
-    await prepareAssignments(this.#store, inputs.appId, inputs.snapshotAsOf, this.#asked.object.ref);
+    const { ref } = this.#asked.object;
+    await prepareAssignments(this.#store, inputs.appId, inputs.snapshotAsOf, ref, readsRoles(mapping));
     let object: SelectedObject | undefined;
     for await (const batch of exportedObjects(this.#store, selectionOf(inputs, mapping, this.#asked.object.ref), names))
       object ??= batch[0];

@@ -40,8 +40,10 @@ const accounts =
      AND ${look.object === null ? 'true' : which(look)}`;
 const isLinked = ({ log, object }: Look): string =>
   `(${exists(`${log} WHERE target_id <> ''`)} OR ${exists(`link WHERE object_ref = ${object}::UBIGINT`)})`;
-const isWrittenTwice = ({ log }: Look): string =>
-  `(SELECT count(*) > 1 FROM ${log} WHERE status = 'success' AND action IN ('create', 'update'))`;
+/** The same value of an attribute was written more than once. */
+const isWrittenAgain = ({ log }: Look): string =>
+  exists(`(SELECT unnest(changes) AS c FROM ${log} WHERE status = 'success' AND action IN ('create', 'update'))
+    GROUP BY lower(c.attribute), c.new_value HAVING count(*) > 1`);
 
 /** Something went wrong, or ended, after it had been well. */
 const wasTroubled = ({ log, object }: Look): string =>
@@ -76,7 +78,7 @@ const NOTES: readonly Part[] = [
     where: events("status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue'"),
   },
   { from: `special_characters_note_in(${AT})`, needsOthers: true, where: answers('filter-not-supported') },
-  { from: `not_kept_note_in(${AT})`, needsOthers: false, where: accounts(isWrittenTwice) },
+  { from: `not_kept_note_in(${AT})`, needsOthers: false, where: accounts(isWrittenAgain) },
   {
     from: `guest_note_in(${AT})`,
     needsOthers: false,

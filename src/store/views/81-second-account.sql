@@ -1,12 +1,9 @@
 -- Two accounts for one person: the one that is linked, and the one that carries the matching value now.
 
 -- Matching attributes have columns of their own, or a place in the account; of a list of addresses the first counts.
-CREATE OR REPLACE MACRO account_matching_value(attribute, name, user_name, external_id, display_name, attributes) AS CASE name
-  WHEN 'username' THEN coalesce(user_name, account_value(attributes, attribute))
-  WHEN 'externalid' THEN coalesce(external_id, account_value(attributes, attribute))
-  WHEN 'displayname' THEN coalesce(display_name, account_value(attributes, attribute))
-  ELSE CASE WHEN attribute LIKE 'emails[%' THEN attributes ->> '$.emails[0].value' ELSE account_value(attributes, attribute) END
-END;
+CREATE OR REPLACE MACRO account_matching_value(attribute, name, user_name, external_id, display_name, attributes) AS coalesce(
+  CASE name WHEN 'username' THEN user_name WHEN 'externalid' THEN external_id WHEN 'displayname' THEN display_name END,
+  CASE WHEN attribute LIKE 'emails[%' THEN attributes ->> '$.emails[0].value' ELSE account_value(attributes, attribute) END);
 
 CREATE OR REPLACE MACRO second_account_in(app, since, until, as_of, moment) AS TABLE
 WITH linked AS (
