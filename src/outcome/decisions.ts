@@ -26,31 +26,67 @@ export interface Undecided {
 /** The largest directory whose decisions are made on the way; a larger one needs `provlens replay` first. */
 export const MOST_DECIDED = 20_000;
 
+/** The table of the decisions that were made last. */
+export const DECISIONS = 'outcome_decision';
 const COLUMNS = `mapping, object_type, object_ref, source_id, source_name, situation, matched_by, target_id,
   is_active, is_assigned, has_role, passed_filter, changes, causes`;
-
-const OF_OBJECT = '($object IS NULL OR object_ref = CAST($object AS UBIGINT))';
 
 /**
  * Makes the decisions of every application in scope available: those of a kept replay where its inputs are still the same, new ones
  * where the directory holds at most `most` objects (null = however many). Larger directories need `provlens replay` first, which `missing` says.
- * `object`: only those of one object, by object_ref; null = all. Leaves a temporary table; those of an earlier call are replaced.
+ * Leaves a temporary table; those of an earlier call are replaced.
  */
-export async function decisionsIn(
-  store: Store,
-  scope: Scope,
-  most: number | null,
-  { object = null, known = new KnownInputs(store, scope) }: { object?: string | null; known?: KnownInputs } = {},
-): Promise<Decisions> {
-  const table = 'outcome_decision';
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT app_id, job_id, decided_at, ${COLUMNS} FROM current_decision LIMIT 0`,
-  );
-  const missing: Undecided[] = [];
-  const kept: { run: string; app: string | null; job: string | null; moment: string }[] = [];
+export async function decisionsIn(store: Store, scope: Scope, most: number | null): Promise<Decisions> {
   const objects = await objectsIn(store, scope);
+  const { kept, open, missing } = await groundedIn(store, new KnownInputs(store, scope), scope);
+  await keptDecisions(store, kept, null);
+  if (most !== null && objects > most)
+    return { table: DECISIONS, missing: [...missing, ...open.map(tooLarge)].toSorted(byApp) };
+  for (const { inputs } of open) {
+    await decideAll(store, inputs, planOf(inputs.schema, inputs), 'outcome_decided');
+    await addDecisions(store, inputs, 'outcome_decided');
+  }
+  return { table: DECISIONS, missing };
+}
+
+const tooLarge = ({ appId, app }: OpenApp): Undecided => ({
+  appId,
+  why: `The directory is large: run \`provlens replay${app === null ? '' : ` --app ${shellWord(app, 'the application')}`}\` to simulate its decisions.`,
+});
+
+const byApp = (a: Undecided, b: Undecided): number => {
+  if (a.appId === b.appId) return 0;
+  return a.appId !== null && (b.appId === null || a.appId < b.appId) ? -1 : 1;
+};
+
+/** An application whose decisions are kept. */
+interface KeptRun {
+  readonly run: string;
+  readonly inputs: Inputs;
+}
+
+/** An application whose decisions would have to be made. */
+interface OpenApp {
+  readonly appId: string | null;
+  /** What names it alone: the job where it has several. */
+  readonly app: string | null;
+  readonly inputs: Inputs;
+}
+
+/** Applications by what there is of their decisions. */
+export interface Grounded {
+  readonly kept: readonly KeptRun[];
+  readonly open: readonly OpenApp[];
+  readonly missing: readonly Undecided[];
+}
+
+/** The applications in scope by what there is of their decisions; the log has to be whole. */
+export async function groundedIn(store: Store, known: KnownInputs, scope: Scope): Promise<Grounded> {
   const ground = await runGround(store, scope.snapshotAsOf);
   const runs = new Set((await store.rows<{ id: string }>('SELECT run_id AS id FROM replay_run')).map(({ id }) => id));
+  const kept: KeptRun[] = [];
+  const open: OpenApp[] = [];
+  const missing: Undecided[] = [];
   for (const { appId, app } of await schemasIn(store, scope)) {
     const inputs = await known.of(app);
     if ('why' in inputs) {
@@ -58,32 +94,54 @@ export async function decisionsIn(
       continue;
     }
     const run = runIdOn(ground, inputs);
-    const columns = { app: inputs.appId, job: inputs.jobId, moment: inputs.moment };
-    if (runs.has(run)) {
-      kept.push({ run, ...columns });
-    } else if (most === null || objects <= most) {
-      await decideAll(store, inputs, planOf(inputs.schema, inputs), 'outcome_decided');
-      await store.run(
-        `INSERT INTO ${table} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM outcome_decided WHERE ${OF_OBJECT}`,
-        { ...columns, object },
-      );
-    } else {
-      missing.push({
-        appId,
-        why: `The directory is large: run \`provlens replay${app === null ? '' : ` --app ${shellWord(app, 'the application')}`}\` to simulate its decisions.`,
-      });
-    }
+    if (runs.has(run)) kept.push({ run, inputs });
+    else open.push({ appId, app, inputs });
   }
+  return { kept, open, missing };
+}
+
+/** Makes the table of decisions anew, with those of kept runs: of everybody, or of one object by its object_ref. Returns its name. */
+export async function keptDecisions(store: Store, kept: readonly KeptRun[], object: string | null): Promise<string> {
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE ${DECISIONS} AS SELECT app_id, job_id, decided_at, ${COLUMNS} FROM current_decision LIMIT 0`,
+  );
   if (kept.length > 0)
     await store.run(
-      `INSERT INTO ${table} SELECT k.app, k.job, k.moment, ${COLUMNS} FROM decision_record AS d
+      `INSERT INTO ${DECISIONS} SELECT k.app, k.job, k.moment, ${COLUMNS} FROM decision_record AS d
        JOIN (SELECT unnest(from_json($kept, '[{"run":"VARCHAR","app":"VARCHAR","job":"VARCHAR","moment":"TIMESTAMP"}]'), recursive := true)) AS k
          ON k.run = d.run_id
-       WHERE ${OF_OBJECT}`,
-      { kept: JSON.stringify(kept), object },
+       WHERE $object IS NULL OR object_ref = CAST($object AS UBIGINT)`,
+      {
+        kept: JSON.stringify(
+          kept.map(({ run, inputs }) => ({ run, app: inputs.appId, job: inputs.jobId, moment: inputs.moment })),
+        ),
+        object,
+      },
     );
-  return { table, missing };
+  return DECISIONS;
 }
+
+/** Adds the decisions about an application that a table holds, in the columns of `decideAll`. */
+const addDecisions = (store: Store, { appId, jobId, moment }: Inputs, from: string): Promise<void> =>
+  store.run(`INSERT INTO ${DECISIONS} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM ${from}`, {
+    app: appId,
+    job: jobId,
+    moment,
+  });
+
+/** Adds decisions that are rows with the columns of `decideAll`. */
+export const addRows = (
+  store: Store,
+  { appId, jobId, moment }: Inputs,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> =>
+  store.run(
+    `INSERT INTO ${DECISIONS} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS}
+     FROM (SELECT unnest(from_json($rows, '[{"mapping":"INTEGER","object_type":"VARCHAR","object_ref":"UBIGINT","source_id":"VARCHAR",
+       "source_name":"VARCHAR","situation":"VARCHAR","matched_by":"VARCHAR","target_id":"VARCHAR","is_active":"BOOLEAN","is_assigned":"BOOLEAN",
+       "has_role":"BOOLEAN","passed_filter":"BOOLEAN","changes":"VARCHAR","causes":"VARCHAR"}]'), recursive := true))`,
+    { app: appId, job: jobId, moment, rows: JSON.stringify(rows) },
+  );
 
 /** What replays rest on, read once for each application or job. */
 export class KnownInputs {

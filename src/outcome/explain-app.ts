@@ -1,20 +1,15 @@
 import type { Scope } from '../detect/scope.ts';
 import type { CompiledMapping } from '../replay/compiled-mapping.ts';
 import type { Cause, Change } from '../replay/decision.ts';
-import { planOf, prepareAssignments, readsRoles } from '../replay/engine.ts';
-import type { NamedObject } from '../replay/explain/find-object.ts';
 import { type AttributeReport, attributeReports, type GateReport, gateReport } from '../replay/explain/gate-report.ts';
 import { type AssignmentPath, assignmentPaths } from '../replay/explain/paths.ts';
 import { type Story, storyOf } from '../replay/explain/story.ts';
 import type { Inputs } from '../replay/inputs.ts';
-import { selectionOf } from '../replay/passes/source-pass.ts';
-import { unseenAttributes } from '../replay/passes/unseen.ts';
-import { readyMapping } from '../replay/ready-mapping.ts';
 import type { Situation } from '../replay/situation.ts';
-import { exportedObjects, type SelectedObject } from '../snapshot/exported-objects.ts';
 import type { Store } from '../store/store.ts';
-import type { Decisions, KnownInputs } from './decisions.ts';
+import { DECISIONS, type KnownInputs } from './decisions.ts';
 import type { Outcome } from './outcome.ts';
+import type { Subject } from './subject.ts';
 
 /** What a replay decides about one object. */
 interface ObjectDecision {
@@ -63,41 +58,31 @@ export const answerAlone = (outcome: Outcome): AppExplanation => ({
 type DecisionRow = Omit<ObjectDecision, 'changes' | 'causes'> &
   Readonly<Record<'appId' | 'jobId' | 'changes' | 'causes', string | null>>;
 
-/** What the details are about. */
-interface Asked {
-  readonly scope: Scope;
-  readonly object: NamedObject;
-  readonly decisions: Decisions;
-  readonly known: KnownInputs;
-}
-
-/** What the outcomes of one object rest on, asked application by application. */
+/** What the outcomes of one object rest on, asked application by application, once its slice is narrow. */
 export class Details {
-  readonly #whole: Store;
+  readonly #subject: Subject;
   readonly #store: Store;
-  readonly #asked: Asked;
-  /** Attributes that some object of the class has, and those that none has, as far as mappings ask for them. */
-  readonly #seen = new Set<string>();
-  readonly #unseen = new Set<string>();
+  readonly #scope: Scope;
+  readonly #known: KnownInputs;
   #paths: ReturnType<typeof assignmentPaths> | null = null;
   #decisions: Promise<readonly DecisionRow[]> | null = null;
 
-  /** `whole`: everybody; `store`: the slice of the object, made narrow. */
-  constructor(whole: Store, store: Store, asked: Asked) {
-    this.#whole = whole;
-    this.#store = store;
-    this.#asked = asked;
+  constructor(subject: Subject, scope: Scope, known: KnownInputs) {
+    this.#subject = subject;
+    this.#store = subject.slice.store;
+    this.#scope = scope;
+    this.#known = known;
   }
 
   async of(outcome: Outcome): Promise<AppExplanation> {
-    const { scope, object, known } = this.#asked;
-    const app = outcome.appId ?? outcome.jobKey ?? scope.app;
-    const story = await storyOf(this.#store, app, object.ref, scope.asOf);
+    const { named } = this.#subject;
+    const app = outcome.appId ?? outcome.jobKey ?? this.#scope.app;
+    const story = await storyOf(this.#store, app, named.ref, this.#scope.asOf);
     const bare = { ...answerAlone(outcome), story };
-    const inputs = await known.of(app);
+    const inputs = await this.#known.of(app);
     if ('why' in inputs) return { ...bare, missing: inputs.why };
-    const plan = planOf(inputs.schema, inputs);
-    const mapping = plan.mappings.find(({ objectType }) => objectType === object.type);
+    const plan = this.#subject.planOf(inputs);
+    const mapping = plan.mappings.find(({ objectType }) => objectType === named.type);
     const decision = mapping === undefined ? null : await this.#decisionOn(inputs);
     if (mapping === undefined || decision === null) {
       const why =
@@ -119,8 +104,7 @@ export class Details {
 
   /** Assignments are read once for all applications; without a service principal id there is one application. */
   async #pathsIn({ appId, snapshotAsOf }: Inputs): Promise<readonly AssignmentPath[]> {
-    const { scope, object } = this.#asked;
-    this.#paths ??= assignmentPaths(this.#store, scope.app, snapshotAsOf, object.ref);
+    this.#paths ??= assignmentPaths(this.#store, this.#scope.app, snapshotAsOf, this.#subject.named.ref);
     return (await this.#paths).filter(([app]) => appId === null || app === appId).map(([, path]) => path);
   }
 
@@ -128,7 +112,7 @@ export class Details {
     this.#decisions ??= this.#store.rows<DecisionRow>(
       `SELECT app_id AS "appId", job_id AS "jobId", situation, matched_by AS "matchedBy", target_id AS "targetId", changes, causes
        FROM query_table($table) ORDER BY mapping`,
-      { table: this.#asked.decisions.table },
+      { table: DECISIONS },
     );
     const row = (await this.#decisions).find((one) => one.appId === appId && one.jobId === jobId);
     if (row === undefined) return null;
@@ -148,39 +132,14 @@ export class Details {
     mapping: CompiledMapping,
     targetId: string | null,
   ): Promise<{ gates: GateReport[]; attributes: AttributeReport[]; isAccountThere: boolean } | null> {
-    const { names } = mapping.layout;
-    const { ref } = this.#asked.object;
-    await prepareAssignments(this.#store, inputs.appId, inputs.snapshotAsOf, ref, readsRoles(mapping));
-    let object: SelectedObject | undefined;
-    for await (const batch of exportedObjects(this.#store, selectionOf(inputs, mapping, this.#asked.object.ref), names))
-      object ??= batch[0];
-    if (object === undefined) return null;
-    const ready = readyMapping(mapping, await this.#unseenOf(inputs, mapping));
+    const seen = await this.#subject.seenBy(inputs, mapping);
+    if (seen === null) return null;
     const account = targetId === null ? null : await this.#accountOf(inputs, targetId);
     return {
-      gates: gateReport(object, ready, inputs.settings, inputs.moment),
-      attributes: attributeReports(object, ready, inputs.settings, inputs.moment, account),
+      gates: gateReport(seen.object, seen.ready, inputs.settings, inputs.moment),
+      attributes: attributeReports(seen.object, seen.ready, inputs.settings, inputs.moment, account),
       isAccountThere: account !== null,
     };
-  }
-
-  /** Attributes of a mapping that no object of the class has. What the object itself has is seen, and is not looked for elsewhere. */
-  async #unseenOf(inputs: Inputs, mapping: CompiledMapping): Promise<ReadonlySet<string>> {
-    const selection = {
-      from: 'source_object_in($moment) AS o WHERE o.object_type = $type AND o.object_ref IS NOT NULL',
-      params: { moment: inputs.snapshotAsOf, type: mapping.objectType },
-      columns: ['o.object_id'],
-    };
-    const { names } = mapping.layout;
-    let open = names.filter((name) => !this.#seen.has(name) && !this.#unseen.has(name));
-    for (const store of [this.#store, this.#whole]) {
-      if (open.length === 0) break;
-      const lacking = await unseenAttributes(store, selection, open);
-      for (const name of open) if (!lacking.has(name)) this.#seen.add(name);
-      open = open.filter((name) => lacking.has(name));
-    }
-    for (const name of open) this.#unseen.add(name);
-    return this.#unseen;
   }
 
   async #accountOf(inputs: Inputs, targetId: string): Promise<Record<string, unknown> | null> {

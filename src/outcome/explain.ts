@@ -2,9 +2,11 @@ import type { Scope } from '../detect/scope.ts';
 import type { NamedObject } from '../replay/explain/find-object.ts';
 import { Slice } from '../store/slice/slice.ts';
 import type { Store } from '../store/store.ts';
-import { decisionsIn, KnownInputs } from './decisions.ts';
+import { groundedIn, KnownInputs } from './decisions.ts';
+import { decisionsOfOne } from './decisions-of-one.ts';
 import { type AppExplanation, answerAlone, Details } from './explain-app.ts';
 import { outcomesOfAccount, outcomesOfObject } from './outcome.ts';
+import { Subject } from './subject.ts';
 
 export type { AppExplanation } from './explain-app.ts';
 
@@ -25,9 +27,10 @@ export async function explain(store: Store, scope: Scope, object: NamedObject): 
   const slice = await Slice.of(store, { ...scope, object: object.ref });
   try {
     const known = new KnownInputs(slice.store, whole);
-    const decisions = await decisionsIn(slice.store, whole, null, { object: object.ref, known });
-    const outcomes = await outcomesOfObject(slice, whole, decisions);
-    const details = new Details(store, slice.store, { scope: whole, object, decisions, known });
+    const grounded = await groundedIn(slice.store, known, whole);
+    const subject = new Subject(store, slice, object);
+    const outcomes = await outcomesOfObject(slice, whole, () => decisionsOfOne(subject, grounded));
+    const details = new Details(subject, whole, known);
     const apps: AppExplanation[] = [];
     for (const outcome of outcomes) apps.push(await details.of(outcome));
     return { object, apps };

@@ -105,12 +105,19 @@ export interface Outcome {
   readonly eventId: string | null;
 }
 
-/** The outcomes of the object of a slice, one for each job that has anything to do with it; the worst first. Leaves the slice narrow. */
-export async function outcomesOfObject(slice: Slice, scope: Scope, decisions: Decisions): Promise<Outcome[]> {
+/**
+ * The outcomes of the object of a slice, one for each job that has anything to do with it; the worst first. `decide`: as
+ * `keepEvidenceOfOne`. Leaves the slice narrow.
+ */
+export async function outcomesOfObject(
+  slice: Slice,
+  scope: Scope,
+  decide: () => Promise<Decisions>,
+): Promise<Outcome[]> {
   const { store, object } = slice;
-  const window = await keepEvidenceOfOne(slice, scope, decisions);
+  const { window, decisions } = await keepEvidenceOfOne(slice, scope, decide);
   const { from, params } = await stepsTo(store, window, decisions, { low: object, high: object });
-  return rowsOf(store, from, params);
+  return outcomesFrom(store, from, params);
 }
 
 /**
@@ -137,7 +144,7 @@ export async function keepOutcomes(
 /** The outcome of an account (by its id) that no source object explains; none where somebody is known to own it. */
 export async function outcomesOfAccount(store: Store, scope: Scope, account: string): Promise<Outcome[]> {
   const window = await keepJobs(store, scope);
-  return rowsOf(
+  return outcomesFrom(
     store,
     `((SELECT * FROM outcome LIMIT 0) UNION ALL BY NAME SELECT * FROM account_outcome_in('outcome_jobs', $app, $since, $until, $as_of, $moment)
       WHERE lower(target_id) = lower($account))`,
@@ -145,7 +152,8 @@ export async function outcomesOfAccount(store: Store, scope: Scope, account: str
   );
 }
 
-async function rowsOf(store: Store, from: string, params: Params): Promise<Outcome[]> {
+/** The rows of the view outcome that a FROM clause gives, the worst first. */
+export async function outcomesFrom(store: Store, from: string, params: Params): Promise<Outcome[]> {
   type Row = Omit<Outcome, 'gates' | 'chain' | 'change'> &
     Readonly<Record<'gates' | 'chain' | 'change', string | null>>;
   const rows = await store.rows<Row>(

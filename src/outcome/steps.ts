@@ -61,9 +61,14 @@ export async function keepEvidence(store: Store, scope: Scope): Promise<Params> 
 }
 
 /**
- * The same about the one object of a slice, which it leaves narrow. `decisions`: those of the object, for they name its accounts.
+ * The same about the one object of a slice, which it leaves narrow. `decide` makes the decisions about it once nobody else is left:
+ * they name its accounts.
  */
-export async function keepEvidenceOfOne(slice: Slice, scope: Scope, decisions: Decisions): Promise<Params> {
+export async function keepEvidenceOfOne(
+  slice: Slice,
+  scope: Scope,
+  decide: () => Promise<Decisions>,
+): Promise<{ readonly window: Params; readonly decisions: Decisions }> {
   const { store, object } = slice;
   const window = await keepJobs(store, scope);
   const parts = await lookForParts(store, { log: slice.log, object: BigInt(object) });
@@ -79,8 +84,9 @@ export async function keepEvidenceOfOne(slice: Slice, scope: Scope, decisions: D
     parts.filter(({ needsOthers }) => !needsOthers),
     window,
   );
+  const decisions = await decide();
   await slice.narrowAccounts(decisions.table);
-  return window;
+  return { window, decisions };
 }
 
 const keepEntitlements = (store: Store, scope: Scope): Promise<void> =>

@@ -16,8 +16,8 @@ async function outcomeIn(store: Store, n: number, scope?: Scope): Promise<Outcom
   });
   const slice = await Slice.of(store, { ...looked, object: ref!.ref });
   try {
-    const decisions = await decisionsIn(slice.store, looked, null, { object: slice.object });
-    return (await outcomesOfObject(slice, looked, decisions))[0];
+    const table = await decisionsIn(slice.store, looked, null);
+    return (await outcomesOfObject(slice, looked, async () => table))[0];
   } finally {
     slice.close();
   }
