@@ -12,6 +12,8 @@ export interface Look {
 interface Part {
   /** The call of a macro. */
   readonly from: string;
+  /** What it rests on, kept in a table first; without a row there is nothing to find. */
+  readonly first?: { readonly table: string; readonly from: string };
   /** Whether the macro compares the object with others, or with their events; if not, its own and the accounts tell. */
   readonly needsOthers: boolean;
   /** SQL of a condition. */
@@ -62,7 +64,12 @@ const VALUES: readonly Part[] = [
 ];
 /** The parts of the macro outcome_note_in. */
 const NOTES: readonly Part[] = [
-  { from: `linked_elsewhere_note_in(${AT})`, needsOthers: false, where: accounts(isLinked) },
+  {
+    from: "linked_elsewhere_note_of('outcome_strays', $app, $moment)",
+    first: { table: 'outcome_strays', from: `stray_account_in(${AT})` },
+    needsOthers: false,
+    where: accounts(isLinked),
+  },
   {
     from: `created_twice_note_in(${AT})`,
     needsOthers: false,
@@ -127,8 +134,16 @@ export async function lookForParts(store: Store, look: Look): Promise<FoundPart[
 
 /** Finds what the parts tell. */
 export async function keepParts(store: Store, parts: readonly FoundPart[], window: Params): Promise<void> {
-  for (const { table, from } of parts) {
-    const params = Object.entries(window).filter(([name]) => from.includes(`$${name}`));
-    await store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, Object.fromEntries(params));
+  const paramsOf = (sql: string): Params =>
+    Object.fromEntries(Object.entries(window).filter(([name]) => sql.includes(`$${name}`)));
+  for (const { table, from, first } of parts) {
+    if (first !== undefined) {
+      await store.run(
+        `CREATE OR REPLACE TEMP TABLE ${first.table} AS SELECT * FROM ${first.from}`,
+        paramsOf(first.from),
+      );
+      if ((await store.rows(`SELECT 1 AS x FROM ${first.table} LIMIT 1`)).length === 0) continue;
+    }
+    await store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsOf(from));
   }
 }

@@ -51,10 +51,10 @@ export class Slice {
       await store.run('CREATE TEMP TABLE slice_tally AS SELECT * FROM job_tally_in(NULL, NULL, NULL, $as_of)', {
         as_of: asOf,
       });
+      await store.run(sqlOf('resolved.sql'));
       await store.run('CREATE TEMP TABLE slice_event AS SELECT * FROM job_event WHERE object_ref = $object::UBIGINT', {
         object,
       });
-      await store.run(sqlOf('resolved.sql'));
       return new Slice(store, object);
     } catch (error) {
       store.close();
@@ -74,9 +74,8 @@ export class Slice {
       { object: this.object },
     );
     const refs = reached.map(({ ref }) => `${BigInt(ref)}::UBIGINT`).join(', ');
-    // The engine passes over what holds none of these numbers, where it would read all rows to join them with a table.
     for (const [table, column] of OF_OBJECTS)
-      await this.store.run(`CREATE TEMP TABLE ${table} AS SELECT * FROM ${table} WHERE ${column} IN (${refs})`);
+      await this.#keep(table, `SELECT rowid FROM ${table} WHERE ${column} IN (${refs})`);
     for (const view of ['job_event', 'event_record'])
       await this.store.run(`CREATE TEMP VIEW ${view} AS SELECT * FROM ${this.log}`);
     await this.store.run(
@@ -91,12 +90,19 @@ export class Slice {
 
   /** Leaves of the accounts those with the ids that a table has in its column target_id, and those that the log names. */
   async narrowAccounts(table: string): Promise<void> {
-    await this.store.run(
-      `CREATE TEMP TABLE target_object AS SELECT * FROM target_object
-       WHERE account_key_of(target_id, user_name, external_id, display_name) IN (
-         SELECT lower(target_id) FROM query_table($table) UNION ALL SELECT lower(target_id) FROM slice_event)`,
-      { table },
+    const known = `SELECT lower(target_id) FROM ${table} UNION SELECT lower(target_id) FROM ${this.log}`;
+    // Most accounts have an id: the other names of those are not read.
+    await this.#keep(
+      'target_object',
+      `SELECT rowid FROM target_object WHERE lower(target_id) IN (${known})
+       UNION ALL SELECT rowid FROM target_object
+       WHERE target_id IS NULL AND account_key_of(target_id, user_name, external_id, display_name) IN (${known})`,
     );
+  }
+
+  /** Leaves of a table these rows. By their place, for the engine then reads the other columns of these rows alone. */
+  async #keep(table: string, rows: string): Promise<void> {
+    await this.store.run(`CREATE TEMP TABLE ${table} AS SELECT * FROM ${table} WHERE rowid IN (${rows})`);
   }
 
   close(): void {

@@ -8,7 +8,7 @@ import { openStore } from '../../../../src/store/open.ts';
 import { cpuSeconds, median, NAMES } from './one-by-one.mjs';
 
 const [database = ''] = process.argv.slice(2);
-const store = await openStore(database, { readOnly: true });
+const store = await openStore(database, { readOnly: true, threads: 1 });
 const names = await store.rows<{ name: string }>(NAMES);
 const took: number[] = [];
 const waited: number[] = [];

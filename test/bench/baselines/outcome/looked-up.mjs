@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { cpuSeconds, median, NAMES } from './one-by-one.mjs';
 
 const [database] = process.argv.slice(2);
-const instance = await DuckDBInstance.create(database, { access_mode: 'READ_ONLY', threads: '2' });
+const instance = await DuckDBInstance.create(database, { access_mode: 'READ_ONLY', threads: '1' });
 const connection = await instance.connect();
 const names = (await connection.runAndReadAll(NAMES)).getRows().map(([name]) => String(name));
 const took = [];
