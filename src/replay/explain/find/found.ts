@@ -41,7 +41,8 @@ interface HitRow extends Omit<Candidate, 'apps'> {
 /** Reads what `fillHits` found: of each word the best hits, the first few of them. */
 export async function readHits(store: Store, moment: string | null, most: number): Promise<Map<number, Hits>> {
   await store.run(BEST);
-  await store.run(OBJECT_HITS, { moment });
+  const best = await store.rows<{ ref: string }>('SELECT DISTINCT ref::VARCHAR AS ref FROM sought_best LIMIT 2');
+  await store.run(objectHits(best.length === 1 ? `= ${BigInt(best[0]!.ref)}::UBIGINT` : IN_BEST), { moment });
   await store.run(firstOf(most));
   const rows = await store.rows<HitRow>(LISTED);
   // Of one alone nobody asks what tells it apart.
@@ -68,19 +69,23 @@ const BEST = `CREATE OR REPLACE TEMP TABLE sought_best AS
   SELECT n, ref, min(place) AS place, max(score) AS score FROM sought_hit GROUP BY n, ref
   QUALIFY min(place) = min(min(place)) OVER (PARTITION BY n)`;
 
-/** By number what each is: as the snapshots have it, else the log, a decision, the export of the application. */
-const OBJECT_HITS = `CREATE OR REPLACE TEMP TABLE sought_object AS
+const IN_BEST = 'IN (SELECT ref FROM sought_best)';
+/**
+ * By number what each is: as the snapshots have it, else the log, a decision, the export of the application. `which`: of one alone the
+ * number itself, for the engine then passes over all other rows.
+ */
+const objectHits = (which: string): string => `CREATE OR REPLACE TEMP TABLE sought_object AS
   SELECT ref, arg_min(id, source) AS id, coalesce(arg_min(upn, source), arg_min(display_name, source)) AS name,
     arg_min(display_name, source) AS display_name, arg_min(type, source) AS type, arg_min(department, source) AS department, min(source) = 4 AS is_account
   FROM (
     SELECT object_ref AS ref, 1 AS source, object_id AS id, user_principal_name AS upn, display_name, object_type AS type, department
-    FROM source_object_in($moment) WHERE object_ref IN (SELECT ref FROM sought_best)
+    FROM source_object_in($moment) WHERE object_ref ${which}
     UNION ALL SELECT object_ref, 2, min(source_id), min(source_upn), min(source_name), coalesce(min(object_kind(source_type)), 'unknown'), NULL
-    FROM event_record WHERE object_ref IN (SELECT ref FROM sought_best) GROUP BY object_ref
+    FROM event_record WHERE object_ref ${which} GROUP BY object_ref
     UNION ALL SELECT object_ref, 3, source_id, NULL, source_name, object_type, NULL
-    FROM decision_record WHERE object_ref IN (SELECT ref FROM sought_best)
+    FROM decision_record WHERE object_ref ${which}
     UNION ALL SELECT account_ref, 4, target_id, user_name, coalesce(display_name, external_id), object_type, NULL
-    FROM sought_account WHERE account_ref IN (SELECT ref FROM sought_best)
+    FROM sought_account WHERE account_ref ${which}
   ) GROUP BY ref`;
 
 const firstOf = (most: number): string => `CREATE OR REPLACE TEMP TABLE sought_first AS
