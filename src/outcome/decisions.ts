@@ -3,7 +3,7 @@ import { ProvlensError } from '../errors.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { decideAll, planOf } from '../replay/engine.ts';
 import type { Inputs } from '../replay/inputs.ts';
-import { runIdOf } from '../replay/keep-run.ts';
+import { runGround, runIdOn } from '../replay/keep-run.ts';
 import { readInputs } from '../replay/read-inputs.ts';
 import type { Store } from '../store/store.ts';
 
@@ -26,6 +26,8 @@ export interface Undecided {
 /** The largest directory whose decisions are made on the way; a larger one needs `provlens replay` first. */
 export const MOST_DECIDED = 20_000;
 
+/** The table of the decisions that were made last. */
+export const DECISIONS = 'outcome_decision';
 const COLUMNS = `mapping, object_type, object_ref, source_id, source_name, situation, matched_by, target_id,
   is_active, is_assigned, has_role, passed_filter, changes, causes`;
 
@@ -35,52 +37,133 @@ const COLUMNS = `mapping, object_type, object_ref, source_id, source_name, situa
  * Leaves a temporary table; those of an earlier call are replaced.
  */
 export async function decisionsIn(store: Store, scope: Scope, most: number | null): Promise<Decisions> {
-  const table = 'outcome_decision';
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT app_id, job_id, decided_at, ${COLUMNS} FROM current_decision LIMIT 0`,
-  );
-  const missing: Undecided[] = [];
   const objects = await objectsIn(store, scope);
+  const { kept, open, missing } = await groundedIn(store, new KnownInputs(store, scope), scope);
+  await keptDecisions(store, kept, null);
+  if (most !== null && objects > most)
+    return { table: DECISIONS, missing: [...missing, ...open.map(tooLarge)].toSorted(byApp) };
+  for (const { inputs } of open) {
+    await decideAll(store, inputs, planOf(inputs.schema, inputs), 'outcome_decided');
+    await addDecisions(store, inputs, 'outcome_decided');
+  }
+  return { table: DECISIONS, missing };
+}
+
+const tooLarge = ({ appId, app }: OpenApp): Undecided => ({
+  appId,
+  why: `The directory is large: run \`provlens replay${app === null ? '' : ` --app ${shellWord(app, 'the application')}`}\` to simulate its decisions.`,
+});
+
+const byApp = (a: Undecided, b: Undecided): number => {
+  if (a.appId === b.appId) return 0;
+  return a.appId !== null && (b.appId === null || a.appId < b.appId) ? -1 : 1;
+};
+
+/** An application whose decisions are kept. */
+interface KeptRun {
+  readonly run: string;
+  readonly inputs: Inputs;
+}
+
+/** An application whose decisions would have to be made. */
+interface OpenApp {
+  readonly appId: string | null;
+  /** What names it alone: the job where it has several. */
+  readonly app: string | null;
+  readonly inputs: Inputs;
+}
+
+/** Applications by what there is of their decisions. */
+export interface Grounded {
+  readonly kept: readonly KeptRun[];
+  readonly open: readonly OpenApp[];
+  readonly missing: readonly Undecided[];
+}
+
+/** The applications in scope by what there is of their decisions; the log has to be whole. */
+export async function groundedIn(store: Store, known: KnownInputs, scope: Scope): Promise<Grounded> {
+  const ground = await runGround(store, scope.snapshotAsOf);
+  const runs = new Set((await store.rows<{ id: string }>('SELECT run_id AS id FROM replay_run')).map(({ id }) => id));
+  const kept: KeptRun[] = [];
+  const open: OpenApp[] = [];
+  const missing: Undecided[] = [];
   for (const { appId, app } of await schemasIn(store, scope)) {
-    const inputs = await inputsOf(store, { ...scope, app });
+    const inputs = await known.of(app);
     if ('why' in inputs) {
       missing.push({ appId, why: inputs.why });
       continue;
     }
-    const from = await decidedIn(store, inputs, most === null || objects <= most);
-    if (from === null) {
-      missing.push({
-        appId,
-        why: `The directory is large: run \`provlens replay${app === null ? '' : ` --app ${shellWord(app, 'the application')}`}\` to simulate its decisions.`,
-      });
-      continue;
-    }
-    await store.run(`INSERT INTO ${table} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM ${from.sql}`, {
-      app: inputs.appId,
-      job: inputs.jobId,
-      moment: inputs.moment,
-      ...from.params,
-    });
+    const run = runIdOn(ground, inputs);
+    if (runs.has(run)) kept.push({ run, inputs });
+    else open.push({ appId, app, inputs });
   }
-  return { table, missing };
+  return { kept, open, missing };
 }
 
-/** Where the decisions of an application are; null where they would have to be made and may not be. */
-async function decidedIn(
+/** Makes the table of decisions anew, with those of kept runs: of everybody, or of one object by its object_ref. Returns its name. */
+export async function keptDecisions(store: Store, kept: readonly KeptRun[], object: string | null): Promise<string> {
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE ${DECISIONS} AS SELECT app_id, job_id, decided_at, ${COLUMNS} FROM current_decision LIMIT 0`,
+  );
+  if (kept.length > 0)
+    await store.run(
+      `INSERT INTO ${DECISIONS} SELECT k.app, k.job, k.moment, ${COLUMNS} FROM decision_record AS d
+       JOIN (SELECT unnest(from_json($kept, '[{"run":"VARCHAR","app":"VARCHAR","job":"VARCHAR","moment":"TIMESTAMP"}]'), recursive := true)) AS k
+         ON k.run = d.run_id
+       WHERE $object IS NULL OR object_ref = CAST($object AS UBIGINT)`,
+      {
+        kept: JSON.stringify(
+          kept.map(({ run, inputs }) => ({ run, app: inputs.appId, job: inputs.jobId, moment: inputs.moment })),
+        ),
+        object,
+      },
+    );
+  return DECISIONS;
+}
+
+/** Adds the decisions about an application that a table holds, in the columns of `decideAll`. */
+const addDecisions = (store: Store, { appId, jobId, moment }: Inputs, from: string): Promise<void> =>
+  store.run(`INSERT INTO ${DECISIONS} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM ${from}`, {
+    app: appId,
+    job: jobId,
+    moment,
+  });
+
+/** Adds decisions that are rows with the columns of `decideAll`. */
+export const addRows = (
   store: Store,
-  inputs: Inputs,
-  mayDecide: boolean,
-): Promise<{ readonly sql: string; readonly params: Readonly<Record<string, string>> } | null> {
-  const run = await runIdOf(store, inputs);
-  const kept = await store.rows('SELECT 1 AS x FROM replay_run WHERE run_id = $run', { run });
-  if (kept.length > 0) return { sql: 'decision_record WHERE run_id = $run', params: { run } };
-  if (!mayDecide) return null;
-  await decideAll(store, inputs, planOf(inputs.schema, inputs), 'outcome_decided');
-  return { sql: 'outcome_decided', params: {} };
+  { appId, jobId, moment }: Inputs,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> =>
+  store.run(
+    `INSERT INTO ${DECISIONS} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS}
+     FROM (SELECT unnest(from_json($rows, '[{"mapping":"INTEGER","object_type":"VARCHAR","object_ref":"UBIGINT","source_id":"VARCHAR",
+       "source_name":"VARCHAR","situation":"VARCHAR","matched_by":"VARCHAR","target_id":"VARCHAR","is_active":"BOOLEAN","is_assigned":"BOOLEAN",
+       "has_role":"BOOLEAN","passed_filter":"BOOLEAN","changes":"VARCHAR","causes":"VARCHAR"}]'), recursive := true))`,
+    { app: appId, job: jobId, moment, rows: JSON.stringify(rows) },
+  );
+
+/** What replays rest on, read once for each application or job. */
+export class KnownInputs {
+  readonly #store: Store;
+  readonly #scope: Scope;
+  readonly #read = new Map<string | null, Promise<Inputs | { readonly why: string }>>();
+
+  constructor(store: Store, scope: Scope) {
+    this.#store = store;
+    this.#scope = scope;
+  }
+
+  /** Of the application or the job that a word names; a sentence that says what is missing where there can be no replay. */
+  of(app: string | null): Promise<Inputs | { readonly why: string }> {
+    const read = this.#read.get(app) ?? inputsOf(this.#store, { ...this.#scope, app });
+    this.#read.set(app, read);
+    return read;
+  }
 }
 
 /** What a replay of an application rests on; a sentence that says what is missing where there can be none. */
-export async function inputsOf(store: Store, scope: Scope): Promise<Inputs | { readonly why: string }> {
+async function inputsOf(store: Store, scope: Scope): Promise<Inputs | { readonly why: string }> {
   try {
     return await readInputs(store, scope, {});
   } catch (error) {

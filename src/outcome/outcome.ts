@@ -1,7 +1,8 @@
 import type { Scope } from '../detect/scope.ts';
+import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
-import { keepEvidence, keepJobs, lotsOf, MOST_AT_ONCE, stepsTo } from './steps.ts';
+import { keepEvidence, keepEvidenceOfOne, keepJobs, lotsOf, MOST_AT_ONCE, stepsTo } from './steps.ts';
 
 /** What is true of an object in a job: the closed list of the view outcome, the most severe first. */
 const OUTCOMES = [
@@ -104,16 +105,19 @@ export interface Outcome {
   readonly eventId: string | null;
 }
 
-/** The outcomes of one object (by object_ref), one for each job that has anything to do with it; the worst first. */
+/**
+ * The outcomes of the object of a slice, one for each job that has anything to do with it; the worst first. `decide`: as
+ * `keepEvidenceOfOne`. Leaves the slice narrow.
+ */
 export async function outcomesOfObject(
-  store: Store,
+  slice: Slice,
   scope: Scope,
-  decisions: Decisions,
-  object: string,
+  decide: () => Promise<Decisions>,
 ): Promise<Outcome[]> {
-  const window = await keepEvidence(store, scope, object);
+  const { store, object } = slice;
+  const { window, decisions } = await keepEvidenceOfOne(slice, scope, decide);
   const { from, params } = await stepsTo(store, window, decisions, { low: object, high: object });
-  return rowsOf(store, from, params);
+  return outcomesFrom(store, from, params);
 }
 
 /**
@@ -126,7 +130,7 @@ export async function keepOutcomes(
   decisions: Decisions,
   atOnce: number = MOST_AT_ONCE,
 ): Promise<string> {
-  const window = await keepEvidence(store, scope, null);
+  const window = await keepEvidence(store, scope);
   for (const [lot, range] of (await lotsOf(store, decisions, atOnce)).entries()) {
     const { from, params } = await stepsTo(store, window, decisions, range);
     await store.run(
@@ -140,7 +144,7 @@ export async function keepOutcomes(
 /** The outcome of an account (by its id) that no source object explains; none where somebody is known to own it. */
 export async function outcomesOfAccount(store: Store, scope: Scope, account: string): Promise<Outcome[]> {
   const window = await keepJobs(store, scope);
-  return rowsOf(
+  return outcomesFrom(
     store,
     `((SELECT * FROM outcome LIMIT 0) UNION ALL BY NAME SELECT * FROM account_outcome_in('outcome_jobs', $app, $since, $until, $as_of, $moment)
       WHERE lower(target_id) = lower($account))`,
@@ -148,7 +152,8 @@ export async function outcomesOfAccount(store: Store, scope: Scope, account: str
   );
 }
 
-async function rowsOf(store: Store, from: string, params: Params): Promise<Outcome[]> {
+/** The rows of the view outcome that a FROM clause gives, the worst first. */
+export async function outcomesFrom(store: Store, from: string, params: Params): Promise<Outcome[]> {
   type Row = Omit<Outcome, 'gates' | 'chain' | 'change'> &
     Readonly<Record<'gates' | 'chain' | 'change', string | null>>;
   const rows = await store.rows<Row>(

@@ -1,6 +1,8 @@
 import { type Scope, scopeParams } from '../detect/scope.ts';
+import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
+import { keepParts, lookForParts } from './parts.ts';
 
 /** Rows that are worked on at once: with all that is known of them, so many fit into the memory of the store. */
 export const MOST_AT_ONCE = 150_000;
@@ -35,32 +37,63 @@ export async function lotsOf(store: Store, decisions: Decisions, atOnce: number)
 
 /** Keeps the state of the jobs in the temporary table outcome_jobs; returns the parameters of the scope. */
 export async function keepJobs(store: Store, scope: Scope): Promise<Params> {
-  const window = { ...scopeParams(scope), moment: scope.snapshotAsOf };
+  const params = scopeParams(scope);
+  const window = { ...params, moment: scope.snapshotAsOf };
   await store.run(
-    'CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_in($app, $since, $until, $as_of, $moment)',
+    `CREATE OR REPLACE TEMP TABLE outcome_refused (job_key VARCHAR, tenant_id VARCHAR, failing BIGINT, since TIMESTAMP, sentence VARCHAR)`,
+  );
+  const refused = await store.rows("SELECT 1 AS x FROM target_answer WHERE answer_class = 'unauthorised' LIMIT 1");
+  if (refused.length > 0)
+    await store.run('INSERT INTO outcome_refused SELECT * FROM refused_job_in($app, $since, $until, $as_of)', params);
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_of('outcome_refused', $app, $since, $until, $as_of, $moment)`,
     window,
   );
   return window;
 }
 
-/**
- * Keeps the evidence that is found by looking at more than one object; returns the parameters of the scope. `object`: the only one that
- * is asked about, by object_ref; null = all.
- */
-export async function keepEvidence(store: Store, scope: Scope, object: string | null): Promise<Params> {
+/** Keeps the evidence that is found by looking at more than one object; returns the parameters of the scope. */
+export async function keepEvidence(store: Store, scope: Scope): Promise<Params> {
   const window = await keepJobs(store, scope);
-  await store.run('CREATE OR REPLACE TEMP TABLE outcome_entitlements AS SELECT * FROM entitlement_in($app, $moment)', {
+  await keepEntitlements(store, scope);
+  await keepParts(store, await lookForParts(store, { log: 'event_record', object: null }), window);
+  return window;
+}
+
+/**
+ * The same about the one object of a slice, which it leaves narrow. `decide` makes the decisions about it once nobody else is left:
+ * they name its accounts.
+ */
+export async function keepEvidenceOfOne(
+  slice: Slice,
+  scope: Scope,
+  decide: () => Promise<Decisions>,
+): Promise<{ readonly window: Params; readonly decisions: Decisions }> {
+  const { store, object } = slice;
+  const window = await keepJobs(store, scope);
+  const parts = await lookForParts(store, { log: slice.log, object: BigInt(object) });
+  await keepParts(
+    store,
+    parts.filter(({ needsOthers }) => needsOthers),
+    window,
+  );
+  await slice.narrow();
+  await keepEntitlements(store, scope);
+  await keepParts(
+    store,
+    parts.filter(({ needsOthers }) => !needsOthers),
+    window,
+  );
+  const decisions = await decide();
+  await slice.narrowAccounts(decisions.table);
+  return { window, decisions };
+}
+
+const keepEntitlements = (store: Store, scope: Scope): Promise<void> =>
+  store.run(`CREATE OR REPLACE TEMP TABLE outcome_entitlements AS SELECT * FROM entitlement_in($app, $moment)`, {
     app: scope.app,
     moment: scope.snapshotAsOf,
   });
-  await store.run(
-    'CREATE OR REPLACE TEMP TABLE outcome_changes AS SELECT * FROM change_before_in($app, $since, $until, $as_of)',
-    scopeParams(scope),
-  );
-  await keepParts(store, 'outcome_values', window, [VALUES], object);
-  await keepParts(store, 'outcome_notes', window, NOTES, object);
-  return window;
-}
 
 /** The steps of the macro outcome_in, one statement each: planning them together takes longer than running them. */
 export async function stepsTo(
@@ -78,67 +111,4 @@ export async function stepsTo(
     from: "outcome_of_facts('outcome_facts', 'outcome_notes', 'outcome_changes', $app, $since, $until, $as_of, $moment, $low, $high)",
     params: { ...window, ...range },
   };
-}
-
-/**
- * A part of the evidence, and a look whether there can be any of it: most stores need few of them, and one object fewer still. `mine` is a
- * condition on event_record, true where all objects are asked about.
- */
-interface Part {
-  readonly macro: string;
-  readonly where: (mine: string) => string;
-}
-
-const ALL = 'true';
-const answers =
-  (answer: string) =>
-  (mine: string): string =>
-    mine === ALL
-      ? `SELECT 1 AS x FROM target_answer WHERE answer_class = '${answer}' LIMIT 1`
-      : `SELECT 1 AS x FROM event_record AS e JOIN target_answer AS t ON t.answer_ref = answer_ref_of(e.error_code, e.reason)
-         WHERE e.${mine} AND t.answer_class = '${answer}' LIMIT 1`;
-const events =
-  (which: string) =>
-  (mine: string): string =>
-    `SELECT 1 AS x FROM event_record WHERE ${mine} AND (${which}) LIMIT 1`;
-/** Accounts are compared with each other up to this many: beyond it the checks that do so take seconds, and are asked by name. */
-const MOST_COMPARED = 250_000;
-const accounts = (): string =>
-  `SELECT 1 AS x FROM snapshot_content WHERE kind = 'target_object' HAVING max(rows) BETWEEN 1 AND ${MOST_COMPARED}`;
-const VALUES: Part = { macro: 'skipped_value_in', where: events("skip_reason = 'AttributeValidationFailed'") };
-/** The parts of the macro outcome_note_in. */
-const NOTES: readonly Part[] = [
-  { macro: 'linked_elsewhere_note_in', where: accounts },
-  {
-    macro: 'created_twice_note_in',
-    where: (mine) => `SELECT 1 AS x FROM event_record
-      WHERE ${mine} AND action = 'create' AND status = 'success' AND object_ref IS NOT NULL
-      GROUP BY object_ref, app_id HAVING count(*) > 1 LIMIT 1`,
-  },
-  { macro: 'value_taken_note_in', where: answers('value-taken') },
-  { macro: 'ambiguous_note_in', where: answers('ambiguous-target') },
-  {
-    macro: 'reference_note_in',
-    where: events("status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue'"),
-  },
-  { macro: 'special_characters_note_in', where: answers('filter-not-supported') },
-  { macro: 'not_kept_note_in', where: accounts },
-  {
-    macro: 'guest_note_in',
-    where: () => "SELECT 1 AS x FROM outcome_jobs WHERE job_kind = 'cross-tenant' LIMIT 1",
-  },
-];
-
-async function keepParts(
-  store: Store,
-  table: string,
-  window: Params,
-  parts: readonly Part[],
-  object: string | null,
-): Promise<void> {
-  const call = (macro: string): string => `SELECT * FROM ${macro}($app, $since, $until, $as_of, $moment)`;
-  const mine = object === null ? ALL : `object_ref = ${BigInt(object)}::UBIGINT`;
-  await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${call(parts[0]!.macro)} LIMIT 0`, window);
-  for (const { macro, where } of parts)
-    if ((await store.rows(where(mine))).length > 0) await store.run(`INSERT INTO ${table} ${call(macro)}`, window);
 }

@@ -64,7 +64,7 @@ export async function decideAll(
   name: string,
   links: Links = { kind: 'known' },
 ): Promise<void> {
-  const needsRoles = mappings.some(({ layout }) => layout.names.includes('appRoleAssignments'));
+  const needsRoles = mappings.some(readsRoles);
   await prepare(store, inputs, needsRoles);
   await manage(store, links);
   const parts: string[] = [];
@@ -81,6 +81,9 @@ export async function decideAll(
   for (const part of parts) await store.run(`DROP TABLE ${part}`);
 }
 
+/** Whether a mapping reads in which roles an object is assigned. */
+export const readsRoles = ({ layout }: CompiledMapping): boolean => layout.names.includes('appRoleAssignments');
+
 /** What all mappings share: assignments, roles, links, and the ends of references. */
 async function prepare(
   store: Store,
@@ -88,7 +91,8 @@ async function prepare(
   needsRoles: boolean,
 ): Promise<void> {
   // With Sync all nobody asks for assignments; roles may still be mapped.
-  if (settings.scope === 'assigned' || needsRoles) await prepareAssignments(store, appId, snapshotAsOf, null);
+  if (settings.scope === 'assigned' || needsRoles)
+    await prepareAssignments(store, appId, snapshotAsOf, null, needsRoles);
   else await store.run(NO_ASSIGNMENTS);
   await store.run(sqlOf('link.sql'), { app: appId, moment: snapshotAsOf, until: moment });
   await store.run(
@@ -108,15 +112,16 @@ async function prepare(
 const NO_ASSIGNMENTS = `CREATE OR REPLACE TEMP TABLE replay_assignment
   (object_ref UBIGINT, path VARCHAR, via VARCHAR, is_default_access BOOLEAN)`;
 
-/** Whom the assignments reach and in which roles: everybody, or one object by its object_ref. */
+/** Whom the assignments reach, and where mappings read them in which roles: everybody, or one object by its object_ref. */
 export async function prepareAssignments(
   store: Store,
   app: string | null,
   moment: string | null,
   only: string | null,
+  needsRoles: boolean,
 ): Promise<void> {
   await store.run(sqlOf('assignment.sql'), { app, moment, only });
-  await store.run(sqlOf('role.sql'), { app, moment, only });
+  if (needsRoles) await store.run(sqlOf('role.sql'), { app, moment, only });
 }
 
 async function manage(store: Store, links: Links): Promise<void> {

@@ -9,7 +9,7 @@ import { SITUATION_ROWS } from './situation-rows.ts';
  */
 export async function keepRun(store: Store, inputs: Inputs, notes: readonly string[], table: string): Promise<string> {
   const { appId, appName, jobId, moment, schemaSnapshotId, schemaId, settings } = inputs;
-  const runId = await runIdOf(store, inputs);
+  const runId = runIdOn(await runGround(store, inputs.snapshotAsOf), inputs);
   await store.run('BEGIN');
   try {
     const earlier =
@@ -56,16 +56,24 @@ const accessWord = (entitles: boolean | null): string =>
 /** Counted up when a rule of the replay changes: decisions of older rules are then made again. */
 const RULES = 1;
 
-/** The same snapshots, log and settings give the same number. */
-export async function runIdOf(
-  store: Store,
-  { appId, moment, schemaId, settings, snapshotAsOf }: Inputs,
-): Promise<string> {
+/** Which snapshots and which log the replays of all applications rest on. */
+export interface RunGround {
+  readonly used: unknown;
+  readonly log: unknown;
+}
+
+/** The ground of the snapshots of a moment (null = the newest), and of the log as it is. */
+export async function runGround(store: Store, moment: string | null): Promise<RunGround> {
   const used = await store.rows(
     'SELECT kind, app_id, snapshot_id::VARCHAR AS snapshot_id FROM used_snapshot_in($moment) ORDER BY ALL',
-    { moment: snapshotAsOf },
+    { moment },
   );
   const log = await store.rows('SELECT count(*) AS n, bit_xor(event_key)::VARCHAR AS keys FROM event_record');
+  return { used, log };
+}
+
+/** The same snapshots, log and settings give the same number. */
+export function runIdOn({ used, log }: RunGround, { appId, moment, schemaId, settings }: Inputs): string {
   const content = JSON.stringify([RULES, appId, moment, String(schemaId), settings, used, log]);
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }

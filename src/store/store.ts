@@ -1,4 +1,4 @@
-import { rmdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -22,6 +22,8 @@ export class Store {
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
   readonly #readable: ReadonlySet<string>;
+  /** Another one holds the instance open. */
+  #isBeside = false;
   /** Ends when whoever asked last has been answered. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -84,6 +86,15 @@ export class Store {
     return (await packedRows(this.connection, sql, params)) ?? this.query(sql, params);
   }
 
+  /** Another connection to the same store, with temporary tables and a scratch folder of its own. Close it before this one. */
+  async beside(): Promise<Store> {
+    const scratch = join(this.scratch, `beside-${process.hrtime.bigint()}`);
+    mkdirSync(scratch);
+    const other = new Store(this.path, scratch, this.#instance, await this.#instance.connect());
+    other.#isBeside = true;
+    return other;
+  }
+
   /** Writes the rows of a query as a Parquet file (zstd). */
   async writeParquet(sql: string, params: Params, path: string): Promise<void> {
     const work = join(this.scratch, `export-${process.hrtime.bigint()}.parquet`);
@@ -105,8 +116,9 @@ export class Store {
 
   close(): void {
     this.connection.closeSync();
-    this.#instance.closeSync();
+    if (!this.#isBeside) this.#instance.closeSync();
     rmSync(this.scratch, { recursive: true, force: true });
+    if (this.#isBeside) return;
     try {
       rmdirSync(dirname(this.scratch));
     } catch {

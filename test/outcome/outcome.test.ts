@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { resolveScope, type Scope } from '../../src/detect/scope.ts';
 import { decisionsIn } from '../../src/outcome/decisions.ts';
 import { type Outcome, outcomesOfAccount, outcomesOfObject } from '../../src/outcome/outcome.ts';
+import { Slice } from '../../src/store/slice/slice.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerOf } from '../../src/text/outcome-words.ts';
 import { account, group, groupId, inWorld, user, userId, type World } from '../replay/support/world.ts';
@@ -13,7 +14,13 @@ async function outcomeIn(store: Store, n: number, scope?: Scope): Promise<Outcom
   const [ref] = await store.rows<{ ref: string }>('SELECT object_ref_of($id, NULL, NULL)::VARCHAR AS ref', {
     id: userId(n),
   });
-  return (await outcomesOfObject(store, looked, await decisionsIn(store, looked, null), ref!.ref))[0];
+  const slice = await Slice.of(store, { ...looked, object: ref!.ref });
+  try {
+    const table = await decisionsIn(slice.store, looked, null);
+    return (await outcomesOfObject(slice, looked, async () => table))[0];
+  } finally {
+    slice.close();
+  }
 }
 
 const outcomeOf = (world: World, n = 1): Promise<Outcome | undefined> => inWorld(world, (store) => outcomeIn(store, n));

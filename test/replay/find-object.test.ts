@@ -153,6 +153,21 @@ describe('a word names', () => {
     });
   });
 
+  test('the one that is spelled just so before those in other letters, in the log too', async () => {
+    const twins = { ...WORLD, users: [person(1, 'Ana', 'Ana.Roth'), person(2, 'Ana', 'ana.roth')] };
+    await asked(async (store) => {
+      const found = await objectsNamed(store, ['ana.roth@tansy.example', 'ANA.ROTH@tansy.example'], null);
+      expect([...found.values()].map(short)).toEqual([userId(2), expect.arrayContaining([userId(1), userId(2)])]);
+      // Somebody whom the log knew under the same name, by another id.
+      await store.run(
+        `UPDATE event_record SET source_upn = 'ana.roth@tansy.example', source_id = 'gone', object_ref = object_ref_of('gone', NULL, NULL)
+         WHERE target_id = 'T6'`,
+      );
+      const [again] = (await objectsNamed(store, ['ana.roth@tansy.example'], null)).values();
+      expect(short(again!)).toEqual(expect.arrayContaining([userId(2), 'gone']));
+    }, twins);
+  });
+
   test('whom the snapshots of a moment hold', async () => {
     await asked(async (store) => {
       expect(short((await objectsNamed(store, ['zoed'], '2026-01-01T00:00:00Z')).get('zoed')!)).toEqual({ near: [] });

@@ -2,9 +2,14 @@
 -- with one replaces what it fills in for jobs of that kind (title, sentence, actor, remedy, restart_needed; null = as everywhere).
 -- In texts {attribute}, {value}, {account}, {sentence}, {clause}, {name} stand for what was seen; a part in [brackets] goes
 -- where a fact in it is missing.
-CREATE OR REPLACE VIEW cause_part AS
+-- A table: the engine plans a long list of values anew at each mention, which takes longer than most answers.
+CREATE OR REPLACE TABLE cause_row AS
 SELECT * FROM cause_answer UNION ALL SELECT * FROM cause_gate UNION ALL SELECT * FROM cause_job UNION ALL SELECT * FROM cause_state
 UNION ALL SELECT * FROM cause_check;
+
+COMMENT ON TABLE cause_row IS 'What the view cause shows';
+
+CREATE OR REPLACE VIEW cause_part AS SELECT * FROM cause_row;
 
 COMMENT ON VIEW cause_part IS 'The view cause by a name that no report gives to a table of its own, for the views of the store that rest on it';
 

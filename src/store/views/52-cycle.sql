@@ -1,9 +1,27 @@
-CREATE OR REPLACE MACRO cycle_in(app, since, until, as_of) AS TABLE
+-- cycles names a table with the columns tenant_id, job_key, cycle_id and first_time.
+CREATE OR REPLACE MACRO cycle_order_of(cycles) AS TABLE
 SELECT *,
   row_number() OVER by_start AS ordinal,
   lead(first_time) OVER by_start AS next_start,
   CAST(epoch(lead(first_time) OVER by_start) - epoch(first_time) AS DOUBLE) / 60 AS minutes_to_next
-FROM (
+FROM query_table(cycles)
+WINDOW by_start AS (PARTITION BY tenant_id, job_key ORDER BY first_time NULLS FIRST, cycle_id);
+
+COMMENT ON MACRO TABLE cycle_order_of IS 'Cycles of a table with their places in the order of time; the table has the columns tenant_id, job_key, cycle_id and first_time';
+
+CREATE OR REPLACE MACRO cycle_time_in(app, since, until, as_of) AS TABLE
+WITH timed AS (
+  SELECT any_value(job_tenant_id) AS tenant_id, any_value(job_key) AS job_key, cycle_id, min(first_time) AS first_time
+  FROM job_tally_in(app, since, until, as_of)
+  WHERE cycle_id <> ''
+  GROUP BY job_ref, cycle_id
+)
+SELECT * FROM cycle_order_of('timed');
+
+COMMENT ON MACRO TABLE cycle_time_in IS 'cycle_in without what is counted in a cycle';
+
+CREATE OR REPLACE MACRO cycle_in(app, since, until, as_of) AS TABLE
+WITH counted AS (
   SELECT any_value(job_tenant_id) AS tenant_id, any_value(job_key) AS job_key, cycle_id,
     any_value(job_id) AS job_id, min(app_id) AS app_id, min(app_name) AS app_name,
     min(time) AS first_time, max(time) AS last_time, count(*) AS events, count(DISTINCT job_object_ref) AS objects,
@@ -22,7 +40,7 @@ FROM (
   WHERE cycle_id <> ''
   GROUP BY job_ref, cycle_id
 )
-WINDOW by_start AS (PARTITION BY tenant_id, job_key ORDER BY first_time NULLS FIRST, cycle_id);
+SELECT * FROM cycle_order_of('counted');
 
 COMMENT ON MACRO TABLE cycle_in IS 'The view cycle within a scope: application, since, until, as_of; NULL = no limit';
 

@@ -2,7 +2,7 @@
 CREATE OR REPLACE MACRO known_job_in(app, since, until, as_of) AS TABLE
 WITH logged AS (
   SELECT any_value(job_tenant_id) AS tenant_id, any_value(job_key) AS job_key, min(app_id) AS app_id, min(app_name) AS app_name
-  FROM event_in(app, since, until, as_of)
+  FROM job_tally_in(app, since, until, as_of)
   GROUP BY job_ref
 )
 SELECT tenant_id, job_key, app_id, app_name FROM logged
@@ -11,10 +11,8 @@ SELECT a.tenant_id, lower(a.app_id), lower(a.app_id), max(a.app_name)
 FROM audit_record AS a
 WHERE a.kind <> 'sync' AND a.app_id <> ''
   AND NOT EXISTS (SELECT 1 FROM logged AS l WHERE lower(l.app_id) = lower(a.app_id))
-  AND (app IS NULL OR lower(a.app_id) = lower(app) OR lower(a.app_name) = lower(app) OR lower(a.job_id) = lower(app))
-  AND (since IS NULL OR a.time >= CAST(since AS TIMESTAMP))
-  AND (until IS NULL OR a.time < CAST(until AS TIMESTAMP))
-  AND (as_of IS NULL OR a.time IS NULL OR a.time <= CAST(as_of AS TIMESTAMP))
+  AND is_of_app(app, a.app_id, a.app_name, a.job_id)
+  AND is_within(a.time, since, until, as_of)
 GROUP BY a.tenant_id, lower(a.app_id);
 
 COMMENT ON MACRO TABLE known_job_in IS 'The jobs of the view job without their numbers, within a scope: application, since, until, as_of; NULL = no limit';
@@ -24,22 +22,21 @@ WITH counted AS (
   SELECT any_value(job_tenant_id) AS tenant_id, any_value(job_key) AS job_key, any_value(job_id) AS job_id,
     arg_max(nullif(app_name, ''), recency) AS app_name,
     arg_max(nullif(source_system, ''), recency) AS source_system, arg_max(nullif(target_system, ''), recency) AS target_system,
-    min(time) AS first_time, max(time) AS last_time, count(*) AS events,
-    count(*) FILTER (WHERE status = 'success') AS successes,
-    count(*) FILTER (WHERE status = 'failure') AS failures,
-    count(*) FILTER (WHERE status = 'skipped') AS skips,
-    count(*) FILTER (WHERE status = 'warning') AS warnings,
-    count(*) FILTER (WHERE cycle_id IS NULL OR cycle_id = '') AS events_without_cycle,
-    count(*) FILTER (WHERE object_ref IS NULL) AS events_without_object,
-    count(*) FILTER (WHERE time IS NULL) AS events_without_time
-  FROM event_in(app, since, until, as_of)
+    min(first_time) AS first_time, max(last_time) AS last_time, CAST(sum(events) AS BIGINT) AS events,
+    CAST(sum(events) FILTER (WHERE status = 'success') AS BIGINT) AS successes,
+    CAST(sum(events) FILTER (WHERE status = 'failure') AS BIGINT) AS failures,
+    CAST(sum(events) FILTER (WHERE status = 'skipped') AS BIGINT) AS skips,
+    CAST(sum(events) FILTER (WHERE status = 'warning') AS BIGINT) AS warnings,
+    CAST(sum(events) FILTER (WHERE cycle_id IS NULL OR cycle_id = '') AS BIGINT) AS events_without_cycle,
+    CAST(sum(without_object) AS BIGINT) AS events_without_object, CAST(sum(without_time) AS BIGINT) AS events_without_time
+  FROM job_tally_in(app, since, until, as_of)
   GROUP BY job_ref
 ),
 rhythm AS (
   SELECT tenant_id, job_key, count(*) AS cycles,
     quantile_cont(minutes_to_next, 0.5) AS median_gap_minutes, quantile_cont(minutes_to_next, 0.95) AS p95_gap_minutes,
     min(first_time) AS first_cycle_start, max(first_time) AS last_cycle_start
-  FROM cycle_in(app, since, until, as_of)
+  FROM cycle_time_in(app, since, until, as_of)
   GROUP BY tenant_id, job_key
 )
 SELECT k.tenant_id, k.job_key, c.job_id, k.app_id, coalesce(c.app_name, k.app_name) AS app_name,

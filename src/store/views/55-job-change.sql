@@ -5,9 +5,7 @@ FROM audit AS a
 JOIN known_job_in(app, since, until, as_of) AS j
   ON CASE WHEN a.job_id IS NULL THEN lower(a.app_id) = lower(j.app_id) ELSE lower(a.job_id) = lower(j.job_key) END
 WHERE (a.tenant_id IS NULL OR j.tenant_id IS NULL OR a.tenant_id = j.tenant_id)
-  AND (since IS NULL OR a.time >= CAST(since AS TIMESTAMP))
-  AND (until IS NULL OR a.time < CAST(until AS TIMESTAMP))
-  AND (as_of IS NULL OR a.time IS NULL OR a.time <= CAST(as_of AS TIMESTAMP));
+  AND is_within(a.time, since, until, as_of);
 
 COMMENT ON MACRO TABLE job_change_in IS 'The view job_change within a scope: application, since, until, as_of; NULL = no limit';
 

@@ -3,7 +3,7 @@
 -- another begins.
 CREATE OR REPLACE MACRO full_sync_in(app, since, until, as_of) AS TABLE
 WITH cycles AS (
-  SELECT tenant_id, job_key, first_time FROM cycle_in(app, since, until, as_of)
+  SELECT tenant_id, job_key, first_time FROM cycle_time_in(app, since, until, as_of)
 ),
 cause AS (
   SELECT tenant_id, job_key, max(time) AS cause_time, arg_max(kind, (time, audit_id)) AS cause_kind

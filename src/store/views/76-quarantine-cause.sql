@@ -1,8 +1,10 @@
 -- Why a job is in quarantine, read from what the service says of it: the reason of the job, the error code and the message, or the
 -- audit row ("Application provisioning in quarantine status"; synchronizationQuarantine of Microsoft Graph). What is not known stays
 -- job-quarantined.
+CREATE OR REPLACE MACRO is_of_duplicate_roles(text) AS regexp_matches(text, '(?i)duplicate ?app ?roles|app roles with duplicate attribute values');
+
 CREATE OR REPLACE MACRO quarantine_cause(text) AS CASE
-  WHEN regexp_matches(text, '(?i)duplicate ?app ?roles|app roles with duplicate attribute values') THEN 'duplicate-app-roles'
+  WHEN is_of_duplicate_roles(text) THEN 'duplicate-app-roles'
   WHEN regexp_matches(text, '(?i)too ?many ?delet|accidental delet|deletes? threshold') THEN 'quarantine-deletions'
   WHEN regexp_matches(text, '(?i)quarantined? ?on ?demand') THEN 'quarantine-on-demand'
   WHEN regexp_matches(text, '(?i)credential|unauthori[sz]ed|\b401\b|(access|bearer|secret)? ?token|authenticat|consent|cross-tenant access') THEN 'quarantine-credentials'
@@ -13,6 +15,7 @@ CREATE OR REPLACE MACRO quarantine_cause(text) AS CASE
   ELSE 'job-quarantined'
 END;
 
+COMMENT ON MACRO is_of_duplicate_roles IS 'Whether the text of a quarantine names app roles that share a value';
 COMMENT ON MACRO quarantine_cause IS 'The cause of a quarantine as a code of the view cause, from the reason, code and message that the service gives';
 
 CREATE OR REPLACE MACRO quarantine_text(reason, details) AS nullif(concat_ws(' ', nullif(json_extract_string(details, '$.ErrorCode'), 'None'), nullif(reason, '')), '');
@@ -21,9 +24,9 @@ COMMENT ON MACRO quarantine_text IS 'What an audit row says of a quarantine: its
 
 -- The app roles that the service names: displayName, and "Contract Manager".
 CREATE OR REPLACE MACRO duplicate_role_attribute(text) AS
-  CASE WHEN quarantine_cause(text) = 'duplicate-app-roles' THEN nullif(regexp_extract(text, '(?i)duplicate values is (\w+)', 1), '') END;
+  CASE WHEN is_of_duplicate_roles(text) THEN nullif(regexp_extract(text, '(?i)duplicate values is (\w+)', 1), '') END;
 CREATE OR REPLACE MACRO duplicate_role_value(text) AS
-  CASE WHEN quarantine_cause(text) = 'duplicate-app-roles' THEN nullif(regexp_extract(text, '(?i)duplicated value is [^"]*"([^"]+)"', 1), '') END;
+  CASE WHEN is_of_duplicate_roles(text) THEN nullif(regexp_extract(text, '(?i)duplicated value is [^"]*"([^"]+)"', 1), '') END;
 
 COMMENT ON MACRO duplicate_role_attribute IS 'The attribute that app roles share by the text of a quarantine: displayName or value; null = not said';
 COMMENT ON MACRO duplicate_role_value IS 'The value that they share; null = not said';

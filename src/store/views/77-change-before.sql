@@ -66,7 +66,7 @@ changed AS (
   WHERE place = 1
 ),
 first_event AS (
-  SELECT job_ref, min(time) AS time FROM event_in(app, NULL, until, as_of) GROUP BY job_ref
+  SELECT job_ref, min(first_time) AS time FROM job_tally_in(app, NULL, until, as_of) GROUP BY job_ref
 ),
 dated AS (
   SELECT b.*, CASE WHEN b.onset_time <= c.what.time + INTERVAL 24 HOUR AND (c.what.kind NOT IN ('add', 'start') OR f.time < c.what.time) THEN c.what END AS what

@@ -1,14 +1,12 @@
 -- Two accounts for one person: the one that is linked, and the one that carries the matching value now.
 
 -- Matching attributes have columns of their own, or a place in the account; of a list of addresses the first counts.
-CREATE OR REPLACE MACRO account_matching_value(attribute, name, user_name, external_id, display_name, attributes) AS CASE name
-  WHEN 'username' THEN coalesce(user_name, account_value(attributes, attribute))
-  WHEN 'externalid' THEN coalesce(external_id, account_value(attributes, attribute))
-  WHEN 'displayname' THEN coalesce(display_name, account_value(attributes, attribute))
-  ELSE CASE WHEN attribute LIKE 'emails[%' THEN attributes ->> '$.emails[0].value' ELSE account_value(attributes, attribute) END
-END;
+CREATE OR REPLACE MACRO account_matching_value(attribute, name, user_name, external_id, display_name, attributes) AS coalesce(
+  CASE name WHEN 'username' THEN user_name WHEN 'externalid' THEN external_id WHEN 'displayname' THEN display_name END,
+  CASE WHEN attribute LIKE 'emails[%' THEN attributes ->> '$.emails[0].value' ELSE account_value(attributes, attribute) END);
 
-CREATE OR REPLACE MACRO second_account_in(app, since, until, as_of, moment) AS TABLE
+-- Linked accounts that have another value than the matching one. Few do: only these are compared with the others.
+CREATE OR REPLACE MACRO stray_account_in(app, since, until, as_of, moment) AS TABLE
 WITH linked AS (
   SELECT * FROM linked_account_in(app, since, until, as_of, moment)
 ),
@@ -28,17 +26,19 @@ wanted AS (
   JOIN source_object_in(moment) AS o ON o.object_ref = l.object_ref
   LEFT JOIN matching AS m ON m.app_id = l.app_id AND m.object_snapshot_id = o.snapshot_id AND m.object_ref = l.object_ref
   WHERE NOT o.is_deleted AND coalesce(m.value, CASE WHEN o.object_type = 'user' THEN o.user_principal_name END) <> ''
-),
--- Few linked accounts have another value: only these are compared with the others. Through a list, as in held_value_in.
-stray AS MATERIALIZED (
-  SELECT w.* FROM (SELECT unnest(list(s)) AS w FROM (
-    SELECT w.*, squashed(w.attribute) AS name, l.user_name AS linked_user_name, l.display_name AS linked_display_name, l.active AS linked_active,
-      lower(account_matching_value(w.attribute, CASE w.attribute WHEN 'userName' THEN 'username' ELSE squashed(w.attribute) END,
-        l.user_name, l.external_id, l.display_name, l.attributes)) AS linked_value
-    FROM wanted AS w
-    JOIN target_object_in(app, moment) AS l ON l.app_id = w.app_id AND l.object_type = w.object_type AND lower(l.target_id) = w.target_id
-    WHERE linked_value IS DISTINCT FROM lower(w.value)
-  ) AS s)
+)
+SELECT w.*, squashed(w.attribute) AS name, l.user_name AS linked_user_name, l.display_name AS linked_display_name, l.active AS linked_active,
+  lower(account_matching_value(w.attribute, CASE w.attribute WHEN 'userName' THEN 'username' ELSE squashed(w.attribute) END,
+    l.user_name, l.external_id, l.display_name, l.attributes)) AS linked_value
+FROM wanted AS w
+JOIN target_object_in(app, moment) AS l ON l.app_id = w.app_id AND l.object_type = w.object_type AND lower(l.target_id) = w.target_id
+WHERE linked_value IS DISTINCT FROM lower(w.value);
+
+-- strays names a table with the columns of stray_account_in.
+CREATE OR REPLACE MACRO second_account_of(strays, app, moment) AS TABLE
+-- Through a list, as in held_value_in.
+WITH stray AS MATERIALIZED (
+  SELECT w.* FROM (SELECT unnest(list(s)) AS w FROM query_table(strays) AS s)
 ),
 pair AS MATERIALIZED (
   SELECT s.*, lower(a.target_id) AS other_target_id, a.user_name AS other_user_name, a.display_name AS other_display_name, a.active AS other_active,
@@ -70,5 +70,13 @@ SELECT p.tenant_id, p.job_key, p.app_id, p.object_ref, p.object_type, p.object_i
 FROM pair AS p
 WHERE NOT EXISTS (SELECT 1 FROM also_held AS h WHERE h.job_key = p.job_key AND h.object_ref = p.object_ref);
 
+CREATE OR REPLACE MACRO second_account_in(app, since, until, as_of, moment) AS TABLE
+WITH strays AS (
+  SELECT * FROM stray_account_in(app, since, until, as_of, moment)
+)
+SELECT * FROM second_account_of('strays', app, moment);
+
+COMMENT ON MACRO TABLE stray_account_in IS 'Linked accounts that do not carry the matching value of their object';
+COMMENT ON MACRO TABLE second_account_of IS 'second_account_in by a table with the columns of stray_account_in';
 COMMENT ON MACRO account_matching_value IS 'What an account holds under a matching attribute, given with its squashed name; null = nothing';
 COMMENT ON MACRO TABLE second_account_in IS 'Objects whose linked account does not carry their matching value while another account does: by the mapping (is_mapped), else by the user principal name';

@@ -1,6 +1,18 @@
 -- Whether a job does anything at all, before anybody asks about a person: what the service says of the job, what the audit log did to
 -- it, and the rhythm of its events. The newest evidence counts: a job that was looked at after its last start is what the look saw.
-CREATE OR REPLACE MACRO job_standing_in(app, since, until, as_of, moment) AS TABLE
+
+-- A job that cannot sign in fails with everybody.
+CREATE OR REPLACE MACRO refused_job_in(app, since, until, as_of) AS TABLE
+SELECT o.job_key, o.tenant_id, count(*) AS failing, min(o.failing_since) AS since, min(t.sentence) AS sentence
+FROM open_escrow_in(app, since, until, as_of) AS o
+JOIN target_answer AS t ON t.answer_ref = answer_ref_of(o.error_code, o.reason)
+WHERE t.answer_class = 'unauthorised'
+GROUP BY o.job_key, o.tenant_id;
+
+COMMENT ON MACRO TABLE refused_job_in IS 'Jobs whose sign-in the target refuses now, with the objects that fail for it';
+
+-- refused_jobs names a table with the columns of refused_job_in.
+CREATE OR REPLACE MACRO job_standing_of(refused_jobs, app, since, until, as_of, moment) AS TABLE
 WITH logged AS MATERIALIZED (
   SELECT tenant_id, job_key, job_id, lower(nullif(app_id, '')) AS app_id, app_name, source_system, target_system, first_time, last_time, cycles, events
   FROM job_in(app, since, until, as_of)
@@ -50,19 +62,14 @@ did AS (
   GROUP BY tenant_id, job_key
 ),
 wrote AS (
-  SELECT any_value(job_tenant_id) AS tenant_id, any_value(job_key) AS job_key, max(time) FILTER (WHERE status = 'success') AS last_success
-  FROM event_in(app, since, until, as_of) GROUP BY job_ref
+  SELECT any_value(job_tenant_id) AS tenant_id, any_value(job_key) AS job_key, max(last_time) FILTER (WHERE status = 'success') AS last_success
+  FROM job_tally_in(app, since, until, as_of) GROUP BY job_ref
 ),
 paced AS (
-  SELECT tenant_id, job_key, max(minutes_to_next) AS longest_minutes FROM cycle_in(app, since, until, as_of) GROUP BY tenant_id, job_key
+  SELECT tenant_id, job_key, max(minutes_to_next) AS longest_minutes FROM cycle_time_in(app, since, until, as_of) GROUP BY tenant_id, job_key
 ),
--- A job that cannot sign in fails with everybody.
 refused AS (
-  SELECT o.job_key, o.tenant_id, count(*) AS failing, min(o.failing_since) AS since, min(t.sentence) AS sentence
-  FROM open_escrow_in(app, since, until, as_of) AS o
-  JOIN target_answer AS t ON t.answer_ref = answer_ref_of(o.error_code, o.reason)
-  WHERE t.answer_class = 'unauthorised'
-  GROUP BY o.job_key, o.tenant_id
+  SELECT * FROM query_table(refused_jobs)
 ),
 judged AS (
   SELECT k.*, w.last_success, f.verdict AS full_sync_verdict, f.cause_time AS full_sync_cause_time, r.since AS refused_since, r.sentence AS refused_sentence,
@@ -124,8 +131,15 @@ SELECT tenant_id, job_key, job_id, app_id, app_name, job_kind_of(job_id, templat
   CASE WHEN is_seen THEN taken_at END AS seen_at, last_time, events
 FROM standing;
 
+CREATE OR REPLACE MACRO job_standing_in(app, since, until, as_of, moment) AS TABLE
+WITH refused_jobs AS (
+  SELECT * FROM refused_job_in(app, since, until, as_of)
+)
+SELECT * FROM job_standing_of('refused_jobs', app, since, until, as_of, moment);
+
 CREATE OR REPLACE VIEW job_standing AS SELECT * FROM job_standing_in(NULL, NULL, NULL, NULL, NULL);
 
+COMMENT ON MACRO TABLE job_standing_of IS 'job_standing_in by a table with the columns of refused_job_in';
 COMMENT ON MACRO TABLE job_standing_in IS 'The view job_standing within a scope: application, since, until, as_of, and the moment of the snapshots; NULL = no limit';
 COMMENT ON VIEW job_standing IS 'Whether each job of the log or the snapshots does anything at present, and why not where it does not';
 COMMENT ON COLUMN job_standing.tenant_id IS 'Tenant; null when no record says';

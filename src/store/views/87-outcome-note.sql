@@ -1,10 +1,16 @@
 -- What other evidence says of an object, one row each: another account in the way, a reference that waits, an attribute that is not
 -- kept. The columns are the places of the texts of the catalogue. is_double: the person has two accounts. since: null where the
 -- events of the object tell. root_ref: the object whose own trouble is the cause.
-CREATE OR REPLACE MACRO linked_elsewhere_note_in(app, since, until, as_of, moment) AS TABLE
+CREATE OR REPLACE MACRO linked_elsewhere_note_of(strays, app, moment) AS TABLE
 SELECT job_key, object_ref, 'linked-elsewhere' AS code, true AS is_double, matching_attribute AS attribute, matching_value AS value,
   other_account AS account, linked_account AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
-FROM second_account_in(app, since, until, as_of, moment) WHERE is_mapped;
+FROM second_account_of(strays, app, moment) WHERE is_mapped;
+
+CREATE OR REPLACE MACRO linked_elsewhere_note_in(app, since, until, as_of, moment) AS TABLE
+WITH strays AS (
+  SELECT * FROM stray_account_in(app, since, until, as_of, moment)
+)
+SELECT * FROM linked_elsewhere_note_of('strays', app, moment);
 
 CREATE OR REPLACE MACRO created_twice_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT job_key, object_ref, 'account-created-twice' AS code, true AS is_double, NULL::VARCHAR AS attribute, NULL::VARCHAR AS value,

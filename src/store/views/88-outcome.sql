@@ -78,7 +78,7 @@ subject AS (
 ),
 -- The account: by the id that a decision or the log knows; the first of several exports of one id is enough.
 account AS (
-  SELECT app_id, lower(coalesce(target_id, user_name, external_id, display_name)) AS target_key, min(object_type) AS object_type,
+  SELECT app_id, account_key_of(target_id, user_name, external_id, display_name) AS target_key, min(object_type) AS object_type,
     bool_or(coalesce(active, true)) AS active, max(taken_at) AS taken_at
   FROM target_object_in(app, moment)
   GROUP BY ALL
@@ -109,7 +109,7 @@ weighed AS (
       WHEN accounts_at IS NULL THEN NULL
       WHEN is_exported THEN CASE WHEN exported_active THEN 'active' ELSE 'disabled' END
       WHEN target_id IS NOT NULL THEN 'removed'
-      WHEN situation IN ('create', 'skip-unassigned', 'skip-role', 'skip-inactive', 'skip-filtered', 'skip-matching-id-empty', 'skip-required-missing') THEN 'none'
+      WHEN list_contains(['create', 'skip-unassigned', 'skip-role', 'skip-inactive', 'skip-filtered', 'skip-matching-id-empty', 'skip-required-missing'], situation) THEN 'none'
     END AS exported_account,
     coalesce(last_seen > decided_at, decided_at IS NULL) AS log_newer
   FROM seen
@@ -130,19 +130,26 @@ evidence AS (
     v.is_there AS is_value_there, v.value AS value_there, v.others_have
   FROM weighed AS w
   LEFT JOIN query_table(skipped_values) AS v ON v.event_id = w.event_id AND v.variant = w.variant
+),
+noted AS (
+  SELECT e.*, d.code AS double_code, d.attribute AS double_attribute, d.value AS double_value, d.account AS double_account, d.name AS double_name, d.since AS double_since, d.clause AS double_clause,
+    n.code IS NOT NULL AS is_not_kept, d.code IS NOT NULL AS is_doubled, coalesce(e.entitled, false) AS is_entitled,
+    coalesce(e.standing, 'unknown') AS known_standing,
+    -- The account is kept up, and one write of it was left out.
+    CASE WHEN e.state = 'skipped' AND (e.skip_reason = 'UnableToResolveReferenceAttributeValue' OR e.skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND e.account = 'active')
+      THEN 'warning'
+      -- The service calls it equal, and what it could not write is still not there.
+      WHEN e.state = 'in-sync' AND r.object_ref IS NOT NULL THEN 'warning' ELSE e.state END AS weighed_state
+  FROM evidence AS e
+  LEFT JOIN (SELECT * FROM query_table(notes) WHERE is_double QUALIFY row_number() OVER (PARTITION BY job_key, object_ref ORDER BY code DESC) = 1) AS d
+    ON d.job_key = e.job_key AND d.object_ref = e.object_ref
+  LEFT JOIN (SELECT DISTINCT job_key, object_ref, code FROM query_table(notes) WHERE code = 'attribute-not-kept') AS n
+    ON n.job_key = e.job_key AND n.object_ref = e.object_ref
+  LEFT JOIN (SELECT DISTINCT job_key, object_ref FROM query_table(notes) WHERE starts_with(code, 'reference-') AND code <> 'reference-there') AS r
+    ON r.job_key = e.job_key AND r.object_ref = e.object_ref
 )
-SELECT e.*, d.code AS double_code, d.attribute AS double_attribute, d.value AS double_value, d.account AS double_account, d.name AS double_name, d.since AS double_since, d.clause AS double_clause,
-  outcome_rule_of(coalesce(e.standing, 'unknown'),
-  -- The account is kept up, and one write of it was left out.
-  CASE WHEN e.state = 'skipped' AND (e.skip_reason = 'UnableToResolveReferenceAttributeValue' OR e.skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND e.account = 'active')
-    THEN 'warning'
-    -- The service calls it equal, and what it could not write is still not there.
-    WHEN e.state = 'in-sync' AND r.object_ref IS NOT NULL THEN 'warning' ELSE e.state END, e.action, e.answer_class, e.log_newer, e.account, e.account_newer, e.situation, e.all_passed, e.value_refused, coalesce(e.entitled, false), d.code IS NOT NULL,
-  n.code IS NOT NULL) AS rule
-FROM evidence AS e
-LEFT JOIN (SELECT * FROM query_table(notes) WHERE is_double QUALIFY row_number() OVER (PARTITION BY job_key, object_ref ORDER BY code DESC) = 1) AS d
-  ON d.job_key = e.job_key AND d.object_ref = e.object_ref
-LEFT JOIN (SELECT DISTINCT job_key, object_ref, code FROM query_table(notes) WHERE code = 'attribute-not-kept') AS n
-  ON n.job_key = e.job_key AND n.object_ref = e.object_ref
-LEFT JOIN (SELECT DISTINCT job_key, object_ref FROM query_table(notes) WHERE starts_with(code, 'reference-') AND code <> 'reference-there') AS r
-  ON r.job_key = e.job_key AND r.object_ref = e.object_ref;
+-- What a macro mentions many times stands in a column: the engine would plan it, and work it out, at each mention.
+SELECT * EXCLUDE (is_not_kept, is_doubled, is_entitled, known_standing, weighed_state),
+  outcome_rule_of(known_standing, weighed_state, action, answer_class, log_newer, account, account_newer, situation, all_passed, value_refused,
+    is_entitled, is_doubled, is_not_kept) AS rule
+FROM noted;

@@ -32,7 +32,7 @@ COMMENT ON MACRO skip_cause IS 'The cause of a logged skip of which no single ga
 
 -- Whether what happened is meant: people who are not assigned, or not active, are not to have an account.
 CREATE OR REPLACE MACRO intended_of(code) AS CASE
-  WHEN code IN ('not-assigned', 'no-longer-assigned', 'inactive', 'guest-not-supported', 'entity-not-supported', 'retained', 'assigned-since') THEN 'design'
+  WHEN list_contains(['not-assigned', 'no-longer-assigned', 'inactive', 'guest-not-supported', 'entity-not-supported', 'retained', 'assigned-since'], code) THEN 'design'
   WHEN code IN ('skip-not-logged', 'hr-not-in-scope', 'disabled-by-service', 'deleted-by-service') THEN 'open'
   ELSE 'harm'
 END;

@@ -166,10 +166,6 @@ worded AS (
     situation, decided_at, log_newer, last_seen, event_id, rule_decided_by, entitled, assigned_at, last_write, last_write_time
   FROM plain
 ),
--- The catalogue by code and kind of job, one row, for the gates in a list.
-catalogue AS (
-  SELECT map(list(code || '|' || job_kind), list({'title': title, 'remedy': remedy, 'who_acts': who_acts})) AS by_code FROM cause_of_kind
-),
 told AS (
   SELECT w.*, c.title, c.actor, c.who_acts, c.restart_needed, c.source AS doc,
     filled(c.sentence, w.attribute, w.value, w.account_in_the_way, w.sentence_of_target, w.clause, coalesce(w.note_name, w.source_name, w.user_principal_name)) AS sentence,
@@ -183,9 +179,13 @@ told AS (
 ),
 -- The words for each list of gates there is: the whole catalogue beside every object would take the memory.
 gate_words AS (
-  SELECT g.job_kind, g.codes, list_transform(g.codes, lambda c: k.by_code[c || '|' || g.job_kind]) AS words
-  FROM (SELECT DISTINCT coalesce(job_kind, 'unknown') AS job_kind, list_transform(gates, lambda g: g.code) AS codes FROM worded) AS g
-  CROSS JOIN catalogue AS k
+  SELECT g.job_kind, g.codes, list({'title': c.title, 'remedy': c.remedy, 'who_acts': c.who_acts} ORDER BY g.place) AS words
+  FROM (
+    SELECT job_kind, codes, unnest(codes) AS code, generate_subscripts(codes, 1) AS place
+    FROM (SELECT DISTINCT coalesce(job_kind, 'unknown') AS job_kind, list_transform(gates, lambda g: g.code) AS codes FROM worded)
+  ) AS g
+  LEFT JOIN cause_of_kind AS c ON c.code = g.code AND c.job_kind = g.job_kind
+  GROUP BY g.job_kind, g.codes
 )
 SELECT w.tenant_id, w.job_key, w.job_id, w.app_id, w.app_name, w.job_kind, w.object_ref, w.object_type, w.source_id, w.source_name, w.user_principal_name, w.target_id,
   w.outcome, w.intended, w.since, w.cause, w.title, w.sentence, w.actor, w.who_acts, w.remedy, w.restart_needed, w.doc,

@@ -36,16 +36,20 @@ interface HitRow extends Omit<Candidate, 'apps'> {
   readonly n: number;
   readonly place: number;
   readonly total: number;
-  readonly apps: string | null;
 }
 
 /** Reads what `fillHits` found: of each word the best hits, the first few of them. */
 export async function readHits(store: Store, moment: string | null, most: number): Promise<Map<number, Hits>> {
   await store.run(BEST);
-  await store.run(OBJECT_HITS, { moment });
-  const rows = await store.rows<HitRow>(listed(most), { moment });
+  const best = await store.rows<{ ref: string }>('SELECT DISTINCT ref::VARCHAR AS ref FROM sought_best LIMIT 2');
+  await store.run(objectHits(best.length === 1 ? `= ${BigInt(best[0]!.ref)}::UBIGINT` : IN_BEST), { moment });
+  await store.run(firstOf(most));
+  const rows = await store.rows<HitRow>(LISTED);
+  // Of one alone nobody asks what tells it apart.
+  const isAmbiguous = rows.some(({ place, total }) => total > 1 || place === PLACE.near);
+  const apps = isAmbiguous ? await appsOf(store, moment) : new Map<string, readonly string[]>();
   const found = new Map<number, Hits>();
-  for (const { n, place, total, apps, ...one } of rows) {
+  for (const { n, place, total, ...one } of rows) {
     const before = found.get(n)?.first ?? [];
     const twin =
       one.id === null &&
@@ -54,7 +58,7 @@ export async function readHits(store: Store, moment: string | null, most: number
     // Somebody whom part of the log names without an id.
     if (twin) found.set(n, { n, place, total: found.get(n)!.total - 1, first: before });
     else {
-      const candidate = { ...one, apps: apps === null ? [] : (JSON.parse(apps) as string[]) };
+      const candidate = { ...one, apps: apps.get(one.ref) ?? [] };
       found.set(n, { n, place, total: found.get(n)?.total ?? total, first: [...before, candidate] });
     }
   }
@@ -65,38 +69,47 @@ const BEST = `CREATE OR REPLACE TEMP TABLE sought_best AS
   SELECT n, ref, min(place) AS place, max(score) AS score FROM sought_hit GROUP BY n, ref
   QUALIFY min(place) = min(min(place)) OVER (PARTITION BY n)`;
 
-/** By number what each is: as the snapshots have it, else the log, a decision, the export of the application. */
-const OBJECT_HITS = `CREATE OR REPLACE TEMP TABLE sought_object AS
+const IN_BEST = 'IN (SELECT ref FROM sought_best)';
+/**
+ * By number what each is: as the snapshots have it, else the log, a decision, the export of the application. `which`: of one alone the
+ * number itself, for the engine then passes over all other rows.
+ */
+const objectHits = (which: string): string => `CREATE OR REPLACE TEMP TABLE sought_object AS
   SELECT ref, arg_min(id, source) AS id, coalesce(arg_min(upn, source), arg_min(display_name, source)) AS name,
     arg_min(display_name, source) AS display_name, arg_min(type, source) AS type, arg_min(department, source) AS department, min(source) = 4 AS is_account
   FROM (
     SELECT object_ref AS ref, 1 AS source, object_id AS id, user_principal_name AS upn, display_name, object_type AS type, department
-    FROM source_object_in($moment) WHERE object_ref IN (SELECT ref FROM sought_best)
+    FROM source_object_in($moment) WHERE object_ref ${which}
     UNION ALL SELECT object_ref, 2, min(source_id), min(source_upn), min(source_name), coalesce(min(object_kind(source_type)), 'unknown'), NULL
-    FROM event_record WHERE object_ref IN (SELECT ref FROM sought_best) GROUP BY object_ref
+    FROM event_record WHERE object_ref ${which} GROUP BY object_ref
     UNION ALL SELECT object_ref, 3, source_id, NULL, source_name, object_type, NULL
-    FROM decision_record WHERE object_ref IN (SELECT ref FROM sought_best)
+    FROM decision_record WHERE object_ref ${which}
     UNION ALL SELECT account_ref, 4, target_id, user_name, coalesce(display_name, external_id), object_type, NULL
-    FROM sought_account WHERE account_ref IN (SELECT ref FROM sought_best)
+    FROM sought_account WHERE account_ref ${which}
   ) GROUP BY ref`;
 
-const listed = (most: number): string => `
-  WITH first AS (
-    SELECT b.n, b.place, b.score, count(*) OVER (PARTITION BY b.n) AS total, o.*
-    FROM sought_best AS b JOIN sought_object AS o ON o.ref = b.ref
-    QUALIFY row_number() OVER (PARTITION BY b.n ORDER BY b.score DESC NULLS LAST, o.id IS NULL, o.name NULLS LAST, o.id) <= ${most}
-  ),
-  app AS (
-    SELECT object_ref AS ref, app_name FROM event_record WHERE object_ref IN (SELECT ref FROM first)
-    UNION SELECT principal_ref, app_name FROM assignment_in(NULL, $moment) WHERE principal_ref IN (SELECT ref FROM first)
-    UNION SELECT a.account_ref, k.app_name FROM sought_account AS a JOIN known_app AS k ON k.app_id = a.app_id
-    WHERE a.account_ref IN (SELECT ref FROM first)
-  ),
-  apps AS (SELECT ref, to_json(list_sort(list(DISTINCT app_name)))::VARCHAR AS apps FROM app WHERE app_name IS NOT NULL GROUP BY ref)
-  SELECT f.n, f.place, f.total, f.ref::VARCHAR AS ref, f.id, f.name, f.type, f.is_account AS "isAccount", f.display_name AS "displayName",
-    f.department, a.apps
-  FROM first AS f LEFT JOIN apps AS a ON a.ref = f.ref
-  ORDER BY f.n, f.score DESC NULLS LAST, f.id IS NULL, f.name NULLS LAST, f.id`;
+const firstOf = (most: number): string => `CREATE OR REPLACE TEMP TABLE sought_first AS
+  SELECT b.n, b.place, b.score, count(*) OVER (PARTITION BY b.n) AS total, o.*
+  FROM sought_best AS b JOIN sought_object AS o ON o.ref = b.ref
+  QUALIFY row_number() OVER (PARTITION BY b.n ORDER BY b.score DESC NULLS LAST, o.id IS NULL, o.name NULLS LAST, o.id) <= ${most}`;
+
+const LISTED = `
+  SELECT n, place, total, ref::VARCHAR AS ref, id, name, type, is_account AS "isAccount", display_name AS "displayName", department
+  FROM sought_first ORDER BY n, score DESC NULLS LAST, id IS NULL, name NULLS LAST, id`;
+
+async function appsOf(store: Store, moment: string | null): Promise<Map<string, readonly string[]>> {
+  const rows = await store.rows<{ ref: string; apps: string }>(
+    `WITH app AS (
+       SELECT object_ref AS ref, app_name FROM event_record WHERE object_ref IN (SELECT ref FROM sought_first)
+       UNION SELECT principal_ref, app_name FROM assignment_in(NULL, $moment) WHERE principal_ref IN (SELECT ref FROM sought_first)
+       UNION SELECT a.account_ref, k.app_name FROM sought_account AS a JOIN known_app AS k ON k.app_id = a.app_id
+       WHERE a.account_ref IN (SELECT ref FROM sought_first)
+     )
+     SELECT ref::VARCHAR AS ref, to_json(list_sort(list(DISTINCT app_name)))::VARCHAR AS apps FROM app WHERE app_name IS NOT NULL GROUP BY ref`,
+    { moment },
+  );
+  return new Map(rows.map(({ ref, apps }) => [ref, JSON.parse(apps) as string[]]));
+}
 
 /** Whether these hits are no match. */
 export const isNear = ({ place }: Hits): boolean => place === PLACE.near;

@@ -15,16 +15,20 @@ const ACCOUNTS = 'target_object_in(NULL, $moment)';
 /**
  * Looks words up, the better ways first, and fills the temporary tables sought (n = the place of the word), sought_hit (place = how
  * well; ref = object_ref, or account_ref of an account that no object explains) and sought_account.
- * The columns are asked first. Attributes are opened for words that no column has, or that are a part of several names.
+ * An id or a principal name just as it is written is asked first: letter case and accents count only for words that are none. Then the
+ * columns are asked. Attributes are opened for words that no column has, or that are a part of several names.
  */
 export async function fillHits(store: Store, words: readonly string[], moment: string | null): Promise<void> {
   await store.run(TABLES);
   await store.run(
-    `INSERT INTO sought SELECT n, lower(trim(word)), name_key(word), name_words(word)
+    `INSERT INTO sought SELECT n, trim(word), lower(trim(word))
      FROM (SELECT unnest(list) AS word, generate_subscripts(list, 1) - 1 AS n FROM (SELECT from_json($words, '["VARCHAR"]') AS list))
      WHERE trim(word) <> ''`,
     { words: JSON.stringify(words) },
   );
+  await store.run(AS_WRITTEN, { moment });
+  await store.run('DELETE FROM sought WHERE n IN (SELECT n FROM sought_hit)');
+  if ((await store.rows('SELECT n FROM sought LIMIT 1')).length === 0) return;
   const ask = async (...steps: readonly string[]): Promise<void> => {
     for (const step of steps) await store.run(step, { moment });
   };
@@ -38,7 +42,7 @@ export async function fillHits(store: Store, words: readonly string[], moment: s
 }
 
 const TABLES = `
-  CREATE OR REPLACE TEMP TABLE sought (n INTEGER, low VARCHAR, key VARCHAR, words VARCHAR[]);
+  CREATE OR REPLACE TEMP TABLE sought (n INTEGER, word VARCHAR, low VARCHAR);
   CREATE OR REPLACE TEMP TABLE sought_hit (n INTEGER, place INTEGER, ref UBIGINT, score DOUBLE);
   CREATE OR REPLACE TEMP TABLE sought_account (n INTEGER, place INTEGER, account_ref UBIGINT, app_id VARCHAR, object_type VARCHAR,
     target_id VARCHAR, external_id VARCHAR, user_name VARCHAR, display_name VARCHAR, score DOUBLE);
@@ -50,13 +54,14 @@ const LOGGED = `INSERT INTO sought_logged
   WHERE object_ref IS NOT NULL AND NOT EXISTS (SELECT 1 FROM source_object_in($moment) AS o WHERE o.object_ref = e.object_ref)
   GROUP BY object_ref`;
 
+const KEYED = `(SELECT *, name_key(word) AS key, name_words(word) AS words FROM sought)`;
 const OPEN_COLUMNS = `s.*, list_reduce(s.words, lambda a, b: CASE WHEN len(b) > len(a) THEN b ELSE a END) AS longest,
   array_to_string(list_reverse(string_split(s.key, ' ')), ' ') AS backwards`;
-const NOT_FOUND = `SELECT ${OPEN_COLUMNS} FROM sought AS s
+const NOT_FOUND = `SELECT ${OPEN_COLUMNS} FROM ${KEYED} AS s
   WHERE s.key <> '' AND NOT EXISTS (SELECT 1 FROM sought_hit AS h WHERE h.n = s.n)
     AND NOT EXISTS (SELECT 1 FROM sought_account AS a WHERE a.n = s.n)`;
 /** Nothing was found, or several names of which it is a part. */
-const NOT_SURE = `SELECT ${OPEN_COLUMNS} FROM sought AS s LEFT JOIN (
+const NOT_SURE = `SELECT ${OPEN_COLUMNS} FROM ${KEYED} AS s LEFT JOIN (
     SELECT n, min(place) AS best, count(DISTINCT ref) AS found
     FROM (SELECT n, place, ref FROM sought_hit UNION ALL SELECT n, place, account_ref FROM sought_account) GROUP BY n
   ) AS h ON h.n = s.n
@@ -67,6 +72,19 @@ async function isOpen(store: Store, which: string): Promise<boolean> {
   await store.run(`CREATE OR REPLACE TEMP TABLE sought_open AS ${which}`);
   return (await store.rows('SELECT n FROM sought_open LIMIT 1')).length > 0;
 }
+
+const AS_WRITTEN = `INSERT INTO sought_hit (n, place, ref) SELECT DISTINCT n, ${PLACE.id}, ref FROM (
+  ${[
+    [OBJECTS, 'object_id'],
+    [OBJECTS, 'user_principal_name'],
+    ['event_record', 'source_id'],
+    ['event_record', 'source_upn'],
+  ]
+    .map(
+      ([from, column]) => `SELECT s.n, o.object_ref AS ref FROM ${from} AS o JOIN sought AS s ON s.word = o.${column}`,
+    )
+    .join('\n  UNION ALL ')}
+) WHERE ref IS NOT NULL`;
 
 const equal = (from: string, column: string, place: number, ref = 'o.object_ref'): string =>
   `SELECT s.n, ${place} AS place, ${ref} AS ref FROM ${from} AS o JOIN sought AS s ON s.low = lower(o.${column})`;

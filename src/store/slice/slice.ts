@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import type { Store } from '../store.ts';
+
+const sqlOf = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+/** Tables about objects, and the column that says about which. */
+const OF_OBJECTS = [
+  ['source_object', 'object_ref'],
+  ['membership', 'member_ref'],
+  ['assignment', 'principal_ref'],
+  ['mapping_evaluation', 'object_ref'],
+] as const;
+
+/** What an answer about one object looks at. */
+export interface SliceOf {
+  /** The object, by object_ref. */
+  readonly object: string;
+  /** The moment that counts as now; ISO 8601, UTC. Null = no limit. */
+  readonly asOf: string | null;
+  /** Snapshots up to this moment count; null = the newest. */
+  readonly snapshotAsOf: string | null;
+}
+
+/**
+ * A connection for the questions about one object. The rules are those of the store: its views and macros, unchanged. What they rest
+ * on is found once and kept in temporary tables that bear the names of the store's own, which the engine looks up first. So nothing
+ * about the snapshots that answer, the jobs, or anybody else is found again and again, and a question costs what it says.
+ *
+ * It begins with the snapshots and jobs resolved and everybody else still there; `narrow` leaves the object alone. A slice is for one
+ * moment and for the log up to one moment: later questions to it have to be about the same.
+ */
+export class Slice {
+  readonly store: Store;
+  /** The object, by object_ref. */
+  readonly object: string;
+  /** The table of its events, with the columns of job_event. */
+  readonly log = 'slice_event';
+
+  private constructor(store: Store, object: string) {
+    this.store = store;
+    this.object = object;
+  }
+
+  /** Close it when its questions are answered. */
+  static async of(whole: Store, { object, asOf, snapshotAsOf }: SliceOf): Promise<Slice> {
+    const store = await whole.beside();
+    try {
+      await store.run('CREATE TEMP TABLE slice_used AS SELECT * FROM used_snapshot_in($moment)', {
+        moment: snapshotAsOf,
+      });
+      await store.run('CREATE TEMP TABLE slice_tally AS SELECT * FROM job_tally_in(NULL, NULL, NULL, $as_of)', {
+        as_of: asOf,
+      });
+      await store.run(sqlOf('resolved.sql'));
+      await store.run('CREATE TEMP TABLE slice_event AS SELECT * FROM job_event WHERE object_ref = $object::UBIGINT', {
+        object,
+      });
+      return new Slice(store, object);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+
+  /** Leaves of the log the events of the object, and of the directory the object and the groups that it is in. */
+  async narrow(): Promise<void> {
+    const reached = await this.store.rows<{ ref: string }>(
+      `WITH RECURSIVE reached AS (
+         SELECT $object::UBIGINT AS object_ref
+         UNION
+         SELECT m.group_ref FROM membership AS m JOIN reached AS r ON m.member_ref = r.object_ref
+       )
+       SELECT object_ref::VARCHAR AS ref FROM reached`,
+      { object: this.object },
+    );
+    const refs = reached.map(({ ref }) => `${BigInt(ref)}::UBIGINT`).join(', ');
+    for (const [table, column] of OF_OBJECTS)
+      await this.#keep(table, `SELECT rowid FROM ${table} WHERE ${column} IN (${refs})`);
+    for (const view of ['job_event', 'event_record'])
+      await this.store.run(`CREATE TEMP VIEW ${view} AS SELECT * FROM ${this.log}`);
+    await this.store.run(
+      'CREATE TEMP TABLE slice_entitlement AS SELECT * FROM entitlement_in(NULL, NULL) WHERE object_ref = $object::UBIGINT',
+      { object: this.object },
+    );
+    await this.store.run(
+      `CREATE TEMP MACRO entitlement_in(app, moment) AS TABLE
+       SELECT * FROM slice_entitlement WHERE app IS NULL OR app_id IN (SELECT app_id FROM app_named(app))`,
+    );
+  }
+
+  /** Leaves of the accounts those with the ids that a table has in its column target_id, and those that the log names. */
+  async narrowAccounts(table: string): Promise<void> {
+    const known = `SELECT lower(target_id) FROM ${table} UNION SELECT lower(target_id) FROM ${this.log}`;
+    // Most accounts have an id: the other names of those are not read.
+    await this.#keep(
+      'target_object',
+      `SELECT rowid FROM target_object WHERE lower(target_id) IN (${known})
+       UNION ALL SELECT rowid FROM target_object
+       WHERE target_id IS NULL AND account_key_of(target_id, user_name, external_id, display_name) IN (${known})`,
+    );
+  }
+
+  /** Leaves of a table these rows. By their place, for the engine then reads the other columns of these rows alone. */
+  async #keep(table: string, rows: string): Promise<void> {
+    await this.store.run(`CREATE TEMP TABLE ${table} AS SELECT * FROM ${table} WHERE rowid IN (${rows})`);
+  }
+
+  close(): void {
+    this.store.close();
+  }
+}
