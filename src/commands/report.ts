@@ -1,7 +1,8 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import type { ScopeWords } from '../detect/scope.ts';
+import type { Scope, ScopeWords } from '../detect/scope.ts';
 import { usageError } from '../errors.ts';
 import type { BuiltReport } from '../report/build.ts';
+import type { Store } from '../store/store.ts';
 import { asOfOption, dbOption, outputOption, scopeOptions } from './options.ts';
 import {
   type LimitArgs,
@@ -24,7 +25,11 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
   describe: 'Write a report as one HTML file that opens anywhere, without a network',
   builder: (yargs) =>
     yargs
-      .positional('name', { type: 'string', demandOption: true, describe: 'Which report: incident, health, whatif' })
+      .positional('name', {
+        type: 'string',
+        demandOption: true,
+        describe: 'Which report: incident, health, explorer, whatif',
+      })
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
@@ -33,6 +38,7 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
       .option('output', { ...outputOption, describe: 'Write to this file ("-": standard output); default: NAME.html' })
       .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and whom it hit')
       .example('$0 report health', 'The estate at a glance: each application, its trend, every finding')
+      .example('$0 report explorer -o people.html', 'Everybody, to search: state, cause, timeline and what to do')
       .example('$0 report whatif --schema new.json', 'What a change would do, before anybody makes it'),
   handler: async (args: ArgumentsCamelCase<ReportArgs>) => {
     const [{ openStore }, { resolveScope }, { buildReport }] = await Promise.all([
@@ -43,9 +49,15 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
     if (args.name === 'whatif') return writeWhatIf(args);
     refuseProposal(args);
     using store = await openStore(args.db, { readOnly: true });
-    await write(await buildReport(store, args.name, await resolveScope(store, args)), args);
+    const scope = await resolveScope(store, args);
+    await write(await (args.name === 'explorer' ? explorer(store, scope) : buildReport(store, args.name, scope)), args);
   },
 };
+
+async function explorer(store: Store, scope: Scope): Promise<BuiltReport> {
+  const { buildExplorer } = await import('../report/explorer/build.ts');
+  return buildExplorer(store, scope);
+}
 
 /** The report about a proposal: what `provlens whatif` answers, on a page, with its exit code. */
 async function writeWhatIf(args: ReportArgs): Promise<void> {

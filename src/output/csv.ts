@@ -3,8 +3,9 @@ import { visibleLines } from './terminal.ts';
 import { isoFromMicros } from './time.ts';
 
 /** A spreadsheet takes a cell that starts so for a formula (OWASP, "CSV Injection"); full-width forms count too. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-const NEEDS_QUOTES = /[",\r\n]|^$|^\s|\s$/;
+export const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** What has to stand in quotation marks. */
+export const NEEDS_QUOTES = /[",\r\n]|^$|^\s|\s$/;
 
 export interface CsvLook {
   /** Show control characters instead of sending them: for output that goes to a terminal. */
