@@ -43,6 +43,18 @@ describe('provlens report incident', () => {
     expect(readFileSync(out, 'utf8')).toContain('<h2>Applications, most severe first</h2>');
   });
 
+  test('is written as a page to look people up in too', async () => {
+    const out = join(folder, 'people.html');
+    const { code, stderr } = await runCli(['report', 'explorer', '-o', out, '--db', db]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(
+        /^\d+ of \d+ people and groups have a problem\nWrote .+people\.html \(\d+ kB\)\.\n$/,
+      ),
+    });
+    expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>[\s\S]+<\/html>\n$/);
+  });
+
   test('suggests the application that was meant, and leaves no file behind', async () => {
     const out = join(folder, 'none.html');
     const { code, stderr } = await runCli(['report', 'incident', '-o', out, '--db', db, '--app', 'juniper']);
