@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { Scope, ScopeWords } from '../detect/scope.ts';
 import type { Store } from '../store/store.ts';
-import { asOfOption, dbOption, outputOption, scopeOptions } from './options.ts';
+import { asOfOption, dbOption, excelOption, outputOption, scopeOptions } from './options.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'csv', 'ndjson'] as const;
 
@@ -12,6 +12,7 @@ interface ExplainArgs extends ScopeWords {
   readonly all: boolean;
   readonly format?: (typeof FORMATS)[number] | undefined;
   readonly output?: string | undefined;
+  readonly excel?: boolean | undefined;
 }
 
 /** `provlens explain`: what is true of one user or group, or of everybody on a list. */
@@ -37,8 +38,13 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
         default: false,
         describe: 'Every attribute with every part of its expression, not only those that differ or match',
       })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write it (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
+      .option('excel', excelOption)
       .example('$0 explain ana@contoso.example', 'Why is Ana not provisioned?')
       .example('$0 explain ana@contoso.example --format markdown', 'For a ticket')
       .example('$0 explain --file complaints.csv', 'A row a person, counted by cause'),
@@ -88,6 +94,7 @@ async function explainFile(store: Store, scope: Scope, path: string, args: Expla
   await printRows(format === undefined ? triageTable(rows) : triageResult(rows), {
     ...(args.output === undefined ? {} : { output: args.output }),
     ...(format === undefined ? {} : { format }),
+    excel: args.excel,
   });
   process.stderr.write(`${triageLine(rows)}\n`);
   if (rows.every(({ found }) => found !== 'found')) process.exitCode = EXIT.insufficient;

@@ -19,6 +19,7 @@ interface FindingsArgs {
   readonly db: string;
   readonly format?: RenderArgs['format'] | 'junit' | 'sarif' | undefined;
   readonly output?: string | undefined;
+  readonly excel?: boolean | undefined;
   readonly failOn: FailOn;
   /** A block a question, with what to do; else two lines a finding. */
   readonly isDetailed: boolean;
@@ -69,6 +70,7 @@ export async function printFindings(
       return printRows(findingsResult(await remedied(store, findings)), {
         ...target,
         format: args.format as RenderArgs['format'],
+        excel: args.excel,
       });
   }
 }
