@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { asOfOption, dbOption, excelOption, scopeOptions } from './options.ts';
 
-const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'junit', 'sarif'] as const;
+const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'junit', 'sarif', 'ticket'] as const;
 const FAIL_ON = ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const;
 const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 

@@ -17,7 +17,10 @@ interface ReportArgs extends ScopeWords, ProposalArgs, LimitArgs {
   readonly name: string;
   readonly db: string;
   readonly output?: string | undefined;
+  readonly format?: (typeof FORMATS)[number] | undefined;
 }
+
+const FORMATS = ['html', 'ticket'] as const;
 
 /** `provlens report`: one self-contained HTML file. */
 export const reportCommand: CommandModule<object, ReportArgs> = {
@@ -36,6 +39,12 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
       .options(proposalOptions)
       .options(limitOptions)
       .option('output', { ...outputOption, describe: 'Write to this file ("-": standard output); default: NAME.html' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe:
+          'A page, or a ticket for each problem to paste into ServiceNow or Jira (default: by the ending of -o, else html)',
+      })
       .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and whom it hit')
       .example('$0 report health', 'The estate at a glance: each application, its trend, every finding')
       .example('$0 report explorer -o people.html', 'Everybody, to search: state, cause, timeline and what to do')
@@ -46,6 +55,7 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
       import('../detect/scope.ts'),
       import('../report/build.ts'),
     ]);
+    if (args.format === 'ticket') return writeTickets(args);
     if (args.name === 'whatif') return writeWhatIf(args);
     refuseProposal(args);
     using store = await openStore(args.db, { readOnly: true });
@@ -53,6 +63,23 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
     await write(await (args.name === 'explorer' ? explorer(store, scope) : buildReport(store, args.name, scope)), args);
   },
 };
+
+/** The problems of a report as tickets, on standard output where no file is named. */
+async function writeTickets(args: ReportArgs): Promise<void> {
+  const [{ openStore }, { resolveScope }, { buildTickets }, { printText }] = await Promise.all([
+    import('../store/open.ts'),
+    import('../detect/scope.ts'),
+    import('../report/ticket.ts'),
+    import('./print-text.ts'),
+  ]);
+  if (args.name === 'whatif' || args.name === 'explorer') {
+    throw usageError(`The report ${args.name} has no problems to write tickets of.`, 'Take incident or health.');
+  }
+  refuseProposal(args);
+  using store = await openStore(args.db, { readOnly: true });
+  const tickets = await buildTickets(store, args.name, await resolveScope(store, args));
+  await printText(() => tickets, args.output === undefined ? {} : { output: args.output });
+}
 
 async function explorer(store: Store, scope: Scope): Promise<BuiltReport> {
   const { buildExplorer } = await import('../report/explorer/build.ts');
