@@ -126,7 +126,16 @@ const PEOPLE = `CREATE OR REPLACE TEMP TABLE everybody_person AS
     FROM source_object_in($moment) GROUP BY object_ref
   ) AS s ON s.object_ref = p.object_ref`;
 
-const TOLD = `SELECT s.key, s.app_id AS "appId", s.app_name AS "appName", s.job_key AS "jobKey", s.target_id AS "targetId", s.outcome, s.intended, s.rule, s.since,
+/** As in outcome_fact_in, decisions are of an application, and an application with one job is that job. */
+const TOLD = `WITH job_of_app AS (
+    SELECT app_id, min(job_key) AS job_key, count(*) AS jobs FROM outcome_jobs WHERE app_id IS NOT NULL GROUP BY app_id
+  ),
+  decided AS (
+    SELECT coalesce(CASE WHEN a.jobs = 1 THEN a.job_key END, d.job_id, a.job_key) AS job_key, d.object_ref,
+      arg_min(d.situation, d.mapping) AS situation, arg_min(d.changes, d.mapping) AS changes
+    FROM outcome_decision AS d LEFT JOIN job_of_app AS a ON a.app_id = d.app_id GROUP BY ALL
+  )
+  SELECT s.key, s.app_id AS "appId", s.app_name AS "appName", s.job_key AS "jobKey", s.target_id AS "targetId", s.outcome, s.intended, s.rule, s.since,
     s.cause, coalesce(s.title, s.cause) AS title, coalesce(s.sentence, s.title, s.cause) AS sentence, coalesce(s.who_acts, '') AS "whoActs", coalesce(s.remedy, '') AS remedy,
     s.attempts::INTEGER AS attempts, s.next_attempt AS "nextAttempt", CASE WHEN len(s.gates) > 0 THEN to_json(s.gates)::VARCHAR END AS gates,
     CASE WHEN s.change_audit_id IS NOT NULL THEN to_json({'auditId': s.change_audit_id, 'time': strftime(s.change_time, '%Y-%m-%dT%H:%M:%SZ'),
@@ -136,7 +145,6 @@ const TOLD = `SELECT s.key, s.app_id AS "appId", s.app_name AS "appName", s.job_
   FROM everybody_standing AS s
   JOIN everybody_person AS p ON p.key = s.key
   LEFT JOIN (SELECT app_id, object_ref, min(via) AS via FROM outcome_entitlements GROUP BY ALL) AS e ON e.app_id = s.app_id AND e.object_ref = s.object_ref
-  LEFT JOIN (SELECT app_id, job_id, object_ref, arg_min(situation, mapping) AS situation, arg_min(changes, mapping) AS changes FROM outcome_decision GROUP BY ALL) AS d
-    ON d.app_id IS NOT DISTINCT FROM s.app_id AND d.object_ref = s.object_ref AND coalesce(d.job_id, s.job_key) = s.job_key
+  LEFT JOIN decided AS d ON d.job_key = s.job_key AND d.object_ref = s.object_ref
   WHERE NOT s.is_stranger
   ORDER BY p.place, list_position(['harm', 'open', 'design'], s.intended), ${SEVEREST_FIRST}, s.app_name NULLS LAST, s.job_key`;

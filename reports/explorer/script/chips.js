@@ -48,6 +48,7 @@ function hasSeveral(data, facet) {
 function sortedValues(data, facet, counts) {
   const values = [...counts.keys()];
   if (facet === 'app') return values.sort((a, b) => (data.texts[a] ?? '').localeCompare(data.texts[b] ?? '', 'en'));
+  if (facet === 'state') return values.sort((a, b) => data.states.indexOf(a) - data.states.indexOf(b));
   if (facet !== 'title') return values.sort((a, b) => a - b);
   /** @type {Map<number, number>} */
   const needs = new Map();

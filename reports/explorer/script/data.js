@@ -19,7 +19,11 @@ import { must } from './make.js';
  * `anchors`: what stands behind the # where it is not the id. `changes`: of each job the time, what was done, and by whom.
  * `needs`: the words for `need`, the last one for whoever has no block; `kinds`: those for `kind`, one and many. `csv`: the patterns of a text that is a formula, and of one that has to be quoted.
  * @typedef {{people: PeopleColumns, anchors: Record<string, string>, blocks: BlockColumns, lines: LineColumns,
- *   changes: [number, number, number][][], needs: string[], kinds: [string, string][], csv: [string, string], texts: string[]}} Tables
+ *   changes: [number, number, number][][], needs: string[], kinds: [string, string][], csv: [string, string], texts: string[], minutes: number[][],
+ *   states: number[]}} Tables
+ *
+ * `minutes`: of each job the times of its lines; in the page a time of a line is a place in it, from 1 on, and `since` is 1 where it is the
+ * time of the first line. `states`: the worst first.
  *
  * `firstBlock` and `firstLine` have one number more than there are people and blocks.
  * @typedef {Tables & {size: number, firstBlock: number[], firstLine: number[], anchorOf: string[], sought: string[]}} Data
@@ -37,14 +41,34 @@ export async function readData() {
   /** @type {Tables} */
   const tables = JSON.parse(await new Response(stream).text());
   const size = tables.people.id?.length ?? 0;
+  const firstLine = sumsOf(tables.blocks.lines ?? []);
+  setTimes(tables, firstLine);
   return {
     ...tables,
     size,
     firstBlock: firstOfEach(tables.blocks.person ?? [], size),
-    firstLine: sumsOf(tables.blocks.lines ?? []),
+    firstLine,
     anchorOf: Array.from({ length: size }, (_, person) => tables.anchors[person] ?? tables.people.id[person] ?? ''),
     sought: Array.from({ length: size }, (_, person) => soughtIn(tables, person)),
   };
+}
+
+/**
+ * Puts the minutes in the places of those of the job.
+ * @param {Tables} tables
+ * @param {number[]} firstLine
+ */
+function setTimes({ blocks, lines, minutes }, firstLine) {
+  blocks.job?.forEach((job, block) => {
+    const [first, after] = [firstLine[block] ?? 0, firstLine[block + 1] ?? 0];
+    /** @param {number | undefined} place */
+    const timeAt = (place) => minutes[job]?.[(place ?? 0) - 1] ?? 0;
+    for (let line = first; line < after; line++) {
+      lines.time[line] = timeAt(lines.time[line]);
+      lines.until[line] = timeAt(lines.until[line]);
+    }
+    if (blocks.since[block] === 1) blocks.since[block] = lines.time[first] ?? 0;
+  });
 }
 
 /**

@@ -69,7 +69,7 @@ const gateOf = ({ title, clause, seen, remedy, whoActs }: Standing['gates'][numb
 function factsOf(one: Standing): Block['facts'] {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Next try', one.nextAttempt === null ? null : moment(one.nextAttempt)],
-    ['Assigned', one.via],
+    ['Assignment', one.via],
     ['Other account', one.accountInTheWay],
     ['Refers to', one.noteName],
     ['Evidence disagrees', one.contradiction],

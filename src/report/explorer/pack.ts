@@ -1,11 +1,14 @@
 import { deflateSync } from 'node:zlib';
-import type { Everybody, Person } from '../../outcome/everybody.ts';
+import type { Everybody, Person, Standing } from '../../outcome/everybody.ts';
 import type { JobChange, LateEvent } from '../../outcome/lately.ts';
+import { OUTCOMES } from '../../outcome/outcome.ts';
 import { FORMULA, NEEDS_QUOTES } from '../../output/csv.ts';
 import { visible } from '../../output/terminal.ts';
 import { KIND_WORDS, NEED_WORDS, NO_APPLICATION } from '../../text/everybody-words.ts';
+import { stateWords } from '../../text/outcome-words.ts';
 import { anchorsOf } from './anchors.ts';
 import { type Block, blockOf } from './block.ts';
+import { JobMinutes, minuteOf } from './minutes.ts';
 import { Texts } from './texts.ts';
 import { type TimelineLine, timelineOf } from './timeline.ts';
 
@@ -28,15 +31,23 @@ function tables({ everybody: { people, standings }, events, changes }: Told): ob
   const eventsOf = grouped(events, ({ key, jobKey }) => `${key} ${jobKey}`);
   const places = new Map(people.map(({ key }, place) => [key, place]));
   const jobs = [...new Set(standings.map(({ jobKey }) => jobKey))];
-  const lines: TimelineLine[] = [];
+  const minutes = jobs.map(() => new JobMinutes());
+  const lines: (TimelineLine & { readonly job: number })[] = [];
   const blocks = standings.map((one) => {
     const own = eventsOf.get(`${one.key} ${one.jobKey}`) ?? [];
     const timeline = timelineOf(own);
-    lines.push(...timeline);
+    const job = jobs.indexOf(one.jobKey);
+    for (const line of timeline) {
+      minutes[job]!.note(line.time);
+      minutes[job]!.note(line.until);
+      lines.push({ ...line, job });
+    }
+    const block = blockOf(one);
     return {
       person: places.get(one.key)!,
-      job: jobs.indexOf(one.jobKey),
-      ...blockRow(blockOf(one), texts),
+      job,
+      ...blockRow(block, texts),
+      since: isSame(block.since, timeline[0]?.time ?? null) ? AS_FIRST_LINE : minuteOf(block.since),
       lines: timeline.length,
       events: own[0]?.total ?? 0,
     };
@@ -46,10 +57,12 @@ function tables({ everybody: { people, standings }, events, changes }: Told): ob
     people: columns(people.map((one) => personRow(one, texts))),
     anchors: anchorsOf(people),
     blocks: columns(blocks),
-    lines: columns(lines.map((one) => lineRow(one, texts))),
+    lines: columns(lines.map((one) => lineRow(one, minutes[one.job]!, texts))),
+    minutes: minutes.map(({ all }) => all),
+    states: statesOf(standings).map((state) => texts.of(state)),
     changes: jobs.map((job) =>
       (changesOf.get(job ?? '') ?? []).map(({ time, activity, who }) => [
-        minute(time),
+        minuteOf(time),
         texts.of(activity),
         texts.of(who),
       ]),
@@ -59,6 +72,21 @@ function tables({ everybody: { people, standings }, events, changes }: Told): ob
     csv: [FORMULA.source, NEEDS_QUOTES.source],
     texts: texts.all,
   };
+}
+
+/** Most people are as they are since the first event that is told of them. */
+const AS_FIRST_LINE = 1;
+
+const isSame = (a: string | null, b: string | null): boolean => a !== null && minuteOf(a) === minuteOf(b);
+
+/** The states that occur, the worst first. */
+function statesOf(standings: readonly Standing[]): string[] {
+  const worst = [...new Set(standings.map(({ outcome }) => outcome))].sort(
+    (a, b) => OUTCOMES.indexOf(a) - OUTCOMES.indexOf(b),
+  );
+  return worst.flatMap((outcome) => [
+    ...new Set(standings.filter((one) => one.outcome === outcome).map((one) => stateWords(one))),
+  ]);
 }
 
 const KINDS = Object.keys(KIND_WORDS);
@@ -76,7 +104,6 @@ const blockRow = (one: Block, texts: Texts) => ({
   state: texts.of(one.state),
   tone: texts.of(one.tone),
   need: Object.keys(NEED_WORDS).indexOf(one.intended),
-  since: minute(one.since),
   title: texts.of(one.title),
   answer: texts.of(one.answer),
   remedy: texts.of(one.remedy),
@@ -91,9 +118,9 @@ const blockRow = (one: Block, texts: Texts) => ({
   compared: texts.of(one.compared),
 });
 
-const lineRow = (one: TimelineLine, texts: Texts) => ({
-  time: minute(one.time),
-  until: minute(one.until),
+const lineRow = (one: TimelineLine, minutes: JobMinutes, texts: Texts) => ({
+  time: minutes.placeOf(one.time),
+  until: minutes.placeOf(one.until),
   times: one.times,
   what: texts.of(`${one.what} ${one.status}`),
   tone: texts.of(one.tone),
@@ -105,9 +132,6 @@ const lineRow = (one: TimelineLine, texts: Texts) => ({
 /** Numbers of texts; 0 for none, which most lists are. */
 const list = (words: readonly string[], texts: Texts): number[] | 0 =>
   words.length === 0 ? 0 : words.map((word) => texts.of(word));
-
-/** Whole minutes since 1970; 0 where the time is not known. */
-const minute = (iso: string | null): number => (iso === null ? 0 : Math.floor(Date.parse(iso) / 60_000));
 
 /** Rows as columns: values of one kind beside each other are smaller when compressed. */
 function columns(rows: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown[]> {
