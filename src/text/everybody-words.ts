@@ -1,3 +1,4 @@
+import type { Undecided } from '../outcome/decisions.ts';
 import type { Everybody } from '../outcome/everybody.ts';
 import type { OutcomeName } from '../outcome/outcome.ts';
 import { count, plural } from '../output/words.ts';
@@ -35,7 +36,20 @@ export function everybodyHead({ total, harmed }: Pick<Everybody, 'total' | 'harm
 }
 
 /** What the list leaves out; null where it has everybody. */
-export const cutWords = ({ total, people, isCut }: Everybody, most: number): string | null =>
-  isCut
-    ? `Only the ${plural('person or group', people.length, 'people and groups')} with a problem or something to be checked are listed: of more than ${count(most)} (here ${count(total)}) the others are left out.`
-    : null;
+export function cutWords({ total, people, isCut }: Everybody, most: number): string | null {
+  if (!isCut) return null;
+  const listed = plural('person or group', people.length, 'people and groups');
+  return `Listed: the ${listed} with a problem or something to be checked. The other ${count(total - people.length)} are left out: a page takes everybody up to ${count(most)}.`;
+}
+
+/** Applications whose missing simulation gets a sentence of its own. */
+const MOST_MISSING = 2;
+
+/** What could not be simulated, and why. */
+export function missingWords(missing: readonly Undecided[], nameOf: (appId: string) => string): string[] {
+  const words = missing
+    .slice(0, MOST_MISSING)
+    .map(({ appId, why }) => `Not simulated${appId === null ? '' : ` for ${nameOf(appId)}`}: ${why}`);
+  const left = missing.length - words.length;
+  return left > 0 ? [...words, `Not simulated for ${plural('more application', left)}.`] : words;
+}

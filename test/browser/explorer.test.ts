@@ -26,7 +26,7 @@ describe.skipIf(CHROMIUM === null)('the explorer in Chromium', () => {
     readonly total: number;
     readonly harmed: number;
     readonly failing: number;
-    readonly who: { readonly id: string; readonly name: string; readonly app: string; readonly title: string };
+    readonly who: Readonly<Record<'id' | 'name' | 'app' | 'title' | 'event', string>>;
     readonly accented: { readonly id: string; readonly name: string };
     readonly changed: { readonly id: string; readonly by: string };
   };
@@ -48,8 +48,8 @@ describe.skipIf(CHROMIUM === null)('the explorer in Chromium', () => {
         `SELECT count(DISTINCT key)::INTEGER AS total, (count(DISTINCT key) FILTER (WHERE intended = 'harm'))::INTEGER AS harmed,
            (count(DISTINCT key) FILTER (WHERE outcome = 'failing'))::INTEGER AS failing FROM everybody_standing`,
       );
-      const [who] = await store.rows<{ id: string; name: string; app: string; title: string }>(
-        `SELECT p.id, p.name, s.app_name AS app, s.title FROM everybody_standing AS s JOIN everybody_person AS p ON p.key = s.key
+      const [who] = await store.rows<Readonly<Record<'id' | 'name' | 'app' | 'title' | 'event', string>>>(
+        `SELECT p.id, p.name, s.app_name AS app, s.title, s.event_id AS event FROM everybody_standing AS s JOIN everybody_person AS p ON p.key = s.key
          WHERE s.outcome = 'failing' AND s.situation = 'create' ORDER BY p.place LIMIT 1`,
       );
       const [accented] = await store.rows<{ id: string; name: string }>(
@@ -129,6 +129,8 @@ describe.skipIf(CHROMIUM === null)('the explorer in Chromium', () => {
     expect(await page.locator('#list .name').allTextContents()).toContain(known.accented.name);
     await page.fill('#search', known.who.id);
     expect(await page.locator('#list a').count()).toBe(1);
+    await page.fill('#search', known.who.event.toUpperCase());
+    expect(await page.locator('#list .name').allTextContents()).toEqual([known.who.name]);
     await page.fill('#search', 'nobody is called so');
     expect(await listed(page)).toBe(0);
     await page.context().close();

@@ -49,8 +49,25 @@ export async function readData() {
     firstBlock: firstOfEach(tables.blocks.person ?? [], size),
     firstLine,
     anchorOf: Array.from({ length: size }, (_, person) => tables.anchors[person] ?? tables.people.id[person] ?? ''),
-    sought: Array.from({ length: size }, (_, person) => soughtIn(tables, person)),
+    sought: withIds(
+      tables,
+      Array.from({ length: size }, (_, person) => soughtIn(tables, person)),
+    ),
   };
+}
+
+/**
+ * The ids of accounts and events are looked for too: they are what the portal and the application show.
+ * @param {Tables} tables
+ * @param {string[]} sought
+ */
+function withIds({ blocks, texts }, sought) {
+  blocks.facts?.forEach((facts, block) => {
+    const person = blocks.person[block] ?? 0;
+    for (let at = 0; facts !== 0 && at < facts.length; at += 2)
+      if (texts[facts[at] ?? 0]?.endsWith(' ID')) sought[person] += ` ${folded(texts[facts[at + 1] ?? 0] ?? '')}`;
+  });
+  return sought;
 }
 
 /**

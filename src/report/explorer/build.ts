@@ -4,7 +4,7 @@ import { answersIn } from '../../outcome/answers.ts';
 import { everybody } from '../../outcome/everybody.ts';
 import { jobChanges, lateEvents } from '../../outcome/lately.ts';
 import type { Store } from '../../store/store.ts';
-import { cutWords, everybodyHead } from '../../text/everybody-words.ts';
+import { cutWords, everybodyHead, missingWords } from '../../text/everybody-words.ts';
 import { moment } from '../../text/time.ts';
 import type { BuiltReport } from '../build.ts';
 import { reportFiles } from '../definition.ts';
@@ -25,7 +25,7 @@ const SCRIPTS = ['fold', 'make', 'data', 'filter', 'chips', 'list', 'timeline', 
  * Errors: exit code 4 where neither logs nor snapshots say anything of anybody.
  */
 export async function buildExplorer(store: Store, scope: Scope, most = MOST_PEOPLE): Promise<BuiltReport> {
-  const { table, missing } = await answersIn(store, scope);
+  const { table, counts, missing } = await answersIn(store, scope);
   const told = await everybody(store, scope, table, most);
   if (told.total === 0) {
     throw new ProvlensError('Neither logs nor snapshots say anything of anybody here.', {
@@ -37,7 +37,8 @@ export async function buildExplorer(store: Store, scope: Scope, most = MOST_PEOP
   const changes = await jobChanges(store, scope);
   const file = reportFiles('explorer');
   const headline = everybodyHead(told);
-  const notes = [cutWords(told, most), ...missing.map(({ why }) => `Not simulated: ${why}`)].filter(
+  const names = new Map(counts.map(({ appId, appName }) => [appId, appName]));
+  const notes = [cutWords(told, most), ...missingWords(missing, (app) => names.get(app) ?? app)].filter(
     (one) => one !== null,
   );
   const body = html`<header>
