@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
+import { formatOf } from '../commands/ending.ts';
 import { commands } from '../commands/index.ts';
 import { EXIT, ProvlensError, usageError } from '../errors.ts';
 import { helpWidth } from './stored-help.ts';
@@ -8,31 +9,49 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   version: string;
 };
 
+/** yargs has it, its types do not: the words that an option of the command takes. */
+interface WithChoices {
+  readonly getOptions: () => { readonly choices: Readonly<Record<string, readonly string[]>> };
+}
+
+/** The ending of the -o file says how to write an answer where --format does not. */
+function chooseFormat(args: Record<string, unknown>, program: Argv): void {
+  const { format: formats } = (program as Argv & WithChoices).getOptions().choices;
+  if (formats === undefined || !('output' in args || 'excel' in args)) return;
+  const format = formatOf(args, formats);
+  if (format !== undefined) args['format'] = format;
+}
+
 /** The command line, ready to parse; `width`: of its help. */
-export const programOf = (args: readonly string[], width: number): Argv =>
-  yargs([...args])
-    .scriptName('provlens')
-    // Our own texts are English: a line in another language among them helps nobody.
-    .locale('en')
-    .usage('$0 <command>\n\nOffline answers from Microsoft Entra ID provisioning logs.')
-    .command(commands)
-    .demandCommand(1, 1, 'Name a command.', 'Name one command.')
-    .option('debug', { type: 'boolean', global: true, default: false, describe: 'Show the stack of an error' })
-    .strict()
-    .recommendCommands()
-    .completion('completion', 'Print a script that completes commands in your shell')
-    .version(version)
-    .help()
-    .alias('help', 'h')
-    .wrap(width)
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      throw error ?? usageError(message, 'See "provlens --help", or "provlens <command> --help".');
-    })
-    .epilogue(
-      'Exit codes: 0 nothing found, 1 findings, 2 usage, 3 input unreadable, 4 inputs insufficient, 70 internal error.',
-    );
+export function programOf(args: readonly string[], width: number): Argv {
+  const program = yargs([...args]);
+  return (
+    program
+      .scriptName('provlens')
+      // Our own texts are English: a line in another language among them helps nobody.
+      .locale('en')
+      .usage('$0 <command>\n\nOffline answers from Microsoft Entra ID provisioning logs.')
+      .command(commands)
+      .middleware((given) => chooseFormat(given, program))
+      .demandCommand(1, 1, 'Name a command.', 'Name one command.')
+      .option('debug', { type: 'boolean', global: true, default: false, describe: 'Show the stack of an error' })
+      .strict()
+      .recommendCommands()
+      .completion('completion', 'Print a script that completes commands in your shell')
+      .version(version)
+      .help()
+      .alias('help', 'h')
+      .wrap(width)
+      .exitProcess(false)
+      .showHelpOnFail(false)
+      .fail((message, error) => {
+        throw error ?? usageError(message, 'See "provlens --help", or "provlens <command> --help".');
+      })
+      .epilogue(
+        'Exit codes: 0 nothing found, 1 findings, 2 usage, 3 input unreadable, 4 inputs insufficient, 70 internal error.',
+      )
+  );
+}
 
 /** Runs a command; what goes wrong is told on standard error and by the exit code. */
 export async function run(args: readonly string[]): Promise<void> {

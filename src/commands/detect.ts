@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { asOfOption, dbOption, scopeOptions } from './options.ts';
+import { asOfOption, dbOption, excelOption, scopeOptions } from './options.ts';
 
-const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'junit', 'sarif'] as const;
+const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'junit', 'sarif', 'ticket'] as const;
 const FAIL_ON = ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const;
 const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 
@@ -21,6 +21,7 @@ interface DetectArgs {
   readonly suppressions?: string | undefined;
   readonly format?: (typeof FORMATS)[number] | undefined;
   readonly output?: string | undefined;
+  readonly excel?: boolean | undefined;
   readonly failOn?: (typeof FAIL_ON)[number] | undefined;
 }
 
@@ -55,9 +56,10 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
       .option('format', {
         choices: FORMATS,
         requiresArg: true,
-        describe: 'How to write the answer (default: a summary)',
+        describe: 'How to write the answer (default: by the ending of -o, else a summary)',
       })
       .option('output', { alias: 'o', ...file('Write to this file instead') })
+      .option('excel', excelOption)
       .option('fail-on', {
         choices: FAIL_ON,
         default: 'medium' as const,

@@ -4,7 +4,9 @@ import { styleFor } from '../output/style.ts';
 import { visible } from '../output/terminal.ts';
 import { wrap } from '../output/wrap.ts';
 import { outcomeTable } from '../text/outcome-table.ts';
-import { answerOf } from '../text/outcome-words.ts';
+import { outcomeTicket } from '../text/outcome-ticket.ts';
+import { answerOf, isFine } from '../text/outcome-words.ts';
+import { ticketsText } from '../text/ticket.ts';
 import { moment } from '../text/time.ts';
 import { detailLines } from './explain-detail.ts';
 import type { TextLook } from './print-text.ts';
@@ -85,7 +87,7 @@ function answerLines(one: Outcome, { width }: TextLook): string[] {
   return lines;
 }
 
-/** The same for a ticket. */
+/** The same as Markdown. */
 export function explainMarkdown(answer: Explanation, all: boolean): string {
   const text = explainText(answer, all, { width: 100, color: false });
   const [head = '', ...rest] = text.trimEnd().split('\n');
@@ -93,6 +95,25 @@ export function explainMarkdown(answer: Explanation, all: boolean): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `# ${head.replace(/[\\`*_{}[\]<>#|]/g, (sign) => `\\${sign}`)}\n\n${fence}text\n${rest.join('\n').trim()}\n${fence}\n`;
+}
+
+/** A ticket for each application in which something is not as it should be; where there is none, for each that has anything to do with it. */
+export function explainTickets({ object, apps }: Explanation): string {
+  const who = object.name ?? object.id ?? 'somebody without a name';
+  const troubled = apps.filter(({ outcome }) => outcome.intended !== 'design');
+  const told =
+    troubled.length > 0
+      ? troubled
+      : apps.filter((app) => !isFine(app.outcome) && (!isStrange(app) || apps.length === 1));
+  const fine = apps.filter(({ outcome }) => isFine(outcome)).map(({ appName, appId }) => appName ?? appId ?? 'unnamed');
+  const none =
+    fine.length > 0
+      ? `Nothing to do: ${who} has access to ${fine.join(', ')}.`
+      : `No application has anything to do with ${who}.`;
+  return ticketsText(
+    told.map(({ outcome }) => outcomeTicket(outcome, who)),
+    none,
+  );
 }
 
 /** The same for programs; parts of expressions as a list of text and value. */

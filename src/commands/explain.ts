@@ -1,9 +1,9 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { Scope, ScopeWords } from '../detect/scope.ts';
 import type { Store } from '../store/store.ts';
-import { asOfOption, dbOption, outputOption, scopeOptions } from './options.ts';
+import { asOfOption, dbOption, excelOption, outputOption, scopeOptions } from './options.ts';
 
-const FORMATS = ['text', 'json', 'markdown', 'csv', 'ndjson'] as const;
+const FORMATS = ['text', 'json', 'markdown', 'ticket', 'csv', 'ndjson'] as const;
 
 interface ExplainArgs extends ScopeWords {
   readonly db: string;
@@ -12,6 +12,7 @@ interface ExplainArgs extends ScopeWords {
   readonly all: boolean;
   readonly format?: (typeof FORMATS)[number] | undefined;
   readonly output?: string | undefined;
+  readonly excel?: boolean | undefined;
 }
 
 /** `provlens explain`: what is true of one user or group, or of everybody on a list. */
@@ -37,10 +38,15 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
         default: false,
         describe: 'Every attribute with every part of its expression, not only those that differ or match',
       })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write it (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
+      .option('excel', excelOption)
       .example('$0 explain ana@contoso.example', 'Why is Ana not provisioned?')
-      .example('$0 explain ana@contoso.example --format markdown', 'For a ticket')
+      .example('$0 explain ana@contoso.example --format ticket', 'To paste into ServiceNow or Jira')
       .example('$0 explain --file complaints.csv', 'A row a person, counted by cause'),
   handler: async (args: ArgumentsCamelCase<ExplainArgs>) => {
     const { EXIT, usageError } = await import('../errors.ts');
@@ -61,15 +67,19 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
       return;
     }
     if (args.format === 'csv' || args.format === 'ndjson') {
-      throw usageError(`--format ${args.format} is for lists.`, 'Use it with --file, or use text, json or markdown.');
+      throw usageError(
+        `--format ${args.format} is for lists.`,
+        'Use it with --file, or use text, json, markdown or ticket.',
+      );
     }
     const { objectNamed } = await import('../replay/explain/find-object.ts');
     const { explain } = await import('../outcome/explain.ts');
-    const { explainJson, explainMarkdown, explainText } = await import('./explain-text.ts');
+    const { explainJson, explainMarkdown, explainText, explainTickets } = await import('./explain-text.ts');
     const { printText } = await import('./print-text.ts');
     const answer = await explain(store, scope, await objectNamed(store, who!, scope.snapshotAsOf));
     const target = args.output === undefined ? {} : { output: args.output };
     if (args.format === 'json') await printText(() => explainJson(answer), target);
+    else if (args.format === 'ticket') await printText(() => explainTickets(answer), target);
     else if (args.format === 'markdown') await printText(() => explainMarkdown(answer, args.all), target);
     else await printText((look) => explainText(answer, args.all, look), target);
     const isOpen = answer.apps.every(({ outcome }) => outcome.outcome === 'unknown');
@@ -79,16 +89,19 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
 
 /** Answers a list: counts by cause on standard error, a row a name on standard output. 4 where nobody on it is known. */
 async function explainFile(store: Store, scope: Scope, path: string, args: ExplainArgs): Promise<void> {
-  const { EXIT } = await import('../errors.ts');
+  const { EXIT, usageError } = await import('../errors.ts');
   const { readNames } = await import('../replay/explain/name-list.ts');
   const { triage } = await import('../outcome/triage.ts');
   const { triageLine, triageResult, triageTable } = await import('../text/triage-text.ts');
   const { printRows } = await import('./render.ts');
   const rows = await triage(store, scope, readNames(path));
+  if (args.format === 'ticket')
+    throw usageError('A ticket is about one person or group.', 'Use --format csv for a list.');
   const format = args.format === 'text' || args.format === undefined ? undefined : args.format;
   await printRows(format === undefined ? triageTable(rows) : triageResult(rows), {
     ...(args.output === undefined ? {} : { output: args.output }),
     ...(format === undefined ? {} : { format }),
+    excel: args.excel,
   });
   process.stderr.write(`${triageLine(rows)}\n`);
   if (rows.every(({ found }) => found !== 'found')) process.exitCode = EXIT.insufficient;

@@ -1,24 +1,29 @@
 import { digest } from '../detect/digest.ts';
+import { evidenceOf } from '../detect/evidence.ts';
 import type { FailOn } from '../detect/exit-code.ts';
 import { sarifOf, testSuitesOf } from '../detect/findings-report.ts';
 import { findingsResult, type Remedied } from '../detect/findings-result.ts';
 import { remediesOf } from '../detect/remedies.ts';
 import type { Scope } from '../detect/scope.ts';
-import { type Summed, summary } from '../detect/summary.ts';
+import { byWeight, type Summed, summary } from '../detect/summary.ts';
 import type { Finding } from '../detect/verdict.ts';
 import { renderJson } from '../output/json.ts';
 import { renderJunit } from '../output/junit.ts';
 import { renderSarif } from '../output/sarif.ts';
 import type { Store } from '../store/store.ts';
+import { findingTicket } from '../text/finding-ticket.ts';
+import { groupTicket } from '../text/group-ticket.ts';
 import { outcomesText } from '../text/outcomes-text.ts';
 import { type OverviewAnswers, overview } from '../text/overview.ts';
+import { type Ticket, ticketsText } from '../text/ticket.ts';
 import { printText } from './print-text.ts';
 import { printRows, type RenderArgs } from './render.ts';
 
 interface FindingsArgs {
   readonly db: string;
-  readonly format?: RenderArgs['format'] | 'junit' | 'sarif' | undefined;
+  readonly format?: RenderArgs['format'] | 'junit' | 'sarif' | 'ticket' | undefined;
   readonly output?: string | undefined;
+  readonly excel?: boolean | undefined;
   readonly failOn: FailOn;
   /** A block a question, with what to do; else two lines a finding. */
   readonly isDetailed: boolean;
@@ -65,12 +70,35 @@ export async function printFindings(
       const summed = await summedUp(store, findings);
       return printText(() => renderSarif(sarifOf(summed, args.db)), target);
     }
+    case 'ticket': {
+      const tickets = await ticketsOf(store, findings, args);
+      return printText(() => ticketsText(tickets, 'Nothing was found.'), target);
+    }
     default:
       return printRows(findingsResult(await remedied(store, findings)), {
         ...target,
         format: args.format as RenderArgs['format'],
+        excel: args.excel,
       });
   }
+}
+
+/** Events that a ticket names of what a check found. */
+const SHOWN = 5;
+
+/** The problems of people, then what the checks found beyond them; the most severe first. */
+async function ticketsOf(
+  store: Store,
+  findings: readonly Finding[],
+  { outcomes, top }: FindingsArgs,
+): Promise<Ticket[]> {
+  const found = findings.filter(
+    ({ verdict, severity, query }) => verdict === 'found' && severity !== 'info' && !outcomes?.covered.has(query.id),
+  );
+  const tickets = (outcomes?.answers.groups ?? []).map(groupTicket);
+  for (const one of (await summedUp(store, found, top)).sort(byWeight))
+    tickets.push(findingTicket(one, await evidenceOf(store, one.finding, SHOWN)));
+  return tickets;
 }
 
 async function summedUp(store: Store, findings: readonly Finding[], top?: number): Promise<Summed[]> {

@@ -6,6 +6,7 @@ import { withEnvironment } from './environment.ts';
 import { explainCommand } from './explain.ts';
 import { ingestCommand } from './ingest.ts';
 import { mappingCommand } from './mapping.ts';
+import { openCommand } from './open.ts';
 import { queryCommand } from './query.ts';
 import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
@@ -27,6 +28,7 @@ const plain: readonly CommandModule<any, any>[] = [
   replayCommand,
   whatIfCommand,
   reportCommand,
+  openCommand,
   mappingCommand,
   doctorCommand,
   synthCommand,

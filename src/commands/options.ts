@@ -59,5 +59,15 @@ export const replayOptions = {
   },
 } as const satisfies Record<string, Options>;
 
-/** `--format` and `--output` together, for commands that print rows with `printResult`. */
-export const renderOptions = { format: formatOption, output: outputOption } as const satisfies Record<string, Options>;
+/** `--excel`: CSV that Excel opens with a double click. */
+export const excelOption = {
+  type: 'boolean',
+  describe: 'Write CSV that Excel opens with a double click: with a byte order mark, and times that it takes for times',
+} as const satisfies Options;
+
+/** `--format`, `--output` and `--excel` together, for commands that print rows with `printResult`. */
+export const renderOptions = {
+  format: formatOption,
+  output: outputOption,
+  excel: excelOption,
+} as const satisfies Record<string, Options>;

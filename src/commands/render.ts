@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { type Format, render, type Sink } from '../output/render.ts';
 import { replaceFile } from '../output/replace-file.ts';
 import { type Result, resultOf } from '../output/result.ts';
@@ -11,24 +10,14 @@ import type { Params, Store } from '../store/store.ts';
 export interface RenderArgs {
   readonly format?: Format | undefined;
   readonly output?: string | undefined;
+  /** CSV as Excel opens it. */
+  readonly excel?: boolean | undefined;
 }
 
 type WriteParquet = NonNullable<Sink['writeParquet']>;
 
-const BY_ENDING: Readonly<Record<string, Format>> = {
-  '.json': 'json',
-  '.ndjson': 'ndjson',
-  '.jsonl': 'ndjson',
-  '.csv': 'csv',
-  '.md': 'markdown',
-  '.arrow': 'arrow',
-  '.arrows': 'arrow',
-  '.parquet': 'parquet',
-};
-
-/** The format that was asked for: by name, by the ending of the output file, else a table. */
-export const chosenFormat = (args: RenderArgs): Format =>
-  args.format ?? BY_ENDING[extname(args.output ?? '').toLowerCase()] ?? 'table';
+/** The format that was asked for, else a table. */
+export const chosenFormat = (args: RenderArgs): Format => args.format ?? 'table';
 
 /** Runs SQL and writes its rows to standard output, or to the -o file (all of it or nothing). */
 export const printResult = (store: Store, sql: string, params: Params, args: RenderArgs): Promise<void> =>
@@ -57,12 +46,13 @@ export async function printRows(result: Result, args: RenderArgs): Promise<void>
 async function print(result: Result, args: RenderArgs, writeParquet?: WriteParquet): Promise<void> {
   const format = chosenFormat(args);
   const parquet = writeParquet === undefined ? {} : { writeParquet };
+  const excel = args.excel === true;
   if (args.output === undefined || args.output === '-') {
-    await render(result, format, { ...standardOutput(), ...parquet });
+    await render(result, format, { ...standardOutput(), ...parquet, excel });
   } else if (format === 'parquet' && writeParquet !== undefined) {
     await replaceFile(args.output, writeParquet);
   } else {
-    await replaceFile(args.output, (path) => renderToFile(result, format, path));
+    await replaceFile(args.output, (path) => renderToFile(result, format, excel, path));
   }
 }
 
@@ -74,11 +64,11 @@ export const standardOutput = (): Sink => ({
   terminal: process.stdout.isTTY === true,
 });
 
-async function renderToFile(result: Result, format: Format, path: string): Promise<void> {
+async function renderToFile(result: Result, format: Format, excel: boolean, path: string): Promise<void> {
   const file = await open(path, 'w');
   try {
     const write = (chunk: string | Uint8Array): Promise<void> => file.appendFile(chunk);
-    await render(result, format, { write, width: 80, color: false, terminal: false });
+    await render(result, format, { write, width: 80, color: false, terminal: false, excel });
   } finally {
     await file.close();
   }

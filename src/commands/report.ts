@@ -1,7 +1,8 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import type { ScopeWords } from '../detect/scope.ts';
+import type { Scope, ScopeWords } from '../detect/scope.ts';
 import { usageError } from '../errors.ts';
 import type { BuiltReport } from '../report/build.ts';
+import type { Store } from '../store/store.ts';
 import { asOfOption, dbOption, outputOption, scopeOptions } from './options.ts';
 import {
   type LimitArgs,
@@ -16,7 +17,10 @@ interface ReportArgs extends ScopeWords, ProposalArgs, LimitArgs {
   readonly name: string;
   readonly db: string;
   readonly output?: string | undefined;
+  readonly format?: (typeof FORMATS)[number] | undefined;
 }
+
+const FORMATS = ['html', 'ticket'] as const;
 
 /** `provlens report`: one self-contained HTML file. */
 export const reportCommand: CommandModule<object, ReportArgs> = {
@@ -24,15 +28,26 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
   describe: 'Write a report as one HTML file that opens anywhere, without a network',
   builder: (yargs) =>
     yargs
-      .positional('name', { type: 'string', demandOption: true, describe: 'Which report: incident, health, whatif' })
+      .positional('name', {
+        type: 'string',
+        demandOption: true,
+        describe: 'Which report: incident, health, explorer, whatif',
+      })
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
       .options(proposalOptions)
       .options(limitOptions)
       .option('output', { ...outputOption, describe: 'Write to this file ("-": standard output); default: NAME.html' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe:
+          'A page, or a ticket for each problem to paste into ServiceNow or Jira (default: by the ending of -o, else html)',
+      })
       .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and whom it hit')
       .example('$0 report health', 'The estate at a glance: each application, its trend, every finding')
+      .example('$0 report explorer -o people.html', 'Everybody, to search: state, cause, timeline and what to do')
       .example('$0 report whatif --schema new.json', 'What a change would do, before anybody makes it'),
   handler: async (args: ArgumentsCamelCase<ReportArgs>) => {
     const [{ openStore }, { resolveScope }, { buildReport }] = await Promise.all([
@@ -40,12 +55,36 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
       import('../detect/scope.ts'),
       import('../report/build.ts'),
     ]);
+    if (args.format === 'ticket') return writeTickets(args);
     if (args.name === 'whatif') return writeWhatIf(args);
     refuseProposal(args);
     using store = await openStore(args.db, { readOnly: true });
-    await write(await buildReport(store, args.name, await resolveScope(store, args)), args);
+    const scope = await resolveScope(store, args);
+    await write(await (args.name === 'explorer' ? explorer(store, scope) : buildReport(store, args.name, scope)), args);
   },
 };
+
+/** The problems of a report as tickets, on standard output where no file is named. */
+async function writeTickets(args: ReportArgs): Promise<void> {
+  const [{ openStore }, { resolveScope }, { buildTickets }, { printText }] = await Promise.all([
+    import('../store/open.ts'),
+    import('../detect/scope.ts'),
+    import('../report/ticket.ts'),
+    import('./print-text.ts'),
+  ]);
+  if (args.name === 'whatif' || args.name === 'explorer') {
+    throw usageError(`The report ${args.name} has no problems to write tickets of.`, 'Take incident or health.');
+  }
+  refuseProposal(args);
+  using store = await openStore(args.db, { readOnly: true });
+  const tickets = await buildTickets(store, args.name, await resolveScope(store, args));
+  await printText(() => tickets, args.output === undefined ? {} : { output: args.output });
+}
+
+async function explorer(store: Store, scope: Scope): Promise<BuiltReport> {
+  const { buildExplorer } = await import('../report/explorer/build.ts');
+  return buildExplorer(store, scope);
+}
 
 /** The report about a proposal: what `provlens whatif` answers, on a page, with its exit code. */
 async function writeWhatIf(args: ReportArgs): Promise<void> {

@@ -32,7 +32,11 @@ export const whatIfCommand: CommandModule<object, WhatIfArgs> = {
       .options(proposalOptions)
       .option('default-access', replayOptions['default-access'])
       .options(limitOptions)
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write it (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
       .example(
         '$0 whatif --schema new.json --max-disable 10 --max-delete 0',

@@ -5,7 +5,7 @@ import type { Decisions } from './decisions.ts';
 import { keepEvidence, keepEvidenceOfOne, keepJobs, lotsOf, MOST_AT_ONCE, stepsTo } from './steps.ts';
 
 /** What is true of an object in a job: the closed list of the view outcome, the most severe first. */
-const OUTCOMES = [
+export const OUTCOMES = [
   'failing',
   'out-of-date',
   'doubled',

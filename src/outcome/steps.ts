@@ -5,7 +5,7 @@ import type { Decisions } from './decisions.ts';
 import { keepParts, lookForParts } from './parts.ts';
 
 /** Rows that are worked on at once: with all that is known of them, so many fit into the memory of the store. */
-export const MOST_AT_ONCE = 150_000;
+export const MOST_AT_ONCE = 30_000;
 
 /** About how many outcomes there will be: by the decisions, by the log, or by the directory, whichever has the most. */
 async function rowsToCome(store: Store, decisions: Decisions): Promise<number> {

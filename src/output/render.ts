@@ -17,6 +17,8 @@ export interface Sink {
   readonly color: boolean;
   /** Whether a person's terminal shows the output: binary formats are refused, control characters shown. */
   readonly terminal: boolean;
+  /** CSV as Excel opens it. */
+  readonly excel?: boolean;
   /** Writes the same rows to a Parquet file; without it the answer cannot be had as Parquet. */
   readonly writeParquet?: (path: string) => Promise<void>;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { SCHEMA_MEMBER } from '../detect/schema-member.ts';
 import { unreadableError, usageError } from '../errors.ts';
+import { nearest } from '../mapping/nearest.ts';
 
 const FOLDER = fileURLToPath(new URL('../../reports/', import.meta.url));
 
@@ -128,17 +129,24 @@ export interface Report extends ReportDefinition {
   readonly file: (path: string) => string;
 }
 
-/** The reports there are. */
-export const reportNames = (): string[] =>
+/** The reports there are; a folder each. */
+const folders = (): string[] =>
   readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(`${FOLDER}${entry.name}/report.json`))
+    .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+
+/** The reports that a report.json describes. */
+export const reportNames = (): string[] => folders().filter((name) => existsSync(`${FOLDER}${name}/report.json`));
 
 /** Reads reports/<name>/report.json. Errors: exit code 2 for a report that is not there, 3 for one that is wrong. */
 export function readReport(name: string, folder = FOLDER): Report {
   if (folder === FOLDER && !reportNames().includes(name)) {
-    throw usageError(`There is no report ${JSON.stringify(name)}.`, `There is ${reportNames().join(', ')}.`);
+    const close = nearest(name, folders());
+    throw usageError(
+      `There is no report ${JSON.stringify(name)}.`,
+      `${close === null ? '' : `Did you mean ${JSON.stringify(close)}? `}Reports: ${folders().join(', ')}.`,
+    );
   }
   const file = reportFiles(name, folder);
   return { ...checked(name, file('report.json')), name, file };

@@ -25,6 +25,9 @@ export interface ProblemRow extends Problem {
   readonly filter_evidence: string | null;
   /** How many problems there are in all. */
   readonly total: number;
+  /** The audit rows of the change before, and of what the job suffers from; null = none. */
+  readonly change_audit_id: string | null;
+  readonly audit_id: string | null;
 }
 
 /** Somebody whom a problem is about; null = not known, or none. */

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resolveScope } from '../../src/detect/scope.ts';
 import { buildReport } from '../../src/report/build.ts';
@@ -11,9 +10,10 @@ import { hostileStory } from '../report/hostile-story.ts';
 import { incidentStory } from '../report/incident-story.ts';
 import { figuresOf } from '../report/page-text.ts';
 import { told } from '../report/story.ts';
+import { axeViolations } from './axe.ts';
 import { chromiumPath, launch } from './chromium.ts';
+import { type Opened, openedPage } from './opened.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const CHROMIUM = chromiumPath();
 /** A page a report and story. */
 const STORIES = {
@@ -24,13 +24,6 @@ const STORIES = {
 };
 type StoryName = keyof typeof STORIES;
 const NAMES = Object.keys(STORIES) as StoryName[];
-
-interface Seen {
-  readonly page: Page;
-  /** What the browser complained of, refused by the policy or tried to load. */
-  readonly trouble: string[];
-  readonly requests: string[];
-}
 
 describe.skipIf(CHROMIUM === null)('a report in Chromium', () => {
   let browser: Browser;
@@ -56,24 +49,8 @@ describe.skipIf(CHROMIUM === null)('a report in Chromium', () => {
     for (const end of ends) end();
   });
 
-  async function opened(name: StoryName, options: BrowserContextOptions = {}): Promise<Seen> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    context.setDefaultTimeout(0);
-    const page = await context.newPage();
-    const trouble: string[] = [];
-    const requests: string[] = [];
-    page.on('console', (message) => trouble.push(message.text()));
-    page.on('pageerror', (error) => trouble.push(error.message));
-    page.on('dialog', (dialog) => trouble.push(dialog.message()));
-    page.on('request', (request) => requests.push(request.url()));
-    await page.addInitScript(() => {
-      addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
-        throw new Error(`refused: ${violatedDirective}`);
-      });
-    });
-    await page.goto(urls[name]);
-    return { page, trouble, requests };
-  }
+  const opened = (name: StoryName, options?: BrowserContextOptions): Promise<Opened> =>
+    openedPage(browser, urls[name], options);
 
   test.each(NAMES)('%s: no complaint, no refusal, no request but for the file itself', async (name) => {
     const { page, trouble, requests } = await opened(name);
@@ -112,13 +89,7 @@ describe.skipIf(CHROMIUM === null)('a report in Chromium', () => {
     ['dark', 'health'],
   ] as const)('in %s colours axe finds no violation in %s', async (colorScheme, name) => {
     const { page } = await opened(name, { colorScheme, bypassCSP: true });
-    await page.addScriptTag({ path: AXE });
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-      const found = await axe.run(document, { resultTypes: ['violations'] });
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });
 

@@ -99,6 +99,15 @@ describe('provlens detect', () => {
     await runCli(['detect', '--db', db, '-o', file]);
     expect(readFileSync(file, 'utf8')).toMatch(/ha(s|ve) no account: /);
   });
+
+  it('takes the format from the ending of that file', async () => {
+    const rows = join(folder, 'findings.csv');
+    await runCli(['detect', '--db', db, '-o', rows, '--excel']);
+    expect(readFileSync(rows, 'utf8')).toMatch(/^\ufeffid,family,title,/);
+    const tests = join(folder, 'findings.xml');
+    await runCli(['detect', '--db', db, '-o', tests]);
+    expect(readFileSync(tests, 'utf8')).toMatch(/^<\?xml /);
+  });
 });
 
 describe('provlens query', () => {

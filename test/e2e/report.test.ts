@@ -43,6 +43,45 @@ describe('provlens report incident', () => {
     expect(readFileSync(out, 'utf8')).toContain('<h2>Applications, most severe first</h2>');
   });
 
+  test('is written as a page to look people up in too', async () => {
+    const out = join(folder, 'people.html');
+    const { code, stderr } = await runCli(['report', 'explorer', '-o', out, '--db', db]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(
+        /^\d+ of \d+ people and groups have a problem\nWrote .+people\.html \(\d+ kB\)\.\n$/,
+      ),
+    });
+    expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>[\s\S]+<\/html>\n$/);
+  });
+
+  test('is written as tickets too: to standard output, or to a Markdown file', async () => {
+    const { code, stdout, stderr } = await runCli(['report', 'incident', '--format', 'ticket', '--db', db]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^# Juniper Desk: .+\n\n## Summary\n/);
+    const out = join(folder, 'tickets.md');
+    await runCli(['report', 'incident', '-o', out, '--db', db]);
+    expect(readFileSync(out, 'utf8')).toBe(stdout);
+    const people = await runCli(['report', 'explorer', '--format', 'ticket', '--db', db]);
+    expect([people.code, people.stderr]).toEqual([2, expect.stringContaining('Take incident or health')]);
+  });
+
+  test('is no page under another name', async () => {
+    const { code, stderr } = await runCli(['report', 'incident', '-o', join(folder, 'report.pdf'), '--db', db]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot write a .pdf file')]);
+  });
+
+  test('explain and detect write tickets of the same', async () => {
+    const one = await runCli(['explain', 'Cleo Moen', '--format', 'ticket', '--db', db]);
+    expect(one.stdout).toMatch(/^# Juniper Desk: .*: no account: Scoping filter\n[\s\S]+## Evidence\n/);
+    const fine = await runCli(['explain', 'Bo Strand', '--format', 'ticket', '--db', db]);
+    expect(fine.stdout).toMatch(/^(Nothing to do: .+ has access to Juniper Desk\.|# Juniper Desk: )/);
+    const all = await runCli(['detect', '--format', 'ticket', '--db', db]);
+    expect(all.stdout).toContain('# Juniper Desk: 2 people have no account: Scoping filter\n');
+    const check = await runCli(['detect', '--only', 'value-conflicts', '--format', 'ticket', '--db', db]);
+    expect(check.stdout).toMatch(/^# .+\n[\s\S]+- Check: `value-conflicts`\n- Event ID: `[0-9a-f-]{36}`\n/);
+  });
+
   test('suggests the application that was meant, and leaves no file behind', async () => {
     const out = join(folder, 'none.html');
     const { code, stderr } = await runCli(['report', 'incident', '-o', out, '--db', db, '--app', 'juniper']);

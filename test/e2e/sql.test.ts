@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -97,6 +97,22 @@ describe('-o', () => {
     expect([stdout, readFileSync(csv, 'utf8')]).toEqual(['', 'one\n1\n']);
     await sql('SELECT 1 AS one', '-o', csv, '--format', 'ndjson');
     expect(readFileSync(csv, 'utf8')).toBe('{"one":1}\n');
+  });
+
+  test('no file is written that its ending lies about', async () => {
+    const path = join(folder, 'rows.xlsx');
+    const { code, stderr } = await sql('SELECT 1 AS one', '-o', path);
+    expect([code, existsSync(path)]).toEqual([2, false]);
+    expect(stderr).toMatch(
+      /^provlens: This command cannot write a \.xlsx file\.\n {2}For a spreadsheet: a \.csv file with --excel\./,
+    );
+  });
+
+  test('--excel is CSV that Excel reads as UTF-8', async () => {
+    const { code, stdout } = await sql("SELECT 'Zoë' AS who, TIMESTAMP '2026-03-02 10:19:00.5' AS at", '--excel');
+    expect([code, stdout]).toEqual([0, '\ufeffwho,at\nZoë,2026-03-02 10:19:00\n']);
+    const refused = await sql('SELECT 1', '--excel', '--format', 'json');
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--excel is about CSV')]);
   });
 
   test('an error on the way leaves the old file as it was', async () => {

@@ -31,6 +31,14 @@ describe('CSV', () => {
     expect(await csv({ '=cmd': 'text' }, [])).toBe("'=cmd\n");
   });
 
+  test('for Excel there is a byte order mark, and a time is one that Excel takes for a time', async () => {
+    const result = resultOf(columnsOf({ name: 'text', at: 'timestamp' }), [
+      ['Zoë', 1_772_446_740_250_000n],
+      ['=1+1', null],
+    ]);
+    expect(await textOf(renderCsv(result, { excel: true }))).toBe("\ufeffname,at\nZoë,2026-03-02 10:19:00\n'=1+1,\n");
+  });
+
   test('negative numbers of numeric columns stay numbers', async () => {
     expect(
       await csv({ i: 'integer', n: 'number' }, [

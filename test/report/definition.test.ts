@@ -51,7 +51,10 @@ describe.each(reportNames())('the report %s', (name) => {
 
 test('a report that is not there is a usage error that names those there are', () => {
   expect(() => readReport('incidents')).toThrow(
-    expect.objectContaining({ exitCode: 2, hint: expect.stringContaining('incident') }),
+    expect.objectContaining({
+      exitCode: 2,
+      hint: 'Did you mean "incident"? Reports: explorer, health, incident, whatif.',
+    }),
   );
 });
 

@@ -38,6 +38,8 @@ const problem = (rest: Partial<ProblemRow> = {}): ProblemRow => ({
   filter_after: null,
   filter_evidence: null,
   total: 1,
+  change_audit_id: null,
+  audit_id: null,
   ...rest,
 });
 

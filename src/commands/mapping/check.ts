@@ -9,7 +9,11 @@ export const checkCommand: CommandModule<object, CheckArgs> = {
   builder: (yargs) =>
     yargs
       .positional('schema', { type: 'string', demandOption: true, describe: 'The JSON of the schema to be written' })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write it (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
       .example('$0 mapping check schema.json', 'Before it goes to the service')
       .epilogue('Exit codes: 0 nothing, 1 something, 2 usage, 3 input unreadable, 4 not all of it could be looked at.'),

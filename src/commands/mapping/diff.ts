@@ -43,7 +43,11 @@ export const diffCommand: CommandModule<object, DiffArgs> = {
       })
       .option('db', dbOption)
       .option('now', { type: 'string', requiresArg: true, describe: 'What Now() gives (UTC); default: the clock' })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write it (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
       .option('fail-on', {
         choices: DIFF_FAIL_ON,

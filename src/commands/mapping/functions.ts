@@ -23,7 +23,11 @@ export const functionsCommand: CommandModule<object, FunctionsArgs> = {
         requiresArg: true,
         describe: 'What to use for the functions in an expression of another language',
       })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write it (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
       .example('$0 mapping functions Replace', 'One function in full')
       .example(`$0 mapping functions --from okta 'String.toUpperCase(user.city)'`, 'What takes its place here'),

@@ -23,7 +23,11 @@ export const lintCommand: CommandModule<object, LintArgs> = {
       .option('rule', { type: 'string', array: true, requiresArg: true, describe: 'Only these rules, by id' })
       .option('rules', { type: 'boolean', default: false, describe: 'List the rules' })
       .option('now', { type: 'string', requiresArg: true, describe: 'What Now() gives (UTC); default: the clock' })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write it (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
       .option('fail-on', {
         choices: FAIL_ON,

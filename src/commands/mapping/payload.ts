@@ -42,7 +42,11 @@ export const payloadCommand: CommandModule<object, PayloadArgs> = {
         describe: 'The Tenant URL of the application: with ?aadOptscim062020 a PATCH follows the standard',
       })
       .option('now', { type: 'string', requiresArg: true, describe: 'What Now() gives (UTC); default: the clock' })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write it (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
       .example(
         '$0 mapping payload ana@contoso.example --schema schema.json --users users.json',

@@ -16,7 +16,11 @@ export const printCommand: CommandModule<object, PrintArgs> = {
   builder: (yargs) =>
     yargs
       .positional('schema', { type: 'string', demandOption: true, describe: 'The JSON of a schema' })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write it (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write it (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption),
   handler: async (args: ArgumentsCamelCase<PrintArgs>) => {
     const { readSchemaFile } = await import('./read-schema-file.ts');

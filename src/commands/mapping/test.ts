@@ -15,7 +15,11 @@ export const testCommand: CommandModule<object, TestArgs> = {
         describe:
           'Files of cases: {"cases": [{"id", "expression", "inputs", "expected"}, …]}, or recorded answers of .NET',
       })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write the results (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write the results (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
       .option('now', {
         type: 'string',

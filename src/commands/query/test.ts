@@ -24,7 +24,11 @@ export const testCommand: CommandModule<object, TestArgs> = {
         requiresArg: true,
         describe: 'Where the fixtures are, a folder a query, if not beside the queries',
       })
-      .option('format', { choices: FORMATS, requiresArg: true, describe: 'How to write the results (default: text)' })
+      .option('format', {
+        choices: FORMATS,
+        requiresArg: true,
+        describe: 'How to write the results (default: by the ending of -o, else text)',
+      })
       .option('output', outputOption)
       .example('$0 query test queries', 'All queries of a folder')
       .example('$0 query test queries --format junit -o results.xml', 'For a build server')

@@ -1,0 +1,69 @@
+import type { Scope } from '../detect/scope.ts';
+import type { Store } from '../store/store.ts';
+import { withAnswer } from '../text/outcome-words.ts';
+import { changeClause, problemHead, problemSentence, type Viewpoint } from '../text/problem-words.ts';
+import { idLine, stepLine, type Ticket, ticketsText, whoLine } from '../text/ticket.ts';
+import { moment } from '../text/time.ts';
+import { readReport } from './definition.ts';
+import type { PersonRow, ProblemRow } from './facts.ts';
+import { gather, rowsOf } from './gather.ts';
+
+/** Names and ids of people that a ticket gives. */
+const NAMED = 20;
+const SHOWN = 5;
+
+/**
+ * The problems of a report as tickets, the most severe first. Errors as `gather`; exit code 2 for a report that is not there.
+ */
+export async function buildTickets(store: Store, name: string, scope: Scope): Promise<string> {
+  const gathered = await gather(store, readReport(name), scope);
+  const problems = rowsOf<ProblemRow>(gathered, 'problems');
+  const people = gathered.data.has('problem_people') ? rowsOf<PersonRow>(gathered, 'problem_people') : [];
+  const view: Viewpoint = { asOf: null, logBegins: gathered.window.first_time };
+  const tickets = problems.map((one) =>
+    problemTicket(
+      one,
+      people.filter(({ problem_ref }) => problem_ref === one.problem_ref),
+      view,
+    ),
+  );
+  return ticketsText(tickets, 'No problem was found.');
+}
+
+/** A ticket about a problem of a report, and those whom it is about as far as they are known here. */
+function problemTicket(problem: ProblemRow, people: readonly PersonRow[], view: Viewpoint): Ticket {
+  const app = problem.app_name ?? 'An application without a name';
+  const names = people.map(
+    ({ source_name, user_principal_name }) => source_name ?? user_principal_name ?? 'without a name',
+  );
+  return {
+    title: `${app}: ${problemHead(problem)}: ${problem.title}`,
+    summary: problemSentence(problem, view),
+    impact: [
+      `Severity: ${problem.severity}.`,
+      ...whoLine(names.slice(0, NAMED), problem.people + problem.groups),
+      ...(problem.next_attempt === null ? [] : [`Next try: ${moment(problem.next_attempt)}.`]),
+    ],
+    cause: causesOf(problem),
+    steps: stepLine(problem.remedy, problem.who_acts),
+    evidence: [
+      ...idLine('Audit ID', problem.change_audit_id ?? problem.audit_id),
+      ...people.slice(0, SHOWN).flatMap(({ event_id }, at) => idLine(`Event ID (${names[at]})`, event_id)),
+    ],
+  };
+}
+
+function causesOf(problem: ProblemRow): string[] {
+  const { sentence, target_sentence, values_seen, change_time, change_activity, filter_before, filter_after } = problem;
+  const change = changeClause(problem);
+  return [
+    withAnswer(sentence, target_sentence),
+    ...(values_seen === null ? [] : [`Values seen: ${values_seen}`]),
+    ...(change === null || change_time === null
+      ? []
+      : [`It began ${change}: “${change_activity}”, ${moment(change_time)}.`]),
+    ...(filter_before === null || filter_after === null
+      ? []
+      : [`Filter before: ${filter_before}`, `Filter after: ${filter_after}`]),
+  ];
+}
