@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolveScope } from '../../src/detect/scope.ts';
 import { answersIn } from '../../src/outcome/answers.ts';
-import { decisionsIn } from '../../src/outcome/decisions.ts';
-import { outcomesOfObject } from '../../src/outcome/outcome.ts';
+import { explain } from '../../src/outcome/explain.ts';
 import { objectNamed } from '../../src/replay/explain/find-object.ts';
 import { groupTicket } from '../../src/text/group-ticket.ts';
 import { outcomeTicket } from '../../src/text/outcome-ticket.ts';
@@ -15,8 +14,8 @@ describe('a ticket says what the outcome says', () => {
   test('of one person: state, cause, the change before, what to do, who acts, and the ids', async () => {
     const { store, end } = await told(smallStory);
     const scope = await resolveScope(store, {});
-    const { ref } = await objectNamed(store, 'Cleo Moen', null);
-    const [one] = await outcomesOfObject(store, scope, await decisionsIn(store, scope, null), ref);
+    const { apps } = await explain(store, scope, await objectNamed(store, 'Cleo Moen', null));
+    const one = apps[0]?.outcome;
     end();
     const ticket = outcomeTicket(one!, 'Cleo Moen');
     expect(ticket).toMatchObject({
@@ -33,8 +32,8 @@ describe('a ticket says what the outcome says', () => {
   test('of several gates: a step each', async () => {
     const { store, end } = await told(smallStory);
     const scope = await resolveScope(store, {});
-    const { ref } = await objectNamed(store, 'Cleo Moen', null);
-    const [one] = await outcomesOfObject(store, scope, await decisionsIn(store, scope, null), ref);
+    const { apps } = await explain(store, scope, await objectNamed(store, 'Cleo Moen', null));
+    const one = apps[0]?.outcome;
     end();
     const gate = {
       code: 'inactive',
