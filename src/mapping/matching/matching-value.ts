@@ -25,9 +25,9 @@ const EMPTY: MatchingValue = { kind: 'empty' };
  * no document says ("Customize attribute mappings").
  */
 export function matchingAttribute(mapping: AttributeMapping, layout: RowLayout): MatchingAttribute {
-  const { targetAttributeName: target, source, defaultValue } = mapping;
+  const { targetAttributeName: target, source } = mapping;
   const compiled: Compiled | null = source?.expression == null ? null : compileExpression(source.expression, layout);
-  const otherwise = whenEmpty(target, source !== null && source.expression === null, defaultValue);
+  const otherwise = withoutValue(mapping);
   return {
     target,
     valueFor: (row, run) => {
@@ -44,8 +44,10 @@ export function matchingAttribute(mapping: AttributeMapping, layout: RowLayout):
   };
 }
 
-function whenEmpty(target: string, isUnreadable: boolean, defaultValue: string | null): MatchingValue {
-  if (isUnreadable) return { kind: 'open', why: `the source of ${target} cannot be read` };
+/** What a matching attribute has where its expression gives nothing. */
+export function withoutValue({ targetAttributeName: target, source, defaultValue }: AttributeMapping): MatchingValue {
+  if (source !== null && source.expression === null)
+    return { kind: 'open', why: `the source of ${target} cannot be read` };
   if (defaultValue === null || defaultValue === '') return EMPTY;
   return {
     kind: 'open',

@@ -1,0 +1,84 @@
+import { hasOthers, holdsOne, type SqlText } from './letters.ts';
+import { sqlText } from './literal.ts';
+
+/**
+ * Letters that stand in for others while a text changes its case. They are no characters, so that no text has them; where
+ * one does, the evaluator is asked.
+ */
+const STAND_IN = String.fromCodePoint(0xfdd0);
+
+/**
+ * Ranges in which versions of Unicode differ over the case of letters, or versions of .NET do: Cyrillic Extended-C, Latin
+ * Extended-D, and all letters with case beyond U+FFFF. Everyday letters of any script lie outside.
+ */
+const DISPUTED = String.raw`\x{1C80}-\x{1C8F}\x{A720}-\x{A7FF}\x{10400}-\x{1E9FF}\x{FDD0}`;
+
+/** `ƛ` and `ɤ` got capitals in Unicode 16. */
+const DISPUTED_UPPER = String.raw`${DISPUTED}\x{19B}\x{264}`;
+
+type Change = (sql: string) => string;
+
+const kept =
+  (letter: string, change: Change): Change =>
+  (sql) =>
+    replaced(change(replaced(sql, letter, STAND_IN)), STAND_IN, letter);
+
+const replaced = (sql: string, from: string, to: string): string => `replace(${sql}, ${sqlText(from)}, ${sqlText(to)})`;
+
+const lower: Change = (sql) => `lower(${sql})`;
+const upper: Change = (sql) => `upper(${sql})`;
+/** The engine makes ẞ of ß, .NET leaves it alone. */
+const upperBesideSharpS: Change = (sql) => replaced(upper(sql), 'ẞ', 'ß');
+const UPPER_GUARD = `${DISPUTED_UPPER}ẞ`;
+
+/** How the engine's case is made that of .NET, for texts beyond ASCII; and the characters on which it cannot be. */
+interface CaseForm {
+  readonly plain: Change;
+  readonly others: Change;
+  readonly unless: string;
+}
+
+const form = (plain: Change, others: Change, unless: string): CaseForm => ({ plain, others, unless });
+
+const FORMS = {
+  invariant: {
+    lower: form(lower, kept('İ', lower), DISPUTED),
+    upper: form(upper, kept('ı', upperBesideSharpS), UPPER_GUARD),
+  },
+  common: { lower: form(lower, lower, DISPUTED), upper: form(upper, upperBesideSharpS, UPPER_GUARD) },
+  turkic: {
+    lower: form(turkicLower, turkicLower, DISPUTED),
+    upper: form(turkicUpper, (sql) => replaced(turkicUpper(sql), 'ẞ', 'ß'), UPPER_GUARD),
+  },
+} as const;
+
+function turkicLower(sql: string): string {
+  return lower(replaced(sql, 'I', 'ı'));
+}
+
+function turkicUpper(sql: string): string {
+  return upper(replaced(sql, 'i', 'İ'));
+}
+
+/** Which of the three casings a culture has. */
+export type CasingKind = keyof typeof FORMS;
+
+/** A text in another case, as .NET has it. */
+export function casedSql(sql: string, direction: 'lower' | 'upper', kind: CasingKind): SqlText {
+  const { plain, others, unless } = FORMS[kind][direction];
+  return {
+    sql: plain === others ? plain(sql) : `CASE WHEN ${hasOthers(sql)} THEN ${others(sql)} ELSE ${plain(sql)} END`,
+    unless: [holdsOne(sql, unless)],
+  };
+}
+
+/**
+ * A text in JavaScript's lower case, in which values are compared: İ becomes two characters, and a capital sigma at the end
+ * of a word another letter.
+ */
+export function foldedLowerSql(sql: string): SqlText {
+  return {
+    sql: `CASE WHEN ${hasOthers(sql)} THEN lower(${replaced(sql, 'İ', 'i\u0307')}) ELSE lower(${sql}) END`,
+    unless: [`CASE WHEN ${hasOthers(sql)} THEN regexp_matches(${sql}, '[${DISPUTED}]|[^ ]Σ') END`],
+  };
+}
