@@ -1,5 +1,5 @@
 import { foldedSql } from '../account/folded-sql.ts';
-import { type ColumnOf, expressionSql } from '../expression/sql/expression-sql.ts';
+import { type ColumnOf, expressionSql, guardOf } from '../expression/sql/expression-sql.ts';
 import { hasInkSql } from '../expression/sql/white-space.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 import { type MatchingValue, withoutValue } from './matching-value.ts';
@@ -29,7 +29,7 @@ export function matchingSql(mapping: AttributeMapping, caseExact: boolean, colum
   return {
     text: `CASE WHEN ${isValue} THEN ${sql} END`,
     key: `CASE WHEN ${isValue} THEN ${folded.sql} END`,
-    guard: folded.unless.length === 0 ? guard : `(${guard} AND (${folded.unless.join(' OR ')}) IS NOT TRUE)`,
+    guard: folded.unless.length === 0 ? guard : `(${guard} AND ${guardOf(folded.unless)})`,
     otherwise,
   };
 }

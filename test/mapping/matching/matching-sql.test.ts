@@ -4,13 +4,12 @@ import { DateTime } from '../../../src/dotnet/date-time.ts';
 import { folded } from '../../../src/mapping/account/same-value.ts';
 import { createRun } from '../../../src/mapping/expression/create-run.ts';
 import { layoutOf } from '../../../src/mapping/expression/layout.ts';
-import { parseExpression } from '../../../src/mapping/expression/parser.ts';
 import type { SqlColumn } from '../../../src/mapping/expression/sql/expression-sql.ts';
 import { matchingSql } from '../../../src/mapping/matching/matching-sql.ts';
 import { matchingAttribute } from '../../../src/mapping/matching/matching-value.ts';
-import type { AttributeMapping } from '../../../src/mapping/schema/model.ts';
 import { ObjectTable } from '../expression/sql/in-duckdb.ts';
 import { arbitraryObject } from '../expression/sql/nasty-texts.ts';
+import { attributeMapping } from '../support/attribute-mapping.ts';
 
 const rows = fc.sample(arbitraryObject(['a', 'b'], ['on']), 3000);
 const layout = layoutOf(['a', 'b', 'on']);
@@ -24,30 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => table.close());
 
-function mapping(source: string | null, defaultValue: string | null = null): AttributeMapping {
-  const parsed = source === null ? null : parseExpression(source);
-  return {
-    targetAttributeName: 'userName',
-    source: source === null ? null : sourceOf(parsed?.kind === 'expression' ? parsed.expression : null),
-    defaultValue,
-    matchingPriority: 1,
-    flowBehavior: 'FlowWhenChanged',
-    flowType: 'Always',
-    exportMissingReferences: false,
-    extra: {},
-    path: [],
-  };
-}
-
-const sourceOf = (expression: NonNullable<AttributeMapping['source']>['expression']): AttributeMapping['source'] => ({
-  type: 'function',
-  expression,
-  text: null,
-  disagreeing: null,
-  problems: [],
-  extra: {},
-});
-
 for (const source of [
   '[a]',
   '[on]',
@@ -57,9 +32,9 @@ for (const source of [
 ]) {
   for (const caseExact of [true, false]) {
     test(`objects are looked up by ${source}, ${caseExact ? 'letter by letter' : 'in any case'}`, async () => {
-      const found = matchingSql(mapping(source), caseExact, columnOf)!;
+      const found = matchingSql(attributeMapping(source), caseExact, columnOf)!;
       const cells = await table.values([`${found.guard}::VARCHAR`, found.text, found.key]);
-      const { valueFor } = matchingAttribute(mapping(source), layout);
+      const { valueFor } = matchingAttribute(attributeMapping(source), layout);
       let compared = 0;
       for (const [n, row] of rows.entries()) {
         const [guard, text, key] = cells[n]!;
@@ -76,9 +51,9 @@ for (const source of [
 }
 
 test.each([
-  ['nothing to read', mapping(null)],
-  ['a source that cannot be read', mapping('[a')],
-  ['a default value beside nothing to read', mapping(null, 'x')],
+  ['nothing to read', attributeMapping(null)],
+  ['a source that cannot be read', attributeMapping('[a')],
+  ['a default value beside nothing to read', attributeMapping(null, 'x')],
 ])('%s gives no text', (_, one) => {
   const found = matchingSql(one, false, columnOf)!;
   expect(found).toMatchObject({ text: 'NULL::VARCHAR', guard: 'true' });
@@ -86,5 +61,5 @@ test.each([
 });
 
 test('an expression that has no SQL has no matching SQL', () => {
-  expect(matchingSql(mapping('PCase([a])'), false, columnOf)).toBeNull();
+  expect(matchingSql(attributeMapping('PCase([a])'), false, columnOf)).toBeNull();
 });

@@ -55,10 +55,14 @@ export function expressionSql(expression: Expression, columnOf: ColumnOf): Expre
   if (value === null || found === null || found.longest > LONGEST_TEXT) return null;
   const texts = [...read.values()].filter(({ type }) => type === 'text');
   const unless = [...texts.map(({ sql }) => `strlen(${sql}) > ${LONGEST_ATTRIBUTE}`), ...found.unless];
-  const guard = unless.length === 0 ? 'true' : `((${[...new Set(unless)].join(' OR ')}) IS NOT TRUE)`;
+  const guard = guardOf(unless);
   if (found.sql.length + guard.length > LONGEST_SQL) return null;
   return { sql: found.sql, guard, ignore: value.ignore };
 }
+
+/** SQL that is true where none of the conditions is, and never NULL. */
+export const guardOf = (unless: readonly string[]): string =>
+  unless.length === 0 ? 'true' : `((${[...new Set(unless)].join(' OR ')}) IS NOT TRUE)`;
 
 interface Context {
   readonly columnOf: ColumnOf;

@@ -20,6 +20,8 @@ export interface SqlValue {
   readonly ignore: string | null;
   /** How many UTF-16 units the text has at most. */
   readonly longest: number;
+  /** What has to be done yet to a value of a list, where it is read. */
+  readonly finish?: (sql: string) => string;
 }
 
 /** One argument at one place of one expression, as `Argument` is for the evaluator. */

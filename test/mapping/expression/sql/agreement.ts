@@ -17,7 +17,7 @@ import type { Attributes, ObjectTable } from './in-duckdb.ts';
 export const TEXTS = ['a', 'b', 'c', 'd'];
 export const BOOLEANS = ['on', 'off'];
 
-const columnOf: ColumnOf = (name) =>
+export const columnOf: ColumnOf = (name) =>
   TEXTS.includes(name)
     ? { type: 'text', sql: `t_${name}` }
     : BOOLEANS.includes(name)

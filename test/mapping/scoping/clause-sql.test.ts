@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { layoutOf } from '../../../src/mapping/expression/layout.ts';
+import type { SqlColumn } from '../../../src/mapping/expression/sql/expression-sql.ts';
+import type { AttributeDefinition, ScopeClause } from '../../../src/mapping/schema/model.ts';
+import { clauseSql } from '../../../src/mapping/scoping/clause-sql.ts';
+import { compileClause } from '../../../src/mapping/scoping/compile-clause.ts';
+import { FILTER_PLACES, type FilterPlace } from '../../../src/mapping/scoping/filter-place.ts';
+import { allOperators } from '../../../src/mapping/scoping/operators.ts';
+import { ObjectTable } from '../expression/sql/in-duckdb.ts';
+import { arbitraryObject } from '../expression/sql/nasty-texts.ts';
+import { clause, definition } from './support.ts';
+
+const rows = fc.sample(arbitraryObject(['a'], ['on']), 600);
+
+let table: ObjectTable;
+beforeAll(async () => {
+  table = await ObjectTable.of(rows, ['a'], ['on']);
+});
+afterAll(() => table.close());
+
+const columnOf = (name: string): SqlColumn | null =>
+  name === 'a' ? { type: 'text', sql: 't_a' } : name === 'on' ? { type: 'boolean', sql: 'b_on' } : null;
+
+interface Case {
+  readonly clause: ScopeClause;
+  readonly definition: AttributeDefinition | null;
+  readonly place: FilterPlace;
+}
+
+const atom = fc.constantFrom(
+  'a',
+  'S',
+  ' ',
+  'é',
+  '.',
+  '[a-z]',
+  '[^,]',
+  '[A-Za-z0-9]',
+  '\\d',
+  '\\s',
+  '\\S',
+  '\\.',
+  'á',
+  '(ab)',
+  'İ',
+);
+const piece = fc
+  .tuple(atom, fc.constantFrom('', '', '', '*', '+', '?', '{2}', '{1,3}', '+?'))
+  .map((parts) => parts.join(''));
+const branch = fc.array(piece, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+const pattern = fc
+  .tuple(
+    fc.constantFrom('', '', '^', '\\A'),
+    fc.array(branch, { minLength: 1, maxLength: 2 }),
+    fc.constantFrom('', '', '$', '\\z'),
+  )
+  .map(([start, branches, end]) =>
+    branches.length === 1 ? start + branches[0] + end : `${start}(${branches.join('|')})${end}`,
+  );
+const operand = fc.oneof(
+  fc.constantFrom(
+    'Sales',
+    'sales',
+    'true',
+    'False',
+    '',
+    '0',
+    '1',
+    '42',
+    '+1',
+    '-1',
+    'x',
+    'a',
+    "O'Brien",
+    'İ',
+    '😀',
+    '.',
+    'Straße',
+    '%',
+    '\0',
+  ),
+  fc.constantFrom('99999999999999999999', '\ud83d', 'ana@fabrikam.example'),
+  fc.string({ unit: 'binary', maxLength: 2 }),
+);
+
+const arbitraryCase: fc.Arbitrary<Case> = fc.constantFrom(...allOperators()).chain(({ name, takesValue }) =>
+  fc.record({
+    clause: fc
+      .tuple(
+        fc.constantFrom('a', 'a', 'a', 'on'),
+        fc.array(
+          name.endsWith('REGEX MATCH') ? pattern : operand,
+          takesValue ? { minLength: 1, maxLength: 1 } : { maxLength: 1 },
+        ),
+        fc.nat(12),
+      )
+      .map(([attribute, values, more]) => clause(attribute, name, ...(more === 0 ? [...values, 'x'] : values))),
+    definition: fc.option(
+      fc
+        .constantFrom('String', 'Boolean', 'Integer', 'DateTime')
+        .map((type) => definition({ type: type as AttributeDefinition['type'] })),
+    ),
+    place: fc.constantFrom(...FILTER_PLACES),
+  }),
+);
+
+test('SQL answers what the evaluator answers, for random clauses over nasty texts', async () => {
+  const cases = fc.sample(arbitraryCase, 600);
+  const translated = cases.flatMap((one) => {
+    const sql = clauseSql(one.clause, one.definition, one.place, columnOf);
+    return sql === null ? [] : [{ ...one, sql }];
+  });
+  expect(translated.length).toBeGreaterThan(cases.length * 0.8);
+  const differences: string[] = [];
+  let [compared, guarded] = [0, 0];
+  for (let from = 0; from < translated.length; from += 25) {
+    const some = translated.slice(from, from + 25);
+    const cells = await table.values(some.flatMap(({ sql }) => [`${sql.guard}::VARCHAR`, sql.sql]));
+    for (const [at, { clause: one, definition: type, place, sql }] of some.entries()) {
+      const layout = layoutOf([one.attribute]);
+      const reference = compileClause(one, layout, type, place);
+      for (const [n, row] of rows.entries()) {
+        const [guard, given] = cells[n]!.slice(2 * at, 2 * at + 2);
+        if (guard === 'false') guarded += 1;
+        else if (guard === 'true' && given === String(reference.test(layout.row(row)))) compared += 1;
+        else
+          differences.push(
+            `${JSON.stringify(one)} ${type?.type} ${place} over ${JSON.stringify(row)}: ${guard} ${given} ${String(reference.test(layout.row(row)))}\n${sql.sql}`,
+          );
+      }
+    }
+  }
+  expect(differences.slice(0, 8)).toEqual([]);
+  expect(compared).toBeGreaterThan(100_000);
+  expect(guarded).toBeLessThan(compared / 10);
+});
