@@ -3,23 +3,20 @@ import { directionOf, placedMappings } from '../mapping/schema/lookup.ts';
 import type { SynchronizationSchema } from '../mapping/schema/model.ts';
 import type { Store } from '../store/store.ts';
 import { type CompiledMapping, compileMapping } from './compiled-mapping.ts';
+import { decideMapping } from './decide-mapping.ts';
 import type { Inputs } from './inputs.ts';
-import { decidePass } from './passes/decide-pass.ts';
-import { sourcePass } from './passes/source-pass.ts';
-import { targetPass } from './passes/target-pass.ts';
-import { matchSql } from './sets/match-sql.ts';
 
 const SETS = new URL('sets/', import.meta.url);
 const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8');
-
-/** Changed members of a group that are named, at most. */
-const MEMBER_SAMPLE = 50;
 
 /** The mappings of a schema that are simulated, users before groups, and what is said of the others. */
 export interface Plan {
   readonly mappings: readonly CompiledMapping[];
   readonly notes: readonly string[];
 }
+
+/** More combinations than this are none: deciding one by one is as fast. */
+const MOST_COMBINATIONS = 20_000;
 
 /** Which object mappings can be simulated from these inputs; of the others, why not. */
 export function planOf(schema: SynchronizationSchema, inputs: Pick<Inputs, 'objects'>): Plan {
@@ -55,7 +52,8 @@ export type Links =
 
 /**
  * Decides every object of every mapping. Leaves the decisions in a temporary table of that name (columns: passes/decide-pass.ts),
- * ordered by nothing; other temporary tables called replay_… are scratch.
+ * ordered by nothing; other temporary tables called replay_… are scratch. Of how many combinations of facts the rules are asked
+ * at most is in `mostCombinations`; objects with others are decided one by one, and with 0 all of them are.
  */
 export async function decideAll(
   store: Store,
@@ -63,6 +61,7 @@ export async function decideAll(
   { mappings }: Plan,
   name: string,
   links: Links = { kind: 'known' },
+  mostCombinations = MOST_COMBINATIONS,
 ): Promise<void> {
   const needsRoles = mappings.some(({ layout }) => layout.names.includes('appRoleAssignments'));
   await prepare(store, inputs, needsRoles);
@@ -70,8 +69,7 @@ export async function decideAll(
   const parts: string[] = [];
   for (const [at, compiled] of mappings.entries()) {
     const part = `${name}_${at}`;
-    await decideMapping(store, inputs, compiled, part, mappings);
-    parts.push(part);
+    parts.push(...(await decideMapping(store, inputs, compiled, { name: part, mappings, mostCombinations })));
   }
   await store.run(
     parts.length === 0
@@ -130,37 +128,3 @@ async function manage(store: Store, links: Links): Promise<void> {
        AND NOT EXISTS (SELECT 1 FROM replay_link AS l WHERE l.object_ref = d.object_ref)`,
   );
 }
-
-async function decideMapping(
-  store: Store,
-  inputs: Inputs,
-  compiled: CompiledMapping,
-  name: string,
-  all: readonly CompiledMapping[],
-): Promise<void> {
-  await sourcePass(store, inputs, compiled);
-  await store.run(sqlOf('desired.sql'), { attributes: attributesJson(compiled) });
-  const heldByNobody = await targetPass(store, inputs, compiled);
-  await store.run(matchSql(compiled));
-  if (compiled.members >= 0) {
-    const hasUsers = all.some(({ objectType }) => objectType === 'user');
-    await store.run(sqlOf('members.sql'), {
-      moment: inputs.snapshotAsOf,
-      sample: MEMBER_SAMPLE,
-      otherwise: hasUsers ? 'none' : 'unknown',
-    });
-    if (!inputs.hasMemberships) await store.run('DELETE FROM replay_member_difference');
-  }
-  await decidePass(store, inputs, { compiled, settings: inputs.settings, heldByNobody }, name);
-}
-
-/** What the log's names and values of attributes are compared with. */
-const attributesJson = ({ attributes }: CompiledMapping): string =>
-  JSON.stringify(
-    attributes.map(({ target, mapping, reference }, at) => ({
-      place: at + 1,
-      target,
-      otherwise: mapping.defaultValue === '' ? null : mapping.defaultValue,
-      is_reference: reference !== null,
-    })),
-  );

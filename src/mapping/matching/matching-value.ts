@@ -16,6 +16,8 @@ export type MatchingValue =
 export interface MatchingAttribute {
   readonly target: string;
   readonly valueFor: (row: Row, run: Run) => MatchingValue;
+  /** What an expression without a value comes to. */
+  readonly otherwise: MatchingValue;
 }
 
 const EMPTY: MatchingValue = { kind: 'empty' };
@@ -30,6 +32,7 @@ export function matchingAttribute(mapping: AttributeMapping, layout: RowLayout):
   const otherwise = withoutValue(mapping);
   return {
     target,
+    otherwise,
     valueFor: (row, run) => {
       const outcome = compiled === null ? null : evaluate(compiled, row, run);
       if (outcome?.kind === 'value') {

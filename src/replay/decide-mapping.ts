@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import type { Store } from '../store/store.ts';
+import type { CompiledMapping } from './compiled-mapping.ts';
+import { type AccountSets, accountSets } from './facts/account-sets.ts';
+import { decideSets } from './facts/decide-sets.ts';
+import { type SourceSets, sourceSets } from './facts/source-sets.ts';
+import type { Ground } from './gates/act.ts';
+import type { Inputs } from './inputs.ts';
+import { decidePass } from './passes/decide-pass.ts';
+import { sourcePass } from './passes/source-pass.ts';
+import { targetPass } from './passes/target-pass.ts';
+import { ENDS_SQL, matchSql } from './sets/match-sql.ts';
+
+const SETS = new URL('sets/', import.meta.url);
+const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8');
+
+/** Changed members of a group that are named, at most. */
+const MEMBER_SAMPLE = 50;
+
+/**
+ * Decides every object of a mapping: those whose facts SQL can tell once for every distinct combination of them, the others one by
+ * one. Returns the temporary tables of the decisions, whose names begin with `name`.
+ */
+export async function decideMapping(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+  {
+    name,
+    mappings,
+    mostCombinations,
+  }: {
+    readonly name: string;
+    readonly mappings: readonly CompiledMapping[];
+    readonly mostCombinations: number;
+  },
+): Promise<string[]> {
+  const source = mostCombinations === 0 ? null : await sourceSets(store, inputs, compiled, mostCombinations);
+  const hasOnes = source === null || source.odd !== null;
+  if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, source?.unseen ?? null);
+  await store.run(sourceViewsSql(compiled, source, hasOnes));
+  await addDesired(store, compiled, source, hasOnes);
+  const accounts = mostCombinations === 0 ? null : await accountSets(store, inputs, compiled);
+  const ground: Ground = {
+    compiled,
+    settings: inputs.settings,
+    heldByNobody: await readAccounts(store, inputs, compiled, accounts),
+  };
+  await store.run(matchSql(compiled));
+  if (mappings.some(({ references, members }) => references.length > 0 || members >= 0)) await store.run(ENDS_SQL);
+  if (compiled.members >= 0) {
+    const hasUsers = mappings.some(({ objectType }) => objectType === 'user');
+    await store.run(sqlOf('members.sql'), {
+      moment: inputs.snapshotAsOf,
+      sample: MEMBER_SAMPLE,
+      otherwise: hasUsers ? 'none' : 'unknown',
+    });
+    if (!inputs.hasMemberships) await store.run('DELETE FROM replay_member_difference');
+  }
+  const held = accounts?.held ?? compiled.attributes.map(() => NOT_BY_SQL);
+  const [bySets, oneByOne] = [`${name}_sets`, `${name}_ones`];
+  if (source !== null) await decideSets(store, ground, source, held, mostCombinations, bySets);
+  const objects = [
+    ...(source === null ? [] : [packedSql(compiled, source, 'place IN (SELECT place FROM replay_left)')]),
+    ...(hasOnes ? ['SELECT * FROM replay_source_one'] : []),
+  ].join(' UNION ALL BY NAME ');
+  const packed = `concat_ws(chr(31), ${held.map((one) => one.packed).join(', ') || "''"})`;
+  const heldSql = accounts === null ? 't.packed' : `coalesce(t.packed, ${packed})`;
+  await decidePass(store, inputs, ground, { objects, held: heldSql }, oneByOne);
+  return source === null ? [oneByOne] : [bySets, oneByOne];
+}
+
+const NOT_BY_SQL = { text: 'NULL::VARCHAR', isList: null, packed: `''` };
+
+/** Views of the source objects, however they were read: replay_source, and replay_keyed with what matching asks for. */
+function sourceViewsSql({ matching }: CompiledMapping, source: SourceSets | null, hasOnes: boolean): string {
+  const keys = matching.map((_, at) => `, key_${at}`).join('');
+  const all = [
+    ...(source === null ? [] : [source.select('true')]),
+    ...(hasOnes ? ['SELECT * FROM replay_source_one'] : []),
+  ];
+  const keyed = [
+    ...(source === null
+      ? []
+      : [`SELECT object_ref, state${keys} FROM replay_vector AS v JOIN replay_scope AS t ON t.vector = v.vector`]),
+    ...(hasOnes ? [`SELECT object_ref, state${keys} FROM replay_source_one`] : []),
+  ];
+  return `CREATE OR REPLACE TEMP VIEW replay_source AS ${all.join(' UNION ALL BY NAME ')};
+    CREATE OR REPLACE TEMP VIEW replay_keyed AS ${keyed.join(' UNION ALL ')}`;
+}
+
+/** SQL of objects that SQL has read, with what is wanted of them packed as `packDesired` does. */
+function packedSql({ attributes }: CompiledMapping, source: SourceSets, where: string): string {
+  const packed = attributes.map((_, at) => `CASE g_${at} WHEN 'n' THEN '' ELSE g_${at} || coalesce(d_${at}, '') END`);
+  return `SELECT * REPLACE (concat_ws(chr(31), ${packed.join(', ') || "''"}) AS packed) FROM (${source.select(where)})`;
+}
+
+/** What the mapping gives for the objects that the log wrote something of. */
+async function addDesired(
+  store: Store,
+  compiled: CompiledMapping,
+  source: SourceSets | null,
+  hasOnes: boolean,
+): Promise<void> {
+  const written =
+    'place IN (SELECT v.place FROM replay_vector AS v SEMI JOIN replay_written AS w ON w.object_ref = v.object_ref)';
+  const parts = [
+    ...(source === null ? [] : [`SELECT object_ref, packed FROM (${packedSql(compiled, source, written)})`]),
+    ...(hasOnes
+      ? [
+          'SELECT s.object_ref, s.packed FROM replay_source_one AS s SEMI JOIN replay_written AS w ON w.object_ref = s.object_ref',
+        ]
+      : []),
+  ];
+  await store.run(`CREATE OR REPLACE TEMP VIEW replay_packed AS ${parts.join(' UNION ALL ')}`);
+  await store.run(sqlOf('desired.sql'), { attributes: attributesJson(compiled) });
+}
+
+/** What the log's names and values of attributes are compared with. */
+const attributesJson = ({ attributes }: CompiledMapping): string =>
+  JSON.stringify(
+    attributes.map(({ target, mapping, reference }, at) => ({
+      place: at + 1,
+      target,
+      otherwise: mapping.defaultValue === '' ? null : mapping.defaultValue,
+      is_reference: reference !== null,
+    })),
+  );
+
+/** Makes the view replay_target of all accounts, and says which attributes none of them holds. */
+async function readAccounts(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+  accounts: AccountSets | null,
+): Promise<ReadonlySet<string>> {
+  const hasOnes = accounts === null || accounts.odd !== null;
+  const byOnes = hasOnes ? await targetPass(store, inputs, compiled, accounts?.odd ?? null) : null;
+  const parts = [
+    ...(accounts === null
+      ? []
+      : [
+          `SELECT rowid AS n, *, NULL::VARCHAR AS packed${accounts.keys.map((key, at) => `, ${key} AS key_${at}`).join('')} FROM replay_account`,
+        ]),
+    ...(hasOnes ? ['SELECT * FROM replay_target_one'] : []),
+  ];
+  await store.run(`CREATE OR REPLACE TEMP VIEW replay_target AS ${parts.join(' UNION ALL BY NAME ')}`);
+  if (accounts === null) return byOnes!;
+  const readable = compiled.attributes.flatMap((one, at) =>
+    one.isWriteOnly ? [] : [{ target: one.target, text: accounts.held[at]!.text }],
+  );
+  if (readable.length === 0) return new Set();
+  const [held] = await store.rows<Record<string, boolean | null>>(
+    `SELECT ${readable.map(({ text }, at) => `bool_or(${text} IS NOT NULL) AS h${at}`).join(', ')} FROM replay_account`,
+  );
+  const bySets = new Set(readable.flatMap(({ target }, at) => (held?.[`h${at}`] === true ? [target] : [])));
+  return new Set(
+    readable.flatMap(({ target }) => (!bySets.has(target) && (byOnes === null || byOnes.has(target)) ? [target] : [])),
+  );
+}
