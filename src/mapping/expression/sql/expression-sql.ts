@@ -11,12 +11,17 @@ import { compareSql } from './compare.ts';
 import { constantSql } from './constant.ts';
 import { asText, type SqlArgument, type SqlValue } from './value.ts';
 
-/** A column that holds an attribute, and nothing but texts or nothing but Booleans; NULL where it is null or absent. */
+/** A column that holds an attribute as texts or as Booleans; NULL where it is null or absent. */
 export interface SqlColumn {
   readonly type: 'text' | 'boolean';
   /** May stand beside an operator; it is read several times a row. */
   readonly sql: string;
+  /** True in rows in which the attribute holds something else, as a list or a number; absent where no row does. */
+  readonly unless?: string;
 }
+
+/** Conditions under which a column does not tell what the attribute holds. */
+export const unlessHeld = ({ unless }: SqlColumn): readonly string[] => (unless === undefined ? [] : [unless]);
 
 /** Where an attribute lies; null where it is in no column of one kind. */
 export type ColumnOf = (attribute: string) => SqlColumn | null;
@@ -53,8 +58,13 @@ export function expressionSql(expression: Expression, columnOf: ColumnOf): Expre
   const { value } = argumentSql(expression, null, { columnOf, read, depth: 0 });
   const found = value === null ? null : asText({ ...value, ignore: null });
   if (value === null || found === null || found.longest > LONGEST_TEXT) return null;
-  const texts = [...read.values()].filter(({ type }) => type === 'text');
-  const unless = [...texts.map(({ sql }) => `strlen(${sql}) > ${LONGEST_ATTRIBUTE}`), ...found.unless];
+  const columns = [...read.values()];
+  const texts = columns.filter(({ type }) => type === 'text');
+  const unless = [
+    ...columns.flatMap(unlessHeld),
+    ...texts.map(({ sql }) => `strlen(${sql}) > ${LONGEST_ATTRIBUTE}`),
+    ...found.unless,
+  ];
   const guard = guardOf(unless);
   if (found.sql.length + guard.length > LONGEST_SQL) return null;
   return { sql: found.sql, guard, ignore: value.ignore };
