@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Expression, Operator } from '../../../../src/mapping/expression/ast.ts';
+import { arbitraryPattern } from '../../../dotnet/regex/arbitrary-pattern.ts';
 
 type Any = fc.Arbitrary<Expression>;
 
@@ -47,6 +48,12 @@ const place: Any = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('1', '2', ' 3 ').map(text) },
 );
 const operator = fc.constantFrom<Operator>('=', '<>', '=', '<>', '>', '>=', '<', '<=');
+
+const pattern = arbitraryPattern.map(text);
+const replacement = fc
+  .constantFrom('', '-', '$1', '$' + '{g}', '$&$&', '$$', '\\1', 'é😀', '$`', '$' + '{nobody}')
+  .map(text);
+const group = fc.constantFrom('g', 'h', '1', '0', 'nobody').map(text);
 
 /** Mappings as people write them, and worse, out of the functions that have SQL and a few that have none. */
 export function arbitrarySqlMapping(texts: readonly string[], booleans: readonly string[]): Any {
@@ -113,6 +120,9 @@ export function arbitrarySqlMapping(texts: readonly string[], booleans: readonly
         made('Replace', string, letters, OMITTED, OMITTED, string, OMITTED, OMITTED),
         made('Replace', string, string, OMITTED, OMITTED, string, OMITTED, OMITTED),
         made('Replace', string, letters, OMITTED, OMITTED, OMITTED, OMITTED, string),
+        made('Replace', string, OMITTED, pattern, OMITTED, replacement, OMITTED, OMITTED),
+        made('Replace', string, OMITTED, pattern, group, replacement, OMITTED, OMITTED),
+        made('Replace', string, OMITTED, pattern, group, OMITTED, string, OMITTED),
         made('StripSpaces', string),
         fc.tuple(any, way, pairs).map(([source, otherwise, all]) => call('Switch')([source, otherwise, ...all])),
         made('ToLower', string),
