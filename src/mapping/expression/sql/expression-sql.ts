@@ -141,15 +141,19 @@ function callSql(node: Call, position: Position | null, context: Context): SqlVa
     argumentSql(argument, { call: node, definition, index }, deeper(context)),
   );
   while (args.length < definition.parameters.length) args.push(constant({ kind: 'omitted' }, undefined));
-  return withinReason(definition.sql(args));
+  const length = args.reduce((sum, { value }) => sum + (value === null ? 0 : lengthOf(value)), 0);
+  return length > LONGEST_SQL ? null : withinReason(definition.sql(args));
 }
 
-/** The parts of a value that is too long, or of SQL that is, come to nothing. */
-function withinReason(value: SqlValue | null): SqlValue | null {
-  if (value === null || value.longest > LONGEST_TEXT) return null;
-  const length = value.unless.reduce((sum, one) => sum + one.length, value.sql.length);
-  return length > LONGEST_SQL ? null : value;
+/** What is too long, as a text or as SQL, is left to the evaluator. */
+function withinReason(found: SqlValue | null): SqlValue | null {
+  if (found === null || found.longest > LONGEST_TEXT) return null;
+  const value = { ...found, unless: [...new Set(found.unless)] };
+  return lengthOf(value) > LONGEST_SQL ? null : value;
 }
+
+const lengthOf = ({ sql, unless, ignore }: SqlValue): number =>
+  unless.reduce((sum, one) => sum + one.length, sql.length + (ignore?.length ?? 0));
 
 const NO_ATTRIBUTES = layoutOf([]);
 
