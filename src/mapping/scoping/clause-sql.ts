@@ -1,5 +1,5 @@
 import { layoutOf } from '../expression/layout.ts';
-import { type ColumnOf, guardOf } from '../expression/sql/expression-sql.ts';
+import { type ColumnOf, guardOf, unlessHeld } from '../expression/sql/expression-sql.ts';
 import { sqlText } from '../expression/sql/literal.ts';
 import type { AttributeDefinition, ScopeClause } from '../schema/model.ts';
 import { compileClause } from './compile-clause.ts';
@@ -32,7 +32,7 @@ export function clauseSql(
   const onEmpty = word(test([]));
   if (column.type === 'boolean') {
     const sql = `CASE WHEN ${column.sql} THEN ${word(test([true]))} WHEN NOT ${column.sql} THEN ${word(test([false]))} ELSE ${onEmpty} END`;
-    return { sql, guard: 'true' };
+    return { sql, guard: guardOf(unlessHeld(column)) };
   }
   const found =
     operator.takesValue && clause.values.length > 1
@@ -41,7 +41,7 @@ export function clauseSql(
   if (found === null) return null;
   return {
     sql: `CASE WHEN coalesce(${column.sql}, '') = '' THEN ${onEmpty} ELSE ${found.sql} END`,
-    guard: guardOf(found.unless),
+    guard: guardOf([...unlessHeld(column), ...found.unless]),
   };
 }
 

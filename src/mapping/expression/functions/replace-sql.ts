@@ -1,5 +1,6 @@
 import { asText, NOTHING, type SqlArgument, type SqlValue, text, within } from '../sql/value.ts';
 import { givenParts, replaceMode, replaceParts } from './replace-mode.ts';
+import { replaceByExtractSql, replacePatternSql } from './replace-pattern-sql.ts';
 
 const OMITTED: SqlArgument = {
   node: { kind: 'omitted' },
@@ -15,13 +16,16 @@ const LONGEST_OF_ROW = 64;
 const LONGEST_FRAME = 4_000;
 const LONGEST_RESULT = 500_000;
 
-/** Replace in SQL, with a text or a template; patterns are for the evaluator, whose language is that of .NET. */
+/** Replace in SQL; null where the arguments are not those of a documented combination. */
 export function replaceSql(args: readonly SqlArgument[]): SqlValue | null {
   const source = asText(args[0]!.value);
   const parts = replaceParts(args, OMITTED);
   const mode = replaceMode(givenParts(parts));
+  if (source === null) return null;
+  if (mode === 'pattern' || mode === 'group') return replacePatternSql(source, parts, mode === 'group');
+  if (mode === 'extract') return replaceByExtractSql(source, parts);
   const find = parts.oldValue.isConstant ? parts.oldValue.value : notEmpty(asText(parts.oldValue.value));
-  if (source === null || find === null || find.type !== 'text') return null;
+  if (find === null || find.type !== 'text') return null;
   if (mode === 'text') {
     const value = asText(parts.value.value);
     if (value === null) return null;

@@ -1,4 +1,4 @@
-import { hasOthers, holdsOne, type SqlText } from './letters.ts';
+import { hasOthers, holdsOne, isShort, othersMatch, type SqlText } from './letters.ts';
 import { sqlText } from './literal.ts';
 
 /**
@@ -67,7 +67,7 @@ export type CasingKind = keyof typeof FORMS;
 export function casedSql(sql: string, direction: 'lower' | 'upper', kind: CasingKind): SqlText {
   const { plain, others, unless } = FORMS[kind][direction];
   return {
-    sql: plain === others ? plain(sql) : `CASE WHEN ${hasOthers(sql)} THEN ${others(sql)} ELSE ${plain(sql)} END`,
+    sql: plain === others ? plain(sql) : sparing(sql, others, plain),
     unless: [holdsOne(sql, unless)],
   };
 }
@@ -78,7 +78,11 @@ export function casedSql(sql: string, direction: 'lower' | 'upper', kind: Casing
  */
 export function foldedLowerSql(sql: string): SqlText {
   return {
-    sql: `CASE WHEN ${hasOthers(sql)} THEN lower(${replaced(sql, 'İ', 'i\u0307')}) ELSE lower(${sql}) END`,
-    unless: [`CASE WHEN ${hasOthers(sql)} THEN regexp_matches(${sql}, '[${DISPUTED}]|[^ ]Σ') END`],
+    sql: sparing(sql, (one) => lower(replaced(one, 'İ', 'i\u0307')), lower),
+    unless: [othersMatch(sql, `[${DISPUTED}]|[^ ]Σ`)],
   };
 }
+
+/** `others` does for texts of ASCII too, and takes longer. */
+const sparing = (sql: string, others: Change, plain: Change): string =>
+  isShort(sql) ? `CASE WHEN ${hasOthers(sql)} THEN ${others(sql)} ELSE ${plain(sql)} END` : others(sql);

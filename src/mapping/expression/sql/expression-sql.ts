@@ -11,12 +11,17 @@ import { compareSql } from './compare.ts';
 import { constantSql } from './constant.ts';
 import { asText, type SqlArgument, type SqlValue } from './value.ts';
 
-/** A column that holds an attribute, and nothing but texts or nothing but Booleans; NULL where it is null or absent. */
+/** A column that holds an attribute as texts or as Booleans; NULL where it is null or absent. */
 export interface SqlColumn {
   readonly type: 'text' | 'boolean';
   /** May stand beside an operator; it is read several times a row. */
   readonly sql: string;
+  /** True in rows in which the attribute holds something else, as a list or a number; absent where no row does. */
+  readonly unless?: string;
 }
+
+/** Conditions under which a column does not tell what the attribute holds. */
+export const unlessHeld = ({ unless }: SqlColumn): readonly string[] => (unless === undefined ? [] : [unless]);
 
 /** Where an attribute lies; null where it is in no column of one kind. */
 export type ColumnOf = (attribute: string) => SqlColumn | null;
@@ -53,8 +58,13 @@ export function expressionSql(expression: Expression, columnOf: ColumnOf): Expre
   const { value } = argumentSql(expression, null, { columnOf, read, depth: 0 });
   const found = value === null ? null : asText({ ...value, ignore: null });
   if (value === null || found === null || found.longest > LONGEST_TEXT) return null;
-  const texts = [...read.values()].filter(({ type }) => type === 'text');
-  const unless = [...texts.map(({ sql }) => `strlen(${sql}) > ${LONGEST_ATTRIBUTE}`), ...found.unless];
+  const columns = [...read.values()];
+  const texts = columns.filter(({ type }) => type === 'text');
+  const unless = [
+    ...columns.flatMap(unlessHeld),
+    ...texts.map(({ sql }) => `strlen(${sql}) > ${LONGEST_ATTRIBUTE}`),
+    ...found.unless,
+  ];
   const guard = guardOf(unless);
   if (found.sql.length + guard.length > LONGEST_SQL) return null;
   return { sql: found.sql, guard, ignore: value.ignore };
@@ -131,15 +141,19 @@ function callSql(node: Call, position: Position | null, context: Context): SqlVa
     argumentSql(argument, { call: node, definition, index }, deeper(context)),
   );
   while (args.length < definition.parameters.length) args.push(constant({ kind: 'omitted' }, undefined));
-  return withinReason(definition.sql(args));
+  const length = args.reduce((sum, { value }) => sum + (value === null ? 0 : lengthOf(value)), 0);
+  return length > LONGEST_SQL ? null : withinReason(definition.sql(args));
 }
 
-/** The parts of a value that is too long, or of SQL that is, come to nothing. */
-function withinReason(value: SqlValue | null): SqlValue | null {
-  if (value === null || value.longest > LONGEST_TEXT) return null;
-  const length = value.unless.reduce((sum, one) => sum + one.length, value.sql.length);
-  return length > LONGEST_SQL ? null : value;
+/** What is too long, as a text or as SQL, is left to the evaluator. */
+function withinReason(found: SqlValue | null): SqlValue | null {
+  if (found === null || found.longest > LONGEST_TEXT) return null;
+  const value = { ...found, unless: [...new Set(found.unless)] };
+  return lengthOf(value) > LONGEST_SQL ? null : value;
 }
+
+const lengthOf = ({ sql, unless, ignore }: SqlValue): number =>
+  unless.reduce((sum, one) => sum + one.length, sql.length + (ignore?.length ?? 0));
 
 const NO_ATTRIBUTES = layoutOf([]);
 

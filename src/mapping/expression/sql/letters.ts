@@ -7,9 +7,20 @@ export interface SqlText {
 /** Whether a text has letters beyond ASCII, which takes no reading of it. */
 export const hasOthers = (sql: string): string => `strlen(${sql}) > length(${sql})`;
 
+/** Longer SQL is worked out again wherever it stands, which costs more than a look at texts that need none. */
+const LONGEST_TWICE = 100;
+
+/** Whether SQL may be written more than once, to spare texts of ASCII what others need. */
+export const isShort = (sql: string): boolean => sql.length <= LONGEST_TWICE;
+
+/** Whether a pattern that only texts beyond ASCII match matches one; NULL for some that it does not. */
+export function othersMatch(sql: string, pattern: string): string {
+  const matches = `regexp_matches(${sql}, '${pattern}')`;
+  return isShort(sql) ? `CASE WHEN ${hasOthers(sql)} THEN ${matches} END` : matches;
+}
+
 /** Whether one of the characters of a class stands in a text; the class has none of ASCII. */
-export const holdsOne = (sql: string, characters: string): string =>
-  `CASE WHEN ${hasOthers(sql)} THEN regexp_matches(${sql}, '[${characters}]') END`;
+export const holdsOne = (sql: string, characters: string): string => othersMatch(sql, `[${characters}]`);
 
 /** The engine counts characters, the evaluator UTF-16 units: where a text has one of two units, positions differ. */
 export const countedOtherwise = (sql: string): string => holdsOne(sql, String.raw`\x{10000}-\x{10FFFF}`);
