@@ -16,6 +16,7 @@ import {
 } from './account-place.ts';
 import { ACCOUNTS, shapesIn } from './account-shapes.ts';
 import { addAnswers, type Question } from './add-answers.ts';
+import { mayBeOtherSql } from './may-be-other.ts';
 import { ODD_TEXT } from './source-catalogue.ts';
 import { literal } from './sql.ts';
 
@@ -61,23 +62,8 @@ export async function accountSets(
   const found = await placesIn(store, compiled, params);
   if (found === null) return null;
   const { places, odd } = found;
-  const kinds = await kindsAt(store, places, params);
-  const structure = placesStructure(
-    places.flatMap((place, at) =>
-      place === null ? [] : [[place, kinds[at] === 'json' ? 'JSON' : 'VARCHAR'] as const],
-    ),
-  );
-  if (structure === null) return null;
-  const columns = places.flatMap((place, at) =>
-    place === null ? [] : [`${columnSql(placeSql(place), kinds[at]!)} AS h_${at}`],
-  );
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE replay_account AS SELECT ${['target_id', ...columns].join(', ')}
-     FROM (
-       SELECT coalesce(o.target_id, o.user_name, o.external_id, o.display_name) AS target_id, json_transform(o.attributes, ${literal(structure)}) AS j
-       FROM ${ACCOUNTS}${odd === null ? '' : ` AND NOT ${odd}`}) AS account`,
-    params,
-  );
+  const kinds = await readAccounts(store, places, odd, params);
+  if (kinds === null) return null;
   const lists = places.flatMap((place, at): Question[] =>
     place === null || kinds[at] !== 'json'
       ? []
@@ -100,12 +86,62 @@ export async function accountSets(
 }
 
 type Kind = 'text' | 'boolean' | 'json';
+type Places = readonly (AccountPlace | null)[];
+
+/** Most exports show what kinds of value they hold within so many accounts. */
+const SAMPLE = 2000;
+
+/**
+ * Fills replay_account, and says what kinds of value it holds. They are assumed from the first accounts; where a value of others is
+ * or looks like another kind, all are looked through. Null where the places exclude each other.
+ */
+async function readAccounts(
+  store: Store,
+  places: Places,
+  odd: string | null,
+  params: Record<string, string | null>,
+): Promise<Kind[] | null> {
+  const assumed = await kindsAt(store, places, params, true);
+  const sql = accountsSql(places, assumed, odd);
+  if (sql === null) return null;
+  await store.run(sql, params);
+  const doubts = places.flatMap((place, at) =>
+    place === null || assumed[at] !== 'text' ? [] : [mayBeOtherSql(`h_${at}`)],
+  );
+  const [seen] = await store.rows<{ other: boolean | null }>(
+    `SELECT bool_or(${['is_strange', ...doubts].join(' OR ')}) AS other FROM replay_account`,
+  );
+  if (seen?.other !== true) return assumed;
+  const kinds = await kindsAt(store, places, params, false);
+  if (kinds.every((kind, at) => kind === assumed[at])) return kinds;
+  const again = accountsSql(places, kinds, odd);
+  if (again === null) return null;
+  await store.run(again, params);
+  return kinds;
+}
+
+function accountsSql(places: Places, kinds: readonly Kind[], odd: string | null): string | null {
+  const there = places.flatMap((place, at) => (place === null ? [] : [{ place, at, kind: kinds[at]! }]));
+  const structure = placesStructure(
+    there.map(({ place, kind }) => [place, kind === 'text' ? 'VARCHAR' : 'JSON'] as const),
+  );
+  if (structure === null) return null;
+  const columns = there.map(({ place, at, kind }) => `${columnSql(placeSql(place), kind)} AS h_${at}`);
+  const strange = there.flatMap(({ place, kind }) =>
+    kind === 'boolean' ? [`(${placeSql(place)})::VARCHAR NOT IN ('true', 'false')`] : [],
+  );
+  const isStrange = strange.length === 0 ? 'false' : `coalesce(${strange.join(' OR ')}, false)`;
+  return `CREATE OR REPLACE TEMP TABLE replay_account AS SELECT ${['target_id', ...columns].join(', ')}, ${isStrange} AS is_strange
+     FROM (
+       SELECT coalesce(o.target_id, o.user_name, o.external_id, o.display_name) AS target_id, json_transform(o.attributes, ${literal(structure)}) AS j
+       FROM ${ACCOUNTS}${odd === null ? '' : ` AND NOT ${odd}`}) AS account`;
+}
 
 const columnSql = (sql: string, kind: Kind): string =>
   kind === 'text'
     ? `nullif(${sql}, '')`
     : kind === 'boolean'
-      ? `CASE (${sql}) WHEN 'true' THEN 'True' WHEN 'false' THEN 'False' END`
+      ? `CASE (${sql})::VARCHAR WHEN 'true' THEN 'True' WHEN 'false' THEN 'False' END`
       : `(${sql})::VARCHAR`;
 
 function readingOf(at: number, kind: Kind): HeldReading {
@@ -165,6 +201,7 @@ async function kindsAt(
   store: Store,
   places: readonly (AccountPlace | null)[],
   params: Record<string, string | null>,
+  isSample: boolean,
 ): Promise<Kind[]> {
   const there = places.flatMap((place) => (place === null ? [] : place));
   const structure = placesStructure(there.map((place) => [place, 'JSON'] as const));
@@ -179,7 +216,7 @@ async function kindsAt(
   );
   const [row] = await store.rows<Record<string, boolean | null>>(
     `SELECT ${kinds.join(', ')} FROM (SELECT ${values.join(', ')}
-       FROM (SELECT json_transform(o.attributes, ${literal(structure)}) AS j FROM ${ACCOUNTS}) AS account) AS account`,
+       FROM (SELECT json_transform(o.attributes, ${literal(structure)}) AS j FROM ${ACCOUNTS}${isSample ? ` LIMIT ${SAMPLE}` : ''}) AS account) AS account`,
     params,
   );
   return places.map((_, at): Kind => {

@@ -1,13 +1,13 @@
 import type { Store } from '../../store/store.ts';
 import type { AccountPlace, AccountShape } from './account-place.ts';
-import { ODD_TEXT } from './source-catalogue.ts';
+import { MAY_BE_ODD_TEXT } from './source-catalogue.ts';
 import { literal } from './sql.ts';
 
 /** The accounts of the class of a mapping; the parameters are `accountParams`. */
 export const ACCOUNTS = 'target_object_in($app, $moment) AS o WHERE object_type = $type';
 
 /** Elements of a list whose keys are looked at. Accounts with longer lists are read one by one. */
-const ELEMENTS = 6;
+const ELEMENTS = 3;
 
 interface FoundShape extends AccountShape {
   /** As `sql` gives it. */
@@ -40,7 +40,7 @@ export async function shapesIn(
   const keys = `json_keys(o.attributes, [${paths.map(literal).join(', ')}])`;
   const rows = await store.rows<{ text: string; odd: number; n: number }>(
     `SELECT keys::JSON::VARCHAR AS text, count(*) FILTER (WHERE is_odd) AS odd, count(*) AS n
-     FROM (SELECT ${keys} AS keys, ${ODD_TEXT} AS is_odd FROM ${ACCOUNTS}) AS account GROUP BY keys`,
+     FROM (SELECT ${keys} AS keys, ${MAY_BE_ODD_TEXT} AS is_odd FROM ${ACCOUNTS}) AS account GROUP BY keys`,
     params,
   );
   const all = rows.map(({ text, n }): FoundShape => {

@@ -7,6 +7,7 @@ import type { Link, MatchFacts, ReferenceEnd } from '../match-facts.ts';
 import type { ScopeState } from '../scope.ts';
 import type { Situation } from '../situation.ts';
 import type { Desired } from '../value/desired.ts';
+import { packedParts } from './sql.ts';
 import { type Forms, SCOPE_CAUSES, symbol } from './template.ts';
 
 /** What is decided for all objects with the same facts; changes and causes by number. */
@@ -42,27 +43,26 @@ const flag = (sql: string): string => `CASE WHEN ${sql} THEN 'y' ELSE 'n' END`;
 
 /** SQL of the facts that decide about an object, as `decisionTemplate` takes them apart. */
 export const decisionVectorSql = (parts: VectorParts): string =>
-  [
-    parts.state,
-    `coalesce(${parts.situation}, '')`,
-    [parts.hasCauses, parts.isDeleted, parts.isDisabled, parts.isThere].map(flag).join(' || '),
-    `coalesce(${parts.linkFrom}, '')`,
-    `coalesce(${parts.priority}::VARCHAR, '')`,
-    `coalesce(${parts.hits}::VARCHAR, '')`,
-    `${parts.claims}::VARCHAR`,
-    parts.ends.length === 0
-      ? `''`
-      : parts.ends
-          .map(
-            ({ state, target, name }) =>
-              `${state} || ' ' || ${flag(`${target} IS NOT NULL`)} || ${flag(`${name} IS NOT NULL`)}`,
-          )
-          .join(` || ',' || `),
-    parts.attributes.length === 0 ? `''` : parts.attributes.join(' || '),
-  ].join(` || '|' || `);
+  packedParts([
+    [parts.state],
+    [`coalesce(${parts.situation}, '')`],
+    [parts.hasCauses, parts.isDeleted, parts.isDisabled, parts.isThere].map(flag),
+    [`coalesce(${parts.linkFrom}, '')`],
+    [`coalesce(${parts.priority}::VARCHAR, '')`],
+    [`coalesce(${parts.hits}::VARCHAR, '')`],
+    [`${parts.claims}::VARCHAR`],
+    parts.ends.flatMap(({ state, target, name }, at) => [
+      ...(at > 0 ? [`','`] : []),
+      state,
+      `' '`,
+      flag(`${target} IS NOT NULL`),
+      flag(`${name} IS NOT NULL`),
+    ]),
+    parts.attributes,
+  ]);
 
 /**
- * SQL of two letters: the kind of what is wanted, as value/packing.ts has it, and how the account compares: `0` it has nothing, `1`
+ * SQL of two letters, as arguments of concat: the kind of what is wanted, as value/packing.ts has it, and how the account compares: `0` it has nothing, `1`
  * nothing is wanted, `=` the same, `#` something else, `?` only the comparison row by row can tell.
  */
 export function attributeLetters(
@@ -75,7 +75,7 @@ export function attributeLetters(
   const [one, other] = [foldedSql(wanted, caseExact), foldedSql(text, caseExact)];
   const lists = [...(mayBeList ? [`${kind} = 'l'`] : []), ...(isList === null ? [] : [isList])];
   const unless = [...one.unless, ...other.unless];
-  return `${kind} || CASE ${lists.length === 0 ? '' : `WHEN ${lists.join(' OR ')} THEN '?'`}
+  return `${kind}, CASE ${lists.length === 0 ? '' : `WHEN ${lists.join(' OR ')} THEN '?'`}
     WHEN ${text} IS NULL THEN '0' WHEN ${wanted} IS NULL THEN '1' WHEN ${wanted} = ${text} THEN '='
     ${unless.length === 0 ? '' : `WHEN ${unless.join(' OR ')} THEN '?'`} WHEN ${one.sql} = ${other.sql} THEN '=' ELSE '#' END`;
 }

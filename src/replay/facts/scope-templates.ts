@@ -7,6 +7,7 @@ import { type Readied, readyMapping } from '../ready-mapping.ts';
 import { scopeOf } from '../scope.ts';
 import type { Settings } from '../settings.ts';
 import { answeredClause, type Words } from './source-answers.ts';
+import { packedParts } from './sql.ts';
 import { type Forms, symbol } from './template.ts';
 
 /** What the scope of all objects with the same facts is; the causes by number. */
@@ -26,13 +27,20 @@ export const clausesOf = ({ filter }: CompiledMapping): CompiledClause[] =>
   [filter.inputFilterGroups, filter.groups].flatMap(({ groups }) => groups.flatMap(({ clauses }) => clauses));
 
 /** SQL of the facts that decide the scope of an object, as `scopeTemplate` takes them apart. */
-export const scopeVectorSql = (clauses: readonly string[], matching: readonly string[]): string =>
-  [
-    `CASE WHEN is_active THEN 'y' WHEN NOT is_active THEN 'n' ELSE '-' END || CASE WHEN is_deleted THEN 'y' ELSE 'n' END || CASE WHEN is_default_access THEN 'y' ELSE 'n' END`,
-    `coalesce(path, '')`,
-    ...clauses,
-    ...matching,
-  ].join(` || '|' || `);
+export const scopeVectorSql = (
+  clauses: readonly { readonly fact: string; readonly shown: string }[],
+  matching: readonly { readonly fact: string }[],
+): string =>
+  packedParts([
+    [
+      `CASE WHEN is_active THEN 'y' WHEN NOT is_active THEN 'n' ELSE '-' END`,
+      `CASE WHEN is_deleted THEN 'y' ELSE 'n' END`,
+      `CASE WHEN is_default_access THEN 'y' ELSE 'n' END`,
+    ],
+    [`coalesce(path, '')`],
+    ...clauses.map(({ fact, shown }) => [fact, `CASE WHEN ${shown} IS NULL THEN '0' ELSE '1' END`]),
+    ...matching.map(({ fact }) => [fact]),
+  ]);
 
 /** Asks the rules of the scope about symbols in place of the texts of an object. */
 export function scopeTemplate(

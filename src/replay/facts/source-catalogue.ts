@@ -24,7 +24,12 @@ export interface SourceCatalogue {
   readonly kinds: ReadonlyMap<Field, Kinds>;
   /** Whether some object cannot be read by SQL: see `ODD_TEXT`, or one of PowerShell. */
   readonly hasOdd: boolean;
+  /** Whether this is of the first objects only: what the others hold has to be looked at when they are read. */
+  readonly isSample: boolean;
 }
+
+/** Most exports show what they hold within so many objects. */
+const SAMPLE = 2000;
 
 const EXTENSIONS = 'onPremisesExtensionAttributes';
 const PHONES = 'businessPhones';
@@ -48,13 +53,12 @@ export function fieldsOf(names: readonly string[]): ReadonlyMap<Field, readonly 
   ]);
 }
 
-/** A structure for json_transform in which every field has the type that `typeOf` gives it; null leaves it out. */
-export function structureOf(fields: Iterable<Field>, typeOf: (field: Field) => string | null): string {
+/** A structure for json_transform in which every field has the type that `typeOf` gives it. */
+export function structureOf(fields: Iterable<Field>, typeOf: (field: Field) => string): string {
   const own: Record<string, unknown> = {};
   const extensions: Record<string, string> = {};
   for (const field of fields) {
     const type = typeOf(field);
-    if (type === null) continue;
     if (field === PHONE) own[PHONES] = [type];
     else if (field.startsWith('own ')) own[field.slice(4)] = type;
     else extensions[field.slice('extension '.length)] = type;
@@ -71,11 +75,12 @@ export const fieldSql = (field: Field): string =>
       ? `j.${quoted(field.slice(4))}`
       : `j.${quoted(EXTENSIONS)}.${quoted(field.slice('extension '.length))}`;
 
-/** Looks through an export once: which properties there are, and what kinds of value the fields have. */
+/** Looks through an export, or its first objects: which properties there are, and what kinds of value the fields have. */
 export async function sourceCatalogue(
   store: Store,
   { from, params }: ObjectSelection,
   fields: Iterable<Field>,
+  isSample: boolean,
 ): Promise<SourceCatalogue> {
   const all = [...fields];
   const kindOf = all.map((field, at) => {
@@ -88,7 +93,7 @@ export async function sourceCatalogue(
     `SELECT keys::JSON::VARCHAR AS keys, bool_or(is_odd) AS is_odd, ${kindOf.join(', ')}
      FROM (
        SELECT json_keys(o.attributes) AS keys, ${ODD_TEXT} AS is_odd, json_transform(o.attributes, ${literal(structureOf(all, () => 'JSON'))}) AS j
-       FROM ${from}) AS object
+       FROM ${from}${isSample ? ` LIMIT ${SAMPLE}` : ''}) AS object
      GROUP BY keys`,
     params,
   );
@@ -96,12 +101,19 @@ export async function sourceCatalogue(
   const has = (column: string): boolean => rows.some((row) => row[column] === true);
   return {
     properties,
+    isSample,
     kinds: new Map(
       all.map((field, at) => [field, { text: has(`t${at}`), boolean: has(`b${at}`), other: has(`o${at}`) }]),
     ),
     hasOdd: has('is_odd') || POWERSHELL_NAMES.some((name) => properties.has(name)),
   };
 }
+
+/** Whether there may be an `ODD_TEXT`: other texts with such signs are few. */
+export const MAY_BE_ODD_TEXT = `(contains(o.attributes, '\\u') OR strlen(o.attributes) > 1000000)`;
+
+/** Whether an object, `o`, may be one that cannot be read by SQL: a look at its text costs less than one at its keys. */
+export const MAY_BE_ODD = `(${[MAY_BE_ODD_TEXT, ...POWERSHELL_NAMES.map((name) => `contains(o.attributes, ${literal(`"${name}"`)})`)].join(' OR ')})`;
 
 /** Whether an object, `o`, cannot be read by SQL; null where all can. */
 export const oddSql = ({ hasOdd, properties }: SourceCatalogue): string | null => {

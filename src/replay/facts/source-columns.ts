@@ -28,6 +28,8 @@ export interface SourceColumns {
   readonly structure: string;
   /** SQL: whether an object holds an attribute in two places, so that only the reading row by row knows which counts; null = none does. */
   readonly isTwofold: string | null;
+  /** SQL: whether an object holds what the catalogue does not know of, because it is of others. */
+  readonly isStrange: string;
 }
 
 /** Control characters end a dot in JavaScript. */
@@ -35,7 +37,8 @@ const GUEST = String.raw`^([^\n\r\x{2028}\x{2029}]+)_([^_]+)#EXT#@[^@]+$`;
 
 /** The columns of the attributes of these names; null where an export has them in a way that only the reading row by row knows. */
 export function sourceColumns(names: readonly string[], catalogue: SourceCatalogue): SourceColumns | null {
-  const { kinds, properties } = catalogue;
+  const { kinds, properties, isSample } = catalogue;
+  const spare = new Set<Field>();
   const isThere = (field: Field): boolean => {
     const kind = kinds.get(field);
     return kind !== undefined && (kind.text || kind.boolean || kind.other);
@@ -47,6 +50,7 @@ export function sourceColumns(names: readonly string[], catalogue: SourceCatalog
     used.set(field, type);
   };
   const twofold: string[] = [];
+  const strange: string[] = [];
   const columns: SourceColumn[] = [];
   for (const name of names) {
     if (name === 'appRoleAssignments') {
@@ -55,33 +59,41 @@ export function sourceColumns(names: readonly string[], catalogue: SourceCatalog
     }
     if (name === 'IsSoftDeleted') {
       if (properties.has(name)) return null;
+      spare.add(ownField(name));
       const deleted = kinds.get(DELETED);
-      const isPlain = deleted === undefined || (!deleted.boolean && !deleted.other);
+      const isPlain = !isSample && (deleted === undefined || (!deleted.boolean && !deleted.other));
       use(ENABLED, 'json');
       use(DELETED, isPlain ? 'text' : 'json');
       columns.push({ kind: 'boolean', sql: softDeletedSql(isPlain) });
       continue;
     }
     const fields = candidates(name).filter(isThere);
+    for (const field of candidates(name)) if (!isThere(field)) spare.add(field);
     const all = fields.map((field) => kinds.get(field)!);
     const isText = all.every(({ boolean, other }) => !boolean && !other) && name !== 'manager';
     const isBoolean = fields.length > 0 && all.every(({ text, other }) => !text && !other);
     if (name === 'originalUserPrincipalName' && !isText) return null;
     for (const field of fields) use(field, isText ? 'text' : 'json');
     columns.push(columnOf(name, fields, isText ? 'text' : isBoolean ? 'boolean' : 'json'));
+    if (isBoolean) for (const field of fields) strange.push(`${fieldSql(field)}::VARCHAR NOT IN ('true', 'false')`);
     const [first, ...others] = fields.map(fieldSql);
     if (others.length > 0 && name !== 'originalUserPrincipalName')
       twofold.push(`(${first} IS NULL AND coalesce(${others.map((sql) => `${sql}::VARCHAR`).join(', ')}) IS NOT NULL)`);
   }
   if (isAtOdds) return null;
-  const typeOf = (field: Field): string | null => {
-    const type = used.get(field);
-    return type === undefined ? null : type === 'text' ? 'VARCHAR' : 'JSON';
-  };
+  if (isSample) {
+    for (const field of spare) {
+      if (used.has(field)) continue;
+      used.set(field, 'json');
+      strange.push(`${fieldSql(field)} IS NOT NULL`);
+    }
+  }
+  const typeOf = (field: Field): string => (used.get(field) === 'text' ? 'VARCHAR' : 'JSON');
   return {
     columns,
     structure: used.size === 0 ? 'NULL' : `json_transform(o.attributes, ${literal(structureOf(used.keys(), typeOf))})`,
     isTwofold: twofold.length === 0 ? null : twofold.join(' OR '),
+    isStrange: strange.length === 0 ? 'false' : `coalesce(${strange.join(' OR ')}, false)`,
   };
 }
 

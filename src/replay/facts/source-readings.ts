@@ -23,7 +23,7 @@ interface ClauseReading {
 interface DesiredReading {
   /** The value, or why there is none. */
   readonly text: string;
-  /** `v` a value, `n` nothing, `l` a list; `i`, `o`, `e`, `u` as in value/packing.ts. */
+  /** Over the row with the texts of all attributes, d_0, d_1, …: `v` a value, `n` nothing, `l` a list; `i`, `o`, `e`, `u` as in value/packing.ts. */
   readonly kind: string;
   readonly mayBeList: boolean;
 }
@@ -146,7 +146,7 @@ export function sourceReadings(
     }
     const { sql, guard, ignore } = form;
     const ignored = ignore === null ? '' : `WHEN ${ignore} = 'flow' THEN 'i' WHEN ${ignore} = 'object' THEN 'o' `;
-    const plain = `CASE ${ignored}WHEN ${sql} IS NULL THEN 'n' ELSE 'v' END`;
+    const plain = `CASE ${ignored}WHEN d_${place} IS NULL THEN 'n' ELSE 'v' END`;
     if (guard === 'true') return reading(sql, plain);
     ask(name, slots, isLate, `NOT ${guard}`, answer);
     if (!isPresent(name)) return reading(sql, plain);

@@ -1,19 +1,16 @@
-import type { ObjectSelection } from '../../snapshot/exported-objects.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Inputs } from '../inputs.ts';
 import { runAt, selectionOf } from '../passes/source-pass.ts';
-import { unseenAttributes } from '../passes/unseen.ts';
 import { readyMapping } from '../ready-mapping.ts';
 import { addAnswers, askAbout } from './add-answers.ts';
 import { isRandom } from './is-random.ts';
 import { scopeTemplate, scopeVectorSql } from './scope-templates.ts';
 import { Words } from './source-answers.ts';
-import { fieldsOf, oddSql, sourceCatalogue } from './source-catalogue.ts';
-import { type SourceColumns, sourceColumns } from './source-columns.ts';
+import { fieldsOf } from './source-catalogue.ts';
 import { type SourceReadings, sourceReadings } from './source-readings.ts';
+import { sourceRows } from './source-rows.ts';
 import { Forms } from './template.ts';
-import { unseenIn } from './unseen-in.ts';
 
 /** What SQL has read of the source objects of a mapping. */
 export interface SourceSets {
@@ -44,28 +41,19 @@ export async function sourceSets(
   )
     return null;
   const selection = selectionOf(inputs, compiled);
-  const catalogue = await sourceCatalogue(store, selection, fields.keys());
-  const read = sourceColumns(layout.names, catalogue);
-  if (read === null) return null;
-  const unseen = await unseenIn(catalogue, layout.names, (names) => unseenAttributes(store, selection, names));
+  const rows = await sourceRows(store, compiled, selection, [...fields.keys()]);
+  if (rows === null) return null;
+  const { columns, unseen, odd } = rows;
   const ready = readyMapping(compiled, unseen);
-  const twofold = read.isTwofold === null ? null : `(SELECT ${read.isTwofold} FROM (SELECT ${read.structure} AS j))`;
-  const odds = [oddSql(catalogue), twofold].filter((one) => one !== null);
-  const odd = odds.length === 0 ? null : `coalesce(${odds.join(' OR ')}, false)`;
-  await store.run(rowsSql(compiled.objectType, selection, read, odd), selection.params);
-
   const words = new Words();
   const forms = new Forms();
   const run = runAt(inputs.moment);
-  const readingsWith = (columns: ReadonlySet<string>): SourceReadings =>
-    sourceReadings(ready, read.columns, words, run, (column) => columns.has(column));
+  const readingsWith = (present: ReadonlySet<string>): SourceReadings =>
+    sourceReadings(ready, columns, words, run, (column) => present.has(column));
   const first = readingsWith(new Set());
   const answered = await addAnswers(store, 'replay_row', first.questions);
   const readings = readingsWith(answered);
-  const vector = scopeVectorSql(
-    readings.clauses.map(({ fact, shown }) => `${fact} || CASE WHEN ${shown} IS NULL THEN '0' ELSE '1' END`),
-    readings.matching.map(({ fact }) => fact),
-  );
+  const vector = scopeVectorSql(readings.clauses, readings.matching);
   const keys = readings.matching.map(({ key }, at) => `, ${key} AS key_${at}`).join('');
   await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_vector AS SELECT rowid AS place, object_ref, ${vector} AS vector${keys} FROM replay_row`,
@@ -91,19 +79,6 @@ export async function sourceSets(
     mayBeList: all.desired.map(({ mayBeList }) => mayBeList),
     select: (where) => plainSql(compiled, all, forms, `${scoped} WHERE ${where}`),
   };
-}
-
-function rowsSql(type: string, { from, columns }: ObjectSelection, read: SourceColumns, odd: string | null): string {
-  const withRoles = columns.includes('r.roles');
-  const attributes = read.columns.map(({ sql }, at) => `${sql.replaceAll('r.roles', 'roles')} AS x_${at}`);
-  return `CREATE OR REPLACE TEMP TABLE replay_row AS
-    SELECT object_ref, source_id, source_name, is_active, is_deleted, path, via, is_default_access${attributes.map((one) => `,\n      ${one}`).join('')}
-    FROM (
-      SELECT o.object_ref, o.object_id AS source_id, coalesce(o.user_principal_name, o.display_name) AS source_name,
-        CASE WHEN o.is_deleted THEN false ELSE ${type === 'group' ? 'true' : 'o.account_enabled'} END AS is_active,
-        coalesce(o.is_deleted, false) AS is_deleted, a.path, a.via, coalesce(a.is_default_access, false) AS is_default_access,
-        ${withRoles ? 'r.roles, ' : ''}${read.structure} AS j
-      FROM ${from}${odd === null ? '' : ` AND NOT ${odd}`}) AS object`;
 }
 
 const SCOPE_TABLE = `CREATE OR REPLACE TEMP TABLE replay_scope AS
@@ -132,11 +107,13 @@ function plainSql(compiled: CompiledMapping, readings: SourceReadings, forms: Fo
     'len(causes) > 0 AS has_causes',
     `${forms.listSql('causes', sqlOf)} AS causes`,
     'NULL::VARCHAR AS packed',
-    ...desired.flatMap(({ text, kind }, at) => [`${text} AS d_${at}`, `${kind} AS g_${at}`]),
+    ...desired.flatMap(({ kind }, at) => [`d_${at}`, `${kind} AS g_${at}`]),
     ...matching.map((_, at) => `key_${at}`),
     ...compiled.references.map(
-      (place, at) => `CASE WHEN ${desired[place]!.kind} = 'v' THEN ${desired[place]!.text} END AS end_${at}`,
+      (place, at) => `CASE WHEN ${desired[place]!.kind} = 'v' THEN d_${place} END AS end_${at}`,
     ),
   ];
-  return `SELECT ${columns.join(', ')} FROM (${scoped})`;
+  // Each text is worked out once, and looked at twice.
+  const texts = desired.map(({ text }, at) => `, ${text} AS d_${at}`).join('');
+  return `SELECT ${columns.join(', ')} FROM (SELECT *${texts} FROM (${scoped}))`;
 }
