@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../store/store.ts';
-import type { CompiledMapping } from './compiled-mapping.ts';
+import { type CompiledMapping, isSameSource } from './compiled-mapping.ts';
 import { type AccountSets, accountSets } from './facts/account-sets.ts';
 import { decideSets } from './facts/decide-sets.ts';
 import { type SourceSets, sourceSets } from './facts/source-sets.ts';
@@ -17,35 +17,41 @@ const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8'
 /** Changed members of a group that are named, at most. */
 const MEMBER_SAMPLE = 50;
 
+/** How a mapping is decided. */
+interface Way {
+  /** What the names of the tables of decisions begin with. */
+  readonly name: string;
+  /** All mappings of the run. */
+  readonly mappings: readonly CompiledMapping[];
+  readonly mostCombinations: number;
+  /** The same mapping with other expressions, to be decided too. */
+  readonly twin: { readonly compiled: CompiledMapping; readonly name: string } | undefined;
+}
+
+/** What was read and matched of a mapping. */
+interface Read {
+  readonly source: SourceSets | null;
+  readonly accounts: AccountSets | null;
+  readonly ground: Ground;
+}
+
 /**
  * Decides every object of a mapping: those whose facts SQL can tell once for every distinct combination of them, the others one by
- * one. Returns the temporary tables of the decisions, whose names begin with `name`.
+ * one. Returns the temporary tables of the decisions, and of those of its twin.
  */
 export async function decideMapping(
   store: Store,
   inputs: Inputs,
   compiled: CompiledMapping,
-  {
-    name,
-    mappings,
-    mostCombinations,
-  }: {
-    readonly name: string;
-    readonly mappings: readonly CompiledMapping[];
-    readonly mostCombinations: number;
-  },
-): Promise<string[]> {
+  { name, mappings, mostCombinations, twin }: Way,
+): Promise<{ readonly parts: readonly string[]; readonly twinParts: readonly string[] }> {
   const source = mostCombinations === 0 ? null : await sourceSets(store, inputs, compiled, mostCombinations);
   const hasOnes = source === null || source.odd !== null;
   if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, source?.unseen ?? null);
   await store.run(sourceViewsSql(compiled, source, hasOnes));
   await addDesired(store, compiled, source, hasOnes);
   const accounts = mostCombinations === 0 ? null : await accountSets(store, inputs, compiled);
-  const ground: Ground = {
-    compiled,
-    settings: inputs.settings,
-    heldByNobody: await readAccounts(store, inputs, compiled, accounts),
-  };
+  const heldByNobody = await readAccounts(store, inputs, compiled, accounts);
   await store.run(matchSql(compiled));
   if (mappings.some(({ references, members }) => references.length > 0 || members >= 0)) await store.run(ENDS_SQL);
   if (compiled.members >= 0) {
@@ -57,18 +63,132 @@ export async function decideMapping(
     });
     if (!inputs.hasMemberships) await store.run('DELETE FROM replay_member_difference');
   }
+  const read: Read = { source, accounts, ground: { compiled, settings: inputs.settings, heldByNobody } };
+  const parts = await decideRead(store, inputs, read, {
+    name,
+    mostCombinations,
+    where: 'true',
+    most: null,
+    withGone: true,
+  });
+  const twinParts =
+    twin === undefined ? [] : await decideTwin(store, inputs, read, { ...twin, mostCombinations, before: parts });
+  for (const table of SCRATCH) await store.run(`DROP TABLE IF EXISTS ${table}`);
+  return { parts, twinParts };
+}
+
+/** What is of no use once a mapping is decided. */
+const SCRATCH = [
+  'replay_row',
+  'replay_vector',
+  'replay_account',
+  'replay_compared',
+  'replay_source_one',
+  'replay_target_one',
+  'replay_told',
+  'replay_left',
+  'replay_touched',
+];
+
+async function decideRead(
+  store: Store,
+  inputs: Inputs,
+  { source, accounts, ground }: Read,
+  way: {
+    readonly name: string;
+    readonly mostCombinations: number;
+    readonly where: string;
+    readonly most: number | null;
+    readonly withGone: boolean;
+  },
+): Promise<string[]> {
+  const { compiled } = ground;
   const held = accounts?.held ?? compiled.attributes.map(() => NOT_BY_SQL);
-  const [bySets, oneByOne] = [`${name}_sets`, `${name}_ones`];
-  if (source !== null) await decideSets(store, ground, source, held, mostCombinations, bySets);
+  const [bySets, oneByOne] = [`${way.name}_sets`, `${way.name}_ones`];
+  if (source !== null)
+    await decideSets(store, ground, { source, held, where: way.where, most: way.most }, way.mostCombinations, bySets);
   const objects = [
     ...(source === null ? [] : [packedSql(compiled, source, 'place IN (SELECT place FROM replay_left)')]),
-    ...(hasOnes ? ['SELECT * FROM replay_source_one'] : []),
+    ...(source === null || source.odd !== null ? ['SELECT * FROM replay_source_one'] : []),
   ].join(' UNION ALL BY NAME ');
   const packed = `concat_ws(chr(31), ${held.map((one) => one.packed).join(', ') || "''"})`;
   const heldSql = accounts === null ? 't.packed' : `coalesce(t.packed, ${packed})`;
-  await decidePass(store, inputs, ground, { objects, held: heldSql }, oneByOne);
+  await decidePass(store, inputs, ground, { objects, held: heldSql, withGone: way.withGone }, oneByOne);
   return source === null ? [oneByOne] : [bySets, oneByOne];
 }
+
+/**
+ * Decides about the objects of a mapping as its twin does, which differs in some expressions: those for which one of them gives
+ * something else, and those that were read one by one. All others are decided as before. What matched before is linked now.
+ */
+async function decideTwin(
+  store: Store,
+  inputs: Inputs,
+  { source, accounts, ground }: Read,
+  {
+    compiled,
+    name,
+    mostCombinations,
+    before,
+  }: {
+    readonly compiled: CompiledMapping;
+    readonly name: string;
+    readonly mostCombinations: number;
+    readonly before: readonly string[];
+  },
+): Promise<string[]> {
+  const changed = new Set(
+    compiled.attributes.flatMap((one, at) => (isSameSource(one, ground.compiled.attributes[at]!) ? [] : [at])),
+  );
+  const proposed = source === null ? null : await source.propose(compiled, changed);
+  const hasOnes = changed.size > 0 && (source === null || source.odd !== null);
+  if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, source?.unseen ?? null);
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE replay_touched AS ${[
+      'SELECT NULL::BIGINT AS place, NULL::UBIGINT AS object_ref WHERE false',
+      ...(proposed === null
+        ? []
+        : [`SELECT place, object_ref FROM replay_vector WHERE place IN (${proposed.touched})`]),
+      ...(hasOnes ? ['SELECT place, object_ref FROM replay_source_one'] : []),
+    ].join(' UNION ALL ')}`,
+  );
+  await store.run(`INSERT INTO ${REDECIDED} SELECT object_ref FROM replay_touched`);
+  const [touched] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM replay_touched');
+  const parts =
+    changed.size === 0
+      ? []
+      : await decideRead(
+          store,
+          inputs,
+          { source: proposed, accounts, ground: { ...ground, compiled } },
+          {
+            name,
+            mostCombinations,
+            where: 'place IN (SELECT place FROM replay_touched)',
+            most: touched?.n ?? 0,
+            withGone: false,
+          },
+        );
+  const all = before.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL ');
+  const copied = `${name}_copied`;
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE ${copied} AS
+     SELECT * REPLACE (CASE WHEN ${IS_LINKED} THEN 'link' ELSE matched_by END AS matched_by)
+     FROM (${all}) AS d WHERE NOT EXISTS (SELECT 1 FROM replay_touched AS t WHERE t.object_ref = d.object_ref)`,
+  );
+  for (const part of parts) {
+    await store.run(
+      `UPDATE ${part} AS d SET matched_by = 'link' WHERE matched_by IS NOT NULL
+         AND object_ref IN (SELECT b.object_ref FROM (${all}) AS b SEMI JOIN replay_touched AS t ON t.object_ref = b.object_ref WHERE ${IS_LINKED})`,
+    );
+  }
+  return [copied, ...parts];
+}
+
+/** The objects that a proposal was asked about; all others are decided as before. */
+export const REDECIDED = 'replay_redecided';
+
+const IS_LINKED = `situation IN ('in-sync', 'update') AND target_id IS NOT NULL`;
 
 const NOT_BY_SQL = { text: 'NULL::VARCHAR', isList: null, packed: `''` };
 

@@ -3,7 +3,7 @@ import { directionOf, placedMappings } from '../mapping/schema/lookup.ts';
 import type { SynchronizationSchema } from '../mapping/schema/model.ts';
 import type { Store } from '../store/store.ts';
 import { type CompiledMapping, compileMapping } from './compiled-mapping.ts';
-import { decideMapping } from './decide-mapping.ts';
+import { decideMapping, REDECIDED } from './decide-mapping.ts';
 import type { Inputs } from './inputs.ts';
 
 const SETS = new URL('sets/', import.meta.url);
@@ -18,8 +18,15 @@ export interface Plan {
 /** More combinations than this are none: deciding one by one is as fast. */
 const MOST_COMBINATIONS = 20_000;
 
-/** Which object mappings can be simulated from these inputs; of the others, why not. */
-export function planOf(schema: SynchronizationSchema, inputs: Pick<Inputs, 'objects'>): Plan {
+/**
+ * Which object mappings can be simulated from these inputs; of the others, why not. `also`: attributes that the rows of a mapping, by
+ * its ordinal, hold besides those that it reads.
+ */
+export function planOf(
+  schema: SynchronizationSchema,
+  inputs: Pick<Inputs, 'objects'>,
+  also: ReadonlyMap<number, readonly string[]> = new Map(),
+): Plan {
   const mappings: CompiledMapping[] = [];
   const notes: string[] = [];
   const ordinals = new Map(schema.rules.flatMap((rule) => rule.objectMappings).map((one, at) => [one, at + 1]));
@@ -37,7 +44,10 @@ export function planOf(schema: SynchronizationSchema, inputs: Pick<Inputs, 'obje
       notes.push(`${name} is not simulated: only users and groups are.`);
     } else if (!inputs.objects.has(type)) {
       notes.push(`${name} is not simulated: no snapshot has ${type}s.`);
-    } else mappings.push(compileMapping(schema, placed, ordinals.get(mapping) ?? 0));
+    } else {
+      const ordinal = ordinals.get(mapping) ?? 0;
+      mappings.push(compileMapping(schema, placed, ordinal, also.get(ordinal)));
+    }
   }
   return { mappings: mappings.toSorted((a, b) => order(a) - order(b)), notes };
 }
@@ -46,38 +56,62 @@ export function planOf(schema: SynchronizationSchema, inputs: Pick<Inputs, 'obje
 const order = ({ objectType }: CompiledMapping): number => (objectType === 'user' ? 0 : 1);
 
 /** Which accounts are managed: as log and connections say, those too that earlier decisions found, or none. */
-export type Links =
+type Links =
   | { readonly kind: 'known' | 'none' }
   | { readonly kind: 'and-of' /** A table of decisions. */; readonly table: string };
 
+interface DecideOptions {
+  readonly links?: Links;
+  /**
+   * Of how many combinations of facts the rules are asked at most; objects with others are decided one by one, and with 0 all are.
+   */
+  readonly mostCombinations?: number;
+  /**
+   * The same mappings with other expressions (whatif/same-but-expressions.ts), and the table for what they decide. The table
+   * `REDECIDED` has the objects that may be decided otherwise (object_ref).
+   */
+  readonly proposed?: { readonly mappings: readonly CompiledMapping[]; readonly name: string } | undefined;
+}
+
 /**
  * Decides every object of every mapping. Leaves the decisions in a temporary table of that name (columns: passes/decide-pass.ts),
- * ordered by nothing; other temporary tables called replay_… are scratch. Of how many combinations of facts the rules are asked
- * at most is in `mostCombinations`; objects with others are decided one by one, and with 0 all of them are.
+ * ordered by nothing; other temporary tables called replay_… are scratch.
  */
 export async function decideAll(
   store: Store,
   inputs: Inputs,
   { mappings }: Plan,
   name: string,
-  links: Links = { kind: 'known' },
-  mostCombinations = MOST_COMBINATIONS,
+  { links = { kind: 'known' }, mostCombinations = MOST_COMBINATIONS, proposed }: DecideOptions = {},
 ): Promise<void> {
   const needsRoles = mappings.some(({ layout }) => layout.names.includes('appRoleAssignments'));
   await prepare(store, inputs, needsRoles);
   await manage(store, links);
+  if (proposed !== undefined) await store.run(`CREATE OR REPLACE TEMP TABLE ${REDECIDED} (object_ref UBIGINT)`);
   const parts: string[] = [];
+  const proposedParts: string[] = [];
   for (const [at, compiled] of mappings.entries()) {
-    const part = `${name}_${at}`;
-    parts.push(...(await decideMapping(store, inputs, compiled, { name: part, mappings, mostCombinations })));
+    const twin = proposed && { compiled: proposed.mappings[at]!, name: `${proposed.name}_${at}` };
+    const found = await decideMapping(store, inputs, compiled, {
+      name: `${name}_${at}`,
+      mappings,
+      mostCombinations,
+      twin,
+    });
+    parts.push(...found.parts);
+    proposedParts.push(...found.twinParts);
   }
-  await store.run(
+  await gather(store, name, parts);
+  if (proposed !== undefined) await gather(store, proposed.name, proposedParts);
+  for (const part of [...parts, ...proposedParts]) await store.run(`DROP TABLE ${part}`);
+}
+
+const gather = (store: Store, name: string, parts: readonly string[]): Promise<void> =>
+  store.run(
     parts.length === 0
       ? `CREATE OR REPLACE TEMP TABLE ${name} AS SELECT * EXCLUDE (run_id, action, status, code) FROM decision_record LIMIT 0`
       : `CREATE OR REPLACE TEMP TABLE ${name} AS ${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL ')}`,
   );
-  for (const part of parts) await store.run(`DROP TABLE ${part}`);
-}
 
 /** What all mappings share: assignments, roles, links, and the ends of references. */
 async function prepare(

@@ -30,12 +30,14 @@ async function openQuestions(
   return questions.filter(({ column, when }) => when === 'true' || open?.[column] === true);
 }
 
-/** Answers the questions about the rows of a table or view; joins that give the rows a column of answers each, and their names. */
-export async function askAbout(
-  store: Store,
-  table: string,
-  questions: readonly Question[],
-): Promise<{ readonly joins: string; readonly columns: readonly string[] }> {
+/** Joins that give the rows of a table or view a column of answers each, and the names of these columns. */
+export interface Answers {
+  readonly joins: string;
+  readonly columns: readonly string[];
+}
+
+/** Answers the questions about the rows of a table or view. */
+export async function askAbout(store: Store, table: string, questions: readonly Question[]): Promise<Answers> {
   const open = await openQuestions(store, table, questions);
   const joins: string[] = [];
   for (const question of open) {

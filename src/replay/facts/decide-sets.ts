@@ -11,20 +11,31 @@ import { Forms } from './template.ts';
 /** Objects that are joined with all that was found of them at a time: the joins of a whole directory outgrow the memory. */
 const PORTION = 250_000;
 
+/** The objects of a mapping, and what their accounts hold. */
+export interface Objects {
+  readonly source: SourceSets;
+  readonly held: readonly HeldReading[];
+  /** SQL of which, by their place. */
+  readonly where: string;
+  /** How many they are at most; null = all. */
+  readonly most: number | null;
+}
+
 /**
- * Decides the objects of replay_row, once for every distinct combination of their facts, into a temporary table (columns:
- * passes/decide-pass.ts). Those whose facts SQL cannot tell are left in replay_left (place).
+ * Decides objects of replay_row, once for every distinct combination of their facts, into a temporary table (columns:
+ * passes/decide-pass.ts). Those whose facts SQL cannot tell are left in replay_left (place); of those in
+ * replay_told the decision shows some text.
  */
 export async function decideSets(
   store: Store,
   ground: Ground,
-  source: SourceSets,
-  held: readonly HeldReading[],
+  objects: Objects,
   mostCombinations: number,
   name: string,
 ): Promise<void> {
-  const compared = comparedSql(ground, source, held);
-  const ranges = await rowRanges(store, 'replay_row', PORTION);
+  const compared = comparedSql(ground, objects);
+  const isFew = objects.most !== null && objects.most <= PORTION;
+  const ranges = await rowRanges(store, 'replay_row', isFew ? Number.MAX_SAFE_INTEGER : PORTION);
   await store.run(`CREATE OR REPLACE TEMP TABLE replay_compared AS SELECT * FROM (${compared}) LIMIT 0`, NO_ROWS);
   for (const range of ranges) await store.run(`INSERT INTO replay_compared ${compared}`, { ...range });
   const vectors = await store.rows<{ vector: string }>(
@@ -43,7 +54,7 @@ export async function decideSets(
   await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_left AS SELECT place FROM replay_compared AS c ANTI JOIN replay_template AS t ON t.vector = c.vector`,
   );
-  await store.run(decidedSql(ground.compiled, source, held, { changes, causes }, name));
+  await store.run(decidedSql(ground.compiled, objects, { changes, causes }, name));
 }
 
 const NO_ROWS = { from: '0', to: '0' };
@@ -52,7 +63,7 @@ const TEMPLATE_TABLE = `CREATE OR REPLACE TEMP TABLE replay_template AS
   SELECT unnest(from_json($rows, '[{"vector":"VARCHAR","situation":"VARCHAR","matched_by":"VARCHAR","target":"VARCHAR","changes":["INTEGER"],"causes":["INTEGER"]}]'), recursive := true)`;
 
 /** SQL of the objects of a portion beside all that was found of them. */
-function comparedSql({ compiled }: Ground, source: SourceSets, held: readonly HeldReading[]): string {
+function comparedSql({ compiled }: Ground, { source, held, where }: Objects): string {
   const { attributes, references } = compiled;
   const ends = references.map((_, at) => ({
     state: `CASE WHEN s.end_${at} IS NOT NULL THEN coalesce(e${at}.state, 'none') ELSE 'none' END`,
@@ -99,7 +110,7 @@ function comparedSql({ compiled }: Ground, source: SourceSets, held: readonly He
     `CASE WHEN t.packed IS NULL THEN ${vector} END AS vector`,
   ];
   return `SELECT ${columns.join(', ')}
-    FROM (${source.select('place >= CAST($from AS BIGINT) AND place < CAST($to AS BIGINT)')}) AS s
+    FROM (${source.select(`place >= CAST($from AS BIGINT) AND place < CAST($to AS BIGINT) AND ${where}`)}) AS s
     JOIN replay_found AS f ON f.object_ref = s.object_ref
     LEFT JOIN replay_target AS t ON t.n = f.n
     ${references.map((_, at) => `LEFT JOIN replay_end AS e${at} ON e${at}.object_ref = object_ref_of(s.end_${at}, NULL, NULL)`).join('\n    ')}`;
@@ -111,8 +122,7 @@ const inRow = (sql: string): string => sql.replaceAll(/\b([hp]_\d+)\b/g, 't.$1')
 /** SQL of the decisions: most say nothing of the object itself, and the others look up its texts again. */
 function decidedSql(
   { ordinal, objectType, attributes }: CompiledMapping,
-  source: SourceSets,
-  held: readonly HeldReading[],
+  { source, held }: Objects,
   { changes, causes }: { readonly changes: Forms; readonly causes: Forms },
   name: string,
 ): string {
@@ -146,6 +156,5 @@ function decidedSql(
     JOIN replay_template AS d ON d.vector = c.vector
     JOIN (${source.select('place IN (SELECT place FROM replay_told)')}) AS s ON s.place = c.place
     LEFT JOIN replay_target AS t ON t.n = c.n
-    WHERE ${told};
-  DROP TABLE replay_told;`;
+    WHERE ${told};`;
 }

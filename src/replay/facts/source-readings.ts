@@ -45,13 +45,17 @@ export interface SourceReadings {
   readonly lateQuestions: readonly Question[];
 }
 
-/** `isPresent` says of a question whether there is a column with its answers; where there is none, SQL has told all. */
+/**
+ * `isPresent` says of a question whether there is a column with its answers; where there is none, SQL has told all. `otherwise` are
+ * the lines of the mapping whose answers are not those of the mapping that was read first.
+ */
 export function sourceReadings(
   ready: Readied,
   columns: readonly SourceColumn[],
   words: Words,
   run: Run,
   isPresent: (column: string) => boolean,
+  otherwise: ReadonlySet<number> = new Set(),
 ): SourceReadings {
   const { compiled } = ready;
   const { layout } = compiled;
@@ -136,7 +140,7 @@ export function sourceReadings(
     if (one.reference === 'members') return reading('NULL::VARCHAR', `'n'`);
     const slots = slotsOf(one);
     const isLate = soft >= 0 && slots.includes(soft);
-    const name = `p_${place}`;
+    const name = `${otherwise.has(place) ? 'q' : 'p'}_${place}`;
     const answer = desiredAnswer(one, run);
     const told = { text: `nullif(${name}[2:], '')`, kind: `CASE WHEN ${name} = '' THEN 'n' ELSE ${name}[1] END` };
     const form = desiredSql(one.mapping, columnOf(isLate));

@@ -28,20 +28,20 @@ const COLUMNS = {
 const PORTION = 200_000;
 
 /**
- * Passes objects one by one through match, map and act, and decides about those that are gone; fills a temporary table of that name.
+ * Passes objects one by one through match, map and act, and decides about those that are gone where asked to; fills a temporary table of that name.
  * `objects` is SQL of them, with `packed` as `packDesired` has it; `held` SQL of what an account, `t`, holds, as `packHeld` has it.
  */
 export async function decidePass(
   store: Store,
   inputs: Inputs,
   ground: Ground,
-  { objects, held }: { readonly objects: string; readonly held: string },
+  { objects, held, withGone }: { readonly objects: string; readonly held: string; readonly withGone: boolean },
   name: string,
 ): Promise<void> {
   const table = new RowTable(store, name, COLUMNS);
   try {
     await decideFound(store, ground, objects, held, table);
-    await decideGone(store, inputs, ground, table);
+    if (withGone) await decideGone(store, inputs, ground, table);
     await table.create();
   } catch (error) {
     await table.discard();

@@ -9,13 +9,17 @@ export async function bothWays(
 ): Promise<{ readonly decided: number; readonly differing: readonly unknown[] }> {
   const plan = planOf(inputs.schema, inputs);
   await decideAll(store, inputs, plan, 'by_sets');
-  await decideAll(store, inputs, plan, 'one_by_one', { kind: 'known' }, 0);
+  await decideAll(store, inputs, plan, 'one_by_one', { mostCombinations: 0 });
   const [size] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM one_by_one');
-  const differing = await store.rows(
-    `SELECT * FROM (
-       SELECT 'by sets' AS way, * FROM (SELECT * FROM by_sets EXCEPT ALL SELECT * FROM one_by_one)
-       UNION ALL SELECT 'one by one', * FROM (SELECT * FROM one_by_one EXCEPT ALL SELECT * FROM by_sets))
-     ORDER BY object_ref, way LIMIT 20`,
-  );
-  return { decided: size?.n ?? 0, differing };
+  return { decided: size?.n ?? 0, differing: await differenceOf(store, 'by_sets', 'one_by_one') };
 }
+
+/** The decisions that two tables do not share. */
+export const differenceOf = (store: Store, one: string, other: string): Promise<unknown[]> =>
+  store.rows(
+    `SELECT * FROM (
+       SELECT $one AS "table", * FROM (SELECT * FROM ${one} EXCEPT ALL SELECT * FROM ${other})
+       UNION ALL SELECT $other, * FROM (SELECT * FROM ${other} EXCEPT ALL SELECT * FROM ${one}))
+     ORDER BY object_ref, "table" LIMIT 20`,
+    { one, other },
+  );
