@@ -32,6 +32,14 @@ test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))(
   },
 );
 
+test('what only the last objects of an export hold is decided as one by one', async () => {
+  await inWorld(messyWorld(1, 120, 2100), async (store) => {
+    const found = await differing(store, null);
+    expect(found.differing).toEqual([]);
+    expect(found.decided).toBeGreaterThan(2200);
+  });
+});
+
 test.each(Array.from({ length: SEEDS }, (_, at) => smallTenant({ seed: at + 71, apps: 4 })))(
   'an invented tenant is decided as one by one: $seed',
   async (options) => {

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Ground } from '../gates/act.ts';
 import type { HeldReading } from './account-sets.ts';
-import { attributeLetters, type DecisionTemplate, decisionTemplate, decisionVectorSql } from './decision-templates.ts';
+import { attributeLetters, decisionTemplate, decisionVectorSql } from './decision-templates.ts';
 import { rowRanges } from './row-ranges.ts';
 import type { SourceSets } from './source-sets.ts';
 import { literal } from './sql.ts';
@@ -44,12 +44,7 @@ export async function decideSets(
   );
   const changes = new Forms();
   const causes = new Forms();
-  const templates: DecisionTemplate[] = [];
-  for (const { vector } of vectors) {
-    const template = decisionTemplate(vector, ground, changes, causes);
-    if (changes.isTooMany || causes.isTooMany) break;
-    templates.push(template);
-  }
+  const templates = vectors.flatMap(({ vector }) => decisionTemplate(vector, ground, changes, causes) ?? []);
   await store.run(TEMPLATE_TABLE, { rows: JSON.stringify(templates) });
   await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_left AS SELECT place FROM replay_compared AS c ANTI JOIN replay_template AS t ON t.vector = c.vector`,
@@ -105,9 +100,9 @@ function comparedSql({ compiled }: Ground, { source, held, where }: Objects): st
     's.passed_filter',
     'f.n',
     'f.link_target_id',
-    `array_to_string(f.target_ids, ', ') AS ids`,
+    `coalesce(array_to_string(f.target_ids, ', '), '') AS ids`,
     ...ends.flatMap(({ target, name }, at) => [`${target} AS t_${at}`, `${name} AS n_${at}`]),
-    `CASE WHEN t.packed IS NULL THEN ${vector} END AS vector`,
+    `CASE WHEN t.packed IS NULL AND NOT ${IS_NAMELESS} THEN ${vector} END AS vector`,
   ];
   return `SELECT ${columns.join(', ')}
     FROM (${source.select(`place >= CAST($from AS BIGINT) AND place < CAST($to AS BIGINT) AND ${where}`)}) AS s
@@ -115,6 +110,9 @@ function comparedSql({ compiled }: Ground, { source, held, where }: Objects): st
     LEFT JOIN replay_target AS t ON t.n = f.n
     ${references.map((_, at) => `LEFT JOIN replay_end AS e${at} ON e${at}.object_ref = object_ref_of(s.end_${at}, NULL, NULL)`).join('\n    ')}`;
 }
+
+/** An account without anything to call it by is no text that a symbol could stand for. */
+const IS_NAMELESS = 'coalesce(f.hits = 1 AND f.target_ids[1] IS NULL, false)';
 
 /** The columns of an account, where it stands beside a source object. */
 const inRow = (sql: string): string => sql.replaceAll(/\b([hp]_\d+)\b/g, 't.$1');

@@ -83,24 +83,21 @@ export function attributeLetters(
 /** Stands for the causes of the scope, whatever they are. */
 const OF_THE_SCOPE: Cause = { gate: 'filter', subject: SCOPE_CAUSES, input: null, result: '' };
 
-/** Asks the rules about symbols in place of the texts of an object. */
+/** Asks the rules about symbols in place of the texts of an object; null where they say too much for a template. */
 export function decisionTemplate(
   vector: string,
   ground: Ground,
   changeForms: Forms,
   causeForms: Forms,
-): DecisionTemplate {
+): DecisionTemplate | null {
   const { situation, matchedBy, targetId, changes, causes } = decide(symbolicFacts(vector, ground), ground);
-  return {
-    vector,
-    situation,
-    matched_by: matchedBy,
-    target: targetId === null ? null : targetId === symbol('link') ? 'link' : 'ids',
-    changes: changeForms.numbersOf(changes.map((change) => JSON.stringify(change))),
-    causes: causeForms.numbersOf(
-      causes.map((cause) => (cause === OF_THE_SCOPE ? SCOPE_CAUSES : JSON.stringify(cause))),
-    ),
-  };
+  const changed = changeForms.numbersOf(changes.map((change) => JSON.stringify(change)));
+  const caused = causeForms.numbersOf(
+    causes.map((cause) => (cause === OF_THE_SCOPE ? SCOPE_CAUSES : JSON.stringify(cause))),
+  );
+  if (changed === null || caused === null) return null;
+  const target = targetId === null ? null : targetId === symbol('link') ? 'link' : 'ids';
+  return { vector, situation, matched_by: matchedBy, target, changes: changed, causes: caused };
 }
 
 /** The facts of a vector, with a symbol wherever a text of the object would stand. */

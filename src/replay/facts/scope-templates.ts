@@ -42,7 +42,7 @@ export const scopeVectorSql = (
     ...matching.map(({ fact }) => [fact]),
   ]);
 
-/** Asks the rules of the scope about symbols in place of the texts of an object. */
+/** Asks the rules of the scope about symbols in place of the texts of an object; null where they say too much for a template. */
 export function scopeTemplate(
   vector: string,
   { compiled, matching }: Readied,
@@ -59,7 +59,7 @@ export function scopeTemplate(
     readonly forms: Forms;
     readonly run: Run;
   },
-): ScopeTemplate {
+): ScopeTemplate | null {
   const [flags = '', path = '', ...facts] = vector.split('|');
   const clauses = clausesOf(compiled);
   const places = new Map(clauses.map((clause, at) => [clause, at]));
@@ -87,6 +87,8 @@ export function scopeTemplate(
     readyMapping({ ...compiled, filter }, unseen).filter,
     { targets: matching.map(({ target }) => target), values },
   );
+  const numbers = forms.numbersOf(causes.map((cause) => JSON.stringify(cause)));
+  if (numbers === null) return null;
   return {
     vector,
     state,
@@ -95,6 +97,6 @@ export function scopeTemplate(
     is_assigned: gates.isAssigned,
     has_role: gates.hasRole,
     passed_filter: gates.passedFilter,
-    causes: forms.numbersOf(causes.map((cause) => JSON.stringify(cause))),
+    causes: numbers,
   };
 }

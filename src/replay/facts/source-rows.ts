@@ -83,7 +83,7 @@ function rowsSql(
     FROM (
       SELECT o.object_ref, o.object_id AS source_id, coalesce(o.user_principal_name, o.display_name) AS source_name,
         CASE WHEN o.is_deleted THEN false ELSE ${objectType === 'group' ? 'true' : 'o.account_enabled'} END AS is_active,
-        coalesce(o.is_deleted, false) AS is_deleted, a.path, a.via, coalesce(a.is_default_access, false) AS is_default_access,
+        coalesce(o.is_deleted, false) AS is_deleted, a.path, coalesce(a.via, 'null') AS via, coalesce(a.is_default_access, false) AS is_default_access,
         ${odd === null ? MAY_BE_ODD : 'false'} AS may_be_odd, ${withRoles ? 'r.roles, ' : ''}${read.structure} AS j
       FROM ${from}${odd === null ? '' : ` AND NOT ${odd}`}) AS object`;
 }

@@ -72,8 +72,8 @@ export async function sourceSets(
   );
   if (vectors.length > mostCombinations) return null;
   const ground = { settings: inputs.settings, unseen, words, forms, run };
-  const templates = vectors.map((one) => scopeTemplate(one.vector, ready, ground));
-  if (forms.isTooMany) return null;
+  const templates = vectors.flatMap((one) => scopeTemplate(one.vector, ready, ground) ?? []);
+  if (templates.length < vectors.length) return null;
   await store.run(SCOPE_TABLE, { rows: JSON.stringify(templates) });
   await store.run(
     `CREATE OR REPLACE TEMP VIEW replay_scoped AS SELECT r.*, v.* EXCLUDE (object_ref, vector), t.* EXCLUDE (vector)

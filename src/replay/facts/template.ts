@@ -32,37 +32,36 @@ function templateSql(json: string, sqlOf: (name: string) => string | null): stri
   return parts.filter((part) => part !== "''").join(' || ');
 }
 
-/** Beyond this many the SQL of them takes longer than the rows do. */
-const MOST_FORMS = 400;
-const MOST_IN_A_ROW = 16;
+/** Beyond so many the SQL of them takes longer than the rows do. */
+const MOST_FORMS = 600;
+const MOST_IN_A_ROW = 60;
 
 /** JSON texts with symbols, by number: many rows share few. */
 export class Forms {
   readonly #numbers = new Map<string, number>();
-  #longest = 0;
+  /** By place in a row: the numbers that occur there. */
+  readonly #places: Set<number>[] = [];
 
-  /** The numbers of the texts of a row. */
-  numbersOf(texts: readonly string[]): number[] {
-    this.#longest = Math.max(this.#longest, texts.length);
-    return texts.map((text) => {
-      const known = this.#numbers.get(text);
-      if (known !== undefined) return known;
-      this.#numbers.set(text, this.#numbers.size);
-      return this.#numbers.size - 1;
+  /** The numbers of the texts of a row; null where they would be too many. */
+  numbersOf(texts: readonly string[]): number[] | null {
+    if (texts.length > MOST_IN_A_ROW || this.#numbers.size + texts.length > MOST_FORMS) return null;
+    return texts.map((text, place) => {
+      const number = this.#numbers.get(text) ?? this.#numbers.size;
+      this.#numbers.set(text, number);
+      this.#places[place] ??= new Set();
+      this.#places[place].add(number);
+      return number;
     });
-  }
-
-  get isTooMany(): boolean {
-    return this.#numbers.size > MOST_FORMS || this.#longest > MOST_IN_A_ROW;
   }
 
   /** SQL of a JSON list of the texts whose numbers the list `numbers` has; null for none. */
   listSql(numbers: string, sqlOf: (name: string) => string | null): string {
-    if (this.#longest === 0) return 'NULL::VARCHAR';
-    const whens = [...this.#numbers]
-      .map(([text, number]) => `WHEN ${number} THEN ${templateSql(text, sqlOf)}`)
-      .join(' ');
-    const texts = Array.from({ length: this.#longest }, (_, at) => `CASE ${numbers}[${at + 1}] ${whens} END`);
+    if (this.#places.length === 0) return 'NULL::VARCHAR';
+    const all = [...this.#numbers.keys()];
+    const texts = this.#places.map((found, place) => {
+      const whens = [...found].map((number) => `WHEN ${number} THEN ${templateSql(all[number]!, sqlOf)}`);
+      return `CASE ${numbers}[${place + 1}] ${whens.join(' ')} END`;
+    });
     return `CASE WHEN len(${numbers}) > 0 THEN '[' || concat_ws(',', ${texts.join(', ')}) || ']' END`;
   }
 }

@@ -31,8 +31,11 @@ const TEXTS = [
 ];
 const OTHERS = [null, 42, 1.5, true, false, ['a', 'B'], ['one'], [], { value: 'inner' }, { x: 1 }];
 
-/** Users and accounts whose attributes hold whatever an export may, spelt in more than one way, with twins and strangers among them. */
-export function messyWorld(seed: number, count: number): World {
+/**
+ * Users and accounts whose attributes hold whatever an export may, spelt in more than one way, with twins and strangers among them.
+ * `plain` are as many more, before them, of whom each attribute is a text.
+ */
+export function messyWorld(seed: number, count: number, plain = 0): World {
   const random = randomFrom(seed);
   const upTo = (n: number): number => Math.floor(random() * n);
   const of = <T>(list: readonly T[]): T => list[upTo(list.length)]!;
@@ -118,15 +121,16 @@ export function messyWorld(seed: number, count: number): World {
     const own = { ...one, ...spelt };
     return n % 23 === 5 ? [own, { ...own, id: `B${n}` }] : [own];
   }).flat();
+  const inOrder = Array.from({ length: plain }, (_, n) => count + 100 + n);
   return {
-    users,
+    users: [...inOrder.map(plainUser), ...users],
     groups: [
       group(1, {
         members: Array.from({ length: 9 }, (_, n) => ({ '@odata.type': '#microsoft.graph.user', id: userId(n * 3) })),
       }),
     ],
-    assigned: [...Array.from({ length: count }, (_, n) => n).filter((n) => n % 7 !== 3), 'g1'],
-    accounts,
+    assigned: [...Array.from({ length: count }, (_, n) => n).filter((n) => n % 7 !== 3), ...inOrder, 'g1'],
+    accounts: [...inOrder.map(plainAccount), ...accounts],
     links: [],
     events: Array.from({ length: count }, (_, n) => n)
       .filter((n) => n % 19 === 1)
@@ -176,3 +180,29 @@ export function messyWorld(seed: number, count: number): World {
     settings: seed % 3 === 0 ? { SyncAll: 'true' } : {},
   };
 }
+
+const plainUser = (n: number): object =>
+  user(n, {
+    department: 'Research',
+    jobTitle: `Title ${n % 7}`,
+    mail: `User${n}@tansy.example`,
+    employeeId: `E${n}`,
+    city: 'Bergen',
+    mobilePhone: 'none',
+    companyName: 'Tansy',
+    manager: null,
+    onPremisesExtensionAttributes: { extensionAttribute1: 'a', extensionAttribute2: 'b' },
+    businessPhones: ['+47 3'],
+  });
+
+const plainAccount = (n: number): object =>
+  account(n, {
+    externalId: `E${n}`,
+    title: `Title ${n % 7}`,
+    department: 'Research',
+    roles: 'b',
+    nickName: 'Nick',
+    name: { givenName: 'Bergen', familyName: 'User' },
+    emails: [{ type: 'work', value: `user${n}@tansy.example` }],
+    'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { department: n % 5 === 0 ? 'b' : 'a' },
+  });
