@@ -3,13 +3,13 @@ import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Ground } from '../gates/act.ts';
 import type { HeldReading } from './account-sets.ts';
 import { attributeLetters, decisionTemplate, decisionVectorSql } from './decision-templates.ts';
-import { rowRanges } from './row-ranges.ts';
+import { IN_RANGE, rowRanges } from './row-ranges.ts';
 import type { SourceSets } from './source-sets.ts';
 import { literal } from './sql.ts';
 import { Forms } from './template.ts';
 
 /** Objects that are joined with all that was found of them at a time: the joins of a whole directory outgrow the memory. */
-const PORTION = 250_000;
+const PORTION = 200_000;
 
 /** The objects of a mapping, and what their accounts hold. */
 export interface Objects {
@@ -49,7 +49,9 @@ export async function decideSets(
   await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_left AS SELECT place FROM replay_compared AS c ANTI JOIN replay_template AS t ON t.vector = c.vector`,
   );
-  await store.run(decidedSql(ground.compiled, objects, { changes, causes }, name));
+  const { untold, told } = decidedSql(ground.compiled, objects, { changes, causes }, name);
+  await store.run(untold);
+  for (const range of await rowRanges(store, 'replay_told', PORTION)) await store.run(told, { ...range });
 }
 
 const NO_ROWS = { from: '0', to: '0' };
@@ -117,13 +119,13 @@ const IS_NAMELESS = 'coalesce(f.hits = 1 AND f.target_ids[1] IS NULL, false)';
 /** The columns of an account, where it stands beside a source object. */
 const inRow = (sql: string): string => sql.replaceAll(/\b([hp]_\d+)\b/g, 't.$1');
 
-/** SQL of the decisions: most say nothing of the object itself, and the others look up its texts again. */
+/** SQL of the decisions: most say nothing of the object itself, and those that are told, a range at a time, look up its texts again. */
 function decidedSql(
   { ordinal, objectType, attributes }: CompiledMapping,
   { source, held }: Objects,
   { changes, causes }: { readonly changes: Forms; readonly causes: Forms },
   name: string,
-): string {
+): { readonly untold: string; readonly told: string } {
   const sqlOf = (symbol: string): string | null => {
     if (symbol === 'scope') return 's.causes[2:-2]';
     if (symbol === 'link') return 'c.link_target_id';
@@ -143,16 +145,16 @@ function decidedSql(
      CASE d.target WHEN 'link' THEN c.link_target_id WHEN 'ids' THEN c.ids END AS target_id,
      c.is_active, c.is_assigned, c.has_role, c.passed_filter, ${changed} AS changes, ${caused} AS causes`;
   const told = 'len(d.changes) > 0 OR len(d.causes) > 0';
-  return `CREATE OR REPLACE TEMP TABLE replay_told AS
-    SELECT c.place FROM replay_compared AS c JOIN replay_template AS d ON d.vector = c.vector WHERE ${told};
-  CREATE OR REPLACE TEMP TABLE ${name} AS
-    SELECT ${columns('NULL::VARCHAR', 'NULL::VARCHAR')}
-    FROM replay_compared AS c JOIN replay_template AS d ON d.vector = c.vector WHERE NOT (${told})
-    UNION ALL
-    SELECT ${columns(changes.listSql('d.changes', sqlOf), causes.listSql('d.causes', sqlOf))}
-    FROM replay_compared AS c
-    JOIN replay_template AS d ON d.vector = c.vector
-    JOIN (${source.select('place IN (SELECT place FROM replay_told)')}) AS s ON s.place = c.place
-    LEFT JOIN replay_target AS t ON t.n = c.n
-    WHERE ${told};`;
+  const all = 'replay_compared AS c JOIN replay_template AS d ON d.vector = c.vector';
+  const some = `(SELECT place FROM replay_told WHERE ${IN_RANGE})`;
+  return {
+    untold: `CREATE OR REPLACE TEMP TABLE replay_told AS SELECT c.place, c.n FROM ${all} WHERE ${told};
+      CREATE OR REPLACE TEMP TABLE ${name} AS
+      SELECT ${columns('NULL::VARCHAR', 'NULL::VARCHAR')} FROM ${all} WHERE NOT (${told});`,
+    told: `INSERT INTO ${name} SELECT ${columns(changes.listSql('d.changes', sqlOf), causes.listSql('d.causes', sqlOf))}
+      FROM (SELECT * FROM replay_compared WHERE place IN ${some}) AS c
+      JOIN replay_template AS d ON d.vector = c.vector
+      JOIN (${source.select(`place IN ${some}`)}) AS s ON s.place = c.place
+      LEFT JOIN (SELECT * FROM replay_target WHERE n IN (SELECT n FROM replay_told WHERE ${IN_RANGE})) AS t ON t.n = c.n`,
+  };
 }
