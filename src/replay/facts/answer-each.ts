@@ -20,11 +20,12 @@ export async function answerEach(
   await store.run(`CREATE OR REPLACE TEMP TABLE ${table} (input VARCHAR, answer VARCHAR)`);
   for (const range of await rowRanges(store, `${table}_asked`, AT_A_TIME)) {
     // One text for many crosses in a fifth of the time that a cell each takes.
+    // The binding takes a byte order mark away that a text begins with.
     const [packed] = await store.rows<{ inputs: string }>(
-      `SELECT string_agg(input, chr(31)) AS inputs FROM ${table}_asked WHERE ${IN_RANGE}`,
+      `SELECT '.' || string_agg(input, chr(31)) AS inputs FROM ${table}_asked WHERE ${IN_RANGE}`,
       { ...range },
     );
-    const inputs = packed!.inputs;
+    const inputs = packed!.inputs.slice(1);
     const answers = inputs.split(BETWEEN).map(answer).join(BETWEEN);
     await store.run(
       `INSERT INTO ${table} SELECT unnest(string_split($inputs, chr(31))), unnest(string_split($answers, chr(31)))`,

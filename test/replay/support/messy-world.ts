@@ -26,6 +26,7 @@ const TEXTS = [
   '{"a":1}',
   'x#y',
   '\u2028',
+  '\ufeffmark',
   'v|?|,',
   '\ue000d1\ue001',
 ];
