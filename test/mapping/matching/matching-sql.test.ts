@@ -61,5 +61,5 @@ test.each([
 });
 
 test('an expression that has no SQL has no matching SQL', () => {
-  expect(matchingSql(attributeMapping('PCase([a])'), false, columnOf)).toBeNull();
+  expect(matchingSql(attributeMapping('ConvertToBase64([a])'), false, columnOf)).toBeNull();
 });

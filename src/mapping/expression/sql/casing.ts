@@ -72,6 +72,13 @@ export function casedSql(sql: string, direction: 'lower' | 'upper', kind: Casing
   };
 }
 
+/** Conditions under which one of the two cases of a text is disputed. */
+export const disputedCase = (sql: string): readonly string[] => [holdsOne(sql, UPPER_GUARD)];
+
+/** Texts that `disputedCase` lets through, in the case of the invariant culture; each is written once. */
+export const invariantLower: Change = FORMS.invariant.lower.others;
+export const invariantUpper: Change = FORMS.invariant.upper.others;
+
 /**
  * A text in JavaScript's lower case, in which values are compared: İ becomes two characters, and a capital sigma at the end
  * of a word another letter.
