@@ -86,6 +86,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['Replace([a], "#", , , , , "emp-#-#")', [...nothing, '4711', '$&'], ['x'.repeat(65)]],
     ['Replace("a-b", "-", , , [a], , )', [...nothing, '😀', '$1'], ['x'.repeat(65)]],
     ['Replace("a-b", [a], , , "x", , )', ['-', 'q'], [...nothing]],
+    ['IIF([a] = "x", "x", Replace([a], IgnoreAttributeFlow, , , "x", , ))', ['x'], ['y']],
     ['Replace([a], , "[^a-zA-Z0-9]", , "", , )', [...nothing, 'Ana-María 2'], ['😀', 'a\n', 'x'.repeat(1001)]],
     ['Replace([a], , "^(?<first>[^.]+)[.]", , "$' + '{first}\\\\", , )', [...nothing, 'ana.ruiz.x', '.ana'], ['😀']],
     ['Replace([a], , "(?<area>\\\\d+)/\\\\d+", "area", "030", , )', [...nothing, '089/123', '1/2 3/4', 'x'], ['😀']],
