@@ -24,8 +24,9 @@ export function replaceSql(args: readonly SqlArgument[]): SqlValue | null {
   if (source === null) return null;
   if (mode === 'pattern' || mode === 'group') return replacePatternSql(source, parts, mode === 'group');
   if (mode === 'extract') return replaceByExtractSql(source, parts);
-  const find = parts.oldValue.isConstant ? parts.oldValue.value : notEmpty(asText(parts.oldValue.value));
-  if (find === null || find.type !== 'text') return null;
+  const wanted = asText(parts.oldValue.value);
+  const find = parts.oldValue.isConstant ? wanted : notEmpty(wanted);
+  if (find === null) return null;
   if (mode === 'text') {
     const value = asText(parts.value.value);
     if (value === null) return null;

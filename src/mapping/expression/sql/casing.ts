@@ -72,16 +72,29 @@ export function casedSql(sql: string, direction: 'lower' | 'upper', kind: Casing
   };
 }
 
+/** Conditions under which one of the two cases of a text is disputed. */
+export const disputedCase = (sql: string): readonly string[] => [holdsOne(sql, UPPER_GUARD)];
+
+/** Texts that `disputedCase` lets through, in the case of the invariant culture; each is written once. */
+export const invariantLower: Change = FORMS.invariant.lower.others;
+export const invariantUpper: Change = FORMS.invariant.upper.others;
+
+const GREEK = String.raw`\x{386}\x{388}-\x{38a}\x{38c}\x{38e}-\x{3a1}\x{3a3}-\x{3ce}`;
+
+/** A capital sigma is another letter at the end of a word. */
+const withFinalSigma: Change = (sql) => {
+  const found = `regexp_replace(${sql}, '([${GREEK}])Σ( |\\z)', '\\1ς\\2', 'g')`;
+  return isShort(sql) ? `CASE WHEN contains(${sql}, 'Σ') THEN ${found} ELSE ${sql} END` : found;
+};
+
 /**
- * A text in JavaScript's lower case, in which values are compared: İ becomes two characters, and a capital sigma at the end
- * of a word another letter.
+ * A text in JavaScript's lower case, in which values are compared: İ becomes two characters, and what a capital sigma becomes
+ * depends on what stands around it, which is told where that are Greek letters, spaces, and the edges of the text.
  */
-export function foldedLowerSql(sql: string): SqlText {
-  return {
-    sql: sparing(sql, (one) => lower(replaced(one, 'İ', 'i\u0307')), lower),
-    unless: [othersMatch(sql, `[${DISPUTED}]|[^ ]Σ`)],
-  };
-}
+export const foldedLowerSql = (sql: string): SqlText => ({
+  sql: sparing(sql, (one) => lower(replaced(withFinalSigma(one), 'İ', 'i\u0307')), lower),
+  unless: [othersMatch(sql, `[${DISPUTED}]|[^ ${GREEK}]Σ|Σ[^ ${GREEK}]`)],
+});
 
 /** `others` does for texts of ASCII too, and takes longer. */
 const sparing = (sql: string, others: Change, plain: Change): string =>

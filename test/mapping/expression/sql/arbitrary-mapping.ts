@@ -94,7 +94,7 @@ export function arbitrarySqlMapping(texts: readonly string[], booleans: readonly
         OMITTED,
         word('IgnoreAttributeFlow', 'IgnoreObjectFlow'),
         made('Error', string),
-        made('PCase', string),
+        made('ConvertToBase64', string),
         made('IgnoreFlowIfNullOrEmpty', string),
       ),
       call: fc.oneof(
@@ -115,6 +115,8 @@ export function arbitrarySqlMapping(texts: readonly string[], booleans: readonly
         made('Mid', string, place, place),
         made('NormalizeDiacritics', string),
         made('Not', any),
+        made('PCase', string),
+        made('PCase', string, delimiter),
         made('Redact', way),
         made('RemoveDuplicates', string),
         made('Replace', string, letters, OMITTED, OMITTED, string, OMITTED, OMITTED),

@@ -1,9 +1,11 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { casingFor, hasDisputedCase } from '../../../../src/dotnet/casing.ts';
 import { folded } from '../../../../src/mapping/account/same-value.ts';
 import { type CasingKind, casedSql, foldedLowerSql } from '../../../../src/mapping/expression/sql/casing.ts';
 import type { SqlText } from '../../../../src/mapping/expression/sql/letters.ts';
+import { ObjectTable } from './in-duckdb.ts';
 
 interface Letter {
   readonly letter: string;
@@ -71,6 +73,25 @@ test('the form in which values are compared, of every character', async () => {
   const differing = open.filter(({ letter, given }) => given !== folded(around(letter), false));
   expect(differing.map(hex)).toEqual([]);
   expect(letters.filter((one) => one.isGuarded && isEveryday(one)).map(hex)).toEqual(['3a3']);
+});
+
+test('the form in which Greek texts are compared', async () => {
+  const unit = fc.constantFrom(...'ΣΣΣςσΑαΐΏ aİ.\u0301');
+  const texts = fc.sample(fc.string({ unit, maxLength: 7 }), 20_000);
+  const table = await ObjectTable.of(
+    texts.map((text) => ({ text })),
+    ['text'],
+    [],
+  );
+  // Written once and written twice.
+  for (const text of ['t_text', `trim(t_text, '${'#'.repeat(100)}')`]) {
+    const { sql, unless } = foldedLowerSql(text);
+    const cells = await table.values([sql, `((${unless.join(' OR ')}) IS TRUE)::VARCHAR`]);
+    const told = texts.flatMap((one, at) => (cells[at]![1] === 'false' ? [[one, cells[at]![0]] as const] : []));
+    expect(told.filter(([one, given]) => given !== folded(one, false))).toEqual([]);
+    expect(told.length).toBeGreaterThan(texts.length / 3);
+  }
+  table.close();
 });
 
 test('no character beyond the first two planes has two cases', async () => {

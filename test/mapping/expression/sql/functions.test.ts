@@ -20,7 +20,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   Coalesce: [
     ['Coalesce([a], [b], "none")', [...nothing, ' ', '😀'], [LONG]],
     ['Coalesce([a], Left([b], 1))', [...nothing, 'x'], []],
-    ['Coalesce([a], PCase([b]))', ['x', ' '], [...nothing]],
+    ['Coalesce([a], ConvertToBase64([b]))', ['x', ' '], [...nothing]],
     ['Coalesce([on], [a])', ['x', ...nothing], []],
   ],
   ConvertToUTF8Hex: [['ConvertToUTF8Hex([a])', [...nothing, 'Zoë', '😀', '\0'], [LONG]]],
@@ -36,7 +36,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   IIF: [
     ['IIF([a] = "b", "yes", [a])', [...nothing, 'b', 'B', 'é'], [LONG]],
     ['IIF([a], "yes", "no")', [...nothing, 'True', 'FALSE'], ['1', 'ja', ' true ']],
-    ['IIF(IsPresent([a]), PCase([a]), "none")', [...nothing], ['x']],
+    ['IIF(IsPresent([a]), ConvertToBase64([a]), "none")', [...nothing], ['x']],
     ['IIF(InStr([a], "@") > 0, [a], IgnoreAttributeFlow)', [...nothing, 'ana@x.example', 'ana'], ['😀@']],
     ['IIF(IsNull([a]), , Left([a], 1))', [...nothing, 'Ümit'], ['😀x']],
   ],
@@ -70,6 +70,14 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['Not([a])', [...nothing, 'TRUE', 'False', 'x', ' true'], [LONG]],
     ['Not([on])', ['x'], []],
   ],
+  PCase: [
+    [
+      'PCase([a])',
+      [...nothing, "o'brien-RUIZ (second)", 'ıŞIK ŉ', 'ΟΔΟΣ', '1st\u00a0x', '山 ガ'],
+      ['ǆ', '𐐀', 'ẞ', '😀', 'ⓐ'],
+    ],
+    ['PCase([a], " -")', [...nothing, "o'brien-RUIZ (second)", 'İ ß ﬁ ǆ', '😀 a'], ['𐐀', 'ẞ']],
+  ],
   Redact: [['Redact([a])', [...nothing, 'x'], [LONG]]],
   RemoveDuplicates: [['RemoveDuplicates([a])', [...nothing, 'x'], [LONG]]],
   Replace: [
@@ -78,6 +86,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['Replace([a], "#", , , , , "emp-#-#")', [...nothing, '4711', '$&'], ['x'.repeat(65)]],
     ['Replace("a-b", "-", , , [a], , )', [...nothing, '😀', '$1'], ['x'.repeat(65)]],
     ['Replace("a-b", [a], , , "x", , )', ['-', 'q'], [...nothing]],
+    ['IIF([a] = "x", "x", Replace([a], IgnoreAttributeFlow, , , "x", , ))', ['x'], ['y']],
     ['Replace([a], , "[^a-zA-Z0-9]", , "", , )', [...nothing, 'Ana-María 2'], ['😀', 'a\n', 'x'.repeat(1001)]],
     ['Replace([a], , "^(?<first>[^.]+)[.]", , "$' + '{first}\\\\", , )', [...nothing, 'ana.ruiz.x', '.ana'], ['😀']],
     ['Replace([a], , "(?<area>\\\\d+)/\\\\d+", "area", "030", , )', [...nothing, '089/123', '1/2 3/4', 'x'], ['😀']],
@@ -87,7 +96,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   StripSpaces: [['StripSpaces([a])', [...nothing, ' a b\u00a0\t'], [LONG]]],
   Switch: [
     ['Switch([a], "other", "US", "AMER", "İ", "tr", "", "none")', [...nothing, 'US', 'us', 'İ', '😀'], [LONG]],
-    ['Switch([a], PCase([a]), "US", "AMER", "", [b])', [...nothing, 'US'], ['x']],
+    ['Switch([a], ConvertToBase64([a]), "US", "AMER", "", [b])', [...nothing, 'US'], ['x']],
     ['Switch([on], , "False", "True", "True", "False")', ['x'], []],
     ['Switch([a], "x", "x", IgnoreObjectFlow)', ['x', 'y', null], []],
   ],
@@ -130,7 +139,6 @@ const LEFT_TO_THE_EVALUATOR: Readonly<Record<string, string>> = {
   IsNothing: 'not documented',
   Now: 'the clock',
   NumFromDate: 'dates',
-  PCase: 'letters and separators of all scripts, as .NET knows them',
   Prepend: 'not documented',
   RandomString: 'random',
   SelectUniqueValue: 'asks the target',
@@ -187,7 +195,8 @@ test.each([
   ['an attribute in no column', '[list]'],
   ['an attribute in no column, in a function', 'ToLower([list])'],
   ['an unknown function', 'NoSuch([a])'],
-  ['a function without SQL', 'PCase([a])'],
+  ['a separator that has two cases', 'PCase([a], "x")'],
+  ['a function without SQL', 'ConvertToBase64([a])'],
   ['the wrong number of arguments', 'Left([a])'],
   ['a number that differs by row', 'Left([a], [b])'],
   ['no number', 'Left([a], "x")'],
@@ -210,7 +219,7 @@ test.each([
     'a text that may grow beyond all measure',
     `Replace([a], "x", , , "${'y'.repeat(300)}", , )`.replace('[a]', 'Join("", [a], [a], [a], [a])'),
   ],
-  ['ways that all need the evaluator', 'IIF(IsNull([a]), PCase([a]), PCase([b]))'],
+  ['ways that all need the evaluator', 'IIF(IsNull([a]), ConvertToBase64([a]), ConvertToBase64([b]))'],
 ])('%s: no SQL', (_, text) => {
   expect(expressionSql(read(text), columnOf)).toBeNull();
 });

@@ -74,7 +74,7 @@ const LETTERS = [
 ];
 
 /** A text that an attribute may hold: everyday, nasty, or put together from nasty letters. */
-const attributeText: fc.Arbitrary<string> = fc
+export const attributeText: fc.Arbitrary<string> = fc
   .oneof(
     { weight: 2, arbitrary: fc.constantFrom(...NASTY) },
     { weight: 3, arbitrary: fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 12 }) },
