@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../store/store.ts';
 import { type CompiledMapping, isSameSource } from './compiled-mapping.ts';
-import { type AccountSets, accountSets } from './facts/account-sets.ts';
+import { type AccountSets, accountParams, accountSets } from './facts/account-sets.ts';
+import { ACCOUNTS } from './facts/account-shapes.ts';
 import { decideSets } from './facts/decide-sets.ts';
 import { type SourceSets, sourceSets } from './facts/source-sets.ts';
 import type { Ground } from './gates/act.ts';
@@ -23,7 +24,8 @@ interface Way {
   readonly name: string;
   /** All mappings of the run. */
   readonly mappings: readonly CompiledMapping[];
-  readonly mostCombinations: number;
+  /** How many objects or accounts SQL is asked about at least. */
+  readonly fewest: number;
   /** The same mapping with other expressions, to be decided too. */
   readonly twin: { readonly compiled: CompiledMapping; readonly name: string } | undefined;
 }
@@ -43,14 +45,15 @@ export async function decideMapping(
   store: Store,
   inputs: Inputs,
   compiled: CompiledMapping,
-  { name, mappings, mostCombinations, twin }: Way,
+  { name, mappings, fewest, twin }: Way,
 ): Promise<{ readonly parts: readonly string[]; readonly twinParts: readonly string[] }> {
-  const source = mostCombinations === 0 ? null : await sourceSets(store, inputs, compiled, mostCombinations);
+  const size = await sizeOf(store, inputs, compiled);
+  const source = size.objects < fewest ? null : await sourceSets(store, inputs, compiled);
   const hasOnes = source === null || source.odd !== null;
   if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, source?.unseen ?? null);
   await store.run(sourceViewsSql(compiled, source, hasOnes));
   await addDesired(store, compiled, source, hasOnes);
-  const accounts = mostCombinations === 0 ? null : await accountSets(store, inputs, compiled);
+  const accounts = size.accounts < fewest ? null : await accountSets(store, inputs, compiled);
   const heldByNobody = await readAccounts(store, inputs, compiled, accounts);
   await store.run(matchSql(compiled));
   if (mappings.some(({ references, members }) => references.length > 0 || members >= 0)) await store.run(ENDS_SQL);
@@ -66,15 +69,27 @@ export async function decideMapping(
   const read: Read = { source, accounts, ground: { compiled, settings: inputs.settings, heldByNobody } };
   const parts = await decideRead(store, inputs, read, {
     name,
-    mostCombinations,
     where: 'true',
     most: null,
     withGone: true,
   });
-  const twinParts =
-    twin === undefined ? [] : await decideTwin(store, inputs, read, { ...twin, mostCombinations, before: parts });
+  const twinParts = twin === undefined ? [] : await decideTwin(store, inputs, read, { ...twin, before: parts });
   for (const table of SCRATCH) await store.run(`DROP TABLE IF EXISTS ${table}`);
   return { parts, twinParts };
+}
+
+/** How many source objects and accounts there are of the class of a mapping. */
+async function sizeOf(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+): Promise<{ readonly objects: number; readonly accounts: number }> {
+  const [size] = await store.rows<{ objects: number; accounts: number }>(
+    `SELECT (SELECT count(*) FROM source_object_in($moment) WHERE object_type = $type) AS objects,
+       (SELECT count(*) FROM ${ACCOUNTS}) AS accounts`,
+    accountParams(inputs, compiled),
+  );
+  return size!;
 }
 
 /** What is of no use once a mapping is decided. */
@@ -96,7 +111,6 @@ async function decideRead(
   { source, accounts, ground }: Read,
   way: {
     readonly name: string;
-    readonly mostCombinations: number;
     readonly where: string;
     readonly most: number | null;
     readonly withGone: boolean;
@@ -105,8 +119,7 @@ async function decideRead(
   const { compiled } = ground;
   const held = accounts?.held ?? compiled.attributes.map(() => NOT_BY_SQL);
   const [bySets, oneByOne] = [`${way.name}_sets`, `${way.name}_ones`];
-  if (source !== null)
-    await decideSets(store, ground, { source, held, where: way.where, most: way.most }, way.mostCombinations, bySets);
+  if (source !== null) await decideSets(store, ground, { source, held, where: way.where, most: way.most }, bySets);
   const objects = [
     ...(source === null ? [] : [packedSql(compiled, source, 'place IN (SELECT place FROM replay_left)')]),
     ...(source === null || source.odd !== null ? ['SELECT * FROM replay_source_one'] : []),
@@ -128,12 +141,10 @@ async function decideTwin(
   {
     compiled,
     name,
-    mostCombinations,
     before,
   }: {
     readonly compiled: CompiledMapping;
     readonly name: string;
-    readonly mostCombinations: number;
     readonly before: readonly string[];
   },
 ): Promise<string[]> {
@@ -163,7 +174,6 @@ async function decideTwin(
           { source: proposed, accounts, ground: { ...ground, compiled } },
           {
             name,
-            mostCombinations,
             where: 'place IN (SELECT place FROM replay_touched)',
             most: touched?.n ?? 0,
             withGone: false,

@@ -15,8 +15,8 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-/** More combinations than this are none: deciding one by one is as fast. */
-const MOST_COMBINATIONS = 20_000;
+/** Fewer objects or accounts of a mapping than this are read one by one sooner than statements about them are planned. */
+const FEWEST = 2000;
 
 /**
  * Which object mappings can be simulated from these inputs; of the others, why not. `also`: attributes that the rows of a mapping, by
@@ -62,10 +62,8 @@ type Links =
 
 interface DecideOptions {
   readonly links?: Links;
-  /**
-   * Of how many combinations of facts the rules are asked at most; objects with others are decided one by one, and with 0 all are.
-   */
-  readonly mostCombinations?: number;
+  /** How many objects or accounts SQL is asked about at least; with Infinity all are read and decided one by one. */
+  readonly fewest?: number;
   /**
    * The same mappings with other expressions (whatif/same-but-expressions.ts), and the table for what they decide. The table
    * `REDECIDED` has the objects that may be decided otherwise (object_ref).
@@ -82,7 +80,7 @@ export async function decideAll(
   inputs: Inputs,
   { mappings }: Plan,
   name: string,
-  { links = { kind: 'known' }, mostCombinations = MOST_COMBINATIONS, proposed }: DecideOptions = {},
+  { links = { kind: 'known' }, fewest = FEWEST, proposed }: DecideOptions = {},
 ): Promise<void> {
   const needsRoles = mappings.some(({ layout }) => layout.names.includes('appRoleAssignments'));
   await prepare(store, inputs, needsRoles);
@@ -95,7 +93,7 @@ export async function decideAll(
     const found = await decideMapping(store, inputs, compiled, {
       name: `${name}_${at}`,
       mappings,
-      mostCombinations,
+      fewest,
       twin,
     });
     parts.push(...found.parts);

@@ -4,7 +4,7 @@ import type { Ground } from '../gates/act.ts';
 import type { HeldReading } from './account-sets.ts';
 import { attributeLetters, decisionTemplate, decisionVectorSql } from './decision-templates.ts';
 import { IN_RANGE, rowRanges } from './row-ranges.ts';
-import type { SourceSets } from './source-sets.ts';
+import { MOST_COMBINATIONS, type SourceSets } from './source-sets.ts';
 import { literal } from './sql.ts';
 import { Forms } from './template.ts';
 
@@ -26,13 +26,7 @@ export interface Objects {
  * passes/decide-pass.ts). Those whose facts SQL cannot tell are left in replay_left (place); of those in
  * replay_told the decision shows some text.
  */
-export async function decideSets(
-  store: Store,
-  ground: Ground,
-  objects: Objects,
-  mostCombinations: number,
-  name: string,
-): Promise<void> {
+export async function decideSets(store: Store, ground: Ground, objects: Objects, name: string): Promise<void> {
   const compared = comparedSql(ground, objects);
   const isFew = objects.most !== null && objects.most <= PORTION;
   const ranges = await rowRanges(store, 'replay_row', isFew ? Number.MAX_SAFE_INTEGER : PORTION);
@@ -40,7 +34,7 @@ export async function decideSets(
   for (const range of ranges) await store.run(`INSERT INTO replay_compared ${compared}`, { ...range });
   const vectors = await store.rows<{ vector: string }>(
     `SELECT vector FROM replay_compared WHERE NOT contains(vector, '?')
-     GROUP BY vector ORDER BY count(*) DESC, vector LIMIT ${mostCombinations}`,
+     GROUP BY vector ORDER BY count(*) DESC, vector LIMIT ${MOST_COMBINATIONS}`,
   );
   const changes = new Forms();
   const causes = new Forms();

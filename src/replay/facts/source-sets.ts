@@ -13,6 +13,9 @@ import { type SourceReadings, sourceReadings } from './source-readings.ts';
 import { sourceRows } from './source-rows.ts';
 import { Forms } from './template.ts';
 
+/** More combinations of facts than this are none: deciding one by one is as fast. */
+export const MOST_COMBINATIONS = 20_000;
+
 /** What SQL has read of the source objects of a mapping. */
 export interface SourceSets {
   readonly unseen: ReadonlySet<string>;
@@ -34,14 +37,9 @@ interface ProposedSets extends SourceSets {
 
 /**
  * Reads the source objects of a mapping by SQL: scope, keys and desired values. Null where the export or the mapping is of a kind
- * that only the reading row by row knows, or the objects have more combinations of facts than `mostCombinations`.
+ * that only the reading row by row knows, or the objects have more combinations of facts than `MOST_COMBINATIONS`.
  */
-export async function sourceSets(
-  store: Store,
-  inputs: Inputs,
-  compiled: CompiledMapping,
-  mostCombinations: number,
-): Promise<SourceSets | null> {
+export async function sourceSets(store: Store, inputs: Inputs, compiled: CompiledMapping): Promise<SourceSets | null> {
   const { layout, attributes } = compiled;
   const fields = fieldsOf(layout.names);
   if (
@@ -68,9 +66,9 @@ export async function sourceSets(
     `CREATE OR REPLACE TEMP TABLE replay_vector AS SELECT rowid AS place, object_ref, ${vector} AS vector${keys} FROM replay_row`,
   );
   const vectors = await store.rows<{ vector: string }>(
-    `SELECT DISTINCT vector FROM replay_vector LIMIT ${mostCombinations + 1}`,
+    `SELECT DISTINCT vector FROM replay_vector LIMIT ${MOST_COMBINATIONS + 1}`,
   );
-  if (vectors.length > mostCombinations) return null;
+  if (vectors.length > MOST_COMBINATIONS) return null;
   const ground = { settings: inputs.settings, unseen, words, forms, run };
   const templates = vectors.flatMap((one) => scopeTemplate(one.vector, ready, ground) ?? []);
   if (templates.length < vectors.length) return null;

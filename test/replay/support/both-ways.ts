@@ -8,8 +8,8 @@ export async function bothWays(
   inputs: Inputs,
 ): Promise<{ readonly decided: number; readonly differing: readonly unknown[] }> {
   const plan = planOf(inputs.schema, inputs);
-  await decideAll(store, inputs, plan, 'by_sets');
-  await decideAll(store, inputs, plan, 'one_by_one', { mostCombinations: 0 });
+  await decideAll(store, inputs, plan, 'by_sets', { fewest: 0 });
+  await decideAll(store, inputs, plan, 'one_by_one', { fewest: Number.POSITIVE_INFINITY });
   const [size] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM one_by_one');
   return { decided: size?.n ?? 0, differing: await differenceOf(store, 'by_sets', 'one_by_one') };
 }
