@@ -66,15 +66,23 @@ export interface CompiledMapping {
   readonly isSoftDeletionSupported: boolean | null;
 }
 
-/** Makes an object mapping ready: filter and expressions are compiled for one row of source attributes. */
-export function compileMapping(schema: SynchronizationSchema, placed: PlacedMapping, ordinal: number): CompiledMapping {
+/**
+ * Makes an object mapping ready: filter and expressions are compiled for one row of source attributes. The row holds those of `also`
+ * besides, and before its own.
+ */
+export function compileMapping(
+  schema: SynchronizationSchema,
+  placed: PlacedMapping,
+  ordinal: number,
+  also: readonly string[] = [],
+): CompiledMapping {
   const { mapping } = placed;
   const target = targetDefinition(schema, placed);
   const source = sourceDefinition(schema, placed);
   const groups = [...(mapping.scope?.groups ?? []), ...(mapping.scope?.inputFilterGroups ?? [])];
   const filterAttributes = [...new Set(groups.flatMap(({ clauses }) => clauses.map(({ attribute }) => attribute)))];
   const expressions = mapping.attributeMappings.flatMap((one) => one.source?.expression ?? []);
-  const layout = layoutOf([...filterAttributes, ...attributesOf(...expressions)]);
+  const layout = layoutOf([...also, ...filterAttributes, ...attributesOf(...expressions)]);
   const attributes = mapping.attributeMappings.map((one) => compileAttribute(one, layout, source, target));
   const places = (test: (one: CompiledAttribute) => boolean): number[] =>
     attributes.flatMap((one, place) => (test(one) ? [place] : []));
@@ -121,6 +129,10 @@ function compileAttribute(
     needs,
   };
 }
+
+/** Whether two lines are made from the same expression. */
+export const isSameSource = (one: CompiledAttribute, other: CompiledAttribute): boolean =>
+  JSON.stringify(one.mapping.source) === JSON.stringify(other.mapping.source);
 
 /** An attribute taken as it is, whose values are objects of the directory. */
 function referenceOf(expression: Expression, source: ObjectDefinition | null): CompiledAttribute['reference'] {

@@ -3,17 +3,11 @@ import { directionOf, placedMappings } from '../mapping/schema/lookup.ts';
 import type { SynchronizationSchema } from '../mapping/schema/model.ts';
 import type { Store } from '../store/store.ts';
 import { type CompiledMapping, compileMapping } from './compiled-mapping.ts';
+import { decideMapping, REDECIDED } from './decide-mapping.ts';
 import type { Inputs } from './inputs.ts';
-import { decidePass } from './passes/decide-pass.ts';
-import { sourcePass } from './passes/source-pass.ts';
-import { targetPass } from './passes/target-pass.ts';
-import { matchSql } from './sets/match-sql.ts';
 
 const SETS = new URL('sets/', import.meta.url);
 const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8');
-
-/** Changed members of a group that are named, at most. */
-const MEMBER_SAMPLE = 50;
 
 /** The mappings of a schema that are simulated, users before groups, and what is said of the others. */
 export interface Plan {
@@ -21,8 +15,18 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-/** Which object mappings can be simulated from these inputs; of the others, why not. */
-export function planOf(schema: SynchronizationSchema, inputs: Pick<Inputs, 'objects'>): Plan {
+/** Fewer objects or accounts of a mapping than this are read one by one sooner than statements about them are planned. */
+const FEWEST = 2000;
+
+/**
+ * Which object mappings can be simulated from these inputs; of the others, why not. `also`: attributes that the rows of a mapping, by
+ * its ordinal, hold besides those that it reads.
+ */
+export function planOf(
+  schema: SynchronizationSchema,
+  inputs: Pick<Inputs, 'objects'>,
+  also: ReadonlyMap<number, readonly string[]> = new Map(),
+): Plan {
   const mappings: CompiledMapping[] = [];
   const notes: string[] = [];
   const ordinals = new Map(schema.rules.flatMap((rule) => rule.objectMappings).map((one, at) => [one, at + 1]));
@@ -40,7 +44,10 @@ export function planOf(schema: SynchronizationSchema, inputs: Pick<Inputs, 'obje
       notes.push(`${name} is not simulated: only users and groups are.`);
     } else if (!inputs.objects.has(type)) {
       notes.push(`${name} is not simulated: no snapshot has ${type}s.`);
-    } else mappings.push(compileMapping(schema, placed, ordinals.get(mapping) ?? 0));
+    } else {
+      const ordinal = ordinals.get(mapping) ?? 0;
+      mappings.push(compileMapping(schema, placed, ordinal, also.get(ordinal)));
+    }
   }
   return { mappings: mappings.toSorted((a, b) => order(a) - order(b)), notes };
 }
@@ -49,9 +56,20 @@ export function planOf(schema: SynchronizationSchema, inputs: Pick<Inputs, 'obje
 const order = ({ objectType }: CompiledMapping): number => (objectType === 'user' ? 0 : 1);
 
 /** Which accounts are managed: as log and connections say, those too that earlier decisions found, or none. */
-export type Links =
+type Links =
   | { readonly kind: 'known' | 'none' }
   | { readonly kind: 'and-of' /** A table of decisions. */; readonly table: string };
+
+interface DecideOptions {
+  readonly links?: Links;
+  /** How many objects or accounts SQL is asked about at least; with Infinity all are read and decided one by one. */
+  readonly fewest?: number;
+  /**
+   * The same mappings with other expressions (whatif/same-but-expressions.ts), and the table for what they decide. The table
+   * `REDECIDED` has the objects that may be decided otherwise (object_ref).
+   */
+  readonly proposed?: { readonly mappings: readonly CompiledMapping[]; readonly name: string } | undefined;
+}
 
 /**
  * Decides every object of every mapping. Leaves the decisions in a temporary table of that name (columns: passes/decide-pass.ts),
@@ -62,24 +80,36 @@ export async function decideAll(
   inputs: Inputs,
   { mappings }: Plan,
   name: string,
-  links: Links = { kind: 'known' },
+  { links = { kind: 'known' }, fewest = FEWEST, proposed }: DecideOptions = {},
 ): Promise<void> {
   const needsRoles = mappings.some(readsRoles);
   await prepare(store, inputs, needsRoles);
   await manage(store, links);
+  if (proposed !== undefined) await store.run(`CREATE OR REPLACE TEMP TABLE ${REDECIDED} (object_ref UBIGINT)`);
   const parts: string[] = [];
+  const proposedParts: string[] = [];
   for (const [at, compiled] of mappings.entries()) {
-    const part = `${name}_${at}`;
-    await decideMapping(store, inputs, compiled, part, mappings);
-    parts.push(part);
+    const twin = proposed && { compiled: proposed.mappings[at]!, name: `${proposed.name}_${at}` };
+    const found = await decideMapping(store, inputs, compiled, {
+      name: `${name}_${at}`,
+      mappings,
+      fewest,
+      twin,
+    });
+    parts.push(...found.parts);
+    proposedParts.push(...found.twinParts);
   }
-  await store.run(
+  await gather(store, name, parts);
+  if (proposed !== undefined) await gather(store, proposed.name, proposedParts);
+  for (const part of [...parts, ...proposedParts]) await store.run(`DROP TABLE ${part}`);
+}
+
+const gather = (store: Store, name: string, parts: readonly string[]): Promise<void> =>
+  store.run(
     parts.length === 0
       ? `CREATE OR REPLACE TEMP TABLE ${name} AS SELECT * EXCLUDE (run_id, action, status, code) FROM decision_record LIMIT 0`
       : `CREATE OR REPLACE TEMP TABLE ${name} AS ${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL ')}`,
   );
-  for (const part of parts) await store.run(`DROP TABLE ${part}`);
-}
 
 /** Whether a mapping reads in which roles an object is assigned. */
 export const readsRoles = ({ layout }: CompiledMapping): boolean => layout.names.includes('appRoleAssignments');
@@ -135,37 +165,3 @@ async function manage(store: Store, links: Links): Promise<void> {
        AND NOT EXISTS (SELECT 1 FROM replay_link AS l WHERE l.object_ref = d.object_ref)`,
   );
 }
-
-async function decideMapping(
-  store: Store,
-  inputs: Inputs,
-  compiled: CompiledMapping,
-  name: string,
-  all: readonly CompiledMapping[],
-): Promise<void> {
-  await sourcePass(store, inputs, compiled);
-  await store.run(sqlOf('desired.sql'), { attributes: attributesJson(compiled) });
-  const heldByNobody = await targetPass(store, inputs, compiled);
-  await store.run(matchSql(compiled));
-  if (compiled.members >= 0) {
-    const hasUsers = all.some(({ objectType }) => objectType === 'user');
-    await store.run(sqlOf('members.sql'), {
-      moment: inputs.snapshotAsOf,
-      sample: MEMBER_SAMPLE,
-      otherwise: hasUsers ? 'none' : 'unknown',
-    });
-    if (!inputs.hasMemberships) await store.run('DELETE FROM replay_member_difference');
-  }
-  await decidePass(store, inputs, { compiled, settings: inputs.settings, heldByNobody }, name);
-}
-
-/** What the log's names and values of attributes are compared with. */
-const attributesJson = ({ attributes }: CompiledMapping): string =>
-  JSON.stringify(
-    attributes.map(({ target, mapping, reference }, at) => ({
-      place: at + 1,
-      target,
-      otherwise: mapping.defaultValue === '' ? null : mapping.defaultValue,
-      is_reference: reference !== null,
-    })),
-  );

@@ -1,4 +1,4 @@
-import { type MatchingAttribute, matchingAttribute } from '../mapping/matching/matching-value.ts';
+import { type MatchingAttribute, type MatchingValue, matchingAttribute } from '../mapping/matching/matching-value.ts';
 import type { CompiledFilter } from '../mapping/scoping/compile-filter.ts';
 import type { CompiledAttribute, CompiledMapping } from './compiled-mapping.ts';
 
@@ -28,12 +28,11 @@ export function readyMapping(compiled: CompiledMapping, unseen: ReadonlySet<stri
 
 function openIfEmpty(attribute: MatchingAttribute, why: string | null): MatchingAttribute {
   if (why === null) return attribute;
+  const opened = (found: MatchingValue): MatchingValue => (found.kind === 'empty' ? { kind: 'open', why } : found);
   return {
     target: attribute.target,
-    valueFor: (row, run) => {
-      const found = attribute.valueFor(row, run);
-      return found.kind === 'empty' ? { kind: 'open', why } : found;
-    },
+    otherwise: opened(attribute.otherwise),
+    valueFor: (row, run) => opened(attribute.valueFor(row, run)),
   };
 }
 

@@ -4,7 +4,7 @@ import { nativeSource } from './native-source.ts';
 import { isWordCode } from './unicode-sets.ts';
 
 /** One part of a replacement: literal text, a group, or what surrounds the match. */
-type ReplacementPart =
+export type ReplacementPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'group'; readonly slot: number }
   | { readonly kind: 'before' | 'after' | 'whole' };
@@ -185,7 +185,7 @@ function nativeReplacer(
 }
 
 /** The pattern with a group around what comes before, and one around what comes behind; the replacement keeps both. */
-function aroundGroup(
+export function aroundGroup(
   node: Node,
   groups: GroupTable,
   slot: number,

@@ -13,6 +13,16 @@ const isObject = (value: unknown): value is JsonObject =>
 const FILTERED = /^([^[\].]+)\.?\[\s*([\w$]+)\s+eq\s+"([^"]*)"\s*\](?:\.(.+))?$/i;
 const EXTENSION = /^(urn:.+):([^:]+)$/i;
 
+/** How a name is put together; both null for one of plain parts with dots between them. */
+export const pathParts = (
+  name: string,
+): {
+  /** List, attribute that tells its elements apart, its value, and what is read of the element. */
+  readonly filtered: RegExpExecArray | null;
+  /** URN and name. */
+  readonly extension: RegExpExecArray | null;
+} => ({ filtered: FILTERED.exec(name), extension: EXTENSION.exec(name) });
+
 /**
  * Makes the name of a target attribute into a reader: `displayName`, `name.givenName`, `emails[type eq "work"].value`, an attribute
  * of an extension by its URN, or the flat name of an application that is no SCIM endpoint. A name is the one that is spelt so, else
@@ -21,8 +31,7 @@ const EXTENSION = /^(urn:.+):([^:]+)$/i;
  * Several values come as a list; values with fields of their own as the value that identifies them (`value`), else as JSON.
  */
 export function pathReader(name: string): PathReader {
-  const filtered = FILTERED.exec(name);
-  const extension = EXTENSION.exec(name);
+  const { filtered, extension } = pathParts(name);
   const flat = casedKey(name);
   const inner =
     filtered !== null

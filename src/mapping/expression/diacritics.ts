@@ -1,5 +1,5 @@
 /** Letters that no decomposition takes apart, as the functions reference lists them. */
-const LETTERS: ReadonlyMap<string, string> = new Map([
+export const LETTERS_APART: ReadonlyMap<string, string> = new Map([
   ['æ', 'ae'],
   ['Æ', 'AE'],
   ['ø', 'oe'],
@@ -24,6 +24,6 @@ export function withoutDiacritics(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
-    .replace(/[æÆøØœŒßłŁı]/g, (letter) => LETTERS.get(letter) ?? letter)
+    .replace(/[æÆøØœŒßłŁı]/g, (letter) => LETTERS_APART.get(letter) ?? letter)
     .normalize('NFC');
 }

@@ -16,6 +16,8 @@ export type MatchingValue =
 export interface MatchingAttribute {
   readonly target: string;
   readonly valueFor: (row: Row, run: Run) => MatchingValue;
+  /** What an expression without a value comes to. */
+  readonly otherwise: MatchingValue;
 }
 
 const EMPTY: MatchingValue = { kind: 'empty' };
@@ -25,11 +27,12 @@ const EMPTY: MatchingValue = { kind: 'empty' };
  * no document says ("Customize attribute mappings").
  */
 export function matchingAttribute(mapping: AttributeMapping, layout: RowLayout): MatchingAttribute {
-  const { targetAttributeName: target, source, defaultValue } = mapping;
+  const { targetAttributeName: target, source } = mapping;
   const compiled: Compiled | null = source?.expression == null ? null : compileExpression(source.expression, layout);
-  const otherwise = whenEmpty(target, source !== null && source.expression === null, defaultValue);
+  const otherwise = withoutValue(mapping);
   return {
     target,
+    otherwise,
     valueFor: (row, run) => {
       const outcome = compiled === null ? null : evaluate(compiled, row, run);
       if (outcome?.kind === 'value') {
@@ -44,8 +47,10 @@ export function matchingAttribute(mapping: AttributeMapping, layout: RowLayout):
   };
 }
 
-function whenEmpty(target: string, isUnreadable: boolean, defaultValue: string | null): MatchingValue {
-  if (isUnreadable) return { kind: 'open', why: `the source of ${target} cannot be read` };
+/** What a matching attribute has where its expression gives nothing. */
+export function withoutValue({ targetAttributeName: target, source, defaultValue }: AttributeMapping): MatchingValue {
+  if (source !== null && source.expression === null)
+    return { kind: 'open', why: `the source of ${target} cannot be read` };
   if (defaultValue === null || defaultValue === '') return EMPTY;
   return {
     kind: 'open',

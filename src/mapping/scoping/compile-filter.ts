@@ -1,8 +1,9 @@
 import type { RowLayout } from '../expression/layout.ts';
 import type { Row } from '../expression/run.ts';
 import type { AttributeDefinition, ScopingFilter } from '../schema/model.ts';
-import { type CompiledGroup, compileGroup, type ScopeTest } from './compile-group.ts';
-import type { FilterPlace } from './filter-place.ts';
+import type { CompiledClause } from './compile-clause.ts';
+import { type CompiledGroup, compileGroup, groupOf, type ScopeTest } from './compile-group.ts';
+import { FILTER_PLACES, type FilterPlace } from './filter-place.ts';
 import { oneHolds } from './scope-answer.ts';
 import { explainGroups, type ScopeEvaluation } from './scope-evaluation.ts';
 
@@ -44,6 +45,16 @@ export function compileFilter(
     inputFilterGroups: part('inputFilterGroups'),
     categoryFilterGroups: part('categoryFilterGroups'),
   };
+}
+
+/** A filter whose clauses are exchanged, each for what `exchange` makes of it; groups and clauses are combined as before. */
+export function withClauses(
+  filter: CompiledFilter,
+  exchange: (clause: CompiledClause) => CompiledClause,
+): CompiledFilter {
+  const part = (place: FilterPlace): CompiledGroups =>
+    compileGroups(filter[place].groups.map(({ group, clauses }) => groupOf(group, clauses.map(exchange))));
+  return Object.fromEntries(FILTER_PLACES.map((place) => [place, part(place)])) as Record<FilterPlace, CompiledGroups>;
 }
 
 function compileGroups(groups: readonly CompiledGroup[]): CompiledGroups {

@@ -25,6 +25,11 @@ export function compileGroup(
   const clauses = group.clauses.map((clause) =>
     compileClause(clause, layout, attributes?.get(clause.attribute) ?? null, place),
   );
+  return groupOf(group, clauses);
+}
+
+/** A group of clauses that are ready. */
+export function groupOf(group: ScopeGroup, clauses: readonly CompiledClause[]): CompiledGroup {
   const tests = clauses.map(({ test }) => test);
   return { group, clauses, test: tests.length === 0 ? () => true : tests.reduceRight(and) };
 }

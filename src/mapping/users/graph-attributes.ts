@@ -64,6 +64,10 @@ export function graphProperties(attributes: Iterable<string>): ReadonlySet<strin
   return properties;
 }
 
+/** The property in which Graph keeps an attribute that schemas call otherwise; null where the names are the same. */
+export const otherProperty = (name: string): string | null =>
+  OTHER_NAMES.find(([schemaName]) => schemaName === name)?.[1] ?? null;
+
 /** Whether an export is of PowerShell objects. */
 export const isPowerShell = (exported: JsonObject): boolean =>
   POWERSHELL_NAMES.some((name) => Object.hasOwn(exported, name));
@@ -92,7 +96,7 @@ const isObject = (value: unknown): value is JsonObject =>
 export function propertyOf(attribute: string, value: unknown): JsonObject {
   if (/^extensionAttribute\d+$/.test(attribute)) return { onPremisesExtensionAttributes: { [attribute]: value } };
   if (attribute === 'telephoneNumber') return { businessPhones: value === null ? [] : [value] };
-  return { [OTHER_NAMES.find(([name]) => name === attribute)?.[1] ?? attribute]: value };
+  return { [otherProperty(attribute) ?? attribute]: value };
 }
 
 /** Reads one attribute of an exported object; undefined where it has no such attribute. */
@@ -114,14 +118,14 @@ export function graphReaders(names: readonly string[]): readonly AttributeReader
 
 /** Where an attribute comes from that the export does not hold under its own name. */
 function madeFrom(name: string): AttributeReader {
-  const other = OTHER_NAMES.find(([schemaName]) => schemaName === name)?.[1];
+  const other = otherProperty(name);
   const computed: AttributeReader = (exported) => {
     if (name === 'IsSoftDeleted') return isSoftDeleted(exported) ?? undefined;
     const { onPremisesExtensionAttributes: extensions, businessPhones } = exported;
     if (isObject(extensions) && Object.hasOwn(extensions, name)) return extensions[name];
     return name === 'telephoneNumber' && Array.isArray(businessPhones) ? (businessPhones[0] ?? null) : undefined;
   };
-  if (other === undefined) return computed;
+  if (other === null) return computed;
   return (exported) => {
     const found = computed(exported);
     return found !== undefined ? found : Object.hasOwn(exported, other) ? exported[other] : undefined;

@@ -6,6 +6,9 @@ import type { ClauseEvidence } from '../../mapping/scoping/scope-evaluation.ts';
 import type { Cause, Gate, Verdict } from '../decision.ts';
 import type { SourceFacts } from '../source-facts.ts';
 
+/** What is shown of a value that has no text. */
+export const SEVERAL_PARTS = 'a value of several parts';
+
 const PASSED: Verdict = {
   answer: true,
   cause: { gate: 'filter', subject: 'scoping filter', input: null, result: 'passed' },
@@ -47,7 +50,7 @@ export function filterGate(
 export const causeOf = (gate: Gate, { key, value, answer, note }: ClauseEvidence): Cause => ({
   gate,
   subject: key,
-  input: isEmpty(value) ? null : (textOf(value) ?? 'a value of several parts'),
+  input: isEmpty(value) ? null : (textOf(value) ?? SEVERAL_PARTS),
   result: note !== null && typeof answer !== 'boolean' ? `unknown: ${note.message}` : wordOf(answer),
 });
 

@@ -1,5 +1,6 @@
 import type { Store } from '../../store/store.ts';
 import type { Decision } from '../decision.ts';
+import { IN_RANGE, rowRanges } from '../facts/row-ranges.ts';
 import { decide, decideVanished, type Ground } from '../gates/act.ts';
 import type { Inputs } from '../inputs.ts';
 import { type FoundColumns, factsFrom, type Who } from './found-row.ts';
@@ -26,12 +27,21 @@ const COLUMNS = {
 /** Objects that are joined with all that was found of them at a time: the joins of a whole directory outgrow the memory. */
 const PORTION = 200_000;
 
-/** Passes every object of replay_source through match, map and act; fills a temporary table of that name. */
-export async function decidePass(store: Store, inputs: Inputs, ground: Ground, name: string): Promise<void> {
+/**
+ * Passes objects one by one through match, map and act, and decides about those that are gone where asked to; fills a temporary table of that name.
+ * `objects` is SQL of them, with `packed` as `packDesired` has it; `held` SQL of what an account, `t`, holds, as `packHeld` has it.
+ */
+export async function decidePass(
+  store: Store,
+  inputs: Inputs,
+  ground: Ground,
+  { objects, held, withGone }: { readonly objects: string; readonly held: string; readonly withGone: boolean },
+  name: string,
+): Promise<void> {
   const table = new RowTable(store, name, COLUMNS);
   try {
-    await decideFound(store, ground, table);
-    await decideGone(store, inputs, ground, table);
+    await decideFound(store, ground, objects, held, table);
+    if (withGone) await decideGone(store, inputs, ground, table);
     await table.create();
   } catch (error) {
     await table.discard();
@@ -39,10 +49,16 @@ export async function decidePass(store: Store, inputs: Inputs, ground: Ground, n
   }
 }
 
-async function decideFound(store: Store, ground: Ground, table: RowTable): Promise<void> {
-  const [counted] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM replay_source');
-  for (let from = 0; from < (counted?.n ?? 0); from += PORTION) {
-    for await (const batch of store.texts(foundSql(ground), { from, to: from + PORTION })) {
+async function decideFound(
+  store: Store,
+  ground: Ground,
+  objects: string,
+  held: string,
+  table: RowTable,
+): Promise<void> {
+  await store.run(`CREATE OR REPLACE TEMP TABLE replay_object AS ${objects}`);
+  for (const range of await rowRanges(store, 'replay_object', PORTION)) {
+    for await (const batch of store.texts(foundSql(ground, held), { ...range })) {
       for (const text of batch) {
         const { who, facts } = factsFrom(text, ground.compiled, ground.settings);
         const full = table.add(rowOf(who, decide(facts, ground), ground));
@@ -50,6 +66,7 @@ async function decideFound(store: Store, ground: Ground, table: RowTable): Promi
       }
     }
   }
+  await store.run('DROP TABLE replay_object');
 }
 
 /** Objects that the log or the connections know, and the export has no more. */
@@ -58,7 +75,7 @@ async function decideGone(store: Store, inputs: Inputs, ground: Ground, table: R
   const isComplete = inputs.objects.get(objectType)?.isComplete ?? false;
   const { batches } = await store.query(
     `SELECT object_ref::VARCHAR, source_id, source_name, target_id, is_disabled, was_assigned FROM replay_link AS l
-     WHERE kind = $type AND NOT EXISTS (SELECT 1 FROM replay_source AS s WHERE s.object_ref = l.object_ref)
+     WHERE kind = $type AND NOT EXISTS (SELECT 1 FROM replay_keyed AS s WHERE s.object_ref = l.object_ref)
      ORDER BY object_ref`,
     { type: objectType },
   );
@@ -100,13 +117,13 @@ function rowOf(
 }
 
 /** One text an object: what `factsFrom` takes apart. */
-function foundSql({ compiled }: Ground): string {
+function foundSql({ compiled }: Ground, held: string): string {
   const ends = compiled.references.map((_, at) => at);
   const columns: FoundColumns = {
     ref: 's.object_ref::VARCHAR',
     id: 's.source_id',
     name: 's.source_name',
-    gates: 's.gates',
+    gates: '[s.is_active, s.is_assigned, s.has_role, s.passed_filter]',
     state: 's.state',
     situation: 's.situation',
     isDeleted: 's.is_deleted',
@@ -123,11 +140,11 @@ function foundSql({ compiled }: Ground): string {
   const hasMembers = compiled.members >= 0;
   // Every table is cut down to the portion before it is joined.
   return `
-    WITH object AS MATERIALIZED (SELECT * FROM replay_source WHERE place >= $from AND place < $to),
+    WITH object AS MATERIALIZED (SELECT * FROM replay_object WHERE ${IN_RANGE}),
     found AS MATERIALIZED (SELECT * FROM replay_found AS f SEMI JOIN object AS s ON s.object_ref = f.object_ref),
     account AS (SELECT * FROM replay_target AS t SEMI JOIN found AS f ON f.n = t.n)
-    SELECT json_array(${Object.values(columns).join(', ')})::VARCHAR || chr(30) || coalesce(s.causes, '') || chr(30) || s.desired
-      || chr(30) || coalesce(t.held, '') || chr(30) || ${hasMembers ? "coalesce(d.difference, '')" : "''"} AS object
+    SELECT json_array(${Object.values(columns).join(', ')})::VARCHAR || chr(30) || coalesce(s.causes, '') || chr(30) || s.packed
+      || chr(30) || CASE WHEN t.n IS NULL THEN '' ELSE ${held} END || chr(30) || ${hasMembers ? "coalesce(d.difference, '')" : "''"} AS object
     FROM object AS s
     JOIN found AS f ON f.object_ref = s.object_ref
     LEFT JOIN account AS t ON t.n = f.n

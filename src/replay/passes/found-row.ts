@@ -4,7 +4,7 @@ import type { MatchFacts, MemberDifference, ReferenceEnd } from '../match-facts.
 import type { ScopeState } from '../scope.ts';
 import type { Settings } from '../settings.ts';
 import type { Situation } from '../situation.ts';
-import { PART, unpackDesired, unpackGates, unpackHeld } from '../value/packing.ts';
+import { PART, unpackDesired, unpackHeld } from '../value/packing.ts';
 
 /** What identifies an object in a decision. */
 export interface Who {
@@ -38,7 +38,7 @@ type Columns = readonly [
   ref: string,
   id: string | null,
   name: string | null,
-  gates: string,
+  gates: readonly (boolean | null)[],
   state: ScopeState,
   situation: Situation | null,
   isDeleted: boolean,
@@ -80,7 +80,7 @@ export function factsFrom(
   ] = JSON.parse(first) as Columns;
   const matched = priority === null ? undefined : attributes[matching[priority]!];
   return {
-    who: { ref, id, name, gates: unpackGates(gates) },
+    who: { ref, id, name, gates },
     facts: {
       scope: { state, situation, causes: causes === '' ? [] : (JSON.parse(causes) as Cause[]) },
       isDeleted,

@@ -15,7 +15,7 @@ import { type ScopeResult, scopeOf } from '../scope.ts';
 import type { Settings } from '../settings.ts';
 import type { SourceFacts } from '../source-facts.ts';
 import { type Desired, desiredValue } from '../value/desired.ts';
-import { packDesired, packGates } from '../value/packing.ts';
+import { packDesired } from '../value/packing.ts';
 import { RowTable } from './row-table.ts';
 import { unseenAttributes } from './unseen.ts';
 
@@ -30,18 +30,28 @@ export interface SourceOutcome {
   readonly row: Row;
 }
 
+/** Places of objects, and of accounts, that are read one by one begin here; those that SQL reads come before. */
+export const ONE_BY_ONE = 1e12;
+
 /**
- * Reads every object of the class of a mapping once: whether it is in scope, by which values it is matched, and what its account
- * ought to hold. Fills the temporary table replay_source.
+ * Reads objects of the class of a mapping one by one: whether each is in scope, by which values it is matched, and what its account
+ * ought to hold. Fills the temporary table replay_source_one. `odd` is SQL over `o` of which objects; null = all.
  */
-export async function sourcePass(store: Store, inputs: Inputs, compiled: CompiledMapping): Promise<void> {
-  const selection = selectionOf(inputs, compiled);
-  const ready = readyMapping(compiled, await unseenAttributes(store, selection, compiled.layout.names));
+export async function sourcePass(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+  odd: string | null,
+  known: ReadonlySet<string> | null,
+): Promise<void> {
+  const all = selectionOf(inputs, compiled);
+  const selection = odd === null ? all : { ...all, from: `${all.from} AND ${odd}` };
+  const ready = readyMapping(compiled, known ?? (await unseenAttributes(store, all, compiled.layout.names)));
   const run = runAt(inputs.moment);
   const keys = compiled.matching.map((_, at) => `key_${at}`);
   const ends = compiled.references.map((_, at) => `end_${at}`);
-  let place = 0;
-  const table = new RowTable(store, 'replay_source', {
+  let place = ONE_BY_ONE;
+  const table = new RowTable(store, 'replay_source_one', {
     place: 'BIGINT',
     object_ref: 'UBIGINT',
     source_id: 'VARCHAR',
@@ -49,9 +59,12 @@ export async function sourcePass(store: Store, inputs: Inputs, compiled: Compile
     state: 'VARCHAR',
     situation: 'VARCHAR',
     causes: 'VARCHAR',
-    gates: 'VARCHAR',
+    is_active: 'BOOLEAN',
+    is_assigned: 'BOOLEAN',
+    has_role: 'BOOLEAN',
+    passed_filter: 'BOOLEAN',
     is_deleted: 'BOOLEAN',
-    desired: 'VARCHAR',
+    packed: 'VARCHAR',
     ...Object.fromEntries([...keys, ...ends].map((name) => [name, 'VARCHAR'])),
   });
   try {
@@ -99,7 +112,7 @@ export function selectionOf(
   };
 }
 
-/** The cells of replay_source after the first. */
+/** The cells of replay_source_one after the first. */
 function rowOf(object: SelectedObject, ready: Readied, settings: Settings, run: Run): (string | boolean | null)[] {
   const { scope, keys, desired } = sourceOutcome(object, ready, settings, run);
   const [[ref, id, name, , isDeleted]] = object;
@@ -110,7 +123,10 @@ function rowOf(object: SelectedObject, ready: Readied, settings: Settings, run: 
     scope.state,
     scope.situation,
     scope.causes.length === 0 ? null : JSON.stringify(scope.causes),
-    packGates([scope.isActive, scope.isAssigned, scope.hasRole, scope.passedFilter]),
+    scope.isActive,
+    scope.isAssigned,
+    scope.hasRole,
+    scope.passedFilter,
     isDeleted === true,
     packDesired(desired),
     ...keys,

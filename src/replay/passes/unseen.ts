@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 const BEGIN = 2000;
 
 /** What the service or other snapshots make, not the export of the object. */
-const MADE = new Set(['members', 'appRoleAssignments']);
+export const MADE = new Set(['members', 'appRoleAssignments']);
 
 /**
  * Attributes that no object of the export has: probably they were not exported, and what rests on them cannot be told. Reads no

@@ -5,9 +5,8 @@ SELECT s.object_ref, squashed(a.target) AS name,
   CASE WHEN packed[1] IN ('e', 'u', 'i', 'o') THEN packed[1] END AS problem,
   a.is_reference
 FROM (
-  SELECT object_ref, unnest(string_split(desired, chr(31))) AS packed, generate_subscripts(string_split(desired, chr(31)), 1) AS place
-  FROM replay_source AS s
-  WHERE EXISTS (SELECT 1 FROM replay_written AS w WHERE w.object_ref = s.object_ref)
+  SELECT object_ref, unnest(string_split(packed, chr(31))) AS packed, generate_subscripts(string_split(packed, chr(31)), 1) AS place
+  FROM replay_packed
 ) AS s
 JOIN (
   SELECT place, target, otherwise, is_reference

@@ -4,9 +4,8 @@ import type { CompiledMapping } from '../compiled-mapping.ts';
 const SAMPLE = 5;
 
 /**
- * SQL that finds the account of every object of replay_source: by its link, else by the first matching attribute with hits. Fills
- * replay_found (one row an object) from replay_source, replay_target and replay_link, and adds to replay_end. Empty keys find
- * nothing and fall through.
+ * SQL that finds the account of every object of replay_keyed: by its link, else by the first matching attribute with hits. Fills
+ * replay_found (one row an object) from replay_keyed, replay_target and replay_link. Empty keys find nothing and fall through.
  */
 export function matchSql({ matching }: CompiledMapping): string {
   const priorities = matching.map((_, at) => at);
@@ -31,7 +30,7 @@ CREATE OR REPLACE TEMP TABLE replay_hit AS
 WITH linked AS (
   SELECT l.object_ref, l.target_id, l.known_from, l.is_disabled, min(t.n) AS n
   FROM replay_link AS l
-  SEMI JOIN replay_source AS s ON s.object_ref = l.object_ref
+  SEMI JOIN replay_keyed AS s ON s.object_ref = l.object_ref
   LEFT JOIN replay_target AS t ON t.target_id = l.target_id
   GROUP BY ALL
 ),
@@ -43,7 +42,7 @@ object AS (
     CASE WHEN s.state = 'in' AND l.object_ref IS NULL THEN s.key_${at} END AS key_${at}`,
     )
     .join('')}
-  FROM replay_source AS s LEFT JOIN linked AS l ON l.object_ref = s.object_ref
+  FROM replay_keyed AS s LEFT JOIN linked AS l ON l.object_ref = s.object_ref
 )
 SELECT s.object_ref, s.link_target_id, s.link_from, s.is_disabled, s.link_n,
   ${first((at) => String(at), 'INTEGER')} AS priority,
@@ -77,8 +76,11 @@ LEFT JOIN claimed_account AS a ON a.n = coalesce(h.link_n, h.hit_n)
 LEFT JOIN claimed_value AS v ON v.first_key = h.first_key
 LEFT JOIN several AS m ON m.priority = h.priority AND m.value = h.value;
 DROP TABLE replay_hit;
+`;
+}
 
--- Where a reference to an object leads: to an account, to one that this very run creates, to one that has left the scope, nowhere.
+/** SQL that adds to replay_end: where a reference to an object leads: to an account, to one that this very run creates, to one that has left the scope, nowhere. */
+export const ENDS_SQL = `
 INSERT INTO replay_end
 SELECT s.object_ref, lower(coalesce(s.source_id, '')), s.source_name,
   CASE WHEN f.link_target_id IS NOT NULL THEN f.link_target_id WHEN f.hits = 1 AND f.claims = 1 THEN f.target_ids[1] END AS target_id,
@@ -90,4 +92,3 @@ SELECT s.object_ref, lower(coalesce(s.source_id, '')), s.source_name,
     ELSE 'none' END AS state
 FROM replay_source AS s JOIN replay_found AS f ON f.object_ref = s.object_ref;
 `;
-}

@@ -8,7 +8,8 @@ export const PART = '\u001e';
 
 const SEPARATORS = new RegExp(`[${ITEM}${PART}${FIELD}]`, 'g');
 
-const clean = (text: string): string => text.replace(SEPARATORS, ' ');
+/** A text without what parts packed texts. */
+export const clean = (text: string): string => text.replace(SEPARATORS, ' ');
 
 /** Values of many attributes as one text: one text a row crosses from and to the engine sooner than a cell each. */
 export const packHeld = (held: readonly Held[]): string => held.map(packOne).join(FIELD);
@@ -22,13 +23,6 @@ function unpackOne(text: string): Held {
   if (text === '') return null;
   return text.charCodeAt(0) === 0x76 ? text.slice(1) : text.slice(1).split(ITEM);
 }
-
-/** Answers as a letter each: yes, no, not known or not asked. */
-export const packGates = (gates: readonly (boolean | null)[]): string =>
-  gates.map((one) => (one === null ? '-' : one ? 'y' : 'n')).join('');
-
-export const unpackGates = (text: string): (boolean | null)[] =>
-  [...text].map((letter) => (letter === '-' ? null : letter === 'y'));
 
 const LETTERS = { 'ignore-flow': 'i', 'ignore-object': 'o', error: 'e', unknown: 'u' } as const;
 

@@ -30,7 +30,7 @@ export async function decideProposal(
 ): Promise<void> {
   const proposed = proposedInputs(inputs, proposal);
   const links = proposal.forgetLinks ? ({ kind: 'none' } as const) : ({ kind: 'and-of', table: before } as const);
-  const decide = (): Promise<void> => decideAll(store, proposed, planOf(proposed.schema, proposed), name, links);
+  const decide = (): Promise<void> => decideAll(store, proposed, planOf(proposed.schema, proposed), name, { links });
   if (proposal.edits.length === 0) return decide();
   const path = join(store.scratch, `${name}.parquet`).replaceAll("'", "''");
   await store.run('BEGIN');

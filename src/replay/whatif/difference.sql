@@ -1,10 +1,12 @@
--- Objects whose decision differs between two tables of decisions, with both.
+-- Objects whose decision differs between two tables of decisions, with both. $objects: which of them may.
 CREATE OR REPLACE TEMP TABLE whatif_difference AS
 WITH b AS (
   SELECT *, row_number() OVER (PARTITION BY object_type, object_ref ORDER BY mapping) AS turn FROM whatif_before
+  WHERE $objects
 ),
 a AS (
   SELECT *, row_number() OVER (PARTITION BY object_type, object_ref ORDER BY mapping) AS turn FROM whatif_after
+  WHERE $objects
 )
 SELECT coalesce(a.object_type, b.object_type) AS object_type, coalesce(a.object_ref, b.object_ref) AS object_ref, coalesce(a.turn, b.turn) AS turn,
   coalesce(a.source_id, b.source_id) AS source_id, coalesce(a.source_name, b.source_name) AS source_name,

@@ -68,7 +68,7 @@ export async function movesIn(store: Store, { appId, snapshotAsOf }: Inputs): Pr
        GROUP BY ALL),
      heir AS (
        SELECT object_type, lower(target_id) AS id, min(coalesce(source_name, source_id)) AS name FROM whatif_after
-       WHERE target_id IS NOT NULL AND situation <> 'unknown' GROUP BY ALL)
+       WHERE lower(target_id) IN (SELECT lower(before_target_id) FROM moved) AND situation <> 'unknown' GROUP BY ALL)
      SELECT m.source_name AS "sourceName", m.source_id AS "sourceId", m.after_situation AS after,
        m.before_target_id AS "from", f.a.name AS "fromName", f.a.active AS "fromActive",
        m.after_target_id AS "to", t.a.name AS "toName", t.a.active AS "toActive", h.name AS heir, m.total

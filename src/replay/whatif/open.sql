@@ -1,11 +1,14 @@
 -- Whose decision is unknown as proposed: whatif_open, one row each, with the reason, and whether they are in scope before and after.
 -- A decision can be unknown behind the scope, and the scope is certain all the same.
 CREATE OR REPLACE TEMP TABLE whatif_open AS
-WITH b AS (
+WITH open AS MATERIALIZED (SELECT object_ref FROM whatif_after WHERE situation = 'unknown'),
+b AS (
   SELECT *, row_number() OVER (PARTITION BY object_type, object_ref ORDER BY mapping) AS turn FROM whatif_before
+  WHERE object_ref IN (SELECT object_ref FROM open)
 ),
 a AS (
   SELECT *, row_number() OVER (PARTITION BY object_type, object_ref ORDER BY mapping) AS turn FROM whatif_after
+  WHERE object_ref IN (SELECT object_ref FROM open)
 ),
 pair AS (
   SELECT a.mapping, a.object_type, a.object_ref, a.source_id, a.source_name, a.target_id, b.target_id AS before_target_id,

@@ -85,7 +85,7 @@ export const decideWorld = (world: World, options: ReplayOptions = {}): Promise<
 /** Decides on everybody in a store. */
 async function decided(store: Store, options: ReplayOptions = {}): Promise<Decided> {
   const inputs = await readInputs(store, await resolveScope(store, {}), options);
-  await decideAll(store, inputs, planOf(inputs.schema, inputs), 'decided');
+  await decideAll(store, inputs, planOf(inputs.schema, inputs), 'decided', { fewest: 0 });
   const rows = await store.rows<{
     source_id: string;
     situation: string;

@@ -1,4 +1,5 @@
 import { textOf } from '../../coerce.ts';
+import { textOfAll } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** Append(source, suffix): two texts, one after the other. */
@@ -23,4 +24,5 @@ export const append: FunctionDefinition = {
     return (row, run) =>
       (textOf(source.evaluate(row, run), site, source) ?? '') + (textOf(suffix.evaluate(row, run), site, suffix) ?? '');
   },
+  sql: ([source, suffix]) => textOfAll([source!.value, suffix!.value], (a, b) => `concat(${a}, ${b})`),
 };

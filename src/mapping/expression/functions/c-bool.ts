@@ -1,5 +1,6 @@
 import { booleanOf } from '../../coerce.ts';
 import { parseNumber } from '../../number-text.ts';
+import { truth } from '../sql/truth.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** CBool(expression): the truth of a condition, a number or a text. */
@@ -27,4 +28,5 @@ export const cBool: FunctionDefinition = {
       return booleanOf(value, site, source) ?? false;
     };
   },
+  sql: ([source]) => truth(source!.value),
 };

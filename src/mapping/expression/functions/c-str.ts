@@ -1,4 +1,5 @@
 import { textOf } from '../../coerce.ts';
+import { asText } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** CStr(value). */
@@ -19,4 +20,5 @@ export const cStr: FunctionDefinition = {
     const source = args[0]!;
     return (row, run) => textOf(source.evaluate(row, run), site, source);
   },
+  sql: ([source]) => asText(source!.value),
 };

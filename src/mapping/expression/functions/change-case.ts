@@ -1,5 +1,8 @@
 import { type Casing, casingFor, hasDisputedCase, INVARIANT_CASING } from '../../../dotnet/casing.ts';
 import { textOf } from '../../coerce.ts';
+import { type CasingKind, casedSql } from '../sql/casing.ts';
+import { constantText } from '../sql/constant.ts';
+import { asText, type SqlForm } from '../sql/value.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 import { rememberLast } from './remember-last.ts';
 
@@ -28,6 +31,21 @@ export const changeCase =
       );
     };
   };
+
+/** The same in SQL, where the culture is the same for every row. */
+export const changeCaseSql =
+  (direction: keyof Casing): SqlForm =>
+  ([source, culture]) => {
+    const text = asText(source!.value);
+    const name = culture!.omitted ? '' : constantText(culture!);
+    const casing = name === null ? null : casingFor(name);
+    if (text === null || casing === null) return null;
+    const { sql, unless } = casedSql(text.sql, direction, kindOf(casing));
+    return { ...text, sql, unless: [...text.unless, ...unless] };
+  };
+
+const kindOf = ({ lower }: Casing): CasingKind =>
+  lower('I') === 'ı' ? 'turkic' : lower('İ') === 'i' ? 'common' : 'invariant';
 
 /** The text, where all versions of .NET agree over the case of its letters. */
 export function settled(text: string, direction: keyof Casing, site: CallSite, at: Argument): string {

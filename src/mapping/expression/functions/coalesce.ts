@@ -1,4 +1,6 @@
 import { isEmpty } from '../../coerce.ts';
+import { choose } from '../sql/choose.ts';
+import { isEmptySql, type SqlValue, text, unreadable } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** Coalesce(source1, source2, …, defaultValue): the first that has a value. */
@@ -33,4 +35,25 @@ export const coalesce: FunctionDefinition = {
       return args[last]!.evaluate(row, run) ?? null;
     };
   },
+  sql: (args) => {
+    const values = args.map(({ value }) => value);
+    return firstOf(values) ?? chosenOf(values);
+  },
 };
+
+/** Texts about which nothing is to be asked: each is written once. */
+function firstOf(values: readonly (SqlValue | null)[]): SqlValue | null {
+  if (!values.every((value) => value?.type === 'text' && unreadable(value).length === 0)) return null;
+  const all = values as readonly SqlValue[];
+  const parts = all.map(({ sql }, index) => (index < all.length - 1 ? `nullif(${sql}, '')` : sql));
+  return text(`coalesce(${parts.join(', ')})`, Math.max(...all.map(({ longest }) => longest)));
+}
+
+/** Any other values: what is to be asked about one is asked where those before it are empty. */
+function chosenOf(values: readonly (SqlValue | null)[]): SqlValue | null {
+  const sources = values.slice(0, -1);
+  // Whether one is passed over has to be known.
+  if (!sources.every((value) => value !== null)) return null;
+  const ways = sources.map((value) => ({ when: `NOT ${isEmptySql(value)}`, value: { ...value, unless: [] } }));
+  return choose(null, ways, values.at(-1)!, sources.flatMap(unreadable));
+}

@@ -1,4 +1,5 @@
 import { textOf } from '../../coerce.ts';
+import { textOfAll } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** ConvertToUTF8Hex(source). */
@@ -18,5 +19,9 @@ export const convertToUtf8Hex: FunctionDefinition = {
       const text = textOf(source.evaluate(row, run), site, source);
       return text === null ? text : Buffer.from(text, 'utf8').toString('hex').toUpperCase();
     };
+  },
+  sql: ([source]) => {
+    const hex = textOfAll([source!.value], (text) => `hex(${text})`);
+    return hex && { ...hex, longest: 6 * hex.longest };
   },
 };

@@ -1,4 +1,5 @@
 import { listOf } from '../../coerce.ts';
+import { integer, unreadable } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** Count(attribute): how many values. */
@@ -21,5 +22,12 @@ export const count: FunctionDefinition = {
   compile: (args) => {
     const source = args[0]!;
     return (row, run) => listOf(source.evaluate(row, run)).length;
+  },
+  sql: ([source]) => {
+    const value = source!.value;
+    if (value === null) return null;
+    const count =
+      value.type === 'list' ? `coalesce(len(${value.sql}), 0)` : `CASE WHEN ${value.sql} IS NULL THEN 0 ELSE 1 END`;
+    return integer(count, unreadable(value));
   },
 };

@@ -2,6 +2,7 @@ import type { Value } from '../../value.ts';
 import type { Call, Expression } from '../ast.ts';
 import type { EvaluationError, Failure } from '../evaluation-error.ts';
 import type { Evaluator, Run } from '../run.ts';
+import type { SqlForm } from '../sql/value.ts';
 
 /** The types the documents name; `Any` where they name none, `Condition` where a comparison may stand. */
 type ParameterType =
@@ -99,4 +100,6 @@ export interface FunctionDefinition {
    * argument for every parameter at least: those not written are omitted ones.
    */
   readonly compile: (args: readonly Argument[], site: CallSite) => Evaluator;
+  /** The same in SQL, for values that have an SQL form; absent where SQL cannot give the same, or nobody would notice. */
+  readonly sql?: SqlForm;
 }

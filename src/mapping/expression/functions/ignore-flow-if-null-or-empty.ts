@@ -1,5 +1,6 @@
 import { isEmpty } from '../../coerce.ts';
 import { IGNORE_FLOW } from '../../value.ts';
+import { isEmptySql } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** IgnoreFlowIfNullOrEmpty(expression). */
@@ -19,5 +20,11 @@ export const ignoreFlowIfNullOrEmpty: FunctionDefinition = {
       const value = source.evaluate(row, run);
       return isEmpty(value) ? IGNORE_FLOW : value;
     };
+  },
+  sql: ([source]) => {
+    const value = source!.value;
+    if (value === null) return null;
+    const flow = `CASE WHEN ${isEmptySql(value)} THEN 'flow' END`;
+    return { ...value, ignore: value.ignore === null ? flow : `coalesce(${value.ignore}, ${flow})` };
   },
 };

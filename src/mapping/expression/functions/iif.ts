@@ -1,5 +1,7 @@
 import { booleanOf } from '../../coerce.ts';
 import type { Evaluator, Run } from '../run.ts';
+import { choose } from '../sql/choose.ts';
+import { truth } from '../sql/truth.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
 /** IIF(condition, valueIfTrue, valueIfFalse): one of two values; the one that is left out is null. */
@@ -31,6 +33,10 @@ export const iif: FunctionDefinition = {
       if (isRisky && holds === isRisky.when) site.warn(run, UNSUPPORTED, ASKED_FOR_EMPTY);
       return (holds ? whenTrue : whenFalse)(row, run);
     };
+  },
+  sql: ([condition, yes, no]) => {
+    const holds = truth(condition!.value);
+    return holds && choose(null, [{ when: holds.sql, value: yes!.value }], no!.value, holds.unless);
   },
 };
 

@@ -1,5 +1,8 @@
 import { invariantUpper } from '../../../dotnet/casing.ts';
 import { integerOf, textOf } from '../../coerce.ts';
+import { constantText } from '../sql/constant.ts';
+import { countedOtherwise } from '../sql/letters.ts';
+import { asText, integer } from '../sql/value.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
 /** InStr(value1, value2, start, compareType): where one text stands in another, in UTF-16 units. */
@@ -41,6 +44,15 @@ export const inStr: FunctionDefinition = {
         ? invariantUpper(text).indexOf(invariantUpper(wanted), from - 1) + 1
         : text.indexOf(wanted, from - 1) + 1;
     };
+  },
+  sql: ([source, part, start, compare]) => {
+    const text = asText(source!.value);
+    const wanted = constantText(part!);
+    if (text === null || part!.value === null || wanted === null || wanted === '') return null;
+    // Where it starts and how it compares is hardly ever said.
+    if (!start!.omitted || !compare!.omitted) return null;
+    const found = `instr(coalesce(${text.sql}, ''), ${part!.value.sql})`;
+    return integer(found, [...text.unless, countedOtherwise(text.sql)]);
   },
 };
 

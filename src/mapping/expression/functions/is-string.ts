@@ -1,4 +1,5 @@
 import { isIgnore, isList, scalarText } from '../../coerce.ts';
+import { condition, unreadable } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** IsString(expression): whether CStr can give its text. */
@@ -23,5 +24,10 @@ export const isString: FunctionDefinition = {
       if (!isList(value)) return scalarText(value) !== null;
       return value.length === 1 && scalarText(value[0]!) !== null;
     };
+  },
+  sql: ([source]) => {
+    const value = source!.value;
+    if (value === null || value.type === 'list') return null;
+    return condition(`(${value.sql} IS NOT NULL)`, unreadable(value));
   },
 };

@@ -1,4 +1,6 @@
 import { integerOf, listOf } from '../../coerce.ts';
+import { constantInteger } from '../sql/constant.ts';
+import { text, unreadable } from '../sql/value.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
 /** Item(attribute, index): one of several values. */
@@ -25,5 +27,17 @@ export const item: FunctionDefinition = {
       const message = `Item counts from 1, and ${found}: number ${place ?? 'nothing'} is out of range.`;
       throw site.error('index-out-of-range', message, { at: index });
     };
+  },
+  sql: ([source, index]) => {
+    const value = source!.value;
+    const place = constantInteger(index!);
+    if (value === null || place === null || place < 1) return null;
+    if (value.type === 'list') {
+      const { sql, longest } = value;
+      const part = `${sql}[${place}]`;
+      const unless = [...unreadable(value), `coalesce(len(${sql}), 0) < ${place}`];
+      return text(value.finish?.(part) ?? part, longest, unless);
+    }
+    return place > 1 ? null : { ...value, unless: [...unreadable(value), `${value.sql} IS NULL`], ignore: null };
   },
 };

@@ -1,6 +1,7 @@
 import { isList, scalarText, textOf } from '../../coerce.ts';
 import type { Value } from '../../value.ts';
 import type { Evaluator } from '../run.ts';
+import { textOfAll } from '../sql/value.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
 /** Join(separator, source1, source2, …): the values of all sources, with the separator between them. */
@@ -43,6 +44,15 @@ export const join: FunctionDefinition = {
       }
       return text;
     };
+  },
+  sql: ([separator, ...sources]) => {
+    const joined = textOfAll(
+      [separator!, ...sources].map(({ value }) => value),
+      (between, ...parts) =>
+        `concat_ws(coalesce(${between}, ''), ${parts.map((part) => `nullif(${part}, '')`).join(', ')})`,
+    );
+    const between = separator!.value?.longest ?? 0;
+    return joined && { ...joined, longest: joined.longest + between * sources.length };
   },
 };
 

@@ -1,4 +1,7 @@
 import { integerOf, textOf } from '../../coerce.ts';
+import { constantInteger } from '../sql/constant.ts';
+import { cutSql } from '../sql/cut.ts';
+import { asText } from '../sql/value.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
 /** Left(string, numChars): the start of a text, in UTF-16 units as .NET counts. */
@@ -23,5 +26,12 @@ export const left: FunctionDefinition = {
       if (count === null) throw site.error('no-number', 'Left needs a number of characters.', { at: length });
       return count < 0 ? text : text.slice(0, count);
     };
+  },
+  sql: ([source, length]) => {
+    const text = asText(source!.value);
+    const count = constantInteger(length!);
+    if (text === null || count === null) return null;
+    const whole = { ...text, sql: `coalesce(${text.sql}, '')` };
+    return count < 0 ? whole : cutSql(whole, 1, count);
   },
 };

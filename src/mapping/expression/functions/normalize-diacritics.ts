@@ -1,5 +1,7 @@
 import { textOf } from '../../coerce.ts';
 import { withoutDiacritics } from '../diacritics.ts';
+import { plainSql } from '../sql/diacritics.ts';
+import { asText } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** NormalizeDiacritics(source). */
@@ -22,6 +24,12 @@ export const normalizeDiacritics: FunctionDefinition = {
       if (BEYOND_TABLE.test(plain)) site.warn(run, 'letters-beyond-table', MESSAGE);
       return plain;
     };
+  },
+  sql: ([source]) => {
+    const text = asText(source!.value);
+    if (text === null) return null;
+    const { sql, unless } = plainSql(text.sql);
+    return { ...text, sql, unless: [...text.unless, ...unless], longest: 2 * text.longest };
   },
 };
 

@@ -1,4 +1,5 @@
 import { textOf } from '../../coerce.ts';
+import { textOfAll } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** Not(source): the other of True and False. */
@@ -19,4 +20,6 @@ export const not: FunctionDefinition = {
       return text !== null && text.toLowerCase() === 'true' ? 'False' : 'True';
     };
   },
+  sql: ([source]) =>
+    textOfAll([source!.value], (text) => `CASE WHEN lower(${text}) = 'true' THEN 'False' ELSE 'True' END`),
 };

@@ -1,5 +1,8 @@
 import { properCase, titleCase } from '../../../dotnet/casing.ts';
 import { textOf } from '../../coerce.ts';
+import { constantText } from '../sql/constant.ts';
+import { properCaseSql, titleCaseSql } from '../sql/proper-case.ts';
+import { asText } from '../sql/value.ts';
 import { settled } from './change-case.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
@@ -30,5 +33,16 @@ export const pCase: FunctionDefinition = {
       const between = separators.omitted ? null : textOf(separators.evaluate(row, run), site, separators);
       return between === null ? titleCase(text) : properCase(text, between);
     };
+  },
+  sql: ([source, separators]) => {
+    const text = asText(source!.value);
+    if (text === null) return null;
+    const between = constantText(separators!);
+    const found = separators!.omitted
+      ? titleCaseSql(text.sql)
+      : between === null
+        ? null
+        : properCaseSql(text.sql, between);
+    return found && { ...text, sql: found.sql, unless: [...text.unless, ...found.unless] };
   },
 };

@@ -18,4 +18,5 @@ export const redact: FunctionDefinition = {
       return source.evaluate(row, run);
     };
   },
+  sql: ([source]) => source!.value,
 };

@@ -35,4 +35,6 @@ export const removeDuplicates: FunctionDefinition = {
       return kept;
     };
   },
+  // One value has no duplicates.
+  sql: ([source]) => (source!.value?.type === 'list' ? null : source!.value),
 };

@@ -1,3 +1,6 @@
+import { isEmpty } from '../../coerce.ts';
+import type { Argument } from './definition.ts';
+
 /** The arguments of Replace by what they are, beside its source. */
 export interface ReplaceParts<T> {
   readonly oldValue: T;
@@ -34,6 +37,21 @@ export function replaceParts<T>(args: readonly T[], omitted: T): ReplaceParts<T>
   const [, oldValue = omitted, pattern = omitted, group = omitted, value = omitted, attribute = omitted] = args;
   return { oldValue, pattern, group, value, attribute, template: args[6] ?? omitted };
 }
+
+type MayBeGiven = Pick<Argument, 'omitted' | 'isConstant' | 'constant'>;
+
+const isGiven = ({ omitted, isConstant, constant }: MayBeGiven): boolean =>
+  !omitted && !(isConstant && isEmpty(constant));
+
+/** Which of the arguments are there. */
+export const givenParts = (parts: ReplaceParts<MayBeGiven>): ReplaceParts<boolean> => ({
+  oldValue: isGiven(parts.oldValue),
+  pattern: isGiven(parts.pattern),
+  group: isGiven(parts.group),
+  value: !parts.value.omitted,
+  attribute: isGiven(parts.attribute),
+  template: isGiven(parts.template),
+});
 
 /**
  * What Replace does follows from which arguments are there; null for combinations the reference does not list. An

@@ -1,8 +1,8 @@
-import { isEmpty } from '../../coerce.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 import { checkReplace } from './replace-check.ts';
-import { type ReplaceParts, replaceMode, replaceParts, undocumentedReplace } from './replace-mode.ts';
+import { givenParts, replaceMode, replaceParts, undocumentedReplace } from './replace-mode.ts';
 import { replaceByExtract, replacePattern } from './replace-pattern.ts';
+import { replaceSql } from './replace-sql.ts';
 import { replaceInTemplate, replaceText } from './replace-text.ts';
 
 const OMITTED: Argument = {
@@ -56,7 +56,7 @@ export const replace: FunctionDefinition = {
   compile: (args, site) => {
     const source = args[0]!;
     const parts = replaceParts(args, OMITTED);
-    const given = givenArguments(parts);
+    const given = givenParts(parts);
     switch (replaceMode(given)) {
       case 'text':
         return replaceText(source, parts, site);
@@ -72,16 +72,5 @@ export const replace: FunctionDefinition = {
         throw site.error('undocumented-replace', undocumentedReplace(given), { failure: 'unknown' });
     }
   },
+  sql: replaceSql,
 };
-
-const isGiven = (argument: Argument): boolean =>
-  !argument.omitted && !(argument.isConstant && isEmpty(argument.constant));
-
-const givenArguments = (parts: ReplaceParts<Argument>): ReplaceParts<boolean> => ({
-  oldValue: isGiven(parts.oldValue),
-  pattern: isGiven(parts.pattern),
-  group: isGiven(parts.group),
-  value: !parts.value.omitted,
-  attribute: isGiven(parts.attribute),
-  template: isGiven(parts.template),
-});

@@ -1,4 +1,5 @@
 import { textOf } from '../../coerce.ts';
+import { textOfAll } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** StripSpaces(source). */
@@ -19,4 +20,5 @@ export const stripSpaces: FunctionDefinition = {
       return text === null ? text : text.replaceAll(' ', '');
     };
   },
+  sql: ([source]) => textOfAll([source!.value], (text) => `replace(${text}, ' ', '')`),
 };

@@ -2,6 +2,8 @@ import { textOf } from '../../coerce.ts';
 import type { Value } from '../../value.ts';
 import type { Call } from '../ast.ts';
 import type { Evaluator, Row, Run } from '../run.ts';
+import { choose, type Way } from '../sql/choose.ts';
+import { asText, type SqlArgument, type SqlValue } from '../sql/value.ts';
 import type { Argument, CallSite, Complaint, FunctionDefinition } from './definition.ts';
 
 /** Switch(source, defaultValue, key1, value1, …): a value by key; values not taken are not evaluated. */
@@ -41,6 +43,7 @@ export const switchFunction: FunctionDefinition = {
       return (choose(text, row, run) ?? fallback).evaluate(row, run) ?? null;
     };
   },
+  sql: switchSql,
 };
 
 /** From texts to texts, as most mappings have it: nothing but the source is evaluated. */
@@ -104,4 +107,24 @@ function checkPairs(call: Call): readonly Complaint[] {
     found.push({ severity: 'warning', code: 'documented-as-unsupported', message, argument: 0 });
   }
   return found;
+}
+
+function switchSql([source, fallback, ...pairs]: readonly SqlArgument[]): SqlValue | null {
+  const text = asText(source!.value);
+  const ways = waysOf(pairs);
+  if (text === null || ways === null) return null;
+  return choose(`coalesce(${text.sql}, '')`, ways, fallback!.value, text.unless);
+}
+
+/** Null where a key is not the same for every row. */
+function waysOf(pairs: readonly SqlArgument[]): readonly Way[] | null {
+  const ways = new Map<string, Way>();
+  for (let index = 0; index + 1 < pairs.length; index += 2) {
+    const key = pairs[index]!;
+    const form = asText(key.value);
+    if (!key.isConstant || form === null || form.unless.length > 0) return null;
+    const when = `coalesce(${form.sql}, '')`;
+    if (!ways.has(when)) ways.set(when, { when, value: pairs[index + 1]!.value });
+  }
+  return [...ways.values()];
 }

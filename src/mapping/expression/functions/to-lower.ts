@@ -1,4 +1,4 @@
-import { changeCase } from './change-case.ts';
+import { changeCase, changeCaseSql } from './change-case.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** ToLower(source, culture): a text in lower case, letter by letter as .NET does it. */
@@ -24,4 +24,5 @@ export const toLower: FunctionDefinition = {
   source: 'Reference for writing expressions for attribute mappings in Microsoft Entra ID',
   pure: true,
   compile: changeCase('lower'),
+  sql: changeCaseSql('lower'),
 };

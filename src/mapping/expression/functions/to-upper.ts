@@ -1,4 +1,4 @@
-import { changeCase } from './change-case.ts';
+import { changeCase, changeCaseSql } from './change-case.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** ToUpper(source, culture): a text in upper case, letter by letter as .NET does it. */
@@ -20,4 +20,5 @@ export const toUpper: FunctionDefinition = {
   source: 'Reference for writing expressions for attribute mappings in Microsoft Entra ID',
   pure: true,
   compile: changeCase('upper'),
+  sql: changeCaseSql('upper'),
 };

@@ -1,6 +1,8 @@
 import { trimWhite } from '../../../dotnet/white-space.ts';
 import { isList, textOf } from '../../coerce.ts';
 import type { Scalar } from '../../value.ts';
+import { textOfAll } from '../sql/value.ts';
+import { trimmedSql } from '../sql/white-space.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
 /** Trim(value): a text, or every value of a list, without white space at its ends. */
@@ -26,6 +28,7 @@ export const trim: FunctionDefinition = {
       return text === null ? null : trimWhite(text);
     };
   },
+  sql: ([source]) => textOfAll([source!.value], trimmedSql),
 };
 
 const trimEach = (values: readonly Scalar[], site: CallSite, at: Argument): readonly string[] =>

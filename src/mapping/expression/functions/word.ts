@@ -1,4 +1,7 @@
 import { integerOf, textOf } from '../../coerce.ts';
+import { constantInteger, constantText } from '../sql/constant.ts';
+import { escaped } from '../sql/letters.ts';
+import { textOfAll } from '../sql/value.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
 /** Word(string, wordNumber, delimiters): one word of a text. */
@@ -27,10 +30,23 @@ export const word: FunctionDefinition = {
       return found;
     };
   },
+  sql: ([source, place, delimiters]) => {
+    const number = constantInteger(place!);
+    const between = constantText(delimiters!);
+    // A delimiter beyond U+FFFF counts as its two halves.
+    if (number === null || number < 1 || between === null || !IN_ONE_UNIT.test(between)) return null;
+    return textOfAll(
+      [source!.value],
+      (text) => `coalesce(regexp_extract_all(${text}, '[^${escaped(between)}]+')[${number}], '')`,
+    );
+  },
 };
 
 const EMPTY_WORDS =
   'Delimiters stand at the start of the text or follow each other. The documents do not say whether there is an empty word between them; here there is none.';
+
+/** At least one character, and none of two UTF-16 units or of half a character. */
+const IN_ONE_UNIT = /^[^\ud800-\udfff]+$/;
 
 function wordAt(text: string, number: number, delimiters: string, countsEmpty: boolean): string {
   let count = 0;

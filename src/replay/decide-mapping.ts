@@ -1,0 +1,290 @@
+import { readFileSync } from 'node:fs';
+import type { Store } from '../store/store.ts';
+import { type CompiledMapping, isSameSource } from './compiled-mapping.ts';
+import { type AccountSets, accountParams, accountSets } from './facts/account-sets.ts';
+import { ACCOUNTS } from './facts/account-shapes.ts';
+import { decideSets } from './facts/decide-sets.ts';
+import { type SourceSets, sourceSets } from './facts/source-sets.ts';
+import type { Ground } from './gates/act.ts';
+import type { Inputs } from './inputs.ts';
+import { decidePass } from './passes/decide-pass.ts';
+import { sourcePass } from './passes/source-pass.ts';
+import { targetPass } from './passes/target-pass.ts';
+import { ENDS_SQL, matchSql } from './sets/match-sql.ts';
+
+const SETS = new URL('sets/', import.meta.url);
+const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8');
+
+/** Changed members of a group that are named, at most. */
+const MEMBER_SAMPLE = 50;
+
+/** How a mapping is decided. */
+interface Way {
+  /** What the names of the tables of decisions begin with. */
+  readonly name: string;
+  /** All mappings of the run. */
+  readonly mappings: readonly CompiledMapping[];
+  /** How many objects or accounts SQL is asked about at least. */
+  readonly fewest: number;
+  /** The same mapping with other expressions, to be decided too. */
+  readonly twin: { readonly compiled: CompiledMapping; readonly name: string } | undefined;
+}
+
+/** What was read and matched of a mapping. */
+interface Read {
+  readonly source: SourceSets | null;
+  readonly accounts: AccountSets | null;
+  readonly ground: Ground;
+}
+
+/**
+ * Decides every object of a mapping: those whose facts SQL can tell once for every distinct combination of them, the others one by
+ * one. Returns the temporary tables of the decisions, and of those of its twin.
+ */
+export async function decideMapping(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+  { name, mappings, fewest, twin }: Way,
+): Promise<{ readonly parts: readonly string[]; readonly twinParts: readonly string[] }> {
+  const size = await sizeOf(store, inputs, compiled);
+  const source = size.objects < fewest ? null : await sourceSets(store, inputs, compiled);
+  const hasOnes = source === null || source.odd !== null;
+  if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, source?.unseen ?? null);
+  await store.run(sourceViewsSql(compiled, source, hasOnes));
+  await addDesired(store, compiled, source, hasOnes);
+  const accounts = size.accounts < fewest ? null : await accountSets(store, inputs, compiled);
+  const heldByNobody = await readAccounts(store, inputs, compiled, accounts);
+  await store.run(matchSql(compiled));
+  if (mappings.some(({ references, members }) => references.length > 0 || members >= 0)) await store.run(ENDS_SQL);
+  if (compiled.members >= 0) {
+    const hasUsers = mappings.some(({ objectType }) => objectType === 'user');
+    await store.run(sqlOf('members.sql'), {
+      moment: inputs.snapshotAsOf,
+      sample: MEMBER_SAMPLE,
+      otherwise: hasUsers ? 'none' : 'unknown',
+    });
+    if (!inputs.hasMemberships) await store.run('DELETE FROM replay_member_difference');
+  }
+  const read: Read = { source, accounts, ground: { compiled, settings: inputs.settings, heldByNobody } };
+  const parts = await decideRead(store, inputs, read, {
+    name,
+    where: 'true',
+    most: null,
+    withGone: true,
+  });
+  const twinParts = twin === undefined ? [] : await decideTwin(store, inputs, read, { ...twin, before: parts });
+  for (const table of SCRATCH) await store.run(`DROP TABLE IF EXISTS ${table}`);
+  return { parts, twinParts };
+}
+
+/** How many source objects and accounts there are of the class of a mapping. */
+async function sizeOf(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+): Promise<{ readonly objects: number; readonly accounts: number }> {
+  const [size] = await store.rows<{ objects: number; accounts: number }>(
+    `SELECT (SELECT count(*) FROM source_object_in($moment) WHERE object_type = $type) AS objects,
+       (SELECT count(*) FROM ${ACCOUNTS}) AS accounts`,
+    accountParams(inputs, compiled),
+  );
+  return size!;
+}
+
+/** What is of no use once a mapping is decided. */
+const SCRATCH = [
+  'replay_row',
+  'replay_vector',
+  'replay_account',
+  'replay_compared',
+  'replay_source_one',
+  'replay_target_one',
+  'replay_told',
+  'replay_left',
+  'replay_touched',
+];
+
+async function decideRead(
+  store: Store,
+  inputs: Inputs,
+  { source, accounts, ground }: Read,
+  way: {
+    readonly name: string;
+    readonly where: string;
+    readonly most: number | null;
+    readonly withGone: boolean;
+  },
+): Promise<string[]> {
+  const { compiled } = ground;
+  const held = accounts?.held ?? compiled.attributes.map(() => NOT_BY_SQL);
+  const [bySets, oneByOne] = [`${way.name}_sets`, `${way.name}_ones`];
+  if (source !== null) await decideSets(store, ground, { source, held, where: way.where, most: way.most }, bySets);
+  const objects = [
+    ...(source === null ? [] : [packedSql(compiled, source, 'place IN (SELECT place FROM replay_left)')]),
+    ...(source === null || source.odd !== null ? ['SELECT * FROM replay_source_one'] : []),
+  ].join(' UNION ALL BY NAME ');
+  const packed = `concat_ws(chr(31), ${held.map((one) => one.packed).join(', ') || "''"})`;
+  const heldSql = accounts === null ? 't.packed' : `coalesce(t.packed, ${packed})`;
+  await decidePass(store, inputs, ground, { objects, held: heldSql, withGone: way.withGone }, oneByOne);
+  return source === null ? [oneByOne] : [bySets, oneByOne];
+}
+
+/**
+ * Decides about the objects of a mapping as its twin does, which differs in some expressions: those for which one of them gives
+ * something else, and those that were read one by one. All others are decided as before. What matched before is linked now.
+ */
+async function decideTwin(
+  store: Store,
+  inputs: Inputs,
+  { source, accounts, ground }: Read,
+  {
+    compiled,
+    name,
+    before,
+  }: {
+    readonly compiled: CompiledMapping;
+    readonly name: string;
+    readonly before: readonly string[];
+  },
+): Promise<string[]> {
+  const changed = new Set(
+    compiled.attributes.flatMap((one, at) => (isSameSource(one, ground.compiled.attributes[at]!) ? [] : [at])),
+  );
+  const proposed = source === null ? null : await source.propose(compiled, changed);
+  const hasOnes = changed.size > 0 && (source === null || source.odd !== null);
+  if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, source?.unseen ?? null);
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE replay_touched AS ${[
+      'SELECT NULL::BIGINT AS place, NULL::UBIGINT AS object_ref WHERE false',
+      ...(proposed === null
+        ? []
+        : [`SELECT place, object_ref FROM replay_vector WHERE place IN (${proposed.touched})`]),
+      ...(hasOnes ? ['SELECT place, object_ref FROM replay_source_one'] : []),
+    ].join(' UNION ALL ')}`,
+  );
+  await store.run(`INSERT INTO ${REDECIDED} SELECT object_ref FROM replay_touched`);
+  const [touched] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM replay_touched');
+  const parts =
+    changed.size === 0
+      ? []
+      : await decideRead(
+          store,
+          inputs,
+          { source: proposed, accounts, ground: { ...ground, compiled } },
+          {
+            name,
+            where: 'place IN (SELECT place FROM replay_touched)',
+            most: touched?.n ?? 0,
+            withGone: false,
+          },
+        );
+  const all = before.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL ');
+  const copied = `${name}_copied`;
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE ${copied} AS
+     SELECT * REPLACE (CASE WHEN ${IS_LINKED} THEN 'link' ELSE matched_by END AS matched_by)
+     FROM (${all}) AS d WHERE NOT EXISTS (SELECT 1 FROM replay_touched AS t WHERE t.object_ref = d.object_ref)`,
+  );
+  for (const part of parts) {
+    await store.run(
+      `UPDATE ${part} AS d SET matched_by = 'link' WHERE matched_by IS NOT NULL
+         AND object_ref IN (SELECT b.object_ref FROM (${all}) AS b SEMI JOIN replay_touched AS t ON t.object_ref = b.object_ref WHERE ${IS_LINKED})`,
+    );
+  }
+  return [copied, ...parts];
+}
+
+/** The objects that a proposal was asked about; all others are decided as before. */
+export const REDECIDED = 'replay_redecided';
+
+const IS_LINKED = `situation IN ('in-sync', 'update') AND target_id IS NOT NULL`;
+
+const NOT_BY_SQL = { text: 'NULL::VARCHAR', isList: null, packed: `''` };
+
+/** Views of the source objects, however they were read: replay_source, and replay_keyed with what matching asks for. */
+function sourceViewsSql({ matching }: CompiledMapping, source: SourceSets | null, hasOnes: boolean): string {
+  const keys = matching.map((_, at) => `, key_${at}`).join('');
+  const all = [
+    ...(source === null ? [] : [source.select('true')]),
+    ...(hasOnes ? ['SELECT * FROM replay_source_one'] : []),
+  ];
+  const keyed = [
+    ...(source === null
+      ? []
+      : [`SELECT object_ref, state${keys} FROM replay_vector AS v JOIN replay_scope AS t ON t.vector = v.vector`]),
+    ...(hasOnes ? [`SELECT object_ref, state${keys} FROM replay_source_one`] : []),
+  ];
+  return `CREATE OR REPLACE TEMP VIEW replay_source AS ${all.join(' UNION ALL BY NAME ')};
+    CREATE OR REPLACE TEMP VIEW replay_keyed AS ${keyed.join(' UNION ALL ')}`;
+}
+
+/** SQL of objects that SQL has read, with what is wanted of them packed as `packDesired` does. */
+function packedSql({ attributes }: CompiledMapping, source: SourceSets, where: string): string {
+  const packed = attributes.map((_, at) => `CASE g_${at} WHEN 'n' THEN '' ELSE g_${at} || coalesce(d_${at}, '') END`);
+  return `SELECT * REPLACE (concat_ws(chr(31), ${packed.join(', ') || "''"}) AS packed) FROM (${source.select(where)})`;
+}
+
+/** What the mapping gives for the objects that the log wrote something of. */
+async function addDesired(
+  store: Store,
+  compiled: CompiledMapping,
+  source: SourceSets | null,
+  hasOnes: boolean,
+): Promise<void> {
+  const written =
+    'place IN (SELECT v.place FROM replay_vector AS v SEMI JOIN replay_written AS w ON w.object_ref = v.object_ref)';
+  const parts = [
+    ...(source === null ? [] : [`SELECT object_ref, packed FROM (${packedSql(compiled, source, written)})`]),
+    ...(hasOnes
+      ? [
+          'SELECT s.object_ref, s.packed FROM replay_source_one AS s SEMI JOIN replay_written AS w ON w.object_ref = s.object_ref',
+        ]
+      : []),
+  ];
+  await store.run(`CREATE OR REPLACE TEMP VIEW replay_packed AS ${parts.join(' UNION ALL ')}`);
+  await store.run(sqlOf('desired.sql'), { attributes: attributesJson(compiled) });
+}
+
+/** What the log's names and values of attributes are compared with. */
+const attributesJson = ({ attributes }: CompiledMapping): string =>
+  JSON.stringify(
+    attributes.map(({ target, mapping, reference }, at) => ({
+      place: at + 1,
+      target,
+      otherwise: mapping.defaultValue === '' ? null : mapping.defaultValue,
+      is_reference: reference !== null,
+    })),
+  );
+
+/** Makes the view replay_target of all accounts, and says which attributes none of them holds. */
+async function readAccounts(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+  accounts: AccountSets | null,
+): Promise<ReadonlySet<string>> {
+  const hasOnes = accounts === null || accounts.odd !== null;
+  const byOnes = hasOnes ? await targetPass(store, inputs, compiled, accounts?.odd ?? null) : null;
+  const parts = [
+    ...(accounts === null
+      ? []
+      : [
+          `SELECT rowid AS n, *, NULL::VARCHAR AS packed${accounts.keys.map((key, at) => `, ${key} AS key_${at}`).join('')} FROM replay_account`,
+        ]),
+    ...(hasOnes ? ['SELECT * FROM replay_target_one'] : []),
+  ];
+  await store.run(`CREATE OR REPLACE TEMP VIEW replay_target AS ${parts.join(' UNION ALL BY NAME ')}`);
+  if (accounts === null) return byOnes!;
+  const readable = compiled.attributes.flatMap((one, at) =>
+    one.isWriteOnly ? [] : [{ target: one.target, text: accounts.held[at]!.text }],
+  );
+  if (readable.length === 0) return new Set();
+  const [held] = await store.rows<Record<string, boolean | null>>(
+    `SELECT ${readable.map(({ text }, at) => `bool_or(${text} IS NOT NULL) AS h${at}`).join(', ')} FROM replay_account`,
+  );
+  const bySets = new Set(readable.flatMap(({ target }, at) => (held?.[`h${at}`] === true ? [target] : [])));
+  return new Set(
+    readable.flatMap(({ target }) => (!bySets.has(target) && (byOnes === null || byOnes.has(target)) ? [target] : [])),
+  );
+}

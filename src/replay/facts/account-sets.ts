@@ -1,0 +1,253 @@
+import { foldedSql } from '../../mapping/account/folded-sql.ts';
+import { folded } from '../../mapping/account/same-value.ts';
+import { heldOf } from '../../mapping/account/target-path.ts';
+import type { Store } from '../../store/store.ts';
+import type { CompiledAttribute, CompiledMapping } from '../compiled-mapping.ts';
+import type { Inputs } from '../inputs.ts';
+import { packHeld } from '../value/packing.ts';
+import {
+  type AccountPlace,
+  type AccountShape,
+  keyRead,
+  placeSql,
+  placesStructure,
+  readsAt,
+  scimPlace,
+} from './account-place.ts';
+import { ACCOUNTS, shapesIn } from './account-shapes.ts';
+import { addAnswers, type Question } from './add-answers.ts';
+import { mayBeOtherSql } from './may-be-other.ts';
+import { ODD_TEXT } from './source-catalogue.ts';
+import { literal } from './sql.ts';
+
+/** What SQL has read of the accounts of a mapping. */
+export interface AccountSets {
+  /** By attribute of the mapping, over a row of replay_account. */
+  readonly held: readonly HeldReading[];
+  /** Keys of replay_account, by matching attribute. */
+  readonly keys: readonly string[];
+  /** SQL over `o`: which accounts were left out; null where none was. */
+  readonly odd: string | null;
+}
+
+/** What an account holds, as columns. */
+export interface HeldReading {
+  /** The value as it is shown. */
+  readonly text: string;
+  /** Whether it is a list; null where it never is. */
+  readonly isList: string | null;
+  /** As value/packing.ts has it, '' for nothing. */
+  readonly packed: string;
+}
+
+const NOTHING: HeldReading = { text: 'NULL::VARCHAR', isList: null, packed: `''` };
+
+export const accountParams = (inputs: Inputs, { objectType }: CompiledMapping): Record<string, string | null> => ({
+  app: inputs.appId,
+  moment: inputs.snapshotAsOf,
+  type: objectType,
+});
+
+/**
+ * Reads the accounts of a mapping by SQL into the temporary table replay_account. Null where the mapping or the export is of a kind
+ * that only the reading row by row knows.
+ */
+export async function accountSets(
+  store: Store,
+  inputs: Inputs,
+  compiled: CompiledMapping,
+): Promise<AccountSets | null> {
+  if (compiled.members >= 0) return null;
+  const params = accountParams(inputs, compiled);
+  const found = await placesIn(store, compiled, params);
+  if (found === null) return null;
+  const { places, odd } = found;
+  const kinds = await readAccounts(store, places, odd, params);
+  if (kinds === null) return null;
+  const lists = places.flatMap((place, at): Question[] =>
+    place === null || kinds[at] !== 'json'
+      ? []
+      : [
+          {
+            column: `p_${at}`,
+            when: `h_${at} IS NOT NULL`,
+            packed: `h_${at}`,
+            answer: (json) => packHeld([heldOf(JSON.parse(json))]),
+          },
+        ],
+  );
+  const answered = await addAnswers(store, 'replay_account', lists);
+  const held = compiled.attributes.map(
+    (_, at): HeldReading =>
+      places[at] === null || (kinds[at] === 'json' && !answered.has(`p_${at}`)) ? NOTHING : readingOf(at, kinds[at]!),
+  );
+  const keys = await keysOf(store, compiled, held);
+  return { held, keys, odd };
+}
+
+type Kind = 'text' | 'boolean' | 'json';
+type Places = readonly (AccountPlace | null)[];
+
+/** Most exports show what kinds of value they hold within so many accounts. */
+const SAMPLE = 2000;
+
+/**
+ * Fills replay_account, and says what kinds of value it holds. They are assumed from the first accounts; where a value of others is
+ * or looks like another kind, all are looked through. Null where the places exclude each other.
+ */
+async function readAccounts(
+  store: Store,
+  places: Places,
+  odd: string | null,
+  params: Record<string, string | null>,
+): Promise<Kind[] | null> {
+  const assumed = await kindsAt(store, places, params, true);
+  const sql = accountsSql(places, assumed, odd);
+  if (sql === null) return null;
+  await store.run(sql, params);
+  const doubts = places.flatMap((place, at) =>
+    place === null || assumed[at] !== 'text' ? [] : [mayBeOtherSql(`h_${at}`)],
+  );
+  const [seen] = await store.rows<{ other: boolean | null }>(
+    `SELECT bool_or(${['is_strange', ...doubts].join(' OR ')}) AS other FROM replay_account`,
+  );
+  if (seen?.other !== true) return assumed;
+  const kinds = await kindsAt(store, places, params, false);
+  if (kinds.every((kind, at) => kind === assumed[at])) return kinds;
+  const again = accountsSql(places, kinds, odd);
+  if (again === null) return null;
+  await store.run(again, params);
+  return kinds;
+}
+
+function accountsSql(places: Places, kinds: readonly Kind[], odd: string | null): string | null {
+  const there = places.flatMap((place, at) => (place === null ? [] : [{ place, at, kind: kinds[at]! }]));
+  const structure = placesStructure(
+    there.map(({ place, kind }) => [place, kind === 'text' ? 'VARCHAR' : 'JSON'] as const),
+  );
+  if (structure === null) return null;
+  const columns = there.map(({ place, at, kind }) => `${columnSql(placeSql(place), kind)} AS h_${at}`);
+  const strange = there.flatMap(({ place, kind }) =>
+    kind === 'boolean' ? [`(${placeSql(place)})::VARCHAR NOT IN ('true', 'false')`] : [],
+  );
+  const isStrange = strange.length === 0 ? 'false' : `coalesce(${strange.join(' OR ')}, false)`;
+  return `CREATE OR REPLACE TEMP TABLE replay_account AS SELECT ${['target_id', ...columns].join(', ')}, ${isStrange} AS is_strange
+     FROM (
+       SELECT coalesce(o.target_id, o.user_name, o.external_id, o.display_name) AS target_id, json_transform(o.attributes, ${literal(structure)}) AS j
+       FROM ${ACCOUNTS}${odd === null ? '' : ` AND NOT ${odd}`}) AS account`;
+}
+
+const columnSql = (sql: string, kind: Kind): string =>
+  kind === 'text'
+    ? `nullif(${sql}, '')`
+    : kind === 'boolean'
+      ? `CASE (${sql})::VARCHAR WHEN 'true' THEN 'True' WHEN 'false' THEN 'False' END`
+      : `(${sql})::VARCHAR`;
+
+function readingOf(at: number, kind: Kind): HeldReading {
+  if (kind !== 'json') {
+    return { text: `h_${at}`, isList: null, packed: `CASE WHEN h_${at} IS NULL THEN '' ELSE 'v' || h_${at} END` };
+  }
+  const packed = `coalesce(p_${at}, '')`;
+  return { text: `nullif(${packed}[2:], '')`, isList: `starts_with(${packed}, 'l')`, packed };
+}
+
+/** Where the accounts keep each attribute, null for those that nobody can read back; and which accounts do so otherwise. */
+async function placesIn(
+  store: Store,
+  { attributes }: CompiledMapping,
+  params: Record<string, string | null>,
+): Promise<{ readonly places: readonly (AccountPlace | null)[]; readonly odd: string | null } | null> {
+  const usual = attributes.map((one) => (one.isWriteOnly ? null : scimPlace(one.target)));
+  if (usual.some((place, at) => place === null && !attributes[at]!.isWriteOnly)) return null;
+  const shapes = await shapesIn(
+    store,
+    usual.filter((place) => place !== null),
+    params,
+  );
+  if (shapes === null) return null;
+  const places = attributes.map((one, at) => (usual[at] === null ? null : placeOf(one, usual[at]!, shapes.all)));
+  const others = shapes.all.filter(
+    (shape) =>
+      shape.isLong || places.some((place, at) => place !== null && !readsAt(attributes[at]!.read, place, shape)),
+  );
+  const odds = [...(shapes.hasOddText ? [ODD_TEXT] : [])];
+  if (others.length > 0) {
+    await store.run(
+      `CREATE OR REPLACE TEMP TABLE replay_odd_shape AS SELECT unnest(from_json($texts, '["VARCHAR"]')) AS shape`,
+      { texts: JSON.stringify(others.map(({ text }) => text)) },
+    );
+    odds.push(`${shapes.sql} IN (SELECT shape FROM replay_odd_shape)`);
+  }
+  return { places, odd: odds.length === 0 ? null : `(${odds.join(' OR ')})` };
+}
+
+/** Some other key may be what all accounts have for an attribute, as the exports of flat files do. */
+function placeOf({ read }: CompiledAttribute, usual: AccountPlace, shapes: readonly AccountShape[]): AccountPlace {
+  const readable = (place: AccountPlace): number =>
+    shapes.reduce((sum, shape) => sum + (readsAt(read, place, shape) ? shape.count : 0), 0);
+  const others = [...new Set(shapes.flatMap((shape) => keyRead(read, shape) ?? []))].map(
+    (key): AccountPlace => ({ kind: 'key', key }),
+  );
+  let [best, most] = [usual, readable(usual)];
+  for (const place of others) {
+    const count = readable(place);
+    if (count > most) [best, most] = [place, count];
+  }
+  return best;
+}
+
+async function kindsAt(
+  store: Store,
+  places: readonly (AccountPlace | null)[],
+  params: Record<string, string | null>,
+  isSample: boolean,
+): Promise<Kind[]> {
+  const there = places.flatMap((place) => (place === null ? [] : place));
+  const structure = placesStructure(there.map((place) => [place, 'JSON'] as const));
+  if (structure === null) return places.map(() => 'json');
+  const kinds = places.map((place, at) => {
+    if (place === null) return `NULL::BOOLEAN AS o${at}, NULL::BOOLEAN AS b${at}, NULL::BOOLEAN AS t${at}`;
+    const sql = `v_${at}`;
+    return `bool_or(NOT starts_with(${sql}, '"') AND ${sql} NOT IN ('true', 'false')) AS o${at}, bool_or(${sql} IN ('true', 'false')) AS b${at}, bool_or(starts_with(${sql}, '"')) AS t${at}`;
+  });
+  const values = places.map((place, at) =>
+    place === null ? `NULL AS v_${at}` : `(${placeSql(place)})::VARCHAR AS v_${at}`,
+  );
+  const [row] = await store.rows<Record<string, boolean | null>>(
+    `SELECT ${kinds.join(', ')} FROM (SELECT ${values.join(', ')}
+       FROM (SELECT json_transform(o.attributes, ${literal(structure)}) AS j FROM ${ACCOUNTS}${isSample ? ` LIMIT ${SAMPLE}` : ''}) AS account) AS account`,
+    params,
+  );
+  return places.map((_, at): Kind => {
+    if (row?.[`o${at}`] === true || (row?.[`b${at}`] === true && row[`t${at}`] === true)) return 'json';
+    return row?.[`b${at}`] === true ? 'boolean' : 'text';
+  });
+}
+
+/** The form in which the matching values are compared, as columns; letters beyond ASCII are folded by the evaluator. */
+async function keysOf(
+  store: Store,
+  { matching, attributes }: CompiledMapping,
+  held: readonly HeldReading[],
+): Promise<string[]> {
+  const foldings = matching.map((place, at) => {
+    const { isList, text } = held[place]!;
+    const first = isList === null ? text : `CASE WHEN ${isList} THEN split_part(${text}, chr(29), 1) ELSE ${text} END`;
+    const { caseExact } = attributes[place]!;
+    const { sql, unless } = foldedSql(first, caseExact);
+    const question: Question = {
+      column: `f_${at}`,
+      when: unless.length === 0 ? 'false' : unless.join(' OR '),
+      packed: first,
+      answer: (value) => folded(value, caseExact),
+    };
+    return { sql, question };
+  });
+  const answered = await addAnswers(
+    store,
+    'replay_account',
+    foldings.map(({ question }) => question),
+  );
+  return foldings.map(({ sql, question: { column } }) => (answered.has(column) ? `coalesce(${column}, ${sql})` : sql));
+}

@@ -1,0 +1,12 @@
+/** A text as a literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** A name as an identifier. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Between the parts of a packed text; texts of plain rows hold no such character. */
+export const PART = '\u001e';
+
+/** SQL of a text of parts, each of several texts of which none is null; a bar between them. */
+export const packedParts = (parts: readonly (readonly string[])[]): string =>
+  `concat(${parts.flatMap((part, at) => (at === 0 ? part : [`'|'`, ...part])).join(', ')})`;
