@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../store/store.ts';
-import { type CompiledMapping, isSameSource } from './compiled-mapping.ts';
+import type { CompiledMapping } from './compiled-mapping.ts';
+import { decideRead, packedSql, type Read } from './decide-read.ts';
+import { decideTwin } from './decide-twin.ts';
 import { type AccountSets, accountParams, accountSets } from './facts/account-sets.ts';
 import { ACCOUNTS } from './facts/account-shapes.ts';
-import { decideSets } from './facts/decide-sets.ts';
 import { type SourceSets, sourceSets } from './facts/source-sets.ts';
-import type { Ground } from './gates/act.ts';
 import type { Inputs } from './inputs.ts';
-import { decidePass } from './passes/decide-pass.ts';
 import { sourcePass } from './passes/source-pass.ts';
 import { targetPass } from './passes/target-pass.ts';
 import { ENDS_SQL, matchSql } from './sets/match-sql.ts';
@@ -28,13 +27,6 @@ interface Way {
   readonly fewest: number;
   /** The same mapping with other expressions, to be decided too. */
   readonly twin: { readonly compiled: CompiledMapping; readonly name: string } | undefined;
-}
-
-/** What was read and matched of a mapping. */
-interface Read {
-  readonly source: SourceSets | null;
-  readonly accounts: AccountSets | null;
-  readonly ground: Ground;
 }
 
 /**
@@ -105,103 +97,6 @@ const SCRATCH = [
   'replay_touched',
 ];
 
-async function decideRead(
-  store: Store,
-  inputs: Inputs,
-  { source, accounts, ground }: Read,
-  way: {
-    readonly name: string;
-    readonly where: string;
-    readonly most: number | null;
-    readonly withGone: boolean;
-  },
-): Promise<string[]> {
-  const { compiled } = ground;
-  const held = accounts?.held ?? compiled.attributes.map(() => NOT_BY_SQL);
-  const [bySets, oneByOne] = [`${way.name}_sets`, `${way.name}_ones`];
-  if (source !== null) await decideSets(store, ground, { source, held, where: way.where, most: way.most }, bySets);
-  const objects = [
-    ...(source === null ? [] : [packedSql(compiled, source, 'place IN (SELECT place FROM replay_left)')]),
-    ...(source === null || source.odd !== null ? ['SELECT * FROM replay_source_one'] : []),
-  ].join(' UNION ALL BY NAME ');
-  const packed = `concat_ws(chr(31), ${held.map((one) => one.packed).join(', ') || "''"})`;
-  const heldSql = accounts === null ? 't.packed' : `coalesce(t.packed, ${packed})`;
-  await decidePass(store, inputs, ground, { objects, held: heldSql, withGone: way.withGone }, oneByOne);
-  return source === null ? [oneByOne] : [bySets, oneByOne];
-}
-
-/**
- * Decides about the objects of a mapping as its twin does, which differs in some expressions: those for which one of them gives
- * something else, and those that were read one by one. All others are decided as before. What matched before is linked now.
- */
-async function decideTwin(
-  store: Store,
-  inputs: Inputs,
-  { source, accounts, ground }: Read,
-  {
-    compiled,
-    name,
-    before,
-  }: {
-    readonly compiled: CompiledMapping;
-    readonly name: string;
-    readonly before: readonly string[];
-  },
-): Promise<string[]> {
-  const changed = new Set(
-    compiled.attributes.flatMap((one, at) => (isSameSource(one, ground.compiled.attributes[at]!) ? [] : [at])),
-  );
-  const proposed = source === null ? null : await source.propose(compiled, changed);
-  const hasOnes = changed.size > 0 && (source === null || source.odd !== null);
-  if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, source?.unseen ?? null);
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE replay_touched AS ${[
-      'SELECT NULL::BIGINT AS place, NULL::UBIGINT AS object_ref WHERE false',
-      ...(proposed === null
-        ? []
-        : [`SELECT place, object_ref FROM replay_vector WHERE place IN (${proposed.touched})`]),
-      ...(hasOnes ? ['SELECT place, object_ref FROM replay_source_one'] : []),
-    ].join(' UNION ALL ')}`,
-  );
-  await store.run(`INSERT INTO ${REDECIDED} SELECT object_ref FROM replay_touched`);
-  const [touched] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM replay_touched');
-  const parts =
-    changed.size === 0
-      ? []
-      : await decideRead(
-          store,
-          inputs,
-          { source: proposed, accounts, ground: { ...ground, compiled } },
-          {
-            name,
-            where: 'place IN (SELECT place FROM replay_touched)',
-            most: touched?.n ?? 0,
-            withGone: false,
-          },
-        );
-  const all = before.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL ');
-  const copied = `${name}_copied`;
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE ${copied} AS
-     SELECT * REPLACE (CASE WHEN ${IS_LINKED} THEN 'link' ELSE matched_by END AS matched_by)
-     FROM (${all}) AS d WHERE NOT EXISTS (SELECT 1 FROM replay_touched AS t WHERE t.object_ref = d.object_ref)`,
-  );
-  for (const part of parts) {
-    await store.run(
-      `UPDATE ${part} AS d SET matched_by = 'link' WHERE matched_by IS NOT NULL
-         AND object_ref IN (SELECT b.object_ref FROM (${all}) AS b SEMI JOIN replay_touched AS t ON t.object_ref = b.object_ref WHERE ${IS_LINKED})`,
-    );
-  }
-  return [copied, ...parts];
-}
-
-/** The objects that a proposal was asked about; all others are decided as before. */
-export const REDECIDED = 'replay_redecided';
-
-const IS_LINKED = `situation IN ('in-sync', 'update') AND target_id IS NOT NULL`;
-
-const NOT_BY_SQL = { text: 'NULL::VARCHAR', isList: null, packed: `''` };
-
 /** Views of the source objects, however they were read: replay_source, and replay_keyed with what matching asks for. */
 function sourceViewsSql({ matching }: CompiledMapping, source: SourceSets | null, hasOnes: boolean): string {
   const keys = matching.map((_, at) => `, key_${at}`).join('');
@@ -217,12 +112,6 @@ function sourceViewsSql({ matching }: CompiledMapping, source: SourceSets | null
   ];
   return `CREATE OR REPLACE TEMP VIEW replay_source AS ${all.join(' UNION ALL BY NAME ')};
     CREATE OR REPLACE TEMP VIEW replay_keyed AS ${keyed.join(' UNION ALL ')}`;
-}
-
-/** SQL of objects that SQL has read, with what is wanted of them packed as `packDesired` does. */
-function packedSql({ attributes }: CompiledMapping, source: SourceSets, where: string): string {
-  const packed = attributes.map((_, at) => `CASE g_${at} WHEN 'n' THEN '' ELSE g_${at} || coalesce(d_${at}, '') END`);
-  return `SELECT * REPLACE (concat_ws(chr(31), ${packed.join(', ') || "''"}) AS packed) FROM (${source.select(where)})`;
 }
 
 /** What the mapping gives for the objects that the log wrote something of. */

@@ -3,7 +3,8 @@ import { directionOf, placedMappings } from '../mapping/schema/lookup.ts';
 import type { SynchronizationSchema } from '../mapping/schema/model.ts';
 import type { Store } from '../store/store.ts';
 import { type CompiledMapping, compileMapping } from './compiled-mapping.ts';
-import { decideMapping, REDECIDED } from './decide-mapping.ts';
+import { decideMapping } from './decide-mapping.ts';
+import { REDECIDED } from './decide-twin.ts';
 import type { Inputs } from './inputs.ts';
 
 const SETS = new URL('sets/', import.meta.url);

@@ -4,7 +4,7 @@ import { usageError } from '../../errors.ts';
 import { diffSchemas } from '../../mapping/diff/diff-schemas.ts';
 import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
 import type { Store } from '../../store/store.ts';
-import { REDECIDED } from '../decide-mapping.ts';
+import { REDECIDED } from '../decide-twin.ts';
 import { decideAll, planOf } from '../engine.ts';
 import { type Fidelity, measureFidelity } from '../fidelity/fidelity.ts';
 import { type Forecast, forecastOf, type Totals } from '../forecast.ts';
