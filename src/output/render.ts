@@ -9,7 +9,7 @@ export type Format = (typeof FORMATS)[number];
 export const isBinary = (format: Format): boolean => ['arrow', 'parquet', 'xlsx'].includes(format);
 
 /** Errors: usage, when a binary format would go to a terminal. */
-function assertShowable(format: Format, { terminal }: Pick<Sink, 'terminal'>): void {
+export function assertShowable(format: Format, { terminal }: Pick<Sink, 'terminal'>): void {
   if (terminal && isBinary(format)) {
     throw usageError(
       `The format ${format} is binary and would garble your terminal.`,

@@ -2,6 +2,7 @@ import writeExcelFile, { type Feature, type Sheet as LibrarySheet } from 'write-
 import { usageError } from '../../errors.ts';
 import type { Result, Row } from '../result.ts';
 import { displayWidth } from '../terminal.ts';
+import { count } from '../words.ts';
 import { type SheetCell, sheetCell, TIME_FORMAT } from './cell.ts';
 import { cellText, writtenText } from './cell-text.ts';
 
@@ -12,7 +13,7 @@ export interface Sheet {
   readonly rows: Result;
 }
 
-/** What a workbook may hold: the rows and columns of Excel, and cells and characters that fit into memory, where it is made. */
+/** What a workbook may hold: the rows and columns of Excel, and cells and characters (as XML) that fit into memory, where it is made. */
 export interface Room {
   readonly rows: number;
   readonly columns: number;
@@ -20,7 +21,7 @@ export interface Room {
   readonly characters: number;
 }
 
-const ROOM: Room = { rows: 1_048_576, columns: 16_384, cells: 5_000_000, characters: 200_000_000 };
+const ROOM: Room = { rows: 1_048_576, columns: 16_384, cells: 5_000_000, characters: 150_000_000 };
 
 /** Widths in characters. */
 const NARROWEST = 8;
@@ -98,27 +99,39 @@ class Filled {
   }
 
   header(columns: number): void {
-    if (columns > this.#room.columns) throw tooMuch(`${columns} columns`, `a sheet of Excel has ${this.#room.columns}`);
+    if (columns > this.#room.columns)
+      throw tooMuch(`${count(columns)} columns`, `a sheet of Excel has ${count(this.#room.columns)}`);
   }
 
   row(rows: number): void {
     if (rows > this.#room.rows)
-      throw tooMuch(`more than ${this.#room.rows - 1} rows`, `a sheet of Excel has ${this.#room.rows} with its header`);
+      throw tooMuch(
+        `more than ${count(this.#room.rows - 1)} rows`,
+        `a sheet of Excel has ${count(this.#room.rows)} with its header`,
+      );
   }
 
   cell(cell: SheetCell): void {
     if (cell === null) return;
     this.#cells++;
-    if (typeof cell === 'string') this.#characters += cell.length;
+    if (typeof cell === 'string') this.#characters += lengthInXml(cell);
     if (this.#cells > this.#room.cells)
-      throw tooMuch(`more than ${this.#room.cells} cells`, 'a workbook is made in memory, which has no room for more');
+      throw tooMuch(
+        `more than ${count(this.#room.cells)} cells`,
+        'a workbook is made in memory, which has no room for more',
+      );
     if (this.#characters > this.#room.characters)
       throw tooMuch(
-        `more than ${this.#room.characters} characters`,
+        `more than ${count(this.#room.characters)} characters`,
         'a workbook is made in memory, which has no room for more',
       );
   }
 }
+
+/** Markup grows when it is written: `&` becomes `&amp;`. */
+const lengthInXml = (text: string): number => text.length + (MARKUP.test(text) ? text.split(MARKUP).length * 4 : 0);
+
+const MARKUP = /[&<>]/;
 
 const tooMuch = (what: string, why: string): Error =>
   usageError(`The answer has ${what}, and ${why}.`, 'Write CSV instead (-o FILE.csv), or ask for fewer rows.');
