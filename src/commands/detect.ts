@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { asOfOption, dbOption, excelOption, scopeOptions } from './options.ts';
 
-const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'junit', 'sarif', 'ticket'] as const;
+const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xlsx', 'markdown', 'junit', 'sarif', 'ticket'] as const;
 const FAIL_ON = ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const;
 const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 
@@ -68,6 +68,7 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
           'Exit with 1 when something of this severity or above is found; "unknown" also when something is unknown',
       })
       .example('$0 detect --app "Contoso Travel" --since 2026-03-01', 'One application, since a day')
+      .example('$0 detect -o detect.xlsx', 'A workbook to hand on: summary, findings, people')
       .example('$0 detect --baseline last-week.json --format junit -o detect.xml', 'What is new, for a pipeline'),
   handler: async (args: ArgumentsCamelCase<DetectArgs>) => {
     const { usageError } = await import('../errors.ts');

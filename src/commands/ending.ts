@@ -11,6 +11,7 @@ const BY_ENDING: Readonly<Record<string, readonly string[]>> = {
   '.arrow': ['arrow'],
   '.arrows': ['arrow'],
   '.parquet': ['parquet'],
+  '.xlsx': ['xlsx'],
   '.xml': ['junit'],
   '.sarif': ['sarif'],
   '.tap': ['tap'],
@@ -22,7 +23,7 @@ const BY_ENDING: Readonly<Record<string, readonly string[]>> = {
 const PLAIN = new Set(['', '.txt', '.log']);
 
 /** Programs that open these find no text in them, whatever --format says. */
-const OFFICE = new Set(['.xlsx', '.xls', '.xlsm', '.xlsb', '.ods', '.pdf', '.docx', '.doc', '.odt', '.pptx']);
+const OFFICE = new Set(['.xls', '.xlsm', '.xlsb', '.ods', '.pdf', '.docx', '.doc', '.odt', '.pptx']);
 
 /** What the command line says of how to write an answer. */
 interface Written {
@@ -33,13 +34,21 @@ interface Written {
 
 /**
  * The format of a command whose --format takes `formats`: the one that is named, else CSV for --excel, else by the ending of the file;
- * undefined = the command's own. Errors: exit code 2 for an ending that cannot be written, and for --excel with another format than CSV.
+ * undefined = the command's own. Errors: exit code 2 for an ending that cannot be written, for another format than Excel's in a .xlsx file, and for
+ * --excel with another format than CSV.
  */
 export function formatOf({ format, output, excel }: Written, formats: readonly string[]): string | undefined {
   const ending = extname(output ?? '').toLowerCase();
   if (OFFICE.has(ending)) throw cannotWrite(ending, formats);
+  if (ending === '.xlsx' && format !== undefined && format !== 'xlsx')
+    throw usageError(`A .xlsx file cannot hold --format ${format}.`, 'Leave --format out, or name another file.');
   if (excel === true && (format ?? 'csv') !== 'csv')
     throw usageError(`--excel is about CSV, and --format is ${format}.`, 'Leave one of them out.');
+  if (excel === true && ending === '.xlsx')
+    throw usageError(
+      '--excel is about CSV, and the file is a workbook.',
+      'Leave --excel out: Excel opens a .xlsx file.',
+    );
   if (format !== undefined) return format;
   if (excel === true) return 'csv';
   if (PLAIN.has(ending)) return undefined;
@@ -52,8 +61,8 @@ function cannotWrite(ending: string, formats: readonly string[]): Error {
   const endings = Object.entries(BY_ENDING).flatMap(([one, named]) =>
     named.some((format) => formats.includes(format)) ? [one] : [],
   );
-  const isTable = ['.xlsx', '.xls', '.xlsm', '.xlsb', '.ods'].includes(ending) && formats.includes('csv');
-  const instead = isTable ? 'For a spreadsheet: a .csv file with --excel. ' : '';
+  const isTable = ['.xls', '.xlsm', '.xlsb', '.ods'].includes(ending) && formats.includes('xlsx');
+  const instead = isTable ? 'For a spreadsheet: a .xlsx file. ' : '';
   return usageError(
     `This command cannot write a ${ending} file.`,
     `${instead}Endings that it writes: ${[...endings, '.txt'].join(', ')}; with --format any other but those of office programs.`,

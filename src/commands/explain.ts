@@ -3,7 +3,7 @@ import type { Scope, ScopeWords } from '../detect/scope.ts';
 import type { Store } from '../store/store.ts';
 import { asOfOption, dbOption, excelOption, outputOption, scopeOptions } from './options.ts';
 
-const FORMATS = ['text', 'json', 'markdown', 'ticket', 'csv', 'ndjson'] as const;
+const FORMATS = ['text', 'json', 'markdown', 'ticket', 'csv', 'xlsx', 'ndjson'] as const;
 
 interface ExplainArgs extends ScopeWords {
   readonly db: string;
@@ -66,7 +66,7 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
       await explainFile(store, scope, file, args);
       return;
     }
-    if (args.format === 'csv' || args.format === 'ndjson') {
+    if (args.format === 'csv' || args.format === 'xlsx' || args.format === 'ndjson') {
       throw usageError(
         `--format ${args.format} is for lists.`,
         'Use it with --file, or use text, json, markdown or ticket.',
@@ -98,7 +98,7 @@ async function explainFile(store: Store, scope: Scope, path: string, args: Expla
   if (args.format === 'ticket')
     throw usageError('A ticket is about one person or group.', 'Use --format csv for a list.');
   const format = args.format === 'text' || args.format === undefined ? undefined : args.format;
-  await printRows(format === undefined ? triageTable(rows) : triageResult(rows), {
+  await printRows(format === undefined ? triageTable(rows) : triageResult(rows, { times: format === 'xlsx' }), {
     ...(args.output === undefined ? {} : { output: args.output }),
     ...(format === undefined ? {} : { format }),
     excel: args.excel,

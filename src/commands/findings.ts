@@ -1,11 +1,11 @@
-import { digest } from '../detect/digest.ts';
 import { evidenceOf } from '../detect/evidence.ts';
 import type { FailOn } from '../detect/exit-code.ts';
 import { sarifOf, testSuitesOf } from '../detect/findings-report.ts';
 import { findingsResult, type Remedied } from '../detect/findings-result.ts';
 import { remediesOf } from '../detect/remedies.ts';
 import type { Scope } from '../detect/scope.ts';
-import { byWeight, type Summed, summary } from '../detect/summary.ts';
+import { byWeight, summary } from '../detect/summary.ts';
+import { summedUp } from '../detect/summed-up.ts';
 import type { Finding } from '../detect/verdict.ts';
 import { renderJson } from '../output/json.ts';
 import { renderJunit } from '../output/junit.ts';
@@ -17,7 +17,7 @@ import { outcomesText } from '../text/outcomes-text.ts';
 import { type OverviewAnswers, overview } from '../text/overview.ts';
 import { type Ticket, ticketsText } from '../text/ticket.ts';
 import { printText } from './print-text.ts';
-import { printRows, type RenderArgs } from './render.ts';
+import { printBytes, printRows, type RenderArgs } from './render.ts';
 
 interface FindingsArgs {
   readonly db: string;
@@ -36,7 +36,7 @@ interface FindingsArgs {
 /** Names of people that a problem gives where nobody says how many. */
 const FEW = 3;
 
-/** Writes findings: a summary for people, test results or SARIF for pipelines, `{"findings":[…]}` as JSON, rows in the other formats. */
+/** Writes findings: a summary for people, test results or SARIF for pipelines, `{"findings":[…]}` as JSON, a workbook, rows in the other formats. */
 export async function printFindings(
   store: Store,
   findings: readonly Finding[],
@@ -74,6 +74,11 @@ export async function printFindings(
       const tickets = await ticketsOf(store, findings, args);
       return printText(() => ticketsText(tickets, 'Nothing was found.'), target);
     }
+    case 'xlsx': {
+      const { detectWorkbook } = await import('../report/workbook/build.ts');
+      const answers = args.outcomes?.answers ?? null;
+      return printBytes(await detectWorkbook(store, scope, { findings, answers }), 'xlsx', target);
+    }
     default:
       return printRows(findingsResult(await remedied(store, findings)), {
         ...target,
@@ -99,12 +104,6 @@ async function ticketsOf(
   for (const one of (await summedUp(store, found, top)).sort(byWeight))
     tickets.push(findingTicket(one, await evidenceOf(store, one.finding, SHOWN)));
   return tickets;
-}
-
-async function summedUp(store: Store, findings: readonly Finding[], top?: number): Promise<Summed[]> {
-  const summed: Summed[] = [];
-  for (const finding of findings) summed.push({ finding, digest: await digest(store, finding, top) });
-  return summed;
 }
 
 async function remedied(store: Store, findings: readonly Finding[]): Promise<Remedied[]> {

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
-import { type Format, render, type Sink } from '../output/render.ts';
+import { open, writeFile } from 'node:fs/promises';
+import { assertShowable, type Format, render, type Sink } from '../output/render.ts';
 import { replaceFile } from '../output/replace-file.ts';
 import { type Result, resultOf } from '../output/result.ts';
 import { streamWriter } from '../output/stream-writer.ts';
@@ -41,6 +41,17 @@ async function printAnswer(
 /** Writes rows that are not the answer of one query, as `printResult` does; they cannot be had as Parquet. */
 export async function printRows(result: Result, args: RenderArgs): Promise<void> {
   await print(result, args);
+}
+
+/** Writes bytes of a binary format as `printResult` does. Errors: usage, when they would go to a terminal. */
+export async function printBytes(chunks: AsyncIterable<Uint8Array>, format: Format, args: RenderArgs): Promise<void> {
+  const out = standardOutput();
+  if (args.output === undefined || args.output === '-') {
+    assertShowable(format, out);
+    for await (const chunk of chunks) await out.write(chunk);
+  } else {
+    await replaceFile(args.output, (path) => writeFile(path, chunks));
+  }
 }
 
 async function print(result: Result, args: RenderArgs, writeParquet?: WriteParquet): Promise<void> {

@@ -20,9 +20,9 @@ interface ReportArgs extends ScopeWords, ProposalArgs, LimitArgs {
   readonly format?: (typeof FORMATS)[number] | undefined;
 }
 
-const FORMATS = ['html', 'ticket'] as const;
+const FORMATS = ['html', 'ticket', 'xlsx'] as const;
 
-/** `provlens report`: one self-contained HTML file. */
+/** `provlens report`: one self-contained HTML file, tickets or a workbook. */
 export const reportCommand: CommandModule<object, ReportArgs> = {
   command: 'report <name>',
   describe: 'Write a report as one HTML file that opens anywhere, without a network',
@@ -43,10 +43,11 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
         choices: FORMATS,
         requiresArg: true,
         describe:
-          'A page, or a ticket for each problem to paste into ServiceNow or Jira (default: by the ending of -o, else html)',
+          'A page, a ticket for each problem to paste into ServiceNow or Jira, or a workbook (default: by the ending of -o, else html)',
       })
       .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and whom it hit')
       .example('$0 report health', 'The estate at a glance: each application, its trend, every finding')
+      .example('$0 report incident -o incident.xlsx', 'A workbook: summary, findings, people with what to do')
       .example('$0 report explorer -o people.html', 'Everybody, to search: state, cause, timeline and what to do')
       .example('$0 report whatif --schema new.json', 'What a change would do, before anybody makes it'),
   handler: async (args: ArgumentsCamelCase<ReportArgs>) => {
@@ -56,6 +57,7 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
       import('../report/build.ts'),
     ]);
     if (args.format === 'ticket') return writeTickets(args);
+    if (args.format === 'xlsx') return writeWorkbook(args);
     if (args.name === 'whatif') return writeWhatIf(args);
     refuseProposal(args);
     using store = await openStore(args.db, { readOnly: true });
@@ -72,13 +74,34 @@ async function writeTickets(args: ReportArgs): Promise<void> {
     import('../report/ticket.ts'),
     import('./print-text.ts'),
   ]);
-  if (args.name === 'whatif' || args.name === 'explorer') {
-    throw usageError(`The report ${args.name} has no problems to write tickets of.`, 'Take incident or health.');
-  }
-  refuseProposal(args);
+  refuseOthers(args, 'has no problems to write tickets of');
   using store = await openStore(args.db, { readOnly: true });
   const tickets = await buildTickets(store, args.name, await resolveScope(store, args));
   await printText(() => tickets, args.output === undefined ? {} : { output: args.output });
+}
+
+/** The answers of a report as a workbook. */
+async function writeWorkbook(args: ReportArgs): Promise<void> {
+  const [{ openStore }, { resolveScope }, { reportWorkbook }, { printBytes }, { visible }] = await Promise.all([
+    import('../store/open.ts'),
+    import('../detect/scope.ts'),
+    import('../report/workbook/build.ts'),
+    import('./render.ts'),
+    import('../output/terminal.ts'),
+  ]);
+  refuseOthers(args, 'cannot be had as a workbook');
+  using store = await openStore(args.db, { readOnly: true });
+  const { bytes, headline } = await reportWorkbook(store, args.name, await resolveScope(store, args));
+  const output = args.output ?? `${args.name}.xlsx`;
+  await printBytes(bytes, 'xlsx', { output });
+  if (output !== '-') process.stderr.write(`${visible(headline)}\nWrote ${output}.\n`);
+}
+
+/** Only what happened has problems and people of its own. */
+function refuseOthers(args: ReportArgs, why: string): void {
+  if (args.name === 'whatif' || args.name === 'explorer')
+    throw usageError(`The report ${args.name} ${why}.`, 'Take incident or health.');
+  refuseProposal(args);
 }
 
 async function explorer(store: Store, scope: Scope): Promise<BuiltReport> {

@@ -48,7 +48,7 @@ export async function printWhatIf(
         store,
         differenceSql(args.format === 'ndjson'),
         {},
-        { ...target, format: args.format as 'ndjson' | 'csv' },
+        { ...target, format: args.format as 'ndjson' | 'csv' | 'xlsx' },
       );
   }
   return exitCodeOf(verdicts, answer.undecided);

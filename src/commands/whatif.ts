@@ -10,7 +10,7 @@ import {
   readProposal,
 } from './whatif-args.ts';
 
-const FORMATS = ['text', 'json', 'ndjson', 'csv', 'markdown', 'junit', 'sarif'] as const;
+const FORMATS = ['text', 'json', 'ndjson', 'csv', 'xlsx', 'markdown', 'junit', 'sarif'] as const;
 
 interface WhatIfArgs extends ScopeWords, ProposalArgs, LimitArgs {
   readonly db: string;

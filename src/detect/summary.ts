@@ -120,11 +120,14 @@ export function verdictWords(finding: Finding, digest: Digest): string {
   }
 }
 
+/** Which inputs a question lacks, and what each would tell. */
+export const missingLine = ({ missing, query }: Finding): string =>
+  `Missing: ${missing.map(({ words, effect }) => `${words} (${effect})`).join(joiner(query))}.`;
+
 function facts(finding: Finding, digest: Digest, width: number): string[] {
-  const { query } = finding;
   if (finding.verdict === 'none') return [];
   if (finding.table === null) {
-    return [`Missing: ${finding.missing.map((input) => `${input.words} (${input.effect})`).join(joiner(query))}.`];
+    return [missingLine(finding)];
   }
   const shown = digest.hit.length > 0 ? digest.hit : digest.open;
   const total = shown.reduce((sum, { count: n }) => sum + n, 0);

@@ -2,11 +2,21 @@ import { usageError } from '../errors.ts';
 import type { Result } from './result.ts';
 
 /** Every format an answer can be written in. */
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'arrow', 'parquet'] as const;
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown', 'arrow', 'parquet', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Formats that a terminal cannot show. */
-export const isBinary = (format: Format): boolean => format === 'arrow' || format === 'parquet';
+export const isBinary = (format: Format): boolean => ['arrow', 'parquet', 'xlsx'].includes(format);
+
+/** Errors: usage, when a binary format would go to a terminal. */
+export function assertShowable(format: Format, { terminal }: Pick<Sink, 'terminal'>): void {
+  if (terminal && isBinary(format)) {
+    throw usageError(
+      `The format ${format} is binary and would garble your terminal.`,
+      'Write it to a file with -o FILE, or pipe it to a program.',
+    );
+  }
+}
 
 /** Where a rendering goes and how it may look. */
 export interface Sink {
@@ -28,12 +38,7 @@ export interface Sink {
  * Errors: usage, when a binary format would go to a terminal, or Parquet is asked of an answer that has no such writer.
  */
 export async function render(result: Result, format: Format, sink: Sink): Promise<void> {
-  if (sink.terminal && isBinary(format)) {
-    throw usageError(
-      `The format ${format} is binary and would garble your terminal.`,
-      'Write it to a file with -o FILE, or pipe it to a program.',
-    );
-  }
+  assertShowable(format, sink);
   for await (const chunk of await renderer(result, format, sink)) await sink.write(chunk);
 }
 
@@ -51,6 +56,8 @@ async function renderer(result: Result, format: Format, sink: Sink): Promise<Asy
       return (await import('./markdown.ts')).renderMarkdown(result);
     case 'arrow':
       return (await import('./arrow.ts')).renderArrow(result);
+    case 'xlsx':
+      return (await import('./xlsx/render.ts')).renderXlsx(result);
     case 'parquet':
       if (sink.writeParquet === undefined) {
         throw usageError(

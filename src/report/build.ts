@@ -29,14 +29,15 @@ export async function buildReport(store: Store, name: string, scope: Scope, know
   const report = readReport(name);
   // The chart library loads while the engine works.
   const [gathered] = await Promise.all([gather(store, report, scope, known), import('./chart.ts')]);
-  const headline = headlineFor(gathered);
+  const headline = headlineOf(gathered);
   const sections: Html[] = [];
   for (const section of report.sections) sections.push(await drawn(section, gathered));
   const body = html`${opening(gathered, headline)}${sections}${closing(gathered)}`;
   return { html: page(report, headline.first, body), headline: headline.first };
 }
 
-function headlineFor(gathered: Gathered): Headline {
+/** What a report says first. */
+export function headlineOf(gathered: Gathered): Headline {
   const { report, findings, answers, window, scope } = gathered;
   const unasked = findings.filter(({ table }) => table === null);
   const told = {

@@ -39,7 +39,7 @@ export function everybodyHead({ total, harmed }: Pick<Everybody, 'total' | 'harm
 export function cutWords({ total, people, isCut }: Everybody, most: number): string | null {
   if (!isCut) return null;
   const listed = plural('person or group', people.length, 'people and groups');
-  return `Listed: the ${listed} with a problem or something to be checked. The other ${count(total - people.length)} are left out: a page takes everybody up to ${count(most)}.`;
+  return `Listed: the ${listed} with a problem or something to be checked. The other ${count(total - people.length)} are left out: a list takes everybody up to ${count(most)}.`;
 }
 
 /** Applications whose missing simulation gets a sentence of its own. */

@@ -26,6 +26,12 @@ export function clockAndDay(iso: string, beside: string | null = null): string {
 /** ISO 8601 UTC for a column of times: `2026-03-03 08:15:00`. */
 export const stamp = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
 
+/** ISO 8601 UTC as a cell of a column of times: microseconds since 1970. Text that is no such time stays. */
+export const microsOf = (iso: string): bigint | string => {
+  const millis = Date.parse(iso);
+  return Number.isNaN(millis) ? iso : BigInt(millis) * 1000n;
+};
+
 const MINUTE = 60_000;
 
 /** Minutes between two ISO times, `to` minus `from`. */

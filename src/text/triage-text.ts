@@ -2,7 +2,7 @@ import type { TriageRow } from '../outcome/triage.ts';
 import { type Cell, type Column, type Result, resultOf } from '../output/result.ts';
 import { plural } from '../output/words.ts';
 import { isFine, STATE_WORDS } from './outcome-words.ts';
-import { stamp } from './time.ts';
+import { microsOf, stamp } from './time.ts';
 
 const COLUMNS: readonly Column[] = [
   { name: 'asked', type: 'text' },
@@ -18,16 +18,16 @@ const COLUMNS: readonly Column[] = [
 
 const FOUND = { found: null, several: 'Name is not unique', nobody: 'Nobody is called so' } as const;
 
-/** A row a name: who it is, the worst outcome, why, and what to do. Times are UTC. */
-export const triageResult = (rows: readonly TriageRow[]): Result =>
+/** A row a name: who it is, the worst outcome, why, and what to do. Times are UTC, text to the minute or with `times` times. */
+export const triageResult = (rows: readonly TriageRow[], { times }: { readonly times: boolean }): Result =>
   resultOf(
-    COLUMNS,
+    times ? COLUMNS.map((column) => (column.name === 'since' ? { ...column, type: 'timestamp' } : column)) : COLUMNS,
     rows.map((row): Cell[] => [
       row.asked,
       row.name,
       row.appName,
       stateOf(row),
-      row.since === null ? null : stamp(row.since).slice(0, 16),
+      row.since === null ? null : times ? microsOf(row.since) : stamp(row.since).slice(0, 16),
       row.found === 'found' ? row.sentence : row.candidates === null ? null : `Candidates: ${row.candidates}`,
       isFine(row) ? null : row.remedy,
       isFine(row) ? null : row.whoActs,

@@ -8,6 +8,8 @@ describe('how an answer is written', () => {
     [{ output: 'a.csv' }, 'csv'],
     [{ output: 'A.PARQUET' }, 'parquet'],
     [{ output: 'a.jsonl' }, 'ndjson'],
+    [{ output: 'A.XLSX' }, 'xlsx'],
+    [{ output: 'a.xlsx', format: 'xlsx' }, 'xlsx'],
     [{ output: 'a.txt' }, undefined],
     [{ output: '-' }, undefined],
     [{ output: 'folder.csv/answer' }, undefined],
@@ -33,12 +35,24 @@ describe('how an answer is written', () => {
   });
 
   test.each([
-    [{ output: 'a.xlsx' }],
-    [{ output: 'a.XLSX', format: 'csv' }],
+    [{ output: 'a.xls' }],
+    [{ output: 'a.XLSM', format: 'csv' }],
     [{ output: 'a.ods', excel: true }],
   ] as const)('no spreadsheet is pretended: %j is refused, with what to write instead', (args) => {
     expect(() => formatOf(args, FORMATS)).toThrow(
-      expect.objectContaining({ exitCode: 2, hint: expect.stringContaining('a .csv file with --excel') }),
+      expect.objectContaining({ exitCode: 2, hint: expect.stringContaining('For a spreadsheet: a .xlsx file.') }),
+    );
+  });
+
+  test('a workbook is nothing else, and only where the command writes one', () => {
+    expect(() => formatOf({ output: 'a.xlsx', format: 'csv' }, FORMATS)).toThrow(
+      expect.objectContaining({ exitCode: 2, message: 'A .xlsx file cannot hold --format csv.' }),
+    );
+    expect(() => formatOf({ output: 'a.xlsx', excel: true }, FORMATS)).toThrow(
+      expect.objectContaining({ exitCode: 2, message: '--excel is about CSV, and the file is a workbook.' }),
+    );
+    expect(() => formatOf({ output: 'a.xlsx' }, ['text', 'json'])).toThrow(
+      expect.objectContaining({ exitCode: 2, message: 'This command cannot write a .xlsx file.' }),
     );
   });
 

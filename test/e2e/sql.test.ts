@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
+import { sheetsOf, tableOf } from '../output/xlsx/read.ts';
 import { type CliRun, runCli } from './cli.ts';
 
 let folder: string;
@@ -100,12 +101,33 @@ describe('-o', () => {
   });
 
   test('no file is written that its ending lies about', async () => {
-    const path = join(folder, 'rows.xlsx');
+    const path = join(folder, 'rows.xls');
     const { code, stderr } = await sql('SELECT 1 AS one', '-o', path);
     expect([code, existsSync(path)]).toEqual([2, false]);
     expect(stderr).toMatch(
-      /^provlens: This command cannot write a \.xlsx file\.\n {2}For a spreadsheet: a \.csv file with --excel\./,
+      /^provlens: This command cannot write a \.xls file\.\n {2}For a spreadsheet: a \.xlsx file\./,
     );
+  });
+
+  test('a .xlsx file is a workbook with the rows', async () => {
+    const path = join(folder, 'rows.xlsx');
+    const { code, stdout } = await sql(
+      "SELECT '=1+1' AS who, TIMESTAMP '2026-03-02 12:00:00' AS at, [1] AS list",
+      '-o',
+      path,
+    );
+    expect([code, stdout]).toEqual([0, '']);
+    const sheets = await sheetsOf(readFileSync(path));
+    expect(tableOf(sheets.get('Rows')!)).toEqual([{ who: '=1+1', at: 46_083.5, list: '[1]' }]);
+  });
+
+  test('a workbook that fails on the way leaves the old file, and nothing beside it', async () => {
+    const path = join(folder, 'kept.xlsx');
+    writeFileSync(path, 'old');
+    const failing = "SELECT CASE WHEN range = 9000 THEN error('stop') ELSE 'x' END AS x FROM range(10000)";
+    expect((await sql(failing, '-o', path)).code).toBe(2);
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('--excel is CSV that Excel reads as UTF-8', async () => {

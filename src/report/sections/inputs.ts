@@ -1,12 +1,12 @@
-import type { MissingInput } from '../../detect/inputs.ts';
-import type { Answers } from '../../outcome/answers.ts';
 import { count, plural } from '../../output/words.ts';
 import { moment } from '../../text/time.ts';
 import { commandLine } from '../command-line.ts';
 import type { SectionOf } from '../definition.ts';
 import type { CoverageRow, FileRow, SnapshotRow } from '../facts.ts';
+import { filesSentence, NO_FILE } from '../file-words.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
+import { type Lacking, lackingInputs, lackingSentence, NOTHING_LACKS } from '../lacking.ts';
 import { breakable, listed } from '../phrases.ts';
 
 /** The inputs that were used, and those that were not there with what therefore cannot be known. */
@@ -18,7 +18,7 @@ export function inputsSection(section: SectionOf<'inputs'>, gathered: Gathered):
 ${coverage === undefined ? NOTHING : covered(coverage, gathered)}
 ${snapshotList(rowsOf<SnapshotRow>(gathered, section.snapshots), gathered.scope.asOf)}${fileTable(files, commandLine(section.command, gathered.scope, false))}
 <h3>Missing inputs</h3>
-${lacking(gathered, coverage)}</section>
+${lackingList(lackingInputs({ ...gathered, audits: coverage?.audits ?? null }))}</section>
 `;
 }
 
@@ -66,15 +66,9 @@ ${taken}</ul>
 
 function fileTable(files: readonly FileRow[], command: string): Html {
   const [first] = files;
-  if (first === undefined) return html`<p class="quiet">No file is on record.</p>`;
+  if (first === undefined) return html`<p class="quiet">${NO_FILE}</p>`;
   const left = first.total - files.length;
-  const odd = [
-    first.all_rejected > 0 ? `${plural('record', first.all_rejected)} could not be read` : null,
-    first.incomplete > 0
-      ? `${plural('file', first.incomplete)} ${first.incomplete === 1 ? 'looks' : 'look'} cut short`
-      : null,
-  ].filter((words) => words !== null);
-  return html`<p>${plural('file', first.total)} with ${plural('record', first.all_records)} in all applications${odd.length === 0 ? '; every record was read' : `; ${odd.join('; ')}`}.</p>
+  return html`<p>${filesSentence(first)}</p>
 <table class="rows">
 <thead><tr><th scope="col" class="text">File</th><th scope="col" class="text">Kind</th><th scope="col" class="number">Records</th><th scope="col" class="number">Duplicates</th><th scope="col" class="number">Not read</th><th scope="col" class="text">Whole?</th></tr></thead>
 <tbody>
@@ -86,53 +80,12 @@ const fileRow = (file: FileRow): Html =>
   html`<tr><td class="text" data-label="File">${file.name === '' || file.name === '-' ? 'standard input' : html`<span>${breakable(file.name)}</span>`}</td><td class="text" data-label="Kind">${file.dialect}</td><td class="number" data-label="Records">${count(file.records)}</td><td class="number" data-label="Duplicates">${count(file.duplicates)}</td><td class="number" data-label="Not read">${count(file.rejected)}</td><td class="text" data-label="Whole?">${file.complete ? 'yes' : `no: ${file.incomplete_reason}`}</td></tr>
 `;
 
-function lacking({ findings, answers }: Gathered, coverage: CoverageRow | undefined): Html {
-  const inputs = new Map<string, { words: string; effects: Set<string> }>();
-  const note = ({ input, words, effect }: Omit<MissingInput, 'input'> & { input: string }): void => {
-    const known = inputs.get(input) ?? { words, effects: new Set<string>() };
-    known.effects.add(effect);
-    inputs.set(input, known);
-  };
-  if (coverage?.audits === 0) note(NO_AUDIT);
-  for (const { query, table, missing, wouldAdd } of findings) {
-    // What was not asked at all needs its first input before any other adds to it.
-    if (table === null) for (const { input, words } of missing) note({ input, words, effect: lowerFirst(query.title) });
-    else for (const input of [...missing, ...wouldAdd]) note(input);
-  }
-  for (const { appId, why } of answers.missing) {
-    note({
-      input: `replay ${appId ?? ''}`,
-      words: `decisions of a replay${appId === null ? '' : ` for ${nameOf(answers, appId)}`}`,
-      effect: why,
-    });
-  }
-  if (inputs.size === 0) return html`<p class="quiet">No check lacks an input.</p>\n`;
+function lackingList(inputs: readonly Lacking[]): Html {
+  if (inputs.length === 0) return html`<p class="quiet">${NOTHING_LACKS}</p>\n`;
   return html`<dl class="lacking">
-${[...inputs.values()].map(
-  ({
-    words,
-    effects,
-  }) => html`<div><dt>${words.charAt(0).toUpperCase()}${words.slice(1)}</dt><dd>Cannot be known without it: ${effectWords([...effects])}.</dd></div>
+${inputs.map(
+  (input) => html`<div><dt>${input.words}</dt><dd>${lackingSentence(input)}</dd></div>
 `,
 )}</dl>
 `;
 }
-
-const nameOf = ({ counts }: Answers, app: string): string => counts.find(({ appId }) => appId === app)?.appName ?? app;
-
-/** Effects of one input that are written out. */
-const WRITTEN_OUT = 6;
-
-const effectWords = (effects: readonly string[]): string => {
-  const left = effects.length - WRITTEN_OUT;
-  const words = effects.slice(0, WRITTEN_OUT).join('; ');
-  return left > 0 ? `${words}; and ${plural('more check', left)}` : words;
-};
-
-const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-
-const NO_AUDIT = {
-  input: 'audit',
-  words: 'directory audit rows of the service Account Provisioning',
-  effect: 'who changed the configuration, when the job was started or stopped, whether it went into quarantine',
-};

@@ -91,7 +91,7 @@ describe('the explorer', () => {
     expect(people.id.length).toBeGreaterThanOrEqual(harmed!);
     expect(people.id.length).toBeLessThan(total!);
     expect(textOf(html)).toContain(
-      `Listed: the ${people.id.length} people and groups with a problem or something to be checked. The other ${total! - people.id.length} are left out: a page takes everybody up to 5.`,
+      `Listed: the ${people.id.length} people and groups with a problem or something to be checked. The other ${total! - people.id.length} are left out: a list takes everybody up to 5.`,
     );
   });
 
