@@ -51,7 +51,7 @@ export async function decisionsIn(store: Store, scope: Scope, most: number | nul
 
 const tooLarge = ({ appId, app }: OpenApp): Undecided => ({
   appId,
-  why: `The directory is large: run \`provlens replay${app === null ? '' : ` --app ${shellWord(app, 'the application')}`}\` to simulate its decisions.`,
+  why: `The directory is large: run \`provlens replay${app === null ? '' : ` --app ${shellWord(app, 'the application', 'any')}`}\` to simulate its decisions.`,
 });
 
 const byApp = (a: Undecided, b: Undecided): number => {

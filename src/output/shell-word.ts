@@ -1,5 +1,5 @@
-/** A shell that people paste commands into. */
-export type ShellName = 'posix' | 'powershell';
+/** A shell that people paste commands into; `any`: nobody knows which, for the text is handed on. */
+export type ShellName = 'posix' | 'powershell' | 'any';
 
 /** The shell that a reader of this machine has at hand. */
 export const shellHere = (platform: NodeJS.Platform = process.platform): ShellName =>
@@ -16,12 +16,14 @@ const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
 
 /**
  * A word of a command that the reader can copy: the shell hands exactly `value` to the command, and runs nothing of it. Names come from
- * logs and directories: one that cannot be quoted, or that begins like an option, gives way to `instead`, for the reader to fill in.
+ * logs and directories: one that cannot be quoted, or that begins like an option, gives way to `instead`, for the reader to fill in; for
+ * any shell, also one that some shell would act on inside double quotes.
  */
 export function shellWord(value: string, instead: string, shell: ShellName = shellHere()): string {
   if (value.startsWith('-') || UNQUOTABLE.test(value)) return `"<${instead}>"`;
   if (BARE.test(value)) return value;
   if (TAME.test(value)) return `"${value}"`;
+  if (shell === 'any') return `"<${instead}>"`;
   return shell === 'powershell'
     ? `'${value.replace(POWERSHELL_QUOTES, '$&$&')}'`
     : `'${value.replaceAll("'", `'\\''`)}'`;

@@ -11,7 +11,7 @@ export function commandLine(command: string, scope: Scope, withScope = true): st
   ];
   const given = withScope
     ? options.flatMap(([name, value]) =>
-        value === null ? [] : [`${name} ${shellWord(value, name === '--app' ? 'the application' : 'a time')}`],
+        value === null ? [] : [`${name} ${shellWord(value, name === '--app' ? 'the application' : 'a time', 'any')}`],
       )
     : [];
   return ['provlens', command, ...given, '--format csv'].join(' ');

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { resolveScope } from '../../src/detect/scope.ts';
 import { type Decisions, decisionsIn } from '../../src/outcome/decisions.ts';
-import { shellWord } from '../../src/output/shell-word.ts';
 import { account, inWorld, user, type World } from '../replay/support/world.ts';
 
 const WORLD: World = { users: [user(1)], assigned: [1], accounts: [account(1)] };
@@ -34,13 +33,13 @@ test('an application with several jobs is named by the job, which alone says whi
   expect(missing.map(({ why }) => /--app (\S+)`/.exec(why)?.[1])).toEqual(['one', 'two']);
 });
 
-test('an id that a shell would act on is quoted', async () => {
+test('an id that a shell would act on is not printed', async () => {
   const { missing } = await decidedAfter(
     0,
     "UPDATE sync_schema SET job_id = '$(touch x)'",
     "INSERT INTO sync_schema SELECT * REPLACE ('two' AS job_id) FROM sync_schema",
   );
   expect(missing).toHaveLength(2);
-  expect(missing[0]?.why).toContain(`--app ${shellWord('$(touch x)', 'the application')}\``);
-  for (const { why } of missing) expect(why.replace(/'[^']*'/g, '')).not.toContain('touch');
+  for (const { why } of missing) expect(why).not.toContain('touch');
+  expect(missing[0]?.why).toContain('--app');
 });

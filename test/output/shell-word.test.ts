@@ -78,6 +78,12 @@ describe('a value in a printed command', () => {
   });
 });
 
+test('for a shell that nobody knows, only what every shell leaves alone is written', () => {
+  expect(shellWord('Ana Maria', 'a name', 'any')).toBe('"Ana Maria"');
+  for (const value of HOSTILE.filter((one) => !/^[\p{L} @]+$/u.test(one)))
+    expect(shellWord(value, 'a name', 'any')).toBe('"<a name>"');
+});
+
 test('the database is named where it is not the usual one', () => {
   expect(sameDatabase(undefined)).toBe('');
   expect(sameDatabase('provlens.duckdb')).toBe('');
