@@ -48,6 +48,8 @@ function scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): { chunk:
   const records: Span[] = [];
   const rejected: Rejected[] = [];
   const done = (consumed: number) => ({ chunk: chunkFrom(window, records, rejected), consumed });
+  const mostInVain = Math.max(LEAST_IN_VAIN, MOST_PASSES * window.length);
+  let inVain = 0;
   let from = 0;
   if (scanner.isLost) {
     from = resumeAt(window, 0, scanner.signature) ?? window.length;
@@ -58,7 +60,8 @@ function scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): { chunk:
     const outcome = scanner.scan(window, from, isLast, records, rejected);
     if (outcome.kind === 'done') return done(window.length);
     if (outcome.kind === 'open' && window.length - outcome.start <= MAX_RECORD_BYTES) return done(outcome.start);
-    const resume = scanner.recordAfter(window, outcome.start);
+    inVain += (outcome.kind === 'open' ? window.length : outcome.reached) - outcome.start;
+    const resume = inVain > mostInVain ? null : scanner.recordAfter(window, outcome.start);
     const end = resume ?? window.length;
     rejected.push({
       line: outcome.line,
@@ -72,6 +75,9 @@ function scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): { chunk:
   }
 }
 
+/** Where nearly every record runs to the end of the window, reading on from each would never end: the window is given up after so much. */
+const MOST_PASSES = 64;
+const LEAST_IN_VAIN = 2 ** 28;
 const TOO_LONG = `a record longer than ${MAX_RECORD_BYTES / 1024 / 1024} MB, or one that never ends`;
 const SPACE = 0x20;
 const NEWLINE = 0x0a;

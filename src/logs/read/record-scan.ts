@@ -11,8 +11,8 @@ export type ObjectScan =
   | { readonly kind: 'wrapper'; readonly open: number; readonly hasNextLink: boolean; readonly columns: string | null }
   /** The window ends before the object does. */
   | { readonly kind: 'open' }
-  /** The structure is broken; where the object ends cannot be told. */
-  | { readonly kind: 'broken'; readonly reason: string };
+  /** The structure is broken at `at`; where the object ends cannot be told. */
+  | { readonly kind: 'broken'; readonly reason: string; readonly at: number };
 
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
@@ -110,7 +110,7 @@ export function scanValue(window: Buffer, start: number, shape: PageShape | null
         at = i;
       }
       if (closers.pop() !== byte)
-        return { kind: 'broken', reason: `${String.fromCharCode(byte)} where another bracket must close first` };
+        return { kind: 'broken', reason: `${String.fromCharCode(byte)} where another bracket must close first`, at: i };
       if (closers.length === 0) {
         return reason === null ? { kind: 'record', end: i + 1 } : { kind: 'damaged', end: i + 1, reason, at };
       }

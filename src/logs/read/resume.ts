@@ -25,32 +25,42 @@ export function resumeAt(window: Buffer, from: number, signature: Signature | nu
   return null;
 }
 
-const FIRST_RECORD = /"(?:value|records|data|results?|response)"\s*:\s*\[\s*(?=\{)/i;
+/** From here on the text is not looked at for the places that are only guessed by one record. */
 const GUESS_REACH = 64 * 1024;
+const FIRST_RECORD = /"(?:value|records|data|results?|response)"\s*:\s*\[\s*(?=\{)/i;
 
-/** Where the first record of a list starts whose surroundings are damaged: behind a wrapper's key; null when there is none near. */
-function firstRecordAt(window: Buffer, from: number): number | null {
-  const m = FIRST_RECORD.exec(window.toString('latin1', from, from + GUESS_REACH));
+/** Where the first record of a list starts whose surroundings are damaged: behind a wrapper's key; null when there is none near, before `to`. */
+function firstRecordAt(window: Buffer, from: number, to: number): number | null {
+  const m = FIRST_RECORD.exec(window.toString('latin1', from, Math.min(from + GUESS_REACH, to)));
   return m === null ? null : from + m.index + m[0].length;
 }
 
+/** Finds records by a signature; what was found or missed once is not looked for again on the way there. */
+export class RecordStarts {
+  #last: { window: Buffer; signature: Signature | null; from: number; at: number | null } | null = null;
+
+  /** As `resumeAt`. */
+  after(window: Buffer, from: number, signature: Signature | null): number | null {
+    const last = this.#last;
+    const isSame = last?.window === window && last.signature === signature;
+    if (isSame && from >= last.from && (last.at === null || from <= last.at)) return last.at;
+    const at = resumeAt(window, from, signature);
+    this.#last = { window, signature, from, at };
+    return at;
+  }
+}
+
 /**
- * Where the next record starts behind damage at `start`: told by the signature of the records before, else by that of the damaged one
- * itself, else by a wrapper's key, else by members that only records have. Null when none does.
+ * Where the next record starts behind damage at `start`, where no record before tells how one begins: told by the signature of the damaged
+ * one itself, else by a wrapper's key, else by members that only records have. Null when none does. What is looked at in vain is near:
+ * a text of nothing but damage takes no more than its length.
  */
-export function recordAfter(
-  window: Buffer,
-  start: number,
-  signature: Signature | null,
-  isRecord: (head: string) => boolean,
-): number | null {
+export function guessedRecordAfter(window: Buffer, start: number, isRecord: (head: string) => boolean): number | null {
   const from = start + 1;
-  return (
-    resumeAt(window, from, signature) ??
-    resumeAt(window, from, signatureOf(window, start)) ??
-    firstRecordAt(window, from) ??
-    likelyRecordAt(window, from, isRecord)
-  );
+  const own = resumeAt(window.subarray(0, from + GUESS_REACH), from, signatureOf(window, start));
+  if (own !== null) return own;
+  const likely = likelyRecordAt(window, from, isRecord);
+  return firstRecordAt(window, from, likely ?? window.length) ?? likely;
 }
 
 /** The next object that looks like a record by the members before the first nested one. */

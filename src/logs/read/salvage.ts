@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { LOG_PAGES } from './page-shape.ts';
 import { scanValue } from './record-scan.ts';
-import { recordAfter } from './resume.ts';
+import { guessedRecordAfter } from './resume.ts';
 
 /** What is left of a text that should have been one record: values that are whole, and pieces that are not. */
 export type Salvaged = { readonly value: unknown } | { readonly broken: string };
@@ -14,18 +14,30 @@ export function salvage(bytes: Buffer, why: (piece: Buffer) => string): readonly
   const first = nextRecord(bytes, 0);
   if (first === null) return null;
   const found: Salvaged[] = [{ broken: why(bytes.subarray(0, first)) }];
+  let inVain = 0;
   for (let at: number | null = first; at !== null; ) {
     const scanned = scanValue(bytes, at, null);
-    const end = scanned.kind === 'record' ? scanned.end : null;
-    const value = end === null ? undefined : parsed(bytes.subarray(at, end));
-    const next = nextRecord(bytes, value === undefined || end === null ? at : end - 1);
-    found.push(value === undefined ? { broken: why(bytes.subarray(at, next ?? bytes.length)) } : { value });
+    if (scanned.kind === 'record') {
+      const value = parsed(bytes.subarray(at, scanned.end));
+      if (value !== undefined) {
+        found.push({ value });
+        at = nextRecord(bytes, scanned.end - 1);
+        continue;
+      }
+    }
+    inVain += (scanned.kind === 'broken' ? scanned.at : bytes.length) - at;
+    const next: number | null = inVain > MOST_PASSES * bytes.length ? null : nextRecord(bytes, at);
+    found.push({ broken: why(bytes.subarray(at, next ?? bytes.length)) });
     at = next;
   }
   return found;
 }
 
-const nextRecord = (bytes: Buffer, start: number): number | null => recordAfter(bytes, start, null, LOG_PAGES.isRecord);
+/** So often at most the text is read in vain: what is left then is one piece. */
+const MOST_PASSES = 64;
+
+const nextRecord = (bytes: Buffer, start: number): number | null =>
+  guessedRecordAfter(bytes, start, LOG_PAGES.isRecord);
 
 function parsed(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) return undefined;

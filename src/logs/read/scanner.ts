@@ -4,7 +4,7 @@ import { isPostscript } from './other-file.ts';
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
 import { endOfProse, isProse } from './prose.ts';
 import { endOfScalar, endOfString, joinLines, linesIn, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
-import { isSpace, recordAfter, type Signature, signatureOf } from './resume.ts';
+import { guessedRecordAfter, isSpace, RecordStarts, type Signature, signatureOf } from './resume.ts';
 
 export type Outcome =
   | { readonly kind: 'done' }
@@ -15,6 +15,8 @@ export type Outcome =
       readonly line: number;
       readonly offset: number;
       readonly reason: string;
+      /** How far the text was read in vain. */
+      readonly reached: number;
     };
 
 interface Frame {
@@ -37,6 +39,7 @@ export class Scanner {
   /** Damage reached the end of a window: the next one starts in the middle of nowhere. */
   isLost = false;
   signature: Signature | null = null;
+  readonly #starts = new RecordStarts();
 
   constructor(facts: FileFacts, shape: PageShape = LOG_PAGES) {
     this.#facts = facts;
@@ -54,7 +57,8 @@ export class Scanner {
         i++;
       } else if (char === '{' || (char === '[' && this.#top()?.columns != null)) {
         const next = this.#element(window, i, records, rejected);
-        if (typeof next === 'object') return next.kind === 'open' ? this.#unfinished(next, isLast) : next;
+        if (typeof next === 'object')
+          return next.kind === 'open' ? this.#unfinished(next, isLast, window.length) : next;
         i = next;
       } else if (char === '[') {
         if (this.#top()?.closer === 0x5d && this.#frames.length >= MAX_WRAPPERS)
@@ -69,7 +73,7 @@ export class Scanner {
         i++;
       } else if (char === '"' && this.#top()?.closer === 0x7d) {
         const next = this.#member(window, i);
-        if (next === -1) return this.#unfinished(this.#open(i), isLast);
+        if (next === -1) return this.#unfinished(this.#open(i), isLast, window.length);
         i = next;
       } else if (char === ',' || char === ':') {
         this.#previous = byte;
@@ -109,7 +113,9 @@ export class Scanner {
 
   /** Where the next record starts behind damage in the one at `start`; null when none does. */
   recordAfter(window: Buffer, start: number): number | null {
-    return recordAfter(window, start, this.signature, this.#shape.isRecord);
+    return (
+      this.#starts.after(window, start + 1, this.signature) ?? guessedRecordAfter(window, start, this.#shape.isRecord)
+    );
   }
 
   /** An element that may be a record; the offset to go on from, or why it cannot go on. */
@@ -118,7 +124,7 @@ export class Scanner {
     const mayWrap = columns === null && this.#frames.length < MAX_WRAPPERS;
     const found: ObjectScan = scanValue(window, start, mayWrap ? this.#shape : null);
     if (found.kind === 'open') return this.#open(start);
-    if (found.kind === 'broken') return this.#bad(start, found.reason);
+    if (found.kind === 'broken') return this.#bad(start, found.reason, found.at);
     if (found.kind === 'wrapper') {
       this.#facts.hasNextLink ||= found.hasNextLink;
       this.#countLines(window, start, found.open);
@@ -197,14 +203,14 @@ export class Scanner {
     }
   }
 
-  #unfinished(outcome: Outcome, isLast: boolean): Outcome {
+  #unfinished(outcome: Outcome, isLast: boolean, reached: number): Outcome {
     if (outcome.kind !== 'open') return outcome;
     if (!isLast) {
       this.#base += outcome.start;
       return outcome;
     }
     this.#facts.isCutOff = true;
-    return { ...outcome, kind: 'bad', reason: 'the text ends in the middle of a record' };
+    return { ...outcome, kind: 'bad', reason: 'the text ends in the middle of a record', reached };
   }
 
   #push(closer: number, columns: string | null): void {
@@ -220,8 +226,8 @@ export class Scanner {
     return { kind: 'open', start, line: this.#line, offset: this.#base + start };
   }
 
-  #bad(start: number, reason: string): Outcome {
-    return { kind: 'bad', start, line: this.#line, offset: this.#base + start, reason };
+  #bad(start: number, reason: string, reached = start): Outcome {
+    return { kind: 'bad', start, line: this.#line, offset: this.#base + start, reason, reached };
   }
 
   #reject(window: Buffer, at: number, reason: string, end = at + 1): Rejected {
