@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { withEnvironment } from './environment.ts';
 import { explainCommand } from './explain.ts';
 import { ingestCommand } from './ingest.ts';
+import { loadCommand } from './load.ts';
 import { mappingCommand } from './mapping.ts';
 import { openCommand } from './open.ts';
 import { queryCommand } from './query.ts';
@@ -18,6 +19,7 @@ import { whatIfCommand } from './whatif.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
 const plain: readonly CommandModule<any, any>[] = [
+  loadCommand,
   ingestCommand,
   snapshotCommand,
   statusCommand,

@@ -29,6 +29,21 @@ export const asOfOption = {
     'The moment that counts as now (UTC, or "now"): later records and snapshots do not count; default: the newest record',
 } as const satisfies Options;
 
+/** `--time-zone`, `--date-order`: how to read times of logs that do not say it themselves. */
+export const readingOptions = {
+  'time-zone': {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'Zone of times that name none, such as Europe/Berlin or +02:00; default UTC, and unknown where a header says local',
+  },
+  'date-order': {
+    choices: ['day-first', 'month-first'] as const,
+    requiresArg: true,
+    describe: 'How dates such as 05/07/2026 are meant where the file does not show it',
+  },
+} as const satisfies Record<string, Options>;
+
 /** `--format`: how the answer is written. Without it the ending of `-o` decides, else it is a table. */
 const formatOption = {
   choices: FORMATS,
