@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import { formatOf } from '../commands/ending.ts';
 import { commands } from '../commands/index.ts';
+import { start, startArgs } from '../commands/start.ts';
 import { EXIT, ProvlensError, usageError } from '../errors.ts';
 import { helpWidth } from './stored-help.ts';
 
@@ -56,7 +57,9 @@ export function programOf(args: readonly string[], width: number): Argv {
 /** Runs a command; what goes wrong is told on standard error and by the exit code. */
 export async function run(args: readonly string[]): Promise<void> {
   try {
-    await programOf(args, helpWidth()).parseAsync();
+    const bare = startArgs(args);
+    if (bare === null) await programOf(args, helpWidth()).parseAsync();
+    else await start(bare);
   } catch (error) {
     await report(error, args.includes('--debug'));
   }

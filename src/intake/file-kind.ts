@@ -4,7 +4,7 @@ import { Folded } from '../logs/fold.ts';
 import { isOtherLog, otherKind } from '../logs/other-records.ts';
 import type { FileFacts } from '../logs/read/chunk.ts';
 import { documentChunks } from '../logs/read/documents.ts';
-import { fileChunks } from '../logs/read/files.ts';
+import { fileChunks, withArchives } from '../logs/read/files.ts';
 import { lineChunks } from '../logs/read/lines.ts';
 import { type OpenedText, openText } from '../logs/read/opened.ts';
 import { otherFile } from '../logs/read/other-file.ts';
@@ -48,6 +48,15 @@ export async function kindOfFile(path: string): Promise<FileKind> {
   if (await holdsLogs(path, Number.POSITIVE_INFINITY)) return { holds: 'logs' };
   const { kind, reason } = await snapshotIn(path, Number.POSITIVE_INFINITY);
   return kind ?? { holds: 'neither', reason };
+}
+
+/** The same by the beginning of the file alone: null where that tells nothing. */
+export async function quickKindOf(path: string): Promise<'logs' | 'snapshot' | null> {
+  for (const inside of await withArchives([path])) {
+    if (isSmallLog(inside) || (await holdsLogs(inside, FIRST_RECORDS))) return 'logs';
+    if ((await snapshotIn(inside, FIRST_RECORDS)).kind !== null) return 'snapshot';
+  }
+  return null;
 }
 
 const small = Buffer.allocUnsafe(WINDOW_BYTES);
