@@ -4,6 +4,7 @@ import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
 import { withEnvironment } from './environment.ts';
 import { explainCommand } from './explain.ts';
+import { findCommand } from './find.ts';
 import { ingestCommand } from './ingest.ts';
 import { loadCommand } from './load.ts';
 import { mappingCommand } from './mapping.ts';
@@ -26,6 +27,7 @@ const plain: readonly CommandModule<any, any>[] = [
   sqlCommand,
   detectCommand,
   queryCommand,
+  findCommand,
   explainCommand,
   replayCommand,
   whatIfCommand,
