@@ -80,6 +80,13 @@ export const excelOption = {
   describe: 'Write CSV that Excel opens with a double click: with a byte order mark, and times that it takes for times',
 } as const satisfies Options;
 
+/** `--limit`: how many rows. */
+export const limitOption = {
+  type: 'number',
+  requiresArg: true,
+  describe: 'At most so many rows; default: 100 in a table on a terminal, else all. 0 = all',
+} as const satisfies Options;
+
 /** `--format`, `--output` and `--excel` together, for commands that print rows with `printResult`. */
 export const renderOptions = {
   format: formatOption,

@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { dbOption, renderOptions } from './options.ts';
+import { dbOption, limitOption, renderOptions } from './options.ts';
 import type { RenderArgs } from './render.ts';
 
 interface SqlArgs extends RenderArgs {
@@ -25,6 +25,7 @@ export const sqlCommand: CommandModule<object, SqlArgs> = {
         requiresArg: true,
         describe: 'name=value, bound as text to $name; may be repeated',
       })
+      .option('limit', limitOption)
       .options(renderOptions)
       .example('$0 sql "SHOW TABLES"', 'What there is to ask')
       .example('$0 sql "SELECT * FROM event WHERE source_id = $id" --param id=…', "One object's story"),

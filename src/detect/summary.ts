@@ -3,6 +3,7 @@ import { styleFor } from '../output/style.ts';
 import { truncate, visible } from '../output/terminal.ts';
 import { count, plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
+import { baselineLine } from './baseline-line.ts';
 import { SEVERITIES } from './canned-query.ts';
 import type { Digest, Tallied } from './digest.ts';
 import { joiner } from './missing.ts';
@@ -14,6 +15,8 @@ export interface SummaryLook {
   readonly color: boolean;
   /** The database as the command was told, for the commands to go on with. */
   readonly db?: string;
+  /** The baseline that the findings were held against. */
+  readonly baseline?: string | undefined;
 }
 
 export interface Summed {
@@ -36,11 +39,26 @@ export function summary(summed: readonly Summed[], scope: Scope, look: SummaryLo
     .map((item) => findingBlock(item, { ...look, width }));
   const parts = [
     wrap(headline(summed, scope), width).join('\n'),
+    ...sinceLines(summed, look.baseline, width),
     ...blocks,
     ...(fine.length > 0 ? [fine.join('\n')] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }
+
+/** What became of the baseline; nothing where there is none. */
+export const sinceLines = (summed: readonly Summed[], baseline: string | undefined, width: number): string[] =>
+  baseline === undefined
+    ? []
+    : [
+        wrap(
+          baselineLine(
+            summed.map(({ finding }) => finding),
+            baseline,
+          ),
+          width,
+        ).join('\n'),
+      ];
 
 /** Found before unknown before none, and the gravest first. */
 export const byWeight = (a: Summed, b: Summed): number => weight(b.finding) - weight(a.finding);
@@ -51,10 +69,12 @@ const weight = ({ verdict, severity }: Finding): number =>
 /** How many questions were asked of what, and what became of them. */
 export function headline(summed: readonly Summed[], scope: Scope): string {
   const of = (verdict: string): number => summed.filter(({ finding }) => finding.verdict === verdict).length;
+  const open = summed.filter(({ finding: { verdict, withheld } }) => verdict === 'none' && withheld.known > 0).length;
   const parts = [
     ...(of('found') > 0 ? [`${count(of('found'))} found something`] : []),
     ...(of('unknown') > 0 ? [`${count(of('unknown'))} cannot be answered`] : []),
-    ...(of('none') > 0 ? [`${count(of('none'))} found nothing`] : []),
+    ...(open > 0 ? [`${count(open)} found nothing new`] : []),
+    ...(of('none') > open ? [`${count(of('none') - open)} found nothing`] : []),
   ];
   const asked = summed.some(({ finding }) => finding.used.length > 0) ? 'logs and snapshots' : 'the log';
   const app = scope.app === null ? '' : ` of ${visible(scope.app)}`;

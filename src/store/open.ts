@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
@@ -123,11 +133,29 @@ async function connectTo(file: string, path: string, config: Record<string, stri
         error,
       );
     }
+    if (!isDuckDb(file))
+      throw unreadableError(
+        `${path} is no database: it is no DuckDB file.`,
+        'To load it: provlens load FILE. To look into a database, name its file with --db.',
+        error,
+      );
     throw unreadableError(
-      `The database ${path} cannot be opened: ${text.split('\n')[0]}`,
-      'Is it a DuckDB file? Name another file with --db.',
+      `The database ${path} cannot be opened: it is damaged, or a newer DuckDB wrote it.`,
+      'Name another file with --db, or load the logs again into a new one; --debug shows what the engine said.',
       error,
     );
+  }
+}
+
+/** Whether a file begins as the engine writes it: the letters DUCK behind a checksum. */
+function isDuckDb(file: string): boolean {
+  const head = Buffer.alloc(12);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, head);
+    return head.toString('latin1', 8) === 'DUCK';
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -57,6 +57,6 @@ describe('the environment', () => {
   test('a value that the option does not take is a usage error', async () => {
     const { code, stderr } = await run(['mapping', 'functions'], { PROVLENS_FORMAT: 'wax' });
     expect(code).toBe(2);
-    expect(stderr).toContain('Argument: format, Given: "wax"');
+    expect(stderr).toContain('--format cannot be "wax"');
   });
 });
