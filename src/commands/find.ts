@@ -2,6 +2,7 @@ import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { ScopeWords } from '../detect/scope.ts';
 import { asOfOption, dbOption, renderOptions } from './options.ts';
 import type { RenderArgs } from './render.ts';
+import { timeZoneOption } from './time-zone-option.ts';
 
 interface FindArgs extends RenderArgs, Pick<ScopeWords, 'asOf'> {
   readonly text: string;
@@ -22,6 +23,7 @@ export const findCommand: CommandModule<object, FindArgs> = {
       })
       .option('db', dbOption)
       .option('as-of', asOfOption)
+      .option('time-zone', timeZoneOption)
       .option('limit', {
         type: 'number',
         default: 10,

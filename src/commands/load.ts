@@ -55,7 +55,7 @@ async function run(args: ArgumentsCamelCase<LoadArgs>): Promise<void> {
       import('../intake/sorted-files.ts'),
       import('../intake/load.ts'),
       import('./load-text.ts'),
-      import('../detect/scope.ts'),
+      import('../detect/parse-time.ts'),
       import('./while-loading.ts'),
       import('./time-options.ts'),
     ]);

@@ -16,9 +16,9 @@ export const scopeOptions = {
   since: {
     type: 'string',
     requiresArg: true,
-    describe: 'From this time on (UTC), e.g. 2026-03-01 or 2026-03-01T08:00Z',
+    describe: 'From this time on: 7d, 12h, yesterday, monday, 2026-03-01 or 2026-03-01T08:00Z',
   },
-  until: { type: 'string', requiresArg: true, describe: 'Before this time (UTC)' },
+  until: { type: 'string', requiresArg: true, describe: 'Before this time, written as for --since' },
 } as const satisfies Record<string, Options>;
 
 /** `--as-of`: the moment that counts as now. */
@@ -26,7 +26,7 @@ export const asOfOption = {
   type: 'string',
   requiresArg: true,
   describe:
-    'The moment that counts as now (UTC, or "now"): later records and snapshots do not count; default: the newest record',
+    'The moment that counts as now, written as for --since, or "now": later records and snapshots do not count; default: the newest record',
 } as const satisfies Options;
 
 /** `--time-zone`, `--date-order`: how to read times of logs that do not say it themselves. */

@@ -73,7 +73,7 @@ async function run(args: ArgumentsCamelCase<SnapshotArgs>): Promise<void> {
     import('../store/open.ts'),
     import('../snapshot/load-snapshot.ts'),
     import('./snapshot-text.ts'),
-    import('../detect/scope.ts'),
+    import('../detect/parse-time.ts'),
     import('../logs/read/files.ts'),
     import('../intake/sorted-files.ts'),
     import('./while-loading.ts'),

@@ -1,7 +1,6 @@
-import { usageError } from '../errors.ts';
 import type { DateOrder } from '../logs/time.ts';
 import type { TimeOptions } from '../logs/time-reader.ts';
-import { isTimeZone } from '../logs/zone.ts';
+import { assertTimeZone } from './time-zone-option.ts';
 
 /** What the command line says of times in logs; null where it says nothing. Errors: exit code 2 for a zone that there is not. */
 export function timeOptions({
@@ -14,12 +13,4 @@ export function timeOptions({
   if (timeZone === undefined && dateOrder === undefined) return null;
   if (timeZone !== undefined) assertTimeZone(timeZone);
   return { ...(timeZone === undefined ? {} : { timeZone }), ...(dateOrder === undefined ? {} : { dateOrder }) };
-}
-
-function assertTimeZone(zone: string): void {
-  if (!isTimeZone(zone))
-    throw usageError(
-      `There is no time zone ${zone}.`,
-      'Name it as in the IANA list, such as Europe/Berlin or America/New_York, or as an offset, such as +02:00.',
-    );
 }

@@ -1,3 +1,4 @@
+import { onTheClock } from '../output/display-zone.ts';
 import { sameDatabase } from '../output/shell-word.ts';
 import { styleFor } from '../output/style.ts';
 import { truncate, visible } from '../output/terminal.ts';
@@ -80,11 +81,12 @@ export function headline(summed: readonly Summed[], scope: Scope): string {
   const app = scope.app === null ? '' : ` of ${visible(scope.app)}`;
   const since = scope.since === null ? '' : ` from ${readable(scope.since)}`;
   const until = scope.until === null ? '' : ` until ${readable(scope.until)}`;
-  const asOf = scope.asOf === null ? '' : `, as of ${readable(scope.asOf)} UTC`;
+  const asOf = scope.asOf === null ? '' : `, as of ${zoned(scope.asOf)}`;
   return `${plural('question', summed.length)} asked of ${asked}${app}${since}${until}${asOf}: ${parts.join(', ')}.`;
 }
 
-const readable = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
+const readable = (iso: string): string => (onTheClock(iso)?.local ?? iso).replace('T', ' ').replace(/(\.\d+)?Z?$/, '');
+const zoned = (iso: string): string => `${readable(iso)} ${onTheClock(iso)?.zone ?? 'UTC'}`;
 
 /** One question as `detect` shows it: verdict, numbers, a few names, what to do. */
 export function findingBlock({ finding, digest }: Summed, look: SummaryLook): string {
@@ -163,7 +165,7 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
         ]),
     ...(names === '' ? [] : [rest > 0 ? `${names} and ${count(rest)} more` : names]),
     ...digest.details.map(visible),
-    ...(digest.hit.length > 0 && digest.since !== null ? [`Since ${readable(digest.since)} UTC.`] : []),
+    ...(digest.hit.length > 0 && digest.since !== null ? [`Since ${zoned(digest.since)}.`] : []),
     ...(digest.hit.length > 0 && digest.open.length > 0 ? [`The log leaves open: ${things(digest.open)} more.`] : []),
     ...(digest.lesser.length > 0 ? [`Less grave, counted apart: ${tally(digest.lesser)}.`] : []),
     ...(digest.informative.length > 0 ? [`For information: ${tally(digest.informative)}.`] : []),
@@ -188,7 +190,7 @@ function restsOn({ used }: Finding): string[] {
   const times = [...new Set(used.map(({ takenAt }) => takenAt))].sort();
   if (times.length === 0) return [];
   const cut = used.some(({ complete }) => !complete) ? '; an export of it was cut short' : '';
-  return [`Snapshot: ${times.map((time) => `${readable(time)} UTC`).join(', ')}${cut}.`];
+  return [`Snapshot: ${times.map((time) => `${zoned(time)}`).join(', ')}${cut}.`];
 }
 
 const tally = (list: readonly Tallied[]): string => list.map(({ name, count: n }) => `${name} ${count(n)}`).join(' · ');
