@@ -34,10 +34,13 @@ export const usageError = (message: string, hint?: string): ProvlensError =>
 export const unreadableError = (message: string, hint?: string, cause?: unknown): ProvlensError =>
   new ProvlensError(message, { exitCode: EXIT.unreadable, cause, ...(hint === undefined ? {} : { hint }) });
 
+const DAMAGED = 'The database is damaged';
+
 /** What went wrong outside provlens, by the words of Node or of the engine, in the words of a person. */
 const FAULTS: readonly { readonly words: RegExp; readonly message: string; readonly hint: string }[] = [
   {
-    words: /\b(?:ENOSPC|EDQUOT)\b|no space left on device|disk quota exceeded|not enough space on the disk/i,
+    words:
+      /\b(?:ENOSPC|EDQUOT)\b|no space left on device|max_temp_directory_size|disk full|disk quota exceeded|not enough space on the disk/i,
     message: 'The disk is full',
     hint: 'Make room, or name another place, then run the same command again: what was committed is kept, and nothing was half written.',
   },
@@ -49,7 +52,7 @@ const FAULTS: readonly { readonly words: RegExp; readonly message: string; reado
   {
     words:
       /Corrupt database file|Could not read enough bytes from file|Failed to load metadata pointer|Failed to deserialize/i,
-    message: 'The database is damaged',
+    message: DAMAGED,
     hint: 'Take a copy of it from a backup, or load the logs and snapshots into a new one (--db NEW.duckdb).',
   },
   {
@@ -78,3 +81,6 @@ export function systemFault(error: unknown): ProvlensError | null {
     ? null
     : unreadableError(`${fault.message}: ${text.replace(ENGINE_WORDS, '')}`, fault.hint, error);
 }
+
+/** Whether a fault of the system is a damaged database. */
+export const isDamage = (fault: ProvlensError): boolean => fault.message.startsWith(DAMAGED);

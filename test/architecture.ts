@@ -5,7 +5,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['errors', 'fold-key', 'answer', 'dotnet'],
   ['store', 'mapping', 'output'],
   ['logs', 'snapshot', 'detect'],
-  ['replay', 'synth', 'fixtures'],
+  ['replay', 'synth', 'fixtures', 'intake'],
   ['outcome'],
   ['text'],
   ['report'],

@@ -4,7 +4,7 @@
 -- @kind      view
 -- @severity  info
 -- @needs     event
--- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, who text null
+-- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, who text required
 -- @columns   time timestamp, app_id text, app_name text, source_id text, source_name text, source_upn text, action text,
 --            status text, code text, reason text, changes integer, cycle_id text, event_id text
 -- @entity    user=source_id app=app_id event=event_id

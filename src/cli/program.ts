@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import { formatOf } from '../commands/ending.ts';
 import { commands } from '../commands/index.ts';
-import { EXIT, ProvlensError, systemFault, usageError } from '../errors.ts';
+import { start, startArgs } from '../commands/start.ts';
+import { EXIT, ProvlensError, systemFault } from '../errors.ts';
+import { showWaiting } from '../output/waiting.ts';
+import { engineFault } from './engine-fault.ts';
 import { helpWidth } from './stored-help.ts';
+import { usageFault } from './usage-words.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -45,7 +49,9 @@ export function programOf(args: readonly string[], width: number): Argv {
       .exitProcess(false)
       .showHelpOnFail(false)
       .fail((message, error) => {
-        throw error ?? usageError(message, 'See "provlens --help", or "provlens <command> --help".');
+        // What yargs throws itself is about the command line as well.
+        const own = error?.name === 'YError' ? error.message : message;
+        throw error !== undefined && error !== null && error.name !== 'YError' ? error : usageFault(own, program);
       })
       .epilogue(
         'Exit codes: 0 nothing found, 1 findings, 2 usage, 3 input unreadable, 4 inputs insufficient, 70 internal error.',
@@ -56,11 +62,21 @@ export function programOf(args: readonly string[], width: number): Argv {
 /** Runs a command; what goes wrong is told on standard error and by the exit code. */
 export async function run(args: readonly string[]): Promise<void> {
   try {
-    await programOf(args, helpWidth()).parseAsync();
+    const bare = startArgs(args);
+    const done = showWaiting(labelOf(args), { line: process.stderr, answer: process.stdout });
+    try {
+      if (bare === null) await programOf(args, helpWidth()).parseAsync();
+      else await start(bare);
+    } finally {
+      done();
+    }
   } catch (error) {
     await report(error, args.includes('--debug'));
   }
 }
+
+/** The command that is at work; a word that is none may be anything. */
+const labelOf = ([word = '']: readonly string[]): string => (/^[a-z]+$/.test(word) ? `provlens ${word}` : 'provlens');
 
 /** Messages may quote file names and log text: nothing in them may steer the terminal. */
 async function report(thrown: unknown, debug: boolean): Promise<void> {
@@ -72,8 +88,15 @@ async function report(thrown: unknown, debug: boolean): Promise<void> {
     process.exitCode = error.exitCode;
   } else {
     const text = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`provlens: internal error: ${visibleLines(text)}\n  Run again with --debug to see where.\n`);
-    process.exitCode = EXIT.internal;
+    const { message, hint, exitCode } = engineFault(text) ?? {
+      message: `internal error: ${text}`,
+      hint: 'Run again with --debug to see where.',
+      exitCode: EXIT.internal,
+    };
+    process.stderr.write(`provlens: ${visibleLines(message)}\n  ${hint}\n`);
+    process.exitCode = exitCode;
   }
-  if (debug && thrown instanceof Error) process.stderr.write(`${thrown.stack}\n`);
+  if (!debug || !(thrown instanceof Error)) return;
+  process.stderr.write(`${thrown.stack}\n`);
+  if (thrown.cause instanceof Error) process.stderr.write(`because of: ${visibleLines(thrown.cause.message)}\n`);
 }

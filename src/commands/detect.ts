@@ -1,5 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { asOfOption, dbOption, excelOption, scopeOptions } from './options.ts';
+import { timeZoneOption } from './time-zone-option.ts';
 
 const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xlsx', 'markdown', 'junit', 'sarif', 'ticket'] as const;
 const FAIL_ON = ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const;
@@ -37,6 +38,7 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
+      .option('time-zone', timeZoneOption)
       .option('only', list('Only these questions, by id, with what to do about each'))
       .option('family', list('Only the questions of these families, with what to do about each'))
       .option('severity', {

@@ -11,7 +11,7 @@ interface WithOptions {
 
 /**
  * A command whose options may come from the environment as well: PROVLENS_DB is `--db`, PROVLENS_AS_OF is `--as-of`. The command
- * line wins. A variable without such an option in this command is ignored, and so is an empty one.
+ * line wins. PROVLENS_TIME_ZONE is how times are shown, and never how logs are read. A variable without such an option in this command is ignored, and so is an empty one.
  */
 export function withEnvironment<T, U>(command: CommandModule<T, U>): CommandModule<T, U> {
   const { builder } = command;
@@ -22,7 +22,12 @@ export function withEnvironment<T, U>(command: CommandModule<T, U>): CommandModu
     builder: (yargs): Argv<U> => {
       const built = builder(yargs) as Argv<U> & WithOptions;
       const names = Object.keys(built.getOptions().key);
-      return built.config(settings(names.filter((name) => !NEVER.has(name) && !positionals.has(name))));
+      // Of logs it says how to read times: a setting for showing them may not change what is stored.
+      const isReading = names.includes('date-order');
+      const settable = names.filter(
+        (name) => !NEVER.has(name) && !positionals.has(name) && !(isReading && name === 'time-zone'),
+      );
+      return built.config(settings(settable));
     },
   };
 }

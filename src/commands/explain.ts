@@ -2,6 +2,7 @@ import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { Scope, ScopeWords } from '../detect/scope.ts';
 import type { Store } from '../store/store.ts';
 import { asOfOption, dbOption, excelOption, outputOption, scopeOptions } from './options.ts';
+import { timeZoneOption } from './time-zone-option.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'ticket', 'csv', 'xlsx', 'ndjson'] as const;
 
@@ -33,6 +34,7 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
       .option('db', dbOption)
       .option('app', scopeOptions.app)
       .option('as-of', asOfOption)
+      .option('time-zone', timeZoneOption)
       .option('all', {
         type: 'boolean',
         default: false,

@@ -21,6 +21,7 @@ import { printBytes, printRows, type RenderArgs } from './render.ts';
 
 interface FindingsArgs {
   readonly db: string;
+  readonly baseline?: string | undefined;
   readonly format?: RenderArgs['format'] | 'junit' | 'sarif' | 'ticket' | undefined;
   readonly output?: string | undefined;
   readonly excel?: boolean | undefined;
@@ -54,12 +55,13 @@ export async function printFindings(
       const summed = await summedUp(store, findings, args.top);
       const { outcomes } = args;
       return printText((look) => {
-        if (!args.isDetailed) return overview(summed, scope, { ...look, db: args.db }, outcomes);
+        if (!args.isDetailed)
+          return overview(summed, scope, { ...look, db: args.db, baseline: args.baseline }, outcomes);
         const people =
           outcomes === null
             ? ''
             : `${outcomesText(outcomes.answers, args.top ?? FEW, { ...look, width: Math.min(look.width, 110) })}\n\n`;
-        return people + summary(summed, scope, { ...look, db: args.db });
+        return people + summary(summed, scope, { ...look, db: args.db, baseline: args.baseline });
       }, target);
     }
     case 'junit': {

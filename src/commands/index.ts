@@ -4,7 +4,9 @@ import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
 import { withEnvironment } from './environment.ts';
 import { explainCommand } from './explain.ts';
+import { findCommand } from './find.ts';
 import { ingestCommand } from './ingest.ts';
+import { loadCommand } from './load.ts';
 import { mappingCommand } from './mapping.ts';
 import { openCommand } from './open.ts';
 import { queryCommand } from './query.ts';
@@ -18,12 +20,14 @@ import { whatIfCommand } from './whatif.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
 const plain: readonly CommandModule<any, any>[] = [
+  loadCommand,
   ingestCommand,
   snapshotCommand,
   statusCommand,
   sqlCommand,
   detectCommand,
   queryCommand,
+  findCommand,
   explainCommand,
   replayCommand,
   whatIfCommand,

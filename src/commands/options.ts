@@ -16,9 +16,9 @@ export const scopeOptions = {
   since: {
     type: 'string',
     requiresArg: true,
-    describe: 'From this time on (UTC), e.g. 2026-03-01 or 2026-03-01T08:00Z',
+    describe: 'From this time on: 7d, 12h, yesterday, monday, 2026-03-01 or 2026-03-01T08:00Z',
   },
-  until: { type: 'string', requiresArg: true, describe: 'Before this time (UTC)' },
+  until: { type: 'string', requiresArg: true, describe: 'Before this time, written as for --since' },
 } as const satisfies Record<string, Options>;
 
 /** `--as-of`: the moment that counts as now. */
@@ -26,8 +26,23 @@ export const asOfOption = {
   type: 'string',
   requiresArg: true,
   describe:
-    'The moment that counts as now (UTC, or "now"): later records and snapshots do not count; default: the newest record',
+    'The moment that counts as now, written as for --since, or "now": later records and snapshots do not count; default: the newest record',
 } as const satisfies Options;
+
+/** `--time-zone`, `--date-order`: how to read times of logs that do not say it themselves. */
+export const readingOptions = {
+  'time-zone': {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'Zone of times that name none, such as Europe/Berlin or +02:00; default UTC, and unknown where a header says local',
+  },
+  'date-order': {
+    choices: ['day-first', 'month-first'] as const,
+    requiresArg: true,
+    describe: 'How dates such as 05/07/2026 are meant where the file does not show it',
+  },
+} as const satisfies Record<string, Options>;
 
 /** `--format`: how the answer is written. Without it the ending of `-o` decides, else it is a table. */
 const formatOption = {
@@ -63,6 +78,13 @@ export const replayOptions = {
 export const excelOption = {
   type: 'boolean',
   describe: 'Write CSV that Excel opens with a double click: with a byte order mark, and times that it takes for times',
+} as const satisfies Options;
+
+/** `--limit`: how many rows. */
+export const limitOption = {
+  type: 'number',
+  requiresArg: true,
+  describe: 'At most so many rows; default: 100 in a table on a terminal, else all. 0 = all',
 } as const satisfies Options;
 
 /** `--format`, `--output` and `--excel` together, for commands that print rows with `printResult`. */

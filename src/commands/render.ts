@@ -5,6 +5,7 @@ import { type Result, resultOf } from '../output/result.ts';
 import { streamWriter } from '../output/stream-writer.ts';
 import { wantsColor, widthOf } from '../output/style.ts';
 import type { Params, Store } from '../store/store.ts';
+import { firstRows, moreWords, mostRows } from './first-rows.ts';
 
 /** The arguments of `renderOptions`. */
 export interface RenderArgs {
@@ -12,6 +13,8 @@ export interface RenderArgs {
   readonly output?: string | undefined;
   /** CSV as Excel opens it. */
   readonly excel?: boolean | undefined;
+  /** At most so many rows; 0 = all. */
+  readonly limit?: number | undefined;
 }
 
 type WriteParquet = NonNullable<Sink['writeParquet']>;
@@ -34,8 +37,17 @@ async function printAnswer(
   args: RenderArgs,
   ask: () => Promise<Result>,
 ): Promise<void> {
+  const most = mostRows(args, process.stdout.isTTY === true);
   const result = chosenFormat(args) === 'parquet' ? resultOf([], []) : await ask();
-  await print(result, args, (path) => store.writeParquet(sql, params, path));
+  let more = 0;
+  const shown =
+    most === null
+      ? result
+      : firstRows(result, most, (rest) => {
+          more = rest;
+        });
+  await print(shown, args, (path) => store.writeParquet(sql, params, path));
+  if (more > 0) process.stderr.write(moreWords(more));
 }
 
 /** Writes rows that are not the answer of one query, as `printResult` does; they cannot be had as Parquet. */

@@ -2,6 +2,7 @@ import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { ScopeWords } from '../detect/scope.ts';
 import { asOfOption, dbOption, renderOptions, replayOptions, scopeOptions } from './options.ts';
 import type { RenderArgs } from './render.ts';
+import { timeZoneOption } from './time-zone-option.ts';
 
 interface ReplayArgs extends RenderArgs, ScopeWords {
   readonly db: string;
@@ -18,6 +19,7 @@ export const replayCommand: CommandModule<object, ReplayArgs> = {
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
+      .option('time-zone', timeZoneOption)
       .options(replayOptions)
       .options(renderOptions)
       .example('$0 replay', 'Totals of every application, and how far they can be trusted')

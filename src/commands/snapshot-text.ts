@@ -1,42 +1,19 @@
+import { sameDatabase } from '../output/shell-word.ts';
 import { visible } from '../output/terminal.ts';
 import { count, plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
-import type { SnapshotCounts, SnapshotFile, SnapshotReport } from '../snapshot/snapshot-report.ts';
+import type { SnapshotFile, SnapshotReport } from '../snapshot/snapshot-report.ts';
+import { KINDS_IN_WORDS as KINDS } from './snapshot-words.ts';
 
-/** What each kind is called, and which question it is for where it is lacking. */
-const KINDS: readonly {
-  readonly key: keyof SnapshotCounts;
-  readonly one: string;
-  readonly many: string;
-  readonly lack: string | null;
-}[] = [
-  { key: 'users', one: 'user', many: 'users', lack: 'who has no matching ID' },
-  { key: 'groups', one: 'group', many: 'groups', lack: 'which groups have no matching ID' },
-  { key: 'memberships', one: 'membership', many: 'memberships', lack: 'who is assigned through a group' },
-  { key: 'assignments', one: 'assignment', many: 'assignments', lack: 'who is assigned and skipped' },
-  { key: 'appRoles', one: 'role', many: 'roles', lack: null },
-  {
-    key: 'schemas',
-    one: 'synchronization schema',
-    many: 'synchronization schemas',
-    lack: 'which attribute matches and what the scoping filter says',
-  },
-  { key: 'jobs', one: 'job', many: 'jobs', lack: 'whether the initial sync has finished' },
-  {
-    key: 'targetObjects',
-    one: 'account of the application',
-    many: 'accounts of the application',
-    lack: 'which accounts exist there',
-  },
-  { key: 'servicePrincipals', one: 'service principal', many: 'service principals', lack: null },
-  { key: 'links', one: 'object connection', many: 'object connections', lack: null },
-];
 const MOST_FILES = 20;
 
 /** A loaded set in words: what it holds, what was not understood, what is still lacking, and what to ask next. */
-export function snapshotText(report: SnapshotReport, width: number): string {
+export function snapshotText(
+  report: SnapshotReport,
+  { width, db }: { readonly width: number; readonly db: string },
+): string {
   const lines = [
-    ...troubles(report.files),
+    ...troubles(report.files, db),
     ...report.unrecognised.flatMap(({ path, reason }) => [`${visible(path)}`, `  not recognised: ${visible(reason)}`]),
   ];
   if (report.takenAt === null)
@@ -63,12 +40,12 @@ export function snapshotText(report: SnapshotReport, width: number): string {
       );
     lines.push('', 'Collect them with: provlens snapshot --how-to powershell (or bash)');
   }
-  lines.push('Next: provlens detect');
+  lines.push(`Next: provlens detect${sameDatabase(db)}`);
   return `${lines.join('\n')}\n`;
 }
 
 /** Files of which something could not be read, or that are cut short. */
-function troubles(files: readonly SnapshotFile[]): string[] {
+function troubles(files: readonly SnapshotFile[], db: string): string[] {
   const told = files.filter(({ kind, rejected, complete }) => kind !== 'unrecognised' && (rejected > 0 || !complete));
   const lines = told.slice(0, MOST_FILES).flatMap((file) => [
     visible(file.path),
@@ -79,7 +56,7 @@ function troubles(files: readonly SnapshotFile[]): string[] {
     }),
     ...(file.rejected > file.firstRejects.length && file.firstRejects.length > 0
       ? [
-          `  … and ${count(file.rejected - file.firstRejects.length)} more; all of them: provlens sql "SELECT * FROM reject"`,
+          `  … and ${count(file.rejected - file.firstRejects.length)} more; all of them: provlens sql "SELECT * FROM reject"${sameDatabase(db)}`,
         ]
       : []),
   ]);

@@ -54,8 +54,8 @@ async function run(args: ArgumentsCamelCase<SnapshotArgs>): Promise<void> {
     process.stdout.write(howTo(args['how-to']));
     return;
   }
-  const paths = args.paths ?? [];
-  if (paths.length === 0) {
+  const words = args.paths ?? [];
+  if (words.length === 0) {
     throw usageError(
       'Name the files of the snapshot.',
       'See "provlens snapshot --how-to powershell" for how to collect them.',
@@ -63,41 +63,44 @@ async function run(args: ArgumentsCamelCase<SnapshotArgs>): Promise<void> {
   }
   const [
     { openStore },
-    { loadSnapshot },
+    { loadSnapshotFiles },
     { snapshotText },
     { parseTime },
-    { progressLine, progressMode },
-    { expandInputs },
+    { inputFiles },
+    { foundAmong },
+    { whileLoading },
   ] = await Promise.all([
     import('../store/open.ts'),
     import('../snapshot/load-snapshot.ts'),
     import('./snapshot-text.ts'),
-    import('../detect/scope.ts'),
-    import('../output/progress.ts'),
-    import('../logs/read/inputs.ts'),
+    import('../detect/parse-time.ts'),
+    import('../logs/read/files.ts'),
+    import('../intake/sorted-files.ts'),
+    import('./while-loading.ts'),
   ]);
-  const files = expandInputs(paths);
   const takenAt = args['taken-at'] === undefined ? {} : { takenAt: parseTime('--taken-at', args['taken-at']) };
-  const line = progressLine({
-    stream: process.stderr,
-    clock: () => performance.now(),
-    mode: progressMode(process.stderr, args.format === 'json'),
-  });
-  const store = await openStore(args.db);
-  try {
-    const report = await loadSnapshot(store, files, {
+  const given = await inputFiles(words);
+  const { logs } = await foundAmong(given);
+  const paths = given.filter((path) => !logs.has(path));
+  await whileLoading(args.format === 'json', async ({ line, onSnapshot }) => {
+    using store = await openStore(args.db);
+    const report = await loadSnapshotFiles(store, paths, {
       ...takenAt,
       ...(args.app === undefined ? {} : { app: args.app }),
-      onProgress: ({ path, index, of, records }) =>
-        line.update({ label: `Reading ${path}`, records, bytes: 0, file: index, files: of }),
+      onProgress: onSnapshot,
     });
     line.done();
-    if (args.format === 'json') process.stdout.write(`${JSON.stringify(report)}\n`);
-    else process.stdout.write(snapshotText(report, process.stdout.columns ?? 80));
+    const notLoaded = [...logs].map((path) => ({ path, reason: LOGS }));
+    const whole = { ...report, unrecognised: [...report.unrecognised, ...notLoaded] };
+    if (args.format === 'json') process.stdout.write(`${JSON.stringify(whole)}\n`);
+    else process.stdout.write(snapshotText(report, { width: process.stdout.columns ?? 80, db: args.db }));
     for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
-    if (report.snapshotId === null) process.exitCode = EXIT.unreadable;
-  } finally {
-    line.done();
-    store.close();
-  }
+    if (logs.size > 0) {
+      const { logsInstead } = await import('./wrong-command.ts');
+      process.stderr.write(logsInstead([...logs], words, args.db));
+    }
+    if (report.snapshotId === null || logs.size > 0) process.exitCode = EXIT.unreadable;
+  });
 }
+
+const LOGS = 'logs, which "provlens load" and "provlens ingest" take';

@@ -86,6 +86,7 @@ export async function withSqlErrors(paramNames: readonly string[], act: () => Pr
 function hintFor(message: string): string | undefined {
   if (message.startsWith('Catalog Error: Table')) return 'See what there is: provlens sql "SHOW TABLES"';
   if (message.includes('prepared statement parameters')) return 'Give each parameter with --param name=value.';
-  if (/read-only/i.test(message)) return 'provlens sql only reads; work on a copy of the file with any DuckDB client.';
+  if (/read-only|can only (?:delete|update|insert)/i.test(message))
+    return 'provlens sql only reads; work on a copy of the file with any DuckDB client.';
   return undefined;
 }

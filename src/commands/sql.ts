@@ -1,6 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { dbOption, renderOptions } from './options.ts';
+import { dbOption, limitOption, renderOptions } from './options.ts';
 import type { RenderArgs } from './render.ts';
+import { timeZoneOption } from './time-zone-option.ts';
 
 interface SqlArgs extends RenderArgs {
   readonly db: string;
@@ -25,6 +26,8 @@ export const sqlCommand: CommandModule<object, SqlArgs> = {
         requiresArg: true,
         describe: 'name=value, bound as text to $name; may be repeated',
       })
+      .option('limit', limitOption)
+      .option('time-zone', timeZoneOption)
       .options(renderOptions)
       .example('$0 sql "SHOW TABLES"', 'What there is to ask')
       .example('$0 sql "SELECT * FROM event WHERE source_id = $id" --param id=…', "One object's story"),

@@ -3,6 +3,7 @@ import type { ScopeWords } from '../detect/scope.ts';
 import { EXIT } from '../errors.ts';
 import { asOfOption, dbOption, renderOptions, scopeOptions } from './options.ts';
 import type { RenderArgs } from './render.ts';
+import { timeZoneOption } from './time-zone-option.ts';
 
 interface StatusArgs extends RenderArgs, ScopeWords {
   readonly db: string;
@@ -17,6 +18,7 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
+      .option('time-zone', timeZoneOption)
       .options(renderOptions)
       .example('$0 status', 'Every job')
       .example('$0 status --app "Contoso Travel"', 'One application in detail')

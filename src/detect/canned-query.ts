@@ -12,6 +12,8 @@ export interface QueryParam {
   readonly type: 'text' | 'integer' | 'number' | 'boolean' | 'timestamp';
   /** Used when the caller gives none. */
   readonly fallback: string | null;
+  /** Whether the question means nothing without it. */
+  readonly isRequired: boolean;
 }
 
 export interface QueryColumn {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { unreadableError, usageError } from '../errors.ts';
+import { ProvlensError, unreadableError, usageError } from '../errors.ts';
 import { nearest } from '../mapping/nearest.ts';
 import type { CannedQuery } from './canned-query.ts';
 import { readHeader } from './header.ts';
@@ -38,6 +38,22 @@ export const loadAdded = (folders: readonly string[]): readonly CannedQuery[] =>
     }
     return readFolder(path);
   });
+
+/**
+ * Runs `act`, which asks the engine a query. What the engine says against a query that a user has added is about that query, and is told as such.
+ */
+export async function asking<T>(query: CannedQuery, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (query.path.startsWith(OWN_FOLDER) || error instanceof ProvlensError || !(error instanceof Error)) throw error;
+    throw unreadableError(
+      `${query.path}: the database engine refuses this query. ${error.message}`,
+      `Mend the query; "provlens query test" runs it against its fixtures.`,
+      error,
+    );
+  }
+}
 
 /** Those of them that find what is wrong; the others show what there is, and are for `query`. */
 export const loadDetections = (folders: readonly string[] = []): readonly CannedQuery[] =>

@@ -20,6 +20,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'used', type: 'json' },
   { name: 'known', type: 'integer' },
   { name: 'suppressed', type: 'integer' },
+  { name: 'fixed', type: 'integer' },
   { name: 'fix', type: 'text' },
 ];
 
@@ -40,6 +41,7 @@ export const findingsResult = (findings: readonly Remedied[]): Result =>
       JSON.stringify(finding.used),
       finding.withheld.known,
       finding.withheld.suppressed,
+      finding.withheld.fixed,
       remedies,
     ]),
   );

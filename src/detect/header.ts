@@ -153,7 +153,8 @@ function gainOf(text: string): unknown {
 function paramOf(text: string): unknown {
   const [name, type, ...rest] = text.split(/\s+/);
   const fallback = rest.join(' ');
-  return { name, type, fallback: fallback === '' || fallback === 'null' ? null : fallback };
+  const isRequired = fallback === 'required';
+  return { name, type, fallback: isRequired || ['', 'null'].includes(fallback) ? null : fallback, isRequired };
 }
 
 /** `first_seen timestamp` */
@@ -173,6 +174,7 @@ function paramSchema(): z.ZodType<QueryParam> {
     name: z.string().regex(NAME, 'has a parameter without a proper name'),
     type: z.enum(PARAM_TYPES, { error: `has a parameter whose type is none of ${PARAM_TYPES.join(', ')}` }),
     fallback: z.string().nullable(),
+    isRequired: z.boolean(),
   });
 }
 

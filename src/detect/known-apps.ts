@@ -15,13 +15,24 @@ export async function requireApp(store: Store, app: string): Promise<string> {
     .filter((word) => word !== null);
   if (words.length === 0 || words.some((word) => word.toLowerCase() === wanted)) return app;
   const close = nearest(app, words);
-  const names = [...new Set(known.map(({ app_name, app_id, job_id }) => app_name ?? app_id ?? job_id ?? ''))].sort();
+  const names = namesOf(known);
   throw usageError(
     `The logs and snapshots hold no application or job ${JSON.stringify(app)}.`,
     close === null
       ? `They hold ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`
       : `Did you mean ${JSON.stringify(close)}?`,
   );
+}
+
+/** Each application by its name; by its id only where no record names it. */
+function namesOf(known: readonly KnownApp[]): string[] {
+  const named = known.filter(({ app_name }) => app_name !== null && app_name !== '');
+  const ids = new Set(named.map(({ app_id }) => app_id));
+  const others = known.filter((one) => !named.includes(one) && !ids.has(one.app_id));
+  return [
+    ...[...new Set(named.map(({ app_name }) => app_name ?? ''))].sort(),
+    ...[...new Set(others.map(({ app_id, job_id }) => app_id ?? job_id ?? ''))].sort(),
+  ];
 }
 
 interface KnownApp {

@@ -1,5 +1,6 @@
 import type { Params, RowObject, Store } from '../store/store.ts';
 import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
+import { asking } from './catalogue.ts';
 import { missingInputs } from './missing.ts';
 import { presenceIn } from './presence.ts';
 import { paramsIn, Round } from './round.ts';
@@ -40,15 +41,22 @@ export async function runQuery(
       table: null,
       missing: lacking,
       wouldAdd,
-      withheld: NOTHING_WITHHELD,
+      withheld:
+        (options.withholding?.known.get(query.id) ?? []).length === 0
+          ? NOTHING_WITHHELD
+          : { ...NOTHING_WITHHELD, fixed: null },
       used,
     };
   }
   const table = `finding_${query.id.replaceAll('-', '_')}`;
   const sql = round === undefined ? query.sql : await round.sqlOf(query);
-  await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${sql}`, paramsIn(sql, queryParams(query, scope)));
+  await asking(query, () =>
+    store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${sql}`, paramsIn(sql, queryParams(query, scope))),
+  );
   const withheld =
-    options.withholding === undefined ? NOTHING_WITHHELD : await withhold(store, query, table, options.withholding);
+    options.withholding === undefined
+      ? NOTHING_WITHHELD
+      : await withhold(store, query, table, options.withholding, isWhole(scope));
   const tally = await tallyOf(store, query, table);
   const verdict: Verdict = tally.count > tally.undecided ? 'found' : tally.undecided > 0 ? 'unknown' : 'none';
   return {
@@ -65,6 +73,9 @@ export async function runQuery(
     used,
   };
 }
+
+/** Whether a scope leaves nothing out. */
+const isWhole = ({ app, since, until }: Scope): boolean => app === null && since === null && until === null;
 
 /** Answers every query of a catalogue, one after the other. */
 export async function runAll(

@@ -2,6 +2,7 @@ import { usageError } from '../errors.ts';
 import { utcMicros } from '../logs/time.ts';
 import type { Params, Store } from '../store/store.ts';
 import { requireApp } from './known-apps.ts';
+import { parseTime } from './parse-time.ts';
 
 /** What an answer looks at. Times are ISO 8601 text in UTC; null = no limit. */
 export interface Scope {
@@ -29,13 +30,15 @@ export interface ScopeWords {
 }
 
 /**
- * Reads `--app`, `--since`, `--until` and `--as-of`.
+ * Reads `--app`, `--since`, `--until` and `--as-of`. Relative times (`7d`, `yesterday`) count from `asOf`, and those of `--as-of` from the clock.
  * `asOf` defaults to the newest record of the store (without logs, the newest snapshot), so that the same input gives the same answer; "now" is the clock's.
  * Errors: exit code 2 for a time that cannot be read, an empty window, or an application that the store does not hold.
  */
 export async function resolveScope(store: Store, words: ScopeWords, clock = (): Date => new Date()): Promise<Scope> {
-  const since = words.since === undefined ? null : parseTime('--since', words.since);
-  const until = words.until === undefined ? null : parseTime('--until', words.until);
+  const asOf = await asOfTime(store, words.asOf, clock);
+  const now = asOf === null ? clock().getTime() : Date.parse(asOf);
+  const since = words.since === undefined ? null : parseTime('--since', words.since, now);
+  const until = words.until === undefined ? null : parseTime('--until', words.until, now);
   if (since !== null && until !== null && utcMicros(since)! >= utcMicros(until)!) {
     throw usageError(
       `--since ${since} is not before --until ${until}: the window is empty.`,
@@ -43,7 +46,6 @@ export async function resolveScope(store: Store, words: ScopeWords, clock = (): 
     );
   }
   const app = words.app === undefined ? null : await requireApp(store, words.app);
-  const asOf = await asOfTime(store, words.asOf, clock);
   return { app, since, until, asOf, snapshotAsOf: words.asOf === undefined ? null : asOf };
 }
 
@@ -55,27 +57,13 @@ export const scopeParams = (scope: Scope): Params => ({
   as_of: scope.asOf,
 });
 
-/**
- * A time in UTC as ISO 8601 text with Z: `2026-03-01`, `2026-03-01T08:15Z`, `2026-03-01 08:15:02.5`, or with an offset.
- * Only year-first spellings are taken: 03/04/2026 is two different days on two sides of an ocean.
- */
-export function parseTime(option: string, text: string): string {
-  const micros = /^\d{4}-/.test(text.trim()) ? utcMicros(text) : null;
-  if (micros === null) {
-    throw usageError(
-      `${option} ${JSON.stringify(text)} is not a time.`,
-      'Write it year first, in UTC: 2026-03-01, 2026-03-01T08:15Z, or with an offset: 2026-03-01T10:15+02:00.',
-    );
-  }
-  return `${micros.replace(' ', 'T').replace(/\.?0+$/, '')}Z`;
-}
-
 /** The snapshots to look at: $app, $snapshot_as_of. */
 export const snapshotParams = (scope: Scope): Params => ({ app: scope.app, snapshot_as_of: scope.snapshotAsOf });
 
 async function asOfTime(store: Store, word: string | undefined, clock: () => Date): Promise<string | null> {
-  if (word !== undefined)
-    return word.trim().toLowerCase() === 'now' ? clock().toISOString() : parseTime('--as-of', word);
+  if (word !== undefined) {
+    return word.trim().toLowerCase() === 'now' ? clock().toISOString() : parseTime('--as-of', word, clock().getTime());
+  }
   const [newest] = await store.rows<{ time: string | null }>(
     `SELECT coalesce(max(time), (SELECT max(taken_at) FROM snapshot)) AS time
      FROM (SELECT max(time) AS time FROM event UNION ALL SELECT max(time) FROM audit_record) AS both_logs`,

@@ -1,8 +1,10 @@
+import { onTheClock } from '../output/display-zone.ts';
 import { sameDatabase } from '../output/shell-word.ts';
 import { styleFor } from '../output/style.ts';
 import { truncate, visible } from '../output/terminal.ts';
 import { count, plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
+import { baselineLine } from './baseline-line.ts';
 import { SEVERITIES } from './canned-query.ts';
 import type { Digest, Tallied } from './digest.ts';
 import { joiner } from './missing.ts';
@@ -14,6 +16,8 @@ export interface SummaryLook {
   readonly color: boolean;
   /** The database as the command was told, for the commands to go on with. */
   readonly db?: string;
+  /** The baseline that the findings were held against. */
+  readonly baseline?: string | undefined;
 }
 
 export interface Summed {
@@ -36,11 +40,26 @@ export function summary(summed: readonly Summed[], scope: Scope, look: SummaryLo
     .map((item) => findingBlock(item, { ...look, width }));
   const parts = [
     wrap(headline(summed, scope), width).join('\n'),
+    ...sinceLines(summed, look.baseline, width),
     ...blocks,
     ...(fine.length > 0 ? [fine.join('\n')] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }
+
+/** What became of the baseline; nothing where there is none. */
+export const sinceLines = (summed: readonly Summed[], baseline: string | undefined, width: number): string[] =>
+  baseline === undefined
+    ? []
+    : [
+        wrap(
+          baselineLine(
+            summed.map(({ finding }) => finding),
+            baseline,
+          ),
+          width,
+        ).join('\n'),
+      ];
 
 /** Found before unknown before none, and the gravest first. */
 export const byWeight = (a: Summed, b: Summed): number => weight(b.finding) - weight(a.finding);
@@ -51,20 +70,23 @@ const weight = ({ verdict, severity }: Finding): number =>
 /** How many questions were asked of what, and what became of them. */
 export function headline(summed: readonly Summed[], scope: Scope): string {
   const of = (verdict: string): number => summed.filter(({ finding }) => finding.verdict === verdict).length;
+  const open = summed.filter(({ finding: { verdict, withheld } }) => verdict === 'none' && withheld.known > 0).length;
   const parts = [
     ...(of('found') > 0 ? [`${count(of('found'))} found something`] : []),
     ...(of('unknown') > 0 ? [`${count(of('unknown'))} cannot be answered`] : []),
-    ...(of('none') > 0 ? [`${count(of('none'))} found nothing`] : []),
+    ...(open > 0 ? [`${count(open)} found nothing new`] : []),
+    ...(of('none') > open ? [`${count(of('none') - open)} found nothing`] : []),
   ];
   const asked = summed.some(({ finding }) => finding.used.length > 0) ? 'logs and snapshots' : 'the log';
   const app = scope.app === null ? '' : ` of ${visible(scope.app)}`;
   const since = scope.since === null ? '' : ` from ${readable(scope.since)}`;
   const until = scope.until === null ? '' : ` until ${readable(scope.until)}`;
-  const asOf = scope.asOf === null ? '' : `, as of ${readable(scope.asOf)} UTC`;
+  const asOf = scope.asOf === null ? '' : `, as of ${zoned(scope.asOf)}`;
   return `${plural('question', summed.length)} asked of ${asked}${app}${since}${until}${asOf}: ${parts.join(', ')}.`;
 }
 
-const readable = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
+const readable = (iso: string): string => (onTheClock(iso)?.local ?? iso).replace('T', ' ').replace(/(\.\d+)?Z?$/, '');
+const zoned = (iso: string): string => `${readable(iso)} ${onTheClock(iso)?.zone ?? 'UTC'}`;
 
 /** One question as `detect` shows it: verdict, numbers, a few names, what to do. */
 export function findingBlock({ finding, digest }: Summed, look: SummaryLook): string {
@@ -143,7 +165,7 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
         ]),
     ...(names === '' ? [] : [rest > 0 ? `${names} and ${count(rest)} more` : names]),
     ...digest.details.map(visible),
-    ...(digest.hit.length > 0 && digest.since !== null ? [`Since ${readable(digest.since)} UTC.`] : []),
+    ...(digest.hit.length > 0 && digest.since !== null ? [`Since ${zoned(digest.since)}.`] : []),
     ...(digest.hit.length > 0 && digest.open.length > 0 ? [`The log leaves open: ${things(digest.open)} more.`] : []),
     ...(digest.lesser.length > 0 ? [`Less grave, counted apart: ${tally(digest.lesser)}.`] : []),
     ...(digest.informative.length > 0 ? [`For information: ${tally(digest.informative)}.`] : []),
@@ -168,7 +190,7 @@ function restsOn({ used }: Finding): string[] {
   const times = [...new Set(used.map(({ takenAt }) => takenAt))].sort();
   if (times.length === 0) return [];
   const cut = used.some(({ complete }) => !complete) ? '; an export of it was cut short' : '';
-  return [`Snapshot: ${times.map((time) => `${readable(time)} UTC`).join(', ')}${cut}.`];
+  return [`Snapshot: ${times.map((time) => `${zoned(time)}`).join(', ')}${cut}.`];
 }
 
 const tally = (list: readonly Tallied[]): string => list.map(({ name, count: n }) => `${name} ${count(n)}`).join(' · ');

@@ -18,13 +18,16 @@ export interface Suppression {
   readonly reason: string;
 }
 
-/** How many rows were taken out of an answer. */
+/** How many rows were taken out of an answer, and what became of a baseline. */
 export interface Withheld {
+  /** Rows that a baseline knows: they are still there. */
   readonly known: number;
   readonly suppressed: number;
+  /** What a baseline knows and no row says any more; null where that cannot be told: a part was asked, or an input is missing. */
+  readonly fixed: number | null;
 }
 
-export const NOTHING_WITHHELD: Withheld = { known: 0, suppressed: 0 };
+export const NOTHING_WITHHELD: Withheld = { known: 0, suppressed: 0, fixed: 0 };
 
 const WHO_COLUMNS = [
   'source_id',
@@ -48,31 +51,40 @@ export function fingerprintSql({ entity, columns }: CannedQuery): string {
   return `substr(md5(concat_ws('|', ${cells.length === 0 ? "''" : cells.join(', ')})), 1, 16)`;
 }
 
-/** Takes rows out of the temporary table of an answer. */
+/** Takes rows out of the temporary table of an answer. `isWhole`: the answer is about everything that the baseline was about. */
 export async function withhold(
   store: Store,
   query: CannedQuery,
   table: string,
   { known, suppressions }: Withholding,
+  isWhole: boolean,
 ): Promise<Withheld> {
+  const prints = [...new Set(known.get(query.id) ?? [])];
+  const fixed = isWhole ? prints.length - (await stillThere(store, query, table, prints)) : null;
   let suppressed = 0;
   for (const one of suppressions.filter(({ id }) => id === query.id)) {
     const { conditions, params } = conditionOf(one, query);
     suppressed += await removed(store, table, conditions, params);
   }
-  const prints = known.get(query.id) ?? [];
   const before =
     prints.length === 0
       ? 0
-      : await removed(
-          store,
-          table,
-          [`${fingerprintSql(query)} IN (SELECT unnest(from_json($prints, '["VARCHAR"]')))`],
-          {
-            prints: JSON.stringify(prints),
-          },
-        );
-  return { known: before, suppressed };
+      : await removed(store, table, [`${fingerprintSql(query)} IN (${PRINTS})`], {
+          prints: JSON.stringify(prints),
+        });
+  return { known: before, suppressed, fixed: prints.length === 0 ? 0 : fixed };
+}
+
+const PRINTS = `SELECT unnest(from_json($prints, '["VARCHAR"]'))`;
+
+/** How many of these fingerprints a row has. */
+async function stillThere(store: Store, query: CannedQuery, table: string, prints: readonly string[]): Promise<number> {
+  if (prints.length === 0) return 0;
+  const [found] = await store.rows<{ n: number }>(
+    `SELECT count(DISTINCT print) AS n FROM (SELECT ${fingerprintSql(query)} AS print FROM ${table}) WHERE print IN (${PRINTS})`,
+    { prints: JSON.stringify(prints) },
+  );
+  return found?.n ?? 0;
 }
 
 function conditionOf(

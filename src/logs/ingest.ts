@@ -10,8 +10,8 @@ import { Loader } from './load/loader.ts';
 import { Lots } from './lot-load.ts';
 import type { FileProgress } from './options.ts';
 import { ArchiveError } from './read/archive.ts';
-import { fileChunks, withArchives } from './read/files.ts';
-import { expandInputs, STDIN } from './read/inputs.ts';
+import { fileChunks, inputFiles } from './read/files.ts';
+import { STDIN } from './read/inputs.ts';
 import { openText } from './read/opened.ts';
 import { tableHead } from './read/sniff.ts';
 import { readTable } from './read/table.ts';
@@ -51,7 +51,15 @@ export async function ingest(
   inputs: readonly string[],
   options: IngestOptions = {},
 ): Promise<IngestReport> {
-  const paths = await withArchives(expandInputs(inputs));
+  return ingestFiles(store, await inputFiles(inputs), options);
+}
+
+/** As `ingest`, of files that are known one by one. */
+export async function ingestFiles(
+  store: Store,
+  paths: readonly string[],
+  options: IngestOptions = {},
+): Promise<IngestReport> {
   const loader = await Loader.open(store);
   const lots = new Lots(store, loader);
   const reports = new Map<string, FileReport>();

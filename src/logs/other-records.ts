@@ -26,8 +26,12 @@ const KNOWN: readonly { readonly keys: readonly string[]; readonly is: string }[
   { keys: ['risklevel', 'riskstate'], is: 'a record of risky users or sign-ins, not a provisioning log' },
 ];
 
-/** Why an object is no provisioning log: what it is as far as its keys tell, and what to do with it. */
-export function whatItIs(record: Folded): string {
+/** Whether an object is of another log, whatever else its keys resemble. */
+export const isOtherLog = (record: Folded): boolean =>
+  KNOWN.some(({ keys, is }) => !is.endsWith(SNAPSHOT) && keys.every((key) => record.has(key)));
+
+/** What an object is that is no provisioning log, and what to do with it, as far as its keys tell; null where they do not. */
+export function otherKind(record: Folded): string | null {
   const error = record.object('error');
   if (error.has('code') && error.has('message'))
     return `an error answer of Graph (${error.text('code')}: ${error.text('message')}): the request has to be made again`;
@@ -37,7 +41,13 @@ export function whatItIs(record: Folded): string {
   const known = KNOWN.find(({ keys }) => keys.every((key) => record.has(key)));
   if (known !== undefined) return known.is;
   const category = record.text('category');
-  if (category !== null) return `a record of category ${category}, not a provisioning log`;
+  return category === null ? null : `a record of category ${category}, not a provisioning log`;
+}
+
+/** Why an object is no provisioning log. */
+export function whatItIs(record: Folded): string {
+  const known = otherKind(record);
+  if (known !== null) return known;
   const keys = record.keys.slice(0, 4);
   return keys.length === 0
     ? 'an empty object, not a provisioning or provisioning-audit record'

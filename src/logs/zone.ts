@@ -40,6 +40,9 @@ export function offsetOfZone(zone: string, local: number): number | null {
   return fitting.length === 1 ? (fitting[0] as number) : null;
 }
 
+/** Minutes by which a zone is ahead of UTC at an instant (milliseconds). */
+export const offsetAtInstant = (zone: string, instant: number): number => fixedOffset(zone) ?? offsetAt(zone, instant);
+
 /** Minutes of an offset as it is written; null for a name. */
 function fixedOffset(zone: string): number | null {
   const hours = ABBREVIATED.get(zone.toUpperCase());
@@ -67,7 +70,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** Minutes by which a zone is ahead of UTC at an instant (milliseconds). */
+/** The same of a zone with a name. */
 function offsetAt(zone: string, instant: number): number {
   const parts = Object.fromEntries(
     formatOf(zone)

@@ -1,3 +1,5 @@
+import { secondOnTheClock } from './display-zone.ts';
+
 const LAST_DATE_MICROS = 8_640_000_000_000_000_000n;
 
 /**
@@ -26,8 +28,5 @@ function parts(value: bigint): { millis: number; micros: number } {
   return { millis: Number((value - micros) / 1000n), micros: Number(micros) };
 }
 
-/** Microseconds since 1970 UTC for people: `2026-03-01 08:15:02Z`, to the second (cut, not rounded). */
-export const readableFromMicros = (value: bigint): string =>
-  isoFromMicros(value)
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, 'Z');
+/** Microseconds since 1970 UTC for people: `2026-03-01 08:15:02Z`, to the second (cut, not rounded), in the zone that times are shown in. */
+export const readableFromMicros = (value: bigint): string => secondOnTheClock(isoFromMicros(value));

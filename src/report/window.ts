@@ -60,7 +60,7 @@ async function nothingThere(store: Store, scope: Scope): Promise<ProvlensError> 
   if (all?.first == null || all.last == null) {
     return new ProvlensError('The database holds no provisioning events yet, so there is nothing to report.', {
       ...options,
-      hint: 'Run "provlens ingest <logs>" first, or name another file with --db.',
+      hint: 'Load logs first, with "provlens load", or name another file with --db.',
     });
   }
   const app = scope.app === null ? '' : ` of ${scope.app}`;

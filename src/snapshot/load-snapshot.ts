@@ -1,6 +1,6 @@
 import { unreadableError, usageError } from '../errors.ts';
-import { withArchives } from '../logs/read/files.ts';
-import { expandInputs, STDIN } from '../logs/read/inputs.ts';
+import { inputFiles } from '../logs/read/files.ts';
+import { STDIN } from '../logs/read/inputs.ts';
 import type { Store } from '../store/store.ts';
 import { applicationOf } from './application.ts';
 import { writeContent } from './content.ts';
@@ -9,6 +9,7 @@ import type { ReadFile } from './file-tally.ts';
 import { nameByNeighbours } from './load/neighbours.ts';
 import { type NewSet, settle } from './load/settle.ts';
 import { Staging } from './load/staging.ts';
+import { possibleApp, takeOutNameless } from './load/without-app.ts';
 import { knownSet, newestTime, type SetFile, setFile, setNumber } from './set-identity.ts';
 import type { SnapshotOptions } from './snapshot-options.ts';
 import type { SnapshotFile, SnapshotReport } from './snapshot-report.ts';
@@ -28,32 +29,28 @@ export async function loadSnapshot(
   inputs: readonly string[],
   options: SnapshotOptions = {},
 ): Promise<SnapshotReport> {
-  const paths = await withArchives(expandInputs(inputs));
+  return loadSnapshotFiles(store, await inputFiles(inputs), options);
+}
+
+/** As `loadSnapshot`, of files that are known one by one. */
+export async function loadSnapshotFiles(
+  store: Store,
+  paths: readonly string[],
+  options: SnapshotOptions = {},
+): Promise<SnapshotReport> {
   if (paths.includes(STDIN))
     throw usageError('A snapshot is read from files, not from standard input.', 'Save it to a file first.');
   const files = await Promise.all(paths.map(readable));
-  const takenAt = options.takenAt ?? newestTime(files);
-  const takenAtFrom = options.takenAt === undefined ? 'file times' : 'option';
+  if (files.length === 0) return nothing([], fromOf(options));
   const known = await knownSet(store, files, options.takenAt ?? null);
   if (known !== null) return storedReport(store, known, { known: true, warnings: [] });
   const staging = await Staging.open(store);
   try {
     const read = await stageFiles(staging, files, options);
-    if (read.every(({ tally, emptyKind }) => tally.recognised === 0 && emptyKind === null)) {
-      return nothing(read, takenAtFrom);
-    }
+    if (holdNothing(read)) return nothing(read, fromOf(options));
     // Staging lies outside: the engine shares out a scan of what a transaction has not written itself.
     await store.run('BEGIN');
-    const named = options.app === undefined ? await nameByNeighbours(store, files) : new Map<string, string>();
-    const appId = await applicationOf(store, options.app ?? null);
-    const set: NewSet = { snapshotId: setNumber(files, takenAt, options.app ?? null), takenAt, takenAtFrom, appId };
-    const merged = await settle(store, set);
-    await writeContent(store, set, read, merged, named);
-    await evaluateMappings(store);
-    const report = await storedReport(store, set.snapshotId, {
-      known: false,
-      warnings: [...read.flatMap(({ notes }) => notes), ...(await warningsOf(store, set))],
-    });
+    const report = await settled(store, files, read, options);
     await store.run('COMMIT');
     return report;
   } catch (error) {
@@ -63,6 +60,44 @@ export async function loadSnapshot(
     await staging.close();
   }
 }
+
+/** Moves what is staged into the store, inside the transaction of the caller. */
+async function settled(
+  store: Store,
+  files: readonly SetFile[],
+  read: readonly ReadFile[],
+  options: SnapshotOptions,
+): Promise<SnapshotReport> {
+  const named = options.app === undefined ? await nameByNeighbours(store, files) : new Map<string, string>();
+  const told = await applicationOf(store, options.app ?? null);
+  const possible = options.onWithoutApp === undefined || told !== null ? null : await possibleApp(store);
+  const appId = told ?? possible?.id ?? null;
+  const leftOut = possible?.isKnown && appId === null ? await takeOutNameless(store) : new Set<number>();
+  const kept = read.filter(({ fileId }) => !leftOut.has(fileId));
+  if (leftOut.size > 0) {
+    options.onWithoutApp?.(read.filter(({ fileId }) => leftOut.has(fileId)).map(({ path }) => path));
+    if (holdNothing(kept)) return nothing(kept, fromOf(options));
+    const known = await knownSet(store, kept, options.takenAt ?? null);
+    if (known !== null) return storedReport(store, known, { known: true, warnings: [] });
+  }
+  const takenAt = options.takenAt ?? newestTime(kept);
+  const snapshotId = setNumber(kept, takenAt, options.app ?? null);
+  const set: NewSet = { snapshotId, takenAt, takenAtFrom: fromOf(options), appId };
+  const merged = await settle(store, set);
+  await writeContent(store, set, kept, merged, named);
+  await evaluateMappings(store);
+  return storedReport(store, set.snapshotId, {
+    known: false,
+    warnings: [...kept.flatMap(({ notes }) => notes), ...(await warningsOf(store, set))],
+  });
+}
+
+const fromOf = ({ takenAt }: SnapshotOptions): SnapshotReport['takenAtFrom'] =>
+  takenAt === undefined ? 'file times' : 'option';
+
+/** Nothing was recognised. */
+const holdNothing = (read: readonly ReadFile[]): boolean =>
+  read.every(({ tally, emptyKind }) => tally.recognised === 0 && emptyKind === null);
 
 async function readable(path: string): Promise<SetFile> {
   try {

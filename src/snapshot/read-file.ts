@@ -40,22 +40,30 @@ const WINDOW_BYTES = 32 * 1024 * 1024;
 const PART_BYTES = 4 * 1024 * 1024;
 const LONG_RECORD = 4096;
 
-/** Opens a snapshot file: JSON documents, JSON lines or a table; plain, gzip or zstd, in whatever Unicode encoding. */
-export async function openFile(path: string): Promise<OpenFile> {
+/**
+ * Opens a snapshot file: JSON documents, JSON lines or a table; plain, gzip or zstd, in whatever Unicode encoding. `windowBytes`: how
+ * much of it is read at a time.
+ */
+export async function openFile(path: string, windowBytes = WINDOW_BYTES): Promise<OpenFile> {
   const page = newPage(path);
   const text = await openText(fileChunks(path), false);
   const facts: FileFacts = { hasNextLink: false, isCutOff: false };
-  return { page, text, facts, batches: batchesOf(text, page, facts) };
+  return { page, text, facts, batches: batchesOf(text, page, facts, windowBytes) };
 }
 
-async function* batchesOf(opened: OpenedText, page: Page, facts: FileFacts): AsyncGenerator<Batch> {
+async function* batchesOf(
+  opened: OpenedText,
+  page: Page,
+  facts: FileFacts,
+  windowBytes: number,
+): AsyncGenerator<Batch> {
   if (opened.container === 'table') for await (const items of tableBatches(opened, page)) yield parsed(items);
   else if (opened.container !== 'unknown') {
     // One line may be a page: documents are what lines are made of.
     const isLines = opened.container === 'lines' && !PAGE.test(opened.head);
     const chunks = isLines
-      ? lineChunks(opened.text, facts, WINDOW_BYTES)
-      : documentChunks(opened.text, facts, WINDOW_BYTES, snapshotPages(page));
+      ? lineChunks(opened.text, facts, windowBytes)
+      : documentChunks(opened.text, facts, windowBytes, snapshotPages(page));
     for await (const chunk of chunks) for (const part of partsOf(chunk)) yield batchOf(part, page);
   } else if (!opened.isEmpty && opened.bytes.damage() === null) {
     const excerpt = opened.head.slice(0, EXCERPT);

@@ -65,5 +65,5 @@ function whatItIs({ value }: SourceRecord): string {
   const keys = Object.keys(value)
     .filter((key) => !key.startsWith('@odata'))
     .slice(0, 4);
-  return keys.length === 0 ? 'an empty object' : `no snapshot record that is known; it has ${keys.join(', ')}`;
+  return keys.length === 0 ? 'an empty object' : `not a record of a snapshot: it has ${keys.join(', ')}`;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { sizeOf, timeOf } from '../logs/read/files.ts';
 import { sha256Of } from '../logs/source.ts';
 import type { Store } from '../store/store.ts';
 
@@ -8,18 +8,20 @@ export interface SetFile {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** When it was written, in milliseconds. */
+  readonly time: number;
   /** Drawn from the content, so that the same file has the same number in every database. */
   readonly fileId: number;
 }
 
 export async function setFile(path: string): Promise<SetFile> {
   const sha256 = await sha256Of(path);
-  return { path, sha256, bytes: statSync(path).size, fileId: numberOf(sha256) };
+  return { path, sha256, bytes: await sizeOf(path), time: await timeOf(path), fileId: numberOf(sha256) };
 }
 
 /** The newest time at which a file of the set was written, as ISO 8601 in UTC, to the second. */
 export const newestTime = (files: readonly SetFile[]): string =>
-  `${new Date(Math.max(...files.map(({ path }) => statSync(path).mtimeMs))).toISOString().slice(0, 19)}Z`;
+  `${new Date(Math.max(...files.map(({ time }) => time))).toISOString().slice(0, 19)}Z`;
 
 /** The number of a set: the same files, taken at the same time, of the same application. */
 export const setNumber = (files: readonly SetFile[], takenAt: string, app: string | null): number =>

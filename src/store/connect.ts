@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { systemFault, unreadableError } from '../errors.ts';
+import { isDamage, systemFault, unreadableError } from '../errors.ts';
 
 /** What a DuckDB file has at its eighth byte. */
 const MAGIC = 'DUCK';
@@ -24,9 +24,11 @@ export async function connectTo(file: string, path: string, config: Record<strin
         error,
       );
     }
+    const fault = systemFault(error);
+    if (fault !== null && !isDamage(fault)) throw fault;
     throw unreadableError(
-      `The database ${path} cannot be opened: ${text.split('\n')[0]}`,
-      systemFault(error)?.hint ?? OTHER_NAME,
+      `The database ${path} cannot be opened: it is damaged, or a newer DuckDB wrote it.`,
+      'Name another file with --db, or load the logs again into a new one; --debug shows what the engine said.',
       error,
     );
   }
@@ -50,5 +52,8 @@ function assertDatabase(file: string, path: string): void {
     closeSync(handle);
   }
   if (head.toString('latin1', MAGIC_AT) === MAGIC) return;
-  throw unreadableError(`${path} is not a DuckDB database.`, OTHER_NAME);
+  throw unreadableError(
+    `${path} is not a DuckDB database.`,
+    'To load it: provlens load FILE. To look into a database, name its file with --db.',
+  );
 }

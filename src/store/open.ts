@@ -50,7 +50,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
   if (!exists && (options.readOnly || options.create === false)) {
     throw unreadableError(
       `There is no provlens database at ${path}.`,
-      'Run "provlens ingest <logs>" first, or name another file with --db.',
+      'Load logs or exports into it first, with "provlens load", or name another file with --db.',
     );
   }
   if (!exists) {
@@ -130,7 +130,7 @@ async function assertStore(connection: DuckDBConnection, path: string): Promise<
   if (!(await hasTable(connection, 'meta'))) {
     throw unreadableError(
       `${path} is a DuckDB file, but not a provlens database.`,
-      'Name another file with --db, or run "provlens ingest <logs> --db NEW.duckdb".',
+      'Name another file with --db, or load logs into a new one: provlens load LOGS --db NEW.duckdb',
     );
   }
   const version = await metaValue(connection, 'schema_version');

@@ -1,12 +1,13 @@
 import type { Outcome } from '../outcome/outcome.ts';
+import { zoneShown } from '../output/display-zone.ts';
 import { styleFor } from '../output/style.ts';
 import { displayWidth, pad, truncate, visible } from '../output/terminal.ts';
 import { wrap } from '../output/wrap.ts';
 import { isFine, stateWords } from './outcome-words.ts';
-import { stamp } from './time.ts';
+import { shownStamp } from './time.ts';
 
 const GAP = 2;
-const HEADS = ['Application', 'State', 'Since (UTC)', 'Why', 'What to do'] as const;
+const heads = (): string[] => ['Application', 'State', `Since (${zoneShown()})`, 'Why', 'What to do'];
 /** Below this width what to do goes beneath: columns of a few letters cannot be read. */
 const LEAST_FOR_FIVE = 100;
 
@@ -19,13 +20,13 @@ export function outcomeTable(
   const rows = outcomes.map((one) => [
     visible(one.appName ?? one.appId ?? one.jobKey ?? 'unnamed'),
     stateWords(one),
-    one.since === null ? '' : stamp(one.since).slice(0, 16),
+    one.since === null ? '' : shownStamp(one.since),
     visible(whyOf(one)),
     visible(isFine(one) ? '' : one.remedy),
   ]);
   const columns = look.width >= LEAST_FOR_FIVE ? 5 : 4;
   const fixed = [0, 1, 2].map((at) =>
-    Math.min(28, Math.max(...[HEADS[at]!, ...rows.map((row) => row[at]!)].map(displayWidth))),
+    Math.min(28, Math.max(...[heads()[at]!, ...rows.map((row) => row[at]!)].map(displayWidth))),
   );
   const room = Math.max(20, Math.min(look.width, 140) - fixed.reduce((sum, n) => sum + n + GAP, 0));
   const widths = [
@@ -36,7 +37,8 @@ export function outcomeTable(
     isFine(one) ? green : one.intended === 'harm' ? red : yellow;
   const lines = [
     bold(
-      HEADS.slice(0, columns)
+      heads()
+        .slice(0, columns)
         .map((head, at) => pad(head, widths[at]!))
         .join(' '.repeat(GAP))
         .trimEnd(),

@@ -8,6 +8,7 @@ import {
   labelOf,
   type SummaryLook,
   type Summed,
+  sinceLines,
   verdictWords,
 } from '../detect/summary.ts';
 import type { Finding } from '../detect/verdict.ts';
@@ -49,6 +50,7 @@ export function overview(
   const notes = found.filter(({ finding }) => finding.severity === 'info');
   const parts = [
     wrap(headline(summed, scope), width).join('\n'),
+    ...sinceLines(summed, look.baseline, width),
     ...(outcomes === null ? [] : [outcomesText(outcomes.answers, FEW, { ...look, width })]),
     ...(grave.length === 0 ? [] : [grave.map((item) => entry(item, { ...look, width })).join('\n')]),
     [
@@ -58,7 +60,7 @@ export function overview(
         sorted.map(({ finding }) => finding).filter(({ verdict }) => verdict === 'unknown'),
         { ...look, width },
       ),
-      ...fineLines(sorted.filter(({ finding }) => finding.verdict === 'none').length, look),
+      ...fineLines(sorted, look),
       ...withheldLines(sorted, { ...look, width }),
     ].join('\n'),
     hints(outcomes?.answers.groups[0]?.names[0] ?? null, grave.length > 0 ? grave : covered, sameDatabase(look.db)),
@@ -118,17 +120,17 @@ function unknownLines(findings: readonly Finding[], look: SummaryLook): string[]
   );
 }
 
-const fineLines = (fine: number, look: SummaryLook): string[] =>
-  fine === 0 ? [] : labelled('ok', `${plural('question', fine)} found nothing.`, look, 'green');
+/** Checks that found nothing at all; of those that found nothing beyond the baseline or the suppressions other lines tell. */
+function fineLines(summed: readonly Summed[], look: SummaryLook): string[] {
+  const fine = summed.filter(
+    ({ finding: { verdict, withheld } }) => verdict === 'none' && withheld.known + withheld.suppressed === 0,
+  ).length;
+  return fine === 0 ? [] : labelled('ok', `${plural('question', fine)} found nothing.`, look, 'green');
+}
 
 function withheldLines(summed: readonly Summed[], look: SummaryLook): string[] {
-  const sum = (part: 'known' | 'suppressed'): number =>
-    summed.reduce((n, { finding }) => n + finding.withheld[part], 0);
-  const words = [
-    ...(sum('known') > 0 ? [`${count(sum('known'))} known from the baseline`] : []),
-    ...(sum('suppressed') > 0 ? [`${count(sum('suppressed'))} suppressed`] : []),
-  ];
-  return words.length === 0 ? [] : labelled('kept out', words.join(', '), look, 'dim');
+  const suppressed = summed.reduce((n, { finding }) => n + finding.withheld.suppressed, 0);
+  return suppressed === 0 ? [] : labelled('kept out', `${count(suppressed)} suppressed`, look, 'dim');
 }
 
 function labelled(label: string, text: string, look: SummaryLook, colour: 'dim' | 'yellow' | 'green'): string[] {

@@ -1,27 +1,36 @@
+import { onTheClock } from '../output/display-zone.ts';
 import { duration } from '../output/words.ts';
 
 const MONTH = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
 
-/** The day and the clock of an ISO time; the year is left out where it is that of `beside`. Null = not such a time. */
-function dayAndClock(iso: string, beside: string | null): { readonly day: string; readonly clock: string } | null {
-  const found = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(iso);
-  if (found === null) return null;
+/** The day and the clock of an ISO time where times are shown; the year is left out where it is that of `beside`. Null = not such a time. */
+function dayAndClock(
+  iso: string,
+  beside: string | null,
+): { readonly day: string; readonly clock: string; readonly zone: string } | null {
+  const at = onTheClock(iso);
+  const found = at === null ? null : /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(at.local);
+  if (at === null || found === null) return null;
   const [, year, month, day, clock] = found;
   const named = MONTH.format(Date.UTC(2000, Number(month) - 1));
-  return { day: `${Number(day)} ${named}${beside?.startsWith(`${year}-`) ? '' : ` ${year}`}`, clock: clock! };
+  const isSameYear = beside !== null && (onTheClock(beside)?.local ?? beside).startsWith(`${year}-`);
+  return { day: `${Number(day)} ${named}${isSameYear ? '' : ` ${year}`}`, clock: clock!, zone: at.zone };
 }
 
 /** ISO 8601 UTC as people write it, to the minute: `3 March 08:15 UTC`; the year is left out where it is that of `beside`. */
 export function moment(iso: string, beside: string | null = null): string {
   const at = dayAndClock(iso, beside);
-  return at === null ? iso : `${at.day} ${at.clock} UTC`;
+  return at === null ? iso : `${at.day} ${at.clock} ${at.zone}`;
 }
 
-/** A moment of UTC in running text: `09:52 on 12 May`; the year is left out where it is that of `beside`. */
+/** A moment in running text: `09:52 on 12 May`; the year is left out where it is that of `beside`. */
 export function clockAndDay(iso: string, beside: string | null = null): string {
   const at = dayAndClock(iso, beside);
   return at === null ? iso : `${at.clock} on ${at.day}`;
 }
+
+/** A time for a column on a terminal, to the minute, in the zone that times are shown in: `2026-03-03 08:15`. */
+export const shownStamp = (iso: string): string => stamp(onTheClock(iso)?.local ?? iso).slice(0, 16);
 
 /** ISO 8601 UTC for a column of times: `2026-03-03 08:15:00`. */
 export const stamp = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');

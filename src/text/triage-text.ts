@@ -2,7 +2,7 @@ import type { TriageRow } from '../outcome/triage.ts';
 import { type Cell, type Column, type Result, resultOf } from '../output/result.ts';
 import { plural } from '../output/words.ts';
 import { isFine, STATE_WORDS } from './outcome-words.ts';
-import { microsOf, stamp } from './time.ts';
+import { microsOf, shownStamp, stamp } from './time.ts';
 
 const COLUMNS: readonly Column[] = [
   { name: 'asked', type: 'text' },
@@ -48,7 +48,7 @@ export const triageTable = (rows: readonly TriageRow[]): Result =>
       row.asked,
       row.appName,
       stateOf(row),
-      row.since === null ? null : stamp(row.since).slice(0, 16),
+      row.since === null ? null : shownStamp(row.since),
       row.found === 'found' ? (isFine(row) ? null : row.title) : row.candidates,
     ]),
   );

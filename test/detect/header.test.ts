@@ -31,8 +31,8 @@ describe('the header of a query', () => {
         { input: 'job_status', gain: 'when it began' },
       ],
       params: [
-        { name: 'app', type: 'text', fallback: null },
-        { name: 'least', type: 'integer', fallback: '5' },
+        { name: 'app', type: 'text', fallback: null, isRequired: false },
+        { name: 'least', type: 'integer', fallback: '5', isRequired: false },
       ],
       columns: [
         { name: 'source_id', type: 'text' },

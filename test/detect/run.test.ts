@@ -155,7 +155,7 @@ describe('the exit code', () => {
     table: null,
     missing: [],
     wouldAdd: [],
-    withheld: { known: 0, suppressed: 0 },
+    withheld: { known: 0, suppressed: 0, fixed: 0 },
     used: [],
   });
 

@@ -39,7 +39,7 @@ const finding = (id: string, more: Partial<Finding>): Finding => ({
   table: 'finding_x',
   missing: [],
   wouldAdd: [],
-  withheld: { known: 0, suppressed: 0 },
+  withheld: { known: 0, suppressed: 0, fixed: 0 },
   used: [],
   ...more,
 });

@@ -70,7 +70,7 @@ describe('the built command line', () => {
 
   test('speaks one language, whatever that of the system is', async () => {
     const { stderr } = await runCli(['ingest'], { env: { LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' } });
-    expect(stderr).toContain('Not enough non-option arguments');
+    expect(stderr).toContain('ingest needs paths');
   });
 
   test('--debug names the sources in the stack', async () => {

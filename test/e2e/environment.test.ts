@@ -29,6 +29,15 @@ describe('the environment', () => {
     expect(stderr).toContain('--taken-at');
   });
 
+  test('PROVLENS_TIME_ZONE shows times in a zone, and never says how to read logs', async () => {
+    const shown = await run(['detect'], { PROVLENS_TIME_ZONE: 'Nowhere/Atall' });
+    expect([shown.code, shown.stderr]).toEqual([2, expect.stringContaining('There is no time zone Nowhere/Atall')]);
+    for (const command of ['ingest', 'load']) {
+      const { stderr } = await run([command, 'nothing.json'], { PROVLENS_TIME_ZONE: 'Nowhere/Atall' });
+      expect(stderr).toContain('There is no file or folder nothing.json.');
+    }
+  });
+
   test('leaves commands alone that have no such option', async () => {
     const { code, stdout, stderr } = await run(['mapping', 'functions', 'Join'], { PROVLENS_DB: 'tansy.duckdb' });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -57,6 +66,6 @@ describe('the environment', () => {
   test('a value that the option does not take is a usage error', async () => {
     const { code, stderr } = await run(['mapping', 'functions'], { PROVLENS_FORMAT: 'wax' });
     expect(code).toBe(2);
-    expect(stderr).toContain('Argument: format, Given: "wax"');
+    expect(stderr).toContain('--format cannot be "wax"');
   });
 });

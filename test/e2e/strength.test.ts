@@ -115,7 +115,10 @@ describe('a database', () => {
   const DAMAGE: Readonly<Record<string, readonly [damage: (file: string, bytes: Buffer) => void, words: RegExp]>> = {
     'cut after 5,000 bytes': [(file, bytes) => writeFileSync(file, bytes.subarray(0, 5000)), /cannot be opened/],
     'cut in half': [(file, bytes) => writeFileSync(file, bytes.subarray(0, bytes.length / 2)), /cannot be opened/],
-    'with other bytes in its header': [(file, bytes) => overwritten(file, bytes, 4200), /cannot be opened: .*Corrupt/],
+    'with other bytes in its header': [
+      (file, bytes) => overwritten(file, bytes, 4200),
+      /cannot be opened: it is damaged/,
+    ],
     'of another program': [
       (file) => writeFileSync(file, 'SQLite format 3\0'.padEnd(4096, '\0')),
       /not a DuckDB database/,
@@ -158,7 +161,7 @@ describe('a database', () => {
     for (let at = 12_288; at < bytes.length; at += 262_144) writeSync(handle, Buffer.alloc(8, 0xff), 0, 8, at);
     expectSentence(await run('status', '--db', 'flipped.duckdb'), /damaged|cannot be opened/);
     expect((await run('doctor', '--db', 'flipped.duckdb')).stdout.replaceAll(/\s+/g, ' ')).toMatch(
-      /PROBLEM Database: .*Corrupt/,
+      /PROBLEM Database: .*damaged/,
     );
   });
 

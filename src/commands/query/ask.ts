@@ -1,6 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { asOfOption, dbOption, renderOptions, scopeOptions } from '../options.ts';
+import { asOfOption, dbOption, limitOption, renderOptions, scopeOptions } from '../options.ts';
 import type { RenderArgs } from '../render.ts';
+import { timeZoneOption } from '../time-zone-option.ts';
 
 interface AskArgs extends RenderArgs {
   readonly db: string;
@@ -27,6 +28,7 @@ export const askCommand: CommandModule<object, AskArgs> = {
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
+      .option('time-zone', timeZoneOption)
       .option('queries', {
         type: 'string',
         array: true,
@@ -39,6 +41,7 @@ export const askCommand: CommandModule<object, AskArgs> = {
         requiresArg: true,
         describe: 'NAME=VALUE for a parameter of the question; see --show',
       })
+      .option('limit', limitOption)
       .options(renderOptions)
       .example('$0 query skipped-assigned-users --format csv -o skipped.csv', 'All rows, for a spreadsheet')
       .example('$0 query person-timeline --param who=ana@contoso.example', 'Every event of one person'),

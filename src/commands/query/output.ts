@@ -1,4 +1,5 @@
 import type { CannedQuery } from '../../detect/canned-query.ts';
+import { asking } from '../../detect/catalogue.ts';
 import { joiner, missingInputs } from '../../detect/missing.ts';
 import { presenceIn } from '../../detect/presence.ts';
 import { queryParams } from '../../detect/run.ts';
@@ -45,6 +46,6 @@ export async function printRowsOf(
     process.stderr.write(`provlens: ${query.id} cannot be answered. Missing: ${words}.\n`);
     return EXIT.insufficient;
   }
-  await printSelect(store, query.sql, { ...queryParams(query, scope), ...args.given }, args);
+  await asking(query, () => printSelect(store, query.sql, { ...queryParams(query, scope), ...args.given }, args));
   return EXIT.ok;
 }

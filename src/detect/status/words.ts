@@ -1,10 +1,10 @@
+import { secondOnTheClock } from '../../output/display-zone.ts';
 import { visible } from '../../output/terminal.ts';
 import { count, duration, plural } from '../../output/words.ts';
 import type { JobStatus } from './job-status.ts';
 
 /** ISO 8601 text as people read it, to the second: `2026-03-01 08:15:02Z`; `time not logged` for null. */
-export const clock = (iso: string | null): string =>
-  iso === null ? 'time not logged' : iso.replace('T', ' ').replace(/\.\d+Z$/, 'Z');
+export const clock = (iso: string | null): string => (iso === null ? 'time not logged' : secondOnTheClock(iso));
 
 /** Minutes as people say them: `40 min`, `2 days 3 h`. */
 export const span = (minutes: number): string => duration(minutes * 60_000);

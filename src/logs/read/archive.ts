@@ -47,6 +47,9 @@ function isThere(path: string): boolean {
 /** Bytes of a file in an archive, inflated. Throws ArchiveError. */
 export const sizeInside = async (inside: Inside): Promise<number> => (await entryOf(inside)).uncompressedSize;
 
+/** When a file in an archive was written, in milliseconds: by its own note in UTC, else by the clock of this machine. Throws ArchiveError. */
+export const timeInside = async (inside: Inside): Promise<number> => (await entryOf(inside)).getLastModDate().getTime();
+
 /** The bytes of a file in an archive, inflated. Throws ArchiveError. */
 export async function* chunksInside(inside: Inside): AsyncGenerator<Buffer> {
   const entry = await entryOf(inside);

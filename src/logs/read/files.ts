@@ -1,11 +1,14 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { unreadableError } from '../../errors.ts';
-import { ArchiveError, chunksInside, filesInArchive, insideOf, sizeInside } from './archive.ts';
-import { STDIN } from './inputs.ts';
+import { ArchiveError, chunksInside, filesInArchive, insideOf, sizeInside, timeInside } from './archive.ts';
+import { expandInputs, STDIN } from './inputs.ts';
 import { sideBySide } from './side-by-side.ts';
 
 const READ_SIZE = 4 * 1024 * 1024;
 const ZIP = Buffer.from('PK\u0003\u0004');
+
+/** The files behind the words of the command line, those in zip archives too. Errors: as `expandInputs`, and exit code 3 for a damaged archive. */
+export const inputFiles = async (inputs: readonly string[]): Promise<string[]> => withArchives(expandInputs(inputs));
 
 /** The paths with zip archives replaced by those of the files in them, each file once. */
 export async function withArchives(paths: readonly string[]): Promise<string[]> {
@@ -32,6 +35,12 @@ async function insideArchive(path: string): Promise<string[] | null> {
 export async function sizeOf(path: string): Promise<number> {
   const inside = insideOf(path);
   return inside === null ? (await stat(path)).size : sizeInside(inside);
+}
+
+/** When a file, or a file in an archive, was written, in milliseconds. */
+export async function timeOf(path: string): Promise<number> {
+  const inside = insideOf(path);
+  return inside === null ? (await stat(path)).mtimeMs : timeInside(inside);
 }
 
 /** The first bytes of a file, or of a file in an archive; fewer where it is shorter. */

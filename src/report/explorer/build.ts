@@ -30,7 +30,7 @@ export async function buildExplorer(store: Store, scope: Scope, most = MOST_PEOP
   if (told.total === 0) {
     throw new ProvlensError('Neither logs nor snapshots say anything of anybody here.', {
       exitCode: EXIT.insufficient,
-      hint: 'Run "provlens ingest <logs>" first, or name another file with --db.',
+      hint: 'Load logs first, with "provlens load", or name another file with --db.',
     });
   }
   const events = await lateEvents(store, scope);

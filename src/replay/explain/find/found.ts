@@ -38,16 +38,24 @@ interface HitRow extends Omit<Candidate, 'apps'> {
   readonly total: number;
 }
 
-/** Reads what `fillHits` found: of each word the best hits, the first few of them. */
-export async function readHits(store: Store, moment: string | null, most: number): Promise<Map<number, Hits>> {
-  await store.run(BEST);
+/**
+ * Reads what `fillHits` found: of each word the first few of the best hits, or of `all` of them. The place is the best, and so is the first
+ * hit.
+ */
+export async function readHits(
+  store: Store,
+  moment: string | null,
+  most: number,
+  which: 'best' | 'all' = 'best',
+): Promise<Map<number, Hits>> {
+  await store.run(which === 'best' ? BEST : ALL);
   const best = await store.rows<{ ref: string }>('SELECT DISTINCT ref::VARCHAR AS ref FROM sought_best LIMIT 2');
   await store.run(objectHits(best.length === 1 ? `= ${BigInt(best[0]!.ref)}::UBIGINT` : IN_BEST), { moment });
   await store.run(firstOf(most));
   const rows = await store.rows<HitRow>(LISTED);
-  // Of one alone nobody asks what tells it apart.
-  const isAmbiguous = rows.some(({ place, total }) => total > 1 || place === PLACE.near);
-  const apps = isAmbiguous ? await appsOf(store, moment) : new Map<string, readonly string[]>();
+  // Of the one that was meant nobody asks what tells it apart.
+  const isSought = which === 'all' || rows.some(({ place, total }) => total > 1 || place === PLACE.near);
+  const apps = isSought ? await appsOf(store, moment) : new Map<string, readonly string[]>();
   const found = new Map<number, Hits>();
   for (const { n, place, total, ...one } of rows) {
     const before = found.get(n)?.first ?? [];
@@ -65,8 +73,9 @@ export async function readHits(store: Store, moment: string | null, most: number
   return found;
 }
 
-const BEST = `CREATE OR REPLACE TEMP TABLE sought_best AS
-  SELECT n, ref, min(place) AS place, max(score) AS score FROM sought_hit GROUP BY n, ref
+const ALL = `CREATE OR REPLACE TEMP TABLE sought_best AS
+  SELECT n, ref, min(place) AS place, max(score) AS score FROM sought_hit GROUP BY n, ref`;
+const BEST = `${ALL}
   QUALIFY min(place) = min(min(place)) OVER (PARTITION BY n)`;
 
 const IN_BEST = 'IN (SELECT ref FROM sought_best)';
@@ -91,11 +100,11 @@ const objectHits = (which: string): string => `CREATE OR REPLACE TEMP TABLE soug
 const firstOf = (most: number): string => `CREATE OR REPLACE TEMP TABLE sought_first AS
   SELECT b.n, b.place, b.score, count(*) OVER (PARTITION BY b.n) AS total, o.*
   FROM sought_best AS b JOIN sought_object AS o ON o.ref = b.ref
-  QUALIFY row_number() OVER (PARTITION BY b.n ORDER BY b.score DESC NULLS LAST, o.id IS NULL, o.name NULLS LAST, o.id) <= ${most}`;
+  QUALIFY row_number() OVER (PARTITION BY b.n ORDER BY b.place, b.score DESC NULLS LAST, o.id IS NULL, o.name NULLS LAST, o.id) <= ${most}`;
 
 const LISTED = `
   SELECT n, place, total, ref::VARCHAR AS ref, id, name, type, is_account AS "isAccount", display_name AS "displayName", department
-  FROM sought_first ORDER BY n, score DESC NULLS LAST, id IS NULL, name NULLS LAST, id`;
+  FROM sought_first ORDER BY n, place, score DESC NULLS LAST, id IS NULL, name NULLS LAST, id`;
 
 async function appsOf(store: Store, moment: string | null): Promise<Map<string, readonly string[]>> {
   const rows = await store.rows<{ ref: string; apps: string }>(

@@ -19,13 +19,7 @@ const ACCOUNTS = 'target_object_in(NULL, $moment)';
  * columns are asked. Attributes are opened for words that no column has, or that are a part of several names.
  */
 export async function fillHits(store: Store, words: readonly string[], moment: string | null): Promise<void> {
-  await store.run(TABLES);
-  await store.run(
-    `INSERT INTO sought SELECT n, trim(word), lower(trim(word))
-     FROM (SELECT unnest(list) AS word, generate_subscripts(list, 1) - 1 AS n FROM (SELECT from_json($words, '["VARCHAR"]') AS list))
-     WHERE trim(word) <> ''`,
-    { words: JSON.stringify(words) },
-  );
+  await fillSought(store, words);
   await store.run(AS_WRITTEN, { moment });
   await store.run('DELETE FROM sought WHERE n IN (SELECT n FROM sought_hit)');
   if ((await store.rows('SELECT n FROM sought LIMIT 1')).length === 0) return;
@@ -39,6 +33,38 @@ export async function fillHits(store: Store, words: readonly string[], moment: s
     if (await isOpen(store, NOT_FOUND)) await ask(byLikeness(), accountsByLikeness());
   }
   await ownAccounts(store, moment);
+}
+
+/**
+ * The same of one word, and of every way at once: whoever it is a part of the name of is found beside those who are called so. Who is
+ * called much alike is asked where nobody is found.
+ */
+export async function fillAllHits(store: Store, word: string, moment: string | null): Promise<void> {
+  await fillSought(store, [word]);
+  await store.run(`CREATE OR REPLACE TEMP TABLE sought_open AS ${EVERY}`);
+  const steps = [
+    byColumn(),
+    accountsByColumn(),
+    LOGGED,
+    byPart(),
+    accountsByPart(),
+    byAttribute(),
+    accountsByAttribute(),
+  ];
+  for (const step of steps) await store.run(step, { moment });
+  if (await isOpen(store, NOT_FOUND))
+    for (const step of [byLikeness(), accountsByLikeness()]) await store.run(step, { moment });
+  await ownAccounts(store, moment);
+}
+
+async function fillSought(store: Store, words: readonly string[]): Promise<void> {
+  await store.run(TABLES);
+  await store.run(
+    `INSERT INTO sought SELECT n, trim(word), lower(trim(word))
+     FROM (SELECT unnest(list) AS word, generate_subscripts(list, 1) - 1 AS n FROM (SELECT from_json($words, '["VARCHAR"]') AS list))
+     WHERE trim(word) <> ''`,
+    { words: JSON.stringify(words) },
+  );
 }
 
 const TABLES = `
@@ -57,6 +83,7 @@ const LOGGED = `INSERT INTO sought_logged
 const KEYED = `(SELECT *, name_key(word) AS key, name_words(word) AS words FROM sought)`;
 const OPEN_COLUMNS = `s.*, list_reduce(s.words, lambda a, b: CASE WHEN len(b) > len(a) THEN b ELSE a END) AS longest,
   array_to_string(list_reverse(string_split(s.key, ' ')), ' ') AS backwards`;
+const EVERY = `SELECT ${OPEN_COLUMNS} FROM ${KEYED} AS s WHERE s.key <> ''`;
 const NOT_FOUND = `SELECT ${OPEN_COLUMNS} FROM ${KEYED} AS s
   WHERE s.key <> '' AND NOT EXISTS (SELECT 1 FROM sought_hit AS h WHERE h.n = s.n)
     AND NOT EXISTS (SELECT 1 FROM sought_account AS a WHERE a.n = s.n)`;

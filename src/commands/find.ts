@@ -1,0 +1,59 @@
+import type { ArgumentsCamelCase, CommandModule } from 'yargs';
+import type { ScopeWords } from '../detect/scope.ts';
+import { asOfOption, dbOption, renderOptions } from './options.ts';
+import type { RenderArgs } from './render.ts';
+import { timeZoneOption } from './time-zone-option.ts';
+
+interface FindArgs extends RenderArgs, Pick<ScopeWords, 'asOf'> {
+  readonly text: string;
+  readonly db: string;
+  readonly limit: number;
+}
+
+/** `provlens find <text>`: who and what is called so. */
+export const findCommand: CommandModule<object, FindArgs> = {
+  command: 'find <text>',
+  describe: 'Find people, groups, accounts and applications by a part of a name, an address or an id',
+  builder: (yargs) =>
+    yargs
+      .positional('text', {
+        type: 'string',
+        demandOption: true,
+        describe: 'What they are called; letter case, accents and the order of words do not matter',
+      })
+      .option('db', dbOption)
+      .option('as-of', asOfOption)
+      .option('time-zone', timeZoneOption)
+      .option('limit', {
+        type: 'number',
+        default: 10,
+        requiresArg: true,
+        describe: 'How many people, groups and accounts to list',
+      })
+      .options(renderOptions)
+      .example('$0 find zoe', 'Everybody of that name, and how each stands')
+      .example('$0 find "contoso travel"', 'An application'),
+  handler: async (args: ArgumentsCamelCase<FindArgs>) => {
+    const [{ EXIT, usageError }, { openStore }, { resolveScope }, { findAll }, { findResult, findText }] =
+      await Promise.all([
+        import('../errors.ts'),
+        import('../store/open.ts'),
+        import('../detect/scope.ts'),
+        import('../replay/explain/find-all.ts'),
+        import('../text/find-text.ts'),
+      ]);
+    const { chosenFormat, printRows } = await import('./render.ts');
+    const { printText } = await import('./print-text.ts');
+    const text = String(args.text).trim();
+    if (text === '') throw usageError('Say whom or what to find.', 'For example: provlens find zoe');
+    if (!(Number.isInteger(args.limit) && args.limit > 0))
+      throw usageError('--limit has to be a number from 1 on.', 'For example --limit 50.');
+    using store = await openStore(args.db, { readOnly: true });
+    const { snapshotAsOf } = await resolveScope(store, { asOf: args.asOf });
+    const found = await findAll(store, text, snapshotAsOf, args.limit);
+    if (chosenFormat(args) === 'table')
+      await printText((look) => findText(text, found, { ...look, db: args.db }), args);
+    else await printRows(findResult(found), args);
+    if (found.objects.length + found.apps.length === 0) process.exitCode = EXIT.insufficient;
+  },
+};

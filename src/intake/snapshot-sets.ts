@@ -1,0 +1,40 @@
+import { basename, dirname, sep } from 'node:path';
+import type { SnapshotPart } from './sorted-files.ts';
+
+/**
+ * Parts of snapshots, each set of one moment. Exports of several moments lie in folders of their own and repeat their files: where two
+ * folders hold a file of the same name about the same things, what lies below each of them is a set. Everything else is one set.
+ */
+export function snapshotSets(parts: readonly SnapshotPart[]): readonly (readonly SnapshotPart[])[] {
+  const roots = rootsOf(parts);
+  const sets = new Map<string, SnapshotPart[]>();
+  for (const part of parts) {
+    const own = roots.find((folder) => part.path.startsWith(folder + sep)) ?? '';
+    sets.set(own, [...(sets.get(own) ?? []), part]);
+  }
+  return [...sets.values()];
+}
+
+/** The folders that each hold a set of their own, the deepest first. */
+function rootsOf(parts: readonly SnapshotPart[]): string[] {
+  const roots = new Set<string>();
+  const first = new Map<string, string>();
+  for (const { path, ids } of parts) {
+    const folder = dirname(path);
+    for (const id of ids) {
+      const key = `${basename(path)}/${id}`;
+      const other = first.get(key);
+      if (other === undefined) first.set(key, folder);
+      else if (other !== folder) for (const root of partedAt(other, folder)) roots.add(root);
+    }
+  }
+  return [...roots].sort((a, b) => b.length - a.length);
+}
+
+/** Where two folders part: `a/monday` and `a/tuesday` of `a/monday/x` and `a/tuesday/x`. One that lies in the other is none. */
+function partedAt(one: string, other: string): string[] {
+  const paths = [one.split(sep), other.split(sep)] as const;
+  const shared = paths[0].findIndex((step, n) => step !== paths[1][n]);
+  const depth = (shared === -1 ? paths[0].length : shared) + 1;
+  return paths.flatMap((path) => (path.length >= depth ? [path.slice(0, depth).join(sep)] : []));
+}
