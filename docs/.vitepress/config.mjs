@@ -64,6 +64,7 @@ export default {
           page('Formats', 'reference/formats'),
           page('Functions', 'reference/functions'),
           page('Lint rules', 'reference/lint-rules'),
+          page('Tables and views', 'reference/database'),
         ],
       },
     ],

@@ -2,7 +2,7 @@ import type { CannedQuery } from '../../src/detect/canned-query.ts';
 
 const FAMILIES: Readonly<Record<string, string>> = {
   skips: 'Skips: assigned, yet nothing happens',
-  matching: 'Matching: which account belongs to whom',
+  matching: 'Matching: which account belongs to which person',
   health: 'Health: jobs, cycles and quarantine',
   errors: 'Errors: what the application answers',
   lifecycle: 'Lifecycle: leavers and deletions',

@@ -7,6 +7,7 @@ import { allFunctions } from '../../src/mapping/expression/functions/index.ts';
 import { lintRulesMarkdown } from '../../src/mapping/lint/rules-markdown.ts';
 import { checksPage } from './checks-page.ts';
 import { commandsPage, documented } from './commands-page.ts';
+import { databasePage } from './database-page.ts';
 import { expectPage } from './golden.ts';
 
 const catalogue = loadCatalogue();
@@ -33,6 +34,12 @@ describe('the reference (UPDATE_GOLDEN=1 writes it again)', () => {
     const page = checksPage(catalogue, await remedies());
     expect(catalogue.filter(({ id }) => !page.includes(`[${id}]`))).toEqual([]);
     expectPage('docs/reference/checks.md', page);
+  });
+
+  test('has every table and view', async () => {
+    await withFixture(NO_LOGS, async (store) => {
+      expectPage('docs/reference/database.md', await databasePage(store));
+    });
   });
 
   test('has every function', () => {

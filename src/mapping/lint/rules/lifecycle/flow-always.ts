@@ -8,7 +8,7 @@ export const flowAlways: LintRule = {
   title: 'Value exported every time',
   severity: 'info',
   explanation:
-    'FlowAlways writes the value at every look at a user, changed or not: more calls, and a log full of updates.',
+    'FlowAlways writes the value in every cycle, changed or not: more calls, and a log full of updates.',
   source: DOCUMENTS.attributeMapping,
   fix: 'Use FlowWhenChanged unless the target loses the value.',
   needs: [],
