@@ -93,9 +93,7 @@ describe('the summary', () => {
 
   it('says what the question was asked of, how often each cause stands, what to do and where to look', () => {
     const text = summary([found], SCOPE, { width: 200, color: false }).replace(/\s+/g, ' ');
-    expect(text).toContain(
-      '1 check of the log of Tansy Mail from 2026-03-01 00:00:00, as of 2026-03-02 09:00:00 UTC',
-    );
+    expect(text).toContain('1 check of the log of Tansy Mail from 2026-03-01 00:00:00, as of 2026-03-02 09:00:00 UTC');
     expect(text).toContain('Scoping filter 28 · Role missing 4');
     expect(text).toContain("27 by the filter Staff.city EQUALS 'Oslo'");
     expect(text).toContain('Since 2026-03-01 07:06:05 UTC.');
