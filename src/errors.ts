@@ -30,6 +30,51 @@ export class ProvlensError extends Error {
 export const usageError = (message: string, hint?: string): ProvlensError =>
   new ProvlensError(message, { exitCode: EXIT.usage, ...(hint === undefined ? {} : { hint }) });
 
-/** A file or store cannot be read. */
+/** A file or store cannot be read or written. */
 export const unreadableError = (message: string, hint?: string, cause?: unknown): ProvlensError =>
   new ProvlensError(message, { exitCode: EXIT.unreadable, cause, ...(hint === undefined ? {} : { hint }) });
+
+/** What went wrong outside provlens, by the words of Node or of the engine, in the words of a person. */
+const FAULTS: readonly { readonly words: RegExp; readonly message: string; readonly hint: string }[] = [
+  {
+    words: /\b(?:ENOSPC|EDQUOT)\b|no space left on device|disk quota exceeded|not enough space on the disk/i,
+    message: 'The disk is full',
+    hint: 'Make room, or name another place, then run the same command again: what was committed is kept, and nothing was half written.',
+  },
+  {
+    words: /^Out of Memory Error|failed to allocate|could not allocate|Array buffer allocation failed/i,
+    message: 'The memory is not enough',
+    hint: 'Close other programs, or ask about less: one application (--app) or fewer days (--since).',
+  },
+  {
+    words:
+      /Corrupt database file|Could not read enough bytes from file|Failed to load metadata pointer|Failed to deserialize/i,
+    message: 'The database is damaged',
+    hint: 'Take a copy of it from a backup, or load the logs and snapshots into a new one (--db NEW.duckdb).',
+  },
+  {
+    words: /\b(?:EMFILE|ENFILE)\b|too many open files/i,
+    message: 'Too many files are open',
+    hint: 'Close other programs, or raise the limit of your shell (ulimit -n).',
+  },
+  {
+    words: /\b(?:EACCES|EPERM|EROFS)\b|permission denied|read-only file system/i,
+    message: 'A file or folder may not be read or written',
+    hint: 'Check its rights, or name another place.',
+  },
+];
+
+/** What the engine writes before what happened. */
+const ENGINE_WORDS = /^(?:[A-Z]\w*(?: of \w+)? Error: |Failed to commit: )+/;
+
+/**
+ * An error of the operating system or the engine that is no fault of provlens (a full disk, no memory, missing rights) as one for people,
+ * with exit code 3; null for any other error.
+ */
+export function systemFault(error: unknown): ProvlensError | null {
+  const text = error instanceof Error ? error.message : String(error);
+  const fault = FAULTS.find(({ words }) => words.test(text));
+  return fault === undefined
+    ? null
+    : unreadableError(`${fault.message}: ${text.replace(ENGINE_WORDS, '')}`, fault.hint, error);
+}

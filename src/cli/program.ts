@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import { formatOf } from '../commands/ending.ts';
 import { commands } from '../commands/index.ts';
-import { EXIT, ProvlensError, usageError } from '../errors.ts';
+import { EXIT, ProvlensError, systemFault, usageError } from '../errors.ts';
 import { helpWidth } from './stored-help.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -63,8 +63,9 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 /** Messages may quote file names and log text: nothing in them may steer the terminal. */
-async function report(error: unknown, debug: boolean): Promise<void> {
+async function report(thrown: unknown, debug: boolean): Promise<void> {
   const { visibleLines } = await import('../output/terminal.ts');
+  const error = thrown instanceof ProvlensError ? thrown : (systemFault(thrown) ?? thrown);
   if (error instanceof ProvlensError) {
     process.stderr.write(`provlens: ${visibleLines(error.message)}\n`);
     if (error.hint !== undefined) process.stderr.write(`  ${visibleLines(error.hint)}\n`);
@@ -74,5 +75,5 @@ async function report(error: unknown, debug: boolean): Promise<void> {
     process.stderr.write(`provlens: internal error: ${visibleLines(text)}\n  Run again with --debug to see where.\n`);
     process.exitCode = EXIT.internal;
   }
-  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (debug && thrown instanceof Error) process.stderr.write(`${thrown.stack}\n`);
 }

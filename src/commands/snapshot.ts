@@ -61,14 +61,22 @@ async function run(args: ArgumentsCamelCase<SnapshotArgs>): Promise<void> {
       'See "provlens snapshot --how-to powershell" for how to collect them.',
     );
   }
-  const [{ openStore }, { loadSnapshot }, { snapshotText }, { parseTime }, { progressLine, progressMode }] =
-    await Promise.all([
-      import('../store/open.ts'),
-      import('../snapshot/load-snapshot.ts'),
-      import('./snapshot-text.ts'),
-      import('../detect/scope.ts'),
-      import('../output/progress.ts'),
-    ]);
+  const [
+    { openStore },
+    { loadSnapshot },
+    { snapshotText },
+    { parseTime },
+    { progressLine, progressMode },
+    { expandInputs },
+  ] = await Promise.all([
+    import('../store/open.ts'),
+    import('../snapshot/load-snapshot.ts'),
+    import('./snapshot-text.ts'),
+    import('../detect/scope.ts'),
+    import('../output/progress.ts'),
+    import('../logs/read/inputs.ts'),
+  ]);
+  const files = expandInputs(paths);
   const takenAt = args['taken-at'] === undefined ? {} : { takenAt: parseTime('--taken-at', args['taken-at']) };
   const line = progressLine({
     stream: process.stderr,
@@ -77,7 +85,7 @@ async function run(args: ArgumentsCamelCase<SnapshotArgs>): Promise<void> {
   });
   const store = await openStore(args.db);
   try {
-    const report = await loadSnapshot(store, paths, {
+    const report = await loadSnapshot(store, files, {
       ...takenAt,
       ...(args.app === undefined ? {} : { app: args.app }),
       onProgress: ({ path, index, of, records }) =>

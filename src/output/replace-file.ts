@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { usageError } from '../errors.ts';
 
 /**
  * Makes the file at `path` by writing to a temporary file beside it and renaming that at the end, so that a reader
  * sees the old file or the whole new one, never a half. `act` gets the path to write to.
- * Symbolic links stay links; devices and pipes are written directly. Errors: usage, when the place cannot be written.
+ * A file that was there keeps its rights. Symbolic links stay links; devices and pipes are written directly. Errors: usage, when the place cannot be written.
  */
 export async function replaceFile(path: string, act: (path: string) => Promise<void>): Promise<void> {
   const target = await realpath(path).catch(() => path);
@@ -17,6 +17,7 @@ export async function replaceFile(path: string, act: (path: string) => Promise<v
   await assertWritable(work, path);
   try {
     await act(work);
+    if (there !== undefined) await chmod(work, there.mode);
     await rename(work, target);
   } catch (error) {
     await rm(work, { force: true });

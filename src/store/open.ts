@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
+import { connectTo } from './connect.ts';
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 import { readNewAnswers } from './target-answers.ts';
@@ -109,26 +110,6 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
     throw error;
   }
   return new Store(file, scratch, instance, connection, options.readable);
-}
-
-async function connectTo(file: string, path: string, config: Record<string, string>): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.fromCache(file, config);
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    if (/lock/i.test(text)) {
-      throw unreadableError(
-        `The database ${path} is in use by another process.`,
-        'Wait until it has finished, or name another file with --db.',
-        error,
-      );
-    }
-    throw unreadableError(
-      `The database ${path} cannot be opened: ${text.split('\n')[0]}`,
-      'Is it a DuckDB file? Name another file with --db.',
-      error,
-    );
-  }
 }
 
 async function metaValue(connection: DuckDBConnection, key: string): Promise<string | undefined> {

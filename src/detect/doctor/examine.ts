@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { ProvlensError } from '../../errors.ts';
+import { ProvlensError, systemFault } from '../../errors.ts';
 import { bytes } from '../../output/words.ts';
 import type { Store } from '../../store/store.ts';
 import type { Check } from './check.ts';
@@ -31,8 +31,9 @@ export async function examine(path: string, open: (path: string) => Promise<Stor
     } finally {
       store.close();
     }
-  } catch (error) {
-    if (!(error instanceof ProvlensError)) throw error;
+  } catch (thrown) {
+    const error = thrown instanceof ProvlensError ? thrown : systemFault(thrown);
+    if (error === null) throw thrown;
     const environment = readEnvironment(path, null);
     const check: Check = {
       id: 'database',

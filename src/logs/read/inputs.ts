@@ -9,7 +9,8 @@ export const STDIN = '-';
 /**
  * The files behind the words of the command line, in the order named, folders and globs in path order.
  * Hidden files and folders and DuckDB's own files inside a folder are passed over; everything else is told by content.
- * Errors: exit code 3 for a path that does not exist, a glob that matches nothing, a folder without files.
+ * Errors: exit code 3 for a path that does not exist or is no file (files are read more than once), a glob that matches nothing, a
+ * folder without files.
  */
 export function expandInputs(inputs: readonly string[]): string[] {
   const seen = new Set<string>();
@@ -21,7 +22,15 @@ export function expandInputs(inputs: readonly string[]): string[] {
 
 function expandOne(input: string): string[] {
   if (input === STDIN) return [STDIN];
-  if (existsSync(input)) return statSync(input).isDirectory() ? filesIn(input) : [normalize(input)];
+  if (existsSync(input)) {
+    const found = statSync(input);
+    if (found.isDirectory()) return filesIn(input);
+    if (found.isFile()) return [normalize(input)];
+    throw unreadableError(
+      `${input} is a pipe, a socket or a device, not a file.`,
+      'Write what it gives into a file first. Logs may also come through standard input: "… | provlens ingest -".',
+    );
+  }
   if (isDynamicPattern(input)) {
     const found = globSync(input, { onlyFiles: true, expandDirectories: false }).map(normalize).sort();
     if (found.length > 0) return found;
@@ -44,6 +53,15 @@ function listFiles(folder: string): string[] {
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return listFiles(path);
-      return statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+      return isFile(path) ? [path] : [];
     });
+}
+
+/** False for a link that leads nowhere or in a circle, too. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -1,8 +1,9 @@
-import { type Info, parse } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
 import { foldKey } from '../../fold-key.ts';
 import { isPath } from '../paths.ts';
-import { EXCERPT, MAX_RECORD_BYTES, type Rejected } from './chunk.ts';
+import { EXCERPT, type Rejected } from './chunk.ts';
 import { tableHead } from './sniff.ts';
+import { type RowText, rowTexts, type TableSpelling } from './table-rows.ts';
 import { legibleText } from './western.ts';
 
 export interface TableRow {
@@ -34,8 +35,6 @@ export interface Table {
 }
 
 const BATCH = 5000;
-/** What the parser is given is parsed at once, wanted or not: the engine may read the table in its place. */
-const FEED_BYTES = 64 * 1024;
 
 /** What stands in brackets behind a column name and is no part of it: a zone (in any language) or a unit. */
 const REMARK = /\[[^\]]*\]|\((?:ms|(?:utc|gmt)[^()]*|[^()]*(?:local|lokal|zeit|time|heure|hora|tijd|tid)[^()]*)\)/gi;
@@ -52,36 +51,21 @@ function pathIn(header: string): string | null {
 
 /** Reads a table; quoted fields may span lines, header names are folded for case, blanks and brackets. */
 export async function readTable(text: AsyncIterable<Buffer>, head: string): Promise<Table> {
-  const rejected: Rejected[] = [];
   const { delimiter: mark, skip, isTitled } = tableHead(head);
   const delimiter = mark ?? ',';
-  const quoteMark = escapeOf(head);
-  const parser = parse({
-    delimiter,
-    escape: quoteMark,
-    info: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    max_record_size: MAX_RECORD_BYTES,
-    on_skip: (error, raw) => {
-      const line = typeof error?.['lines'] === 'number' ? error['lines'] : null;
-      rejected.push({
-        line,
-        offset: null,
-        reason: `broken CSV: ${error?.message}`,
-        excerpt: (raw ?? '').slice(0, EXCERPT),
-      });
-      return undefined;
-    },
-  });
+  const before = markBefore(head);
   const western = legibleText(text);
-  const feeding = feed(western.chunks, parser);
-  feeding.catch((error: Error) => parser.destroy(error));
-  const records = parser[Symbol.asyncIterator]() as AsyncIterator<{ record: string[]; info: Info }>;
-  let first = await records.next();
-  for (let n = 0; n < skip; n++) first = await records.next();
-  const headers = first.done ? [] : first.value.record.map((name) => name.trim());
+  const pieces = readRows(western.chunks, { delimiter, before, lineEnd: lineEndOf(head) });
+  const top: Read[] = [];
+  const headerIn = (): number => top.findIndex((read, n) => n >= skip && 'cells' in read);
+  while (headerIn() < 0) {
+    const next = await pieces.next();
+    if (next.done) break;
+    top.push(...next.value);
+  }
+  const at = headerIn();
+  const header = at < 0 ? [] : (top[at] as TableRow).cells;
+  const headers = header.map((name) => name.trim());
   const names = headers.map(foldHeader);
   const keys = names.map((name, index) => pathIn(headers[index] as string) ?? name);
   return {
@@ -90,47 +74,65 @@ export async function readTable(text: AsyncIterable<Buffer>, head: string): Prom
     keys,
     delimiter,
     skip,
-    isPlain: quoteMark === '"' && !isTitled && keys.every((key, n) => key === names[n]),
+    isPlain: before === '"' && !isTitled && keys.every((key, n) => key === names[n]),
     isWestern: western.isWestern,
-    close: () => parser.destroy(),
-    batches: batchesOf(records, headers, rejected, first.done ? 0 : first.value.info.bytes),
+    close: () => void pieces.return(undefined),
+    batches: batchesOf(
+      top.filter((_, n) => n >= skip && n !== at),
+      pieces,
+      headers,
+    ),
   };
 }
 
+type Read = TableRow | { readonly rejected: Rejected };
+
+/** The cells of each row of a text, in pieces. */
+async function* readRows(text: AsyncIterable<Buffer>, spelling: TableSpelling): AsyncGenerator<readonly Read[]> {
+  const options = {
+    delimiter: spelling.delimiter,
+    escape: spelling.before,
+    record_delimiter: spelling.lineEnd === '\n' ? ['\r\n', '\n'] : ['\r'],
+    relax_column_count: true,
+  };
+  for await (const found of rowTexts(text, spelling)) {
+    const rows = found.filter((one): one is RowText => 'text' in one);
+    const cells = rows.length === 0 ? [] : (parse(Buffer.concat(rows.map((row) => row.text)), options) as string[][]);
+    if (cells.length !== rows.length) throw new Error(`${rows.length} rows of a table were parsed as ${cells.length}`);
+    let n = 0;
+    yield found.map((one) =>
+      'text' in one ? { cells: cells[n++] as string[], line: one.line, offset: one.offset } : one,
+    );
+  }
+}
+
 async function* batchesOf(
-  records: AsyncIterator<{ record: string[]; info: Info }>,
+  first: readonly Read[],
+  pieces: AsyncIterable<readonly Read[]>,
   headers: readonly string[],
-  rejected: Rejected[],
-  headerBytes: number,
 ): AsyncGenerator<{ rows: TableRow[]; rejected: Rejected[] }> {
   let rows: TableRow[] = [];
-  let offset = headerBytes;
-  let doubled = 0;
-  for (;;) {
-    const next = await records.next();
-    if (next.done) break;
-    const { record, info } = next.value;
-    const breaks = occurrences(record, '\n');
-    doubled += occurrences(record, '\r\n');
-    const place = { line: info.lines - breaks - doubled, offset };
-    const width = headers.length;
-    if (isNoRow(record, headers)) {
-      offset = info.bytes;
-      continue;
-    }
-    if (record.length >= width && record.slice(width).every((cell) => cell === ''))
-      rows.push({ cells: record.slice(0, width), ...place });
+  let rejected: Rejected[] = [];
+  const width = headers.length;
+  const take = (read: Read): void => {
+    if (!('cells' in read)) rejected.push(read.rejected);
+    else if (isNoRow(read.cells, headers)) return;
+    else if (read.cells.length >= width && read.cells.slice(width).every((cell) => cell === ''))
+      rows.push({ ...read, cells: read.cells.slice(0, width) });
     else {
-      const reason = `${record.length} fields where the header has ${width}`;
-      rejected.push({ ...place, reason, excerpt: record.join(',').slice(0, EXCERPT) });
+      const reason = `${read.cells.length} fields where the header has ${width}`;
+      const { line, offset, cells } = read;
+      rejected.push({ line, offset, reason, excerpt: cells.join(',').slice(0, EXCERPT) });
     }
-    offset = info.bytes;
-    if (rows.length >= BATCH) {
-      yield { rows, rejected: rejected.splice(0) };
-      rows = [];
-    }
+  };
+  first.forEach(take);
+  for await (const piece of pieces) {
+    piece.forEach(take);
+    if (rows.length + rejected.length < BATCH) continue;
+    yield { rows, rejected };
+    [rows, rejected] = [[], []];
   }
-  yield { rows, rejected: rejected.splice(0) };
+  yield { rows, rejected };
 }
 
 /** Whether a row is empty or the header once more: tables that were put behind one another each bring theirs. */
@@ -141,30 +143,8 @@ const isHeader = (cells: readonly string[], headers: readonly string[]): boolean
   cells.length === headers.length && headers.length > 1 && cells.every((cell, n) => cell.trim() === headers[n]);
 
 /** Spark and MySQL write a backslash before a quote within a cell, everybody else a second quote. A cell of JSON shows which. */
-const escapeOf = (head: string): '"' | '\\' =>
+const markBefore = (head: string): '"' | '\\' =>
   /[,;\t|]"[[{]+\s*\\"/.test(head) && !/"[[{]+\s*""/.test(head) ? '\\' : '"';
 
-/** The parser counts a CRLF inside quotes as two line ends. */
-const occurrences = (cells: readonly string[], mark: string): number =>
-  cells.reduce((sum, cell) => sum + cell.split(mark).length - 1, 0);
-
-async function feed(text: AsyncIterable<Buffer>, parser: ReturnType<typeof parse>): Promise<void> {
-  for await (const piece of text) {
-    for (let from = 0; from < piece.length; from += FEED_BYTES) {
-      if (parser.destroyed) return;
-      if (!parser.write(Buffer.from(piece.subarray(from, from + FEED_BYTES)))) await roomIn(parser);
-    }
-  }
-  parser.end();
-}
-
-/** Waits until the parser takes more, or will take nothing any more. */
-function roomIn(parser: ReturnType<typeof parse>): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      parser.off('drain', done).off('close', done);
-      resolve();
-    };
-    parser.on('drain', done).on('close', done);
-  });
-}
+/** What ends a row: old spreadsheets of the Mac write carriage returns alone. */
+const lineEndOf = (head: string): '\n' | '\r' => (head.includes('\n') || !head.includes('\r') ? '\n' : '\r');

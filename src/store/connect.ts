@@ -1,0 +1,54 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { systemFault, unreadableError } from '../errors.ts';
+
+/** What a DuckDB file has at its eighth byte. */
+const MAGIC = 'DUCK';
+const MAGIC_AT = 8;
+const OTHER_NAME = 'Name another file with --db.';
+
+/**
+ * The engine on the file of a store. `path` is what the file is called in messages.
+ * Errors: exit code 3 for a folder, for a file that is no DuckDB database, for one that is damaged, may not be opened or is in use.
+ */
+export async function connectTo(file: string, path: string, config: Record<string, string>): Promise<DuckDBInstance> {
+  assertDatabase(file, path);
+  try {
+    return await DuckDBInstance.fromCache(file, config);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    if (/could not set lock|conflicting lock|being used by another process/i.test(text)) {
+      throw unreadableError(
+        `The database ${path} is in use by another process.`,
+        'Wait until it has finished, or name another file with --db.',
+        error,
+      );
+    }
+    throw unreadableError(
+      `The database ${path} cannot be opened: ${text.split('\n')[0]}`,
+      systemFault(error)?.hint ?? OTHER_NAME,
+      error,
+    );
+  }
+}
+
+/** The engine takes files of other programs for databases that it could read by an extension, and says so in its own words. */
+function assertDatabase(file: string, path: string): void {
+  if (!existsSync(file)) return;
+  if (statSync(file).isDirectory()) throw unreadableError(`${path} is a folder, not a database.`, OTHER_NAME);
+  const head = Buffer.alloc(MAGIC_AT + MAGIC.length);
+  let handle: number;
+  try {
+    handle = openSync(file, 'r');
+  } catch {
+    // The engine says why.
+    return;
+  }
+  try {
+    readSync(handle, head, 0, head.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  if (head.toString('latin1', MAGIC_AT) === MAGIC) return;
+  throw unreadableError(`${path} is not a DuckDB database.`, OTHER_NAME);
+}
