@@ -1,4 +1,4 @@
-/** Process exit codes, as documented in the README. */
+/** Process exit codes, as documented in docs/machine-contracts.md. */
 export const EXIT = {
   ok: 0,
   findings: 1,

@@ -1,5 +1,5 @@
 -- @id        missing-target-values
--- @title     Failures for want of a required value
+-- @title     Failures: a required value is missing
 -- @question  Whose account cannot be written because a value that the application requires is empty?
 -- @severity  high
 -- @needs     event

@@ -1,6 +1,6 @@
 -- @id        rewritten-every-cycle
--- @title     Attributes that are rewritten again and again
--- @question  Which attribute of whom is written in cycle after cycle although nothing new comes of it?
+-- @title     Attributes rewritten in every cycle
+-- @question  Whose attribute is written in cycle after cycle although the value does not change?
 -- @severity  medium
 -- @needs     event
 -- @adds      target_object: which of these attributes the application does not keep at all (attributes-not-kept)

@@ -1,6 +1,6 @@
 -- @id        restarted-again-and-again
 -- @title     Restarted again and again
--- @question  Which jobs were started or restarted three times or more within a week, by whom and at which hours?
+-- @question  Which jobs were started or restarted three times or more within a week, who did it and at which hours?
 -- @severity  medium
 -- @needs     audit
 -- @adds      event: full cycles that no audit row explains, how many objects each goes through, and what still fails

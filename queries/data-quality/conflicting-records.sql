@@ -1,5 +1,5 @@
 -- @id        conflicting-records
--- @title     One event, told twice and differently
+-- @title     One event in two differing records
 -- @question  Which events came in two versions that do not say the same?
 -- @severity  low
 -- @needs     event

@@ -1,5 +1,5 @@
 -- @id        redacted-exports
--- @title     Exports with names or ids made unrecognisable
+-- @title     Exports with redacted names or IDs
 -- @question  In which files were object ids or names replaced before they were loaded?
 -- @severity  low
 -- @needs     event

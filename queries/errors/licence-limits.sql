@@ -1,5 +1,5 @@
 -- @id        licence-limits
--- @title     Nobody gets an account: no licence left
+-- @title     No licences left
 -- @question  Whose account is not created because the application has no licence or no room left?
 -- @severity  high
 -- @needs     event

@@ -1,5 +1,5 @@
 -- @id        tenant-policy-failures
--- @title     Cross-tenant policy stands in the way
+-- @title     Blocked by a cross-tenant policy
 -- @question  Who cannot be synchronised to the other tenant because of a policy of one of the tenants?
 -- @severity  high
 -- @needs     event

@@ -1,5 +1,5 @@
 -- @id        unchangeable-values
--- @title     Values that cannot be changed there
+-- @title     Values that the application does not let change
 -- @question  Whose account is not updated because a value of it is read-only or mastered by another system?
 -- @severity  medium
 -- @needs     event

@@ -1,5 +1,5 @@
 -- @id        quarantine-forecast
--- @title     On the way into quarantine
+-- @title     Jobs close to quarantine
 -- @question  Which jobs fail so much that quarantine is near?
 -- @severity  high
 -- @needs     event

@@ -1,5 +1,5 @@
 -- @id        stalled-initial-syncs
--- @title     Initial syncs not seen to finish
+-- @title     Initial syncs that have not finished
 -- @question  Which jobs began their first cycle, or a new one after a restart or a mapping change, and were not seen to end it?
 -- @severity  high
 -- @needs     event|audit|job_status
@@ -245,7 +245,7 @@ answer AS (
     'the job snapshot of ' || CAST(taken_at AS VARCHAR) || ' UTC'
       || CASE WHEN completed_before IS NOT NULL THEN ' against the one before' ELSE '' END
       || CASE WHEN opened IS NOT NULL THEN '; its beginning: the audit log' WHEN last_execution_began IS NOT NULL THEN '; its beginning: its last execution'
-           WHEN began IS NOT NULL THEN '; its beginning: the first event of the log' ELSE '; nothing tells when it began' END
+           WHEN began IS NOT NULL THEN '; its beginning: the first event of the log' ELSE '; nothing shows when it began' END
       || CASE WHEN n IS NOT NULL THEN '; the number of objects: the assignments' ELSE '' END AS decided_by,
     CASE state
       WHEN 'quarantined' THEN 'The first cycle has not finished, and the service holds the job in quarantine.'
@@ -254,7 +254,7 @@ answer AS (
       WHEN 'slow' THEN 'The first cycle has not finished within the estimate, and it advances.'
       WHEN 'running' THEN 'The first cycle is under way, within the time to be expected.'
       WHEN 'silent' THEN 'The first cycle has not finished, longer than the estimate, and the log holds nothing of it.'
-      ELSE 'The first cycle has not finished; nothing tells whether it advances.'
+      ELSE 'The first cycle has not finished; nothing shows whether it advances.'
     END AS note
   FROM decided
   UNION ALL
@@ -269,11 +269,11 @@ answer AS (
       WHEN state = 'silent' THEN 'It was started and has logged nothing since.'
       WHEN state = 'stalled' THEN 'Its first cycle is not seen to finish, and no new object has come for more than two hours.'
       WHEN state = 'slow' THEN 'Its first cycle goes on, longer than the estimate for the objects it has met.'
-      WHEN basis IS NULL AND cycles = 0 THEN 'The log carries no cycle ids: it cannot tell a first cycle from a later one.'
+      WHEN basis IS NULL AND cycles = 0 THEN 'The log carries no cycle ids: it cannot distinguish a first cycle from a later one.'
       WHEN basis IS NULL THEN 'One cycle only in the log, and nothing that says whether it is the first.'
-      WHEN cycles = 0 AND events > 0 THEN 'The log carries no cycle ids since the job began: it cannot tell whether a cycle has ended.'
-      WHEN events = 0 THEN 'It was started less than two hours before the end of the log: too early to tell.'
-      ELSE 'Its first cycle is under way when the log ends, within the time to be expected: too early to tell.'
+      WHEN cycles = 0 AND events > 0 THEN 'The log carries no cycle ids since the job began: it cannot show whether a cycle has ended.'
+      WHEN events = 0 THEN 'It was started less than two hours before the end of the log: too early to say.'
+      ELSE 'Its first cycle is under way when the log ends, within the time to be expected: too early to say.'
     END
   FROM judged AS l
   WHERE NOT EXISTS (SELECT 1 FROM job_status_in($app, $snapshot_as_of) AS s

@@ -1,5 +1,5 @@
 -- @id        early-deletes
--- @title     Deleted without the usual month of grace
+-- @title     Deleted before the usual 30 days
 -- @question  Whose account was deleted although it was not disabled for thirty days before?
 -- @severity  medium
 -- @needs     event

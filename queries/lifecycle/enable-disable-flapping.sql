@@ -1,5 +1,5 @@
 -- @id        enable-disable-flapping
--- @title     Accounts that go off and on again
+-- @title     Accounts disabled and enabled again and again
 -- @question  Whose account is disabled and enabled again and again?
 -- @severity  medium
 -- @needs     event

@@ -1,6 +1,6 @@
 -- @id        ambiguous-target-matches
 -- @title     Several accounts match one person
--- @question  Whose account cannot be told because several accounts of the application match?
+-- @question  Whose account is ambiguous because several accounts of the application match?
 -- @severity  high
 -- @needs     event
 -- @adds      target_object: which accounts match, and which of them are active

@@ -1,6 +1,6 @@
 -- @id        created-twice
 -- @title     Accounts created twice
--- @question  For whom did the job create a second account while the first was still there?
+-- @question  Who got a second account from the job while the first was still there?
 -- @severity  high
 -- @needs     event
 -- @adds      target_object: whether both accounts are still there and active

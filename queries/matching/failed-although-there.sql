@@ -1,5 +1,5 @@
 -- @id        failed-although-there
--- @title     Failed in the log, there in the application
+-- @title     Logged as failed, but the account exists
 -- @question  Whose creation failed by the log although the application has the account?
 -- @severity  high
 -- @needs     event, target_object

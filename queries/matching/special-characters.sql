@@ -1,5 +1,5 @@
 -- @id        special-characters
--- @title     Special characters where the target is searched
+-- @title     Matching values that break the search
 -- @question  Whose matching value holds characters that break the search in the target?
 -- @severity  medium
 -- @needs     event

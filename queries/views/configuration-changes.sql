@@ -1,7 +1,7 @@
 -- @id        configuration-changes
 -- @title     Who changed the configuration, and when
--- @question  When was provisioning started, stopped, restarted, quarantined, or its mappings and credentials changed, and by
---            whom?
+-- @question  When was provisioning started, stopped, restarted, quarantined, or its mappings and credentials changed, and
+--            who did it?
 -- @kind      view
 -- @severity  info
 -- @needs     audit

@@ -1,6 +1,6 @@
 -- @id        skip-reasons
 -- @title     Why objects are skipped
--- @question  Which skip reasons and gates stand behind the skips?
+-- @question  Which skip reasons and gates are behind the skips?
 -- @kind      view
 -- @severity  info
 -- @needs     event

@@ -1,6 +1,6 @@
 -- @id        top-errors
 -- @title     Error codes with what they mean
--- @question  Which errors occur most, what do they mean, and whom do they hold up now?
+-- @question  Which errors occur most, what do they mean, and who is waiting because of them now?
 -- @kind      view
 -- @severity  info
 -- @needs     event

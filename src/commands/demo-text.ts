@@ -20,7 +20,7 @@ export function storyText(outcome: StoryOutcome, look: SummaryLook): string {
   const { totals, files } = outcome.ingested;
   const dialects = [...new Set(files.flatMap((file) => file.dialect.split('+')))].sort().join(', ');
   const beside = outcome.snapshots === 0 ? '' : `, and ${plural('snapshot', outcome.snapshots)}`;
-  const none = `Nothing found; ${plural('question', outcome.asked)} asked.`;
+  const none = `${plural('check', outcome.asked)} found nothing.`;
   return lines(
     bold(outcome.title),
     wrap(`${plural('record', totals.records)} in ${plural('file', files.length)} (${dialects})${beside}`, look.width),

@@ -10,7 +10,7 @@ interface DoctorArgs extends RenderArgs {
 /** `provlens doctor`: what is in the database, whether it can be trusted, and whether the machine will do. */
 export const doctorCommand: CommandModule<object, DoctorArgs> = {
   command: 'doctor',
-  describe: 'What is in the database, and can it be trusted? Exit code 1 when it cannot',
+  describe: 'Check the database for gaps and damage; exit code 1 if there are any',
   builder: (yargs) => yargs.option('db', dbOption).options(renderOptions),
   handler: async (args: ArgumentsCamelCase<DoctorArgs>) => {
     const { openStore } = await import('../store/open.ts');

@@ -27,7 +27,7 @@ export const synthCommand: CommandModule<object, SynthArgs> = {
         type: 'string',
         default: 'all',
         requiresArg: true,
-        describe: 'all, none, or names with a rate if wished: disabled-user:0.01,throttling',
+        describe: 'all, none, or names with an optional rate: disabled-user:0.01,throttling',
       })
       .option('dialect', {
         choices: ['graph', 'portal-json', 'portal-csv', 'monitor', 'log-analytics', 'audit', 'audit-2017', 'mixed'],

@@ -40,7 +40,7 @@ export const whatIfCommand: CommandModule<object, WhatIfArgs> = {
       .option('output', outputOption)
       .example(
         '$0 whatif --schema new.json --max-disable 10 --max-delete 0',
-        'In a pipeline: exit 1 where too many are hit, 4 where that cannot be told',
+        'In a pipeline: exit 1 if too many are affected, 4 if that cannot be decided',
       )
       .example("$0 whatif --map 'mail=ToLower([mail])'", 'One mapping of the schema that runs, without a second file')
       .example('$0 whatif --unassign "Sales Team" --set ana@contoso.example.department=Law', 'Several changes at once'),

@@ -21,8 +21,8 @@ export function chosenQueries(catalogue: readonly CannedQuery[], choice: Choice 
   );
   if (chosen.length === 0) {
     throw usageError(
-      'No question is left to ask.',
-      'Loosen --only, --family or --severity; see "provlens query --list".',
+      'No check matches these filters.',
+      'Relax --only, --family or --severity; see "provlens query --list".',
     );
   }
   return chosen;

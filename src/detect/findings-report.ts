@@ -22,7 +22,7 @@ export function testSuitesOf(summed: readonly Summed[], failOn: FailOn): TestSui
             finding.verdict === 'none'
               ? null
               : finding.verdict === 'unknown'
-                ? `cannot be told; missing: ${lacking}`
+                ? `unknown; missing: ${lacking}`
                 : `${finding.severity}: ${verdictWords(finding, digest)}. ${digest.remedies}`,
           expected: null,
           actual: null,

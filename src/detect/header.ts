@@ -111,7 +111,7 @@ function entriesOf(sql: string, path: string): Map<string, Entry[]> {
     const key = keyed[1]!;
     open = { line: index + 1, text: (keyed[2] ?? '').trim() };
     const list = entries.get(key) ?? [];
-    if (list.length > 0 && key !== 'adds') throw headerError(path, index + 1, `@${key} stands twice`);
+    if (list.length > 0 && key !== 'adds') throw headerError(path, index + 1, `@${key} is there twice`);
     entries.set(key, [...list, open]);
   }
   return entries;

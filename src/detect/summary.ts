@@ -67,7 +67,7 @@ export const byWeight = (a: Summed, b: Summed): number => weight(b.finding) - we
 const weight = ({ verdict, severity }: Finding): number =>
   verdict === 'found' ? 2 + SEVERITIES.indexOf(severity) : verdict === 'unknown' ? 1 : 0;
 
-/** How many questions were asked of what, and what became of them. */
+/** How many checks were run on what, and what they found. */
 export function headline(summed: readonly Summed[], scope: Scope): string {
   const of = (verdict: string): number => summed.filter(({ finding }) => finding.verdict === verdict).length;
   const open = summed.filter(({ finding: { verdict, withheld } }) => verdict === 'none' && withheld.known > 0).length;
@@ -82,13 +82,13 @@ export function headline(summed: readonly Summed[], scope: Scope): string {
   const since = scope.since === null ? '' : ` from ${readable(scope.since)}`;
   const until = scope.until === null ? '' : ` until ${readable(scope.until)}`;
   const asOf = scope.asOf === null ? '' : `, as of ${zoned(scope.asOf)}`;
-  return `${plural('question', summed.length)} asked of ${asked}${app}${since}${until}${asOf}: ${parts.join(', ')}.`;
+  return `${plural('check', summed.length)} of ${asked}${app}${since}${until}${asOf}: ${parts.join(', ')}.`;
 }
 
 const readable = (iso: string): string => (onTheClock(iso)?.local ?? iso).replace('T', ' ').replace(/(\.\d+)?Z?$/, '');
 const zoned = (iso: string): string => `${readable(iso)} ${onTheClock(iso)?.zone ?? 'UTC'}`;
 
-/** One question as `detect` shows it: verdict, numbers, a few names, what to do. */
+/** One check as `detect` shows it: verdict, numbers, a few names, what to do. */
 export function findingBlock({ finding, digest }: Summed, look: SummaryLook): string {
   const { query } = finding;
   const style = styleFor(look.color);
@@ -138,7 +138,7 @@ export function verdictWords(finding: Finding, digest: Digest): string {
     case 'none':
       return 'none found';
     case 'unknown':
-      return finding.count === 0 ? 'cannot be told' : `cannot be told for ${things(digest.open)}`;
+      return finding.count === 0 ? 'undecided' : `undecided for ${things(digest.open)}`;
   }
 }
 
@@ -167,11 +167,11 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
     ...digest.details.map(visible),
     ...(digest.hit.length > 0 && digest.since !== null ? [`Since ${zoned(digest.since)}.`] : []),
     ...(digest.hit.length > 0 && digest.open.length > 0 ? [`The log leaves open: ${things(digest.open)} more.`] : []),
-    ...(digest.lesser.length > 0 ? [`Less grave, counted apart: ${tally(digest.lesser)}.`] : []),
+    ...(digest.lesser.length > 0 ? [`Lower severity, not counted: ${tally(digest.lesser)}.`] : []),
     ...(digest.informative.length > 0 ? [`For information: ${tally(digest.informative)}.`] : []),
     ...withheldLines(finding),
     ...(digest.past > 0 ? [`In the past, not any more: ${count(digest.past)}.`] : []),
-    ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would tell ${effect}.`),
+    ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would add ${effect}.`),
     ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${visible(digest.remedies)}`] : []),
     ...restsOn(finding),
   ];

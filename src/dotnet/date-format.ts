@@ -69,7 +69,7 @@ export function readFormat(format: string, purpose: 'print' | 'parse'): readonly
       if (purpose === 'print' && QUOTING.includes(format.charAt(at + 1))) {
         return invalid(
           format,
-          `the % at character ${at + 1} stands before a quote or a backslash, not before a specifier`,
+          `the % at character ${at + 1} comes before a quote or a backslash, not before a specifier`,
         );
       }
       alone = purpose === 'print';

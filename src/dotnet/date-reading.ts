@@ -155,7 +155,7 @@ export function note(reading: DateReading, field: NumberField, value: number): s
 
 /** Why reading stopped here: what the format asks for (nothing, where empty), and what stands there instead. */
 export function missing(reading: DateReading, what: string): string {
-  const found = atEnd(reading) ? 'the text ends' : `${quoted(reading.text.slice(reading.at, reading.at + 20))} stands`;
+  const found = atEnd(reading) ? 'the text ends' : `${quoted(reading.text.slice(reading.at, reading.at + 20))} is`;
   return `${what === '' ? 'nothing more' : quoted(what)} is wanted at character ${reading.at + 1}, where ${found}`;
 }
 

@@ -171,7 +171,7 @@ async function warningsOf(store: Store, set: NewSet): Promise<string[]> {
       : []),
     ...((found?.accounts ?? 0) > 0
       ? [
-          `${found?.accounts} accounts have no id: no column or attribute is called id, sys_id, user_id, accountId, guid or the like. ${found?.stand_in ? `Their ${found.stand_in} is used as id, and` : 'Nothing else tells them apart, and'} what the log links by id cannot be found among them. Export them with their id.`,
+          `${found?.accounts} accounts have no id: no column or attribute is called id, sys_id, user_id, accountId, guid or the like. ${found?.stand_in ? `Their ${found.stand_in} is used as id, and` : 'Nothing else distinguishes them, and'} what the log links by id cannot be found among them. Export them with their id.`,
         ]
       : []),
     ...((found?.ownerless ?? 0) > 0

@@ -148,7 +148,7 @@ CREATE TABLE snapshot_file (
 COMMENT ON TABLE snapshot_file IS 'A file of a set; records = loaded + merged + rejected';
 COMMENT ON COLUMN snapshot_file.file_id IS 'As in reject; drawn from the content';
 COMMENT ON COLUMN snapshot_file.kind IS 'The kinds of record met, most frequent first, separated by a plus sign; unrecognised when there was none';
-COMMENT ON COLUMN snapshot_file.merged IS 'Records that told more of an object of the same set, or the same again';
+COMMENT ON COLUMN snapshot_file.merged IS 'Records that add to an object of the same set, or repeat it';
 COMMENT ON COLUMN snapshot_file.complete IS 'False when a nextLink is left or the file ends in mid-record';
 
 CREATE TABLE snapshot_content (
@@ -373,7 +373,7 @@ COMMENT ON COLUMN job_status.interval_minutes IS 'Null when the schedule is swit
 COMMENT ON COLUMN job_status.steady_state_first_achieved IS 'When the first full cycle ended; null = never (0001-01-01)';
 COMMENT ON COLUMN job_status.last_execution_state IS 'succeeded, failed, entrylevelerrors; null when it never ran (all-zero times)';
 COMMENT ON COLUMN job_status.progress_completed IS 'Units of the latest observation; pages, not users';
-COMMENT ON COLUMN job_status.is_quarantined IS 'A quarantine stands in the document';
+COMMENT ON COLUMN job_status.is_quarantined IS 'The document has a quarantine';
 COMMENT ON COLUMN job_status.sync_all IS 'The job provisions all users and groups rather than the assigned ones; null = not exported';
 COMMENT ON COLUMN job_status.delete_threshold IS 'QuarantineTooManyDeletesThreshold; null = not exported';
 COMMENT ON COLUMN job_status.document IS 'The whole job as JSON text';

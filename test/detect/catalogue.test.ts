@@ -88,7 +88,7 @@ describe('a choice of queries', () => {
     write('own-question', 'low');
     const catalogue = loadCatalogue([folder]);
     expect(() => chosenQueries(catalogue, { only: ['own-question'], severity: 'critical' })).toThrow(
-      'No question is left',
+      'No check matches',
     );
     expect(() => chosenQueries(catalogue, { only: ['nothing-of-the-kind'] })).toThrow('There is no query');
   });

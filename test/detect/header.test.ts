@@ -57,7 +57,7 @@ describe('the header of a query', () => {
     ['a severity that there is not', '@severity  low', '@severity  dire', 'x.sql:5: @severity must be one of info'],
     ['an input that there is not', '@needs     event, event|audit', '@needs     moon', 'x.sql:6: @needs no such input'],
     ['a key that there is not', '@fix ', '@fixx ', 'x.sql:12: @fixx is no key'],
-    ['a key twice', '@fix  ', '@title ', 'x.sql:12: @title stands twice'],
+    ['a key twice', '@fix  ', '@title ', 'x.sql:12: @title is there twice'],
     [
       'a type that there is not',
       'late_minutes integer',

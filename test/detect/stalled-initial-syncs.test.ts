@@ -38,7 +38,7 @@ describe('initial syncs not seen to finish', () => {
     expect(finding.rows).toMatchObject([{ state: 'stalled', silence_minutes: 121, objects: 10, severity: 'high' }]);
   });
 
-  it('are not stalled a minute earlier: too early to tell is unknown, not found', async () => {
+  it('are not stalled a minute earlier: too early to say is unknown, not found', async () => {
     const finding = await ask(cycle('c1', 5, 25, 10), [{ activity: START, app: APP, at: 0 }], { asOf: minute(145) });
     expect(states(finding)).toEqual([[APP, 'no evidence']]);
     expect(finding.verdict).toBe('unknown');

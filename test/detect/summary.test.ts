@@ -93,16 +93,14 @@ describe('the summary', () => {
 
   it('says what the question was asked of, how often each cause stands, what to do and where to look', () => {
     const text = summary([found], SCOPE, { width: 200, color: false }).replace(/\s+/g, ' ');
-    expect(text).toContain(
-      '1 question asked of the log of Tansy Mail from 2026-03-01 00:00:00, as of 2026-03-02 09:00:00 UTC',
-    );
+    expect(text).toContain('1 check of the log of Tansy Mail from 2026-03-01 00:00:00, as of 2026-03-02 09:00:00 UTC');
     expect(text).toContain('Scoping filter 28 · Role missing 4');
     expect(text).toContain("27 by the filter Staff.city EQUALS 'Oslo'");
     expect(text).toContain('Since 2026-03-01 07:06:05 UTC.');
     expect(text).toContain('and 29 more');
     expect(text).toContain('in Tansy Mail: the account acct-7 holds the name.');
     expect(text).toContain('The log leaves open: 2 users more.');
-    expect(text).toContain('Less grave, counted apart: Account disabled 4.');
+    expect(text).toContain('Lower severity, not counted: Account disabled 4.');
     expect(text).toContain('In the past, not any more: 5.');
     expect(text).toContain('What to do: Edit the scoping filter.');
     expect(text).toContain('See: provlens query skipped-assigned-users');
@@ -110,7 +108,7 @@ describe('the summary', () => {
 
   it('names the input that is missing where nothing can be told', () => {
     const text = summary([unknown], SCOPE, { width: 200, color: false });
-    expect(text).toContain('Initial syncs not seen to finish: cannot be told');
+    expect(text).toContain('Initial syncs that have not finished: undecided');
     expect(text).toContain('Missing: provisioning events (export them).');
   });
 

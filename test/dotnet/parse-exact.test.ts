@@ -161,7 +161,7 @@ describe('no date', () => {
     ['13:00 PM', 'hh:mm tt', '13 is no hour of a twelve-hour clock'],
     ['13:00 AM', 'HH:mm tt', 'is not AM'],
     ['Friday 2024-03-07', 'dddd yyyy-MM-dd', 'a Thursday, not a Friday'],
-    ['2024-3-7', 'yyyy-MM-dd', '"MM" is wanted at character 6, where "3-7" stands'],
+    ['2024-3-7', 'yyyy-MM-dd', '"MM" is wanted at character 6, where "3-7" is'],
     ['2024-03', 'yyyy-MM-dd', '"-" is wanted at character 8, where the text ends'],
     ['2024-03-07T', 'yyyy-MM-dd', 'nothing more is wanted at character 11'],
     ['2024-03-07.12', 'yyyy-MM-dd.fff', '"f" is wanted'],

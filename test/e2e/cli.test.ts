@@ -36,11 +36,6 @@ describe('the built command line', () => {
     for (const { command } of commands) expect(stdout).toContain(`provlens ${nameOf(command)}`);
   });
 
-  test('every command stands in the README', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    for (const { command } of commands) expect(readme).toMatch(new RegExp(`^\\| \`${nameOf(command)}[ \`]`, 'm'));
-  });
-
   test('a start loads a few modules and no package, and --help next to nothing', async () => {
     for (const args of [['--help'], ['mapping', 'eval', '-h']]) {
       const { modules, packages } = await loadedBy(args);

@@ -9,7 +9,7 @@ const SCHEMA = readFileSync(`${SAMPLE}snapshot/2026-06-10T1200Z/schema.json`, 'u
 describe('provlens mapping check', () => {
   test('says that nothing bars the schema of the sample', async () => {
     const { code, stdout } = await mapping(['check', write('fine.json', SCHEMA)]);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Nothing was found that bars it from being saved.\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Nothing was found that prevents saving it.\n' });
   });
 
   test('names what does, and exits with 1', async () => {
@@ -28,7 +28,7 @@ describe('provlens mapping check', () => {
     const { code, stdout } = await mapping(['check', file]);
     expect(code).toBe(0);
     expect(stdout).toContain('flowType "always" is written Always: case counts.');
-    expect(stdout.endsWith('Nothing was found that bars it for certain, but 1 reason that may.\n')).toBe(true);
+    expect(stdout.endsWith('Nothing was found that certainly prevents saving it, but 1 reason that may.\n')).toBe(true);
   });
 
   test.each([

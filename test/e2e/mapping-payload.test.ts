@@ -41,7 +41,7 @@ describe('provlens mapping payload', () => {
 
   test.each([
     ['CDate([jobTitle])', 1, 'fails title'],
-    ['[officeLocation]', 4, 'cannot be told title'],
+    ['[officeLocation]', 4, 'not known title'],
   ])('exits with what became of %s', async (expression, expected, words) => {
     const schema = JSON.parse(readFileSync(`${SNAPSHOT}/schema.json`, 'utf8')) as object;
     const text = JSON.stringify(schema, (_, value: unknown) => {

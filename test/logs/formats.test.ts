@@ -8,7 +8,7 @@ import { auditRecord, facts, graphRecord, type Json, logAnalyticsRow, monitorRec
 import { inWorkspace } from './support/workspace.ts';
 import { zipOf } from './support/zip.ts';
 
-const FILE = fileURLToPath(new URL('../../docs/FORMATS.md', import.meta.url));
+const FILE = fileURLToPath(new URL('../../docs/reference/formats.md', import.meta.url));
 const RECORDS = 3;
 
 const audit2017 = (n: number): Json => ({
@@ -103,11 +103,11 @@ const tableOf = (rows: readonly (readonly string[])[]): string =>
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
 
-test('the table of formats says what was tried and read (UPDATE_GOLDEN=1 writes it anew)', async () => {
-  const written = `# What ingest reads
+test('the table of formats says what was tried and read (UPDATE_GOLDEN=1 writes it again)', async () => {
+  const written = `# Formats in their containers
 
-What an export is made of, by what it comes in: each was written, ingested and counted. The three files of the portal's CSV download and
-the portal's CSV of the audit log are read too; they have no other container.
+This page is generated: a test writes each kind of record in each container, ingests it and counts. The three files of the portal's CSV download and
+the portal's CSV of the audit log are read too; they have no other container. [Log formats](../formats.md) says where to get them.
 
 ${tableOf(await marks())}
 `;

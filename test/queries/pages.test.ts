@@ -1,24 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/detect/catalogue.ts';
-import { cataloguePage } from './catalogue-page.ts';
 
 const FOLDER = fileURLToPath(new URL('../../queries/', import.meta.url));
 const catalogue = loadCatalogue();
 
 describe('the pages about the queries', () => {
-  it('name every query (UPDATE_GOLDEN=1 writes the page anew)', () => {
-    const page = cataloguePage(catalogue);
-    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(`${FOLDER}CATALOGUE.md`, page);
-    expect(readFileSync(`${FOLDER}CATALOGUE.md`, 'utf8')).toBe(page);
-  });
-
-  it('leave out no family', () => {
-    const page = cataloguePage(catalogue);
-    expect(catalogue.filter(({ id }) => !page.includes(`[${id}]`))).toEqual([]);
-  });
-
   it('name queries and commands that there are', () => {
     const text = readFileSync(`${FOLDER}QUESTIONS.md`, 'utf8');
     const named = [...text.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map((found) => found[1]!);

@@ -86,7 +86,7 @@ describe('a logged failure', () => {
     expect(textOf(found)).toMatch(/match 33\.3 %/);
     expect(textOf(found)).toContain('refused at matching, 2 times for 2 users and groups');
     expect(agreementWords(found)).toBe(
-      'As it is, the replay agrees with 33.3 % of 3 logged events. 2 logged tries were refused by the application; a what-if cannot tell whether it accepts the proposal.',
+      'As it is, the replay agrees with 33.3 % of 3 logged events. 2 logged tries were refused by the application; a what-if does not know whether it accepts the proposal.',
     );
   });
 

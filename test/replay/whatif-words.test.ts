@@ -125,9 +125,9 @@ describe('the first line says what becomes of whom', () => {
 
   test('Nobody only where everybody was decided, nothing differs, and nothing fails', async () => {
     const { headline, text, markdown } = await tell(FIVE, schema({}));
-    expect(headline).toBe('Nobody would be decided otherwise.');
-    expect(text.startsWith('Nobody would be decided otherwise. What if')).toBe(true);
-    expect(markdown).toContain('**Nobody would be decided otherwise.**');
+    expect(headline).toBe('This change affects nobody.');
+    expect(text.startsWith('This change affects nobody. What if')).toBe(true);
+    expect(markdown).toContain('**This change affects nobody.**');
   });
 });
 
@@ -245,11 +245,11 @@ describe('what cannot be decided', () => {
     expect(off.text).toContain('kept: --max-disable 0; it would be 0');
     const on = await tell(BLIND, schema(sales), ['disable', '1'], ['disable', '2'], ['unknown', '0']);
     expect(on.text).toContain(
-      'CANNOT BE TOLD: --max-disable 1; it would be 0, and up to 2 more that cannot be decided',
+      'CANNOT BE DECIDED: --max-disable 1; it would be 0, and up to 2 more that cannot be decided',
     );
     expect(on.text).toContain('kept: --max-disable 2; it would be 0, and up to 2 more that cannot be decided');
     expect(on.text).toContain('EXCEEDED: --max-unknown 0; it would be 4');
-    expect(on.markdown).toContain('- ❓ CANNOT BE TOLD: --max-disable 1');
+    expect(on.markdown).toContain('- ❓ CANNOT BE DECIDED: --max-disable 1');
   });
 
   test('the missing attribute is named', async () => {

@@ -104,7 +104,7 @@ describe('the incident report', () => {
 
   test('looks at the window that was asked for', async () => {
     const { html, headline } = await built(incidentStory, { until: '2026-03-03T07:00:00Z' });
-    expect(headline).toMatch(/^Fjord Travel: Attributes that are rewritten again and again: 11 users/);
+    expect(headline).toMatch(/^Fjord Travel: Attributes rewritten in every cycle: 11 users/);
     expect(html).not.toContain('<h2>Problems</h2>');
   });
 

@@ -66,7 +66,7 @@ describe('the report of a what-if', () => {
       };
       return (await buildWhatIfReport(store, await whatIf(store, await resolveScope(store, {}), proposal), [])).html;
     });
-    expect(page).toContain('Nobody would be decided otherwise.');
+    expect(page).toContain('This change affects nobody.');
     expect(page).not.toContain('<svg');
   });
 });

@@ -26,12 +26,12 @@ function checkText({ refusals, warnings, open }: SchemaCheck, look: TextLook): s
     refusals.length > 0
       ? style.red(`${plural('reason', refusals.length)} not to write it.`)
       : open.length > 0
-        ? style.yellow('Nothing was found that bars it from being saved, but not all of it could be looked at.')
+        ? style.yellow('Nothing was found that prevents saving it, but not all of it could be checked.')
         : warnings.length > 0
           ? style.yellow(
-              `Nothing was found that bars it for certain, but ${plural('reason', warnings.length)} that may.`,
+              `Nothing was found that certainly prevents saving it, but ${plural('reason', warnings.length)} that may.`,
             )
-          : style.green('Nothing was found that bars it from being saved.'),
+          : style.green('Nothing was found that prevents saving it.'),
     '',
   ].join('\n');
 }

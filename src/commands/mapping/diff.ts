@@ -62,7 +62,7 @@ export const diffCommand: CommandModule<object, DiffArgs> = {
       )
       .example('$0 mapping diff before.json after.json --format markdown', 'For a change ticket or a pull request')
       .epilogue(
-        'Exit codes: 0 compared, 1 --fail-on, 2 usage, 3 input unreadable, 4 --fail-on alarm where an effect cannot be told.',
+        'Exit codes: 0 compared, 1 --fail-on, 2 usage, 3 input unreadable, 4 --fail-on alarm where an effect is not known.',
       ),
   handler: async (args: ArgumentsCamelCase<DiffArgs>) => {
     const { readSchemaFile } = await import('./read-schema-file.ts');

@@ -116,7 +116,7 @@ async function objectGiven(word: string | undefined, { option, what, example }: 
   if (word === undefined) return {};
   const isFile = word.startsWith('@');
   const name = isFile ? nameOf(word.slice(1)) : option;
-  const wanted = `${what} such as ${example}; shells that take quotes away are kept out by ${option} @FILE`;
+  const wanted = `${what} such as ${example}; for shells that remove quotes, use ${option} @FILE`;
   let given: unknown;
   try {
     given = parseJsonDocument(isFile ? await readText(word.slice(1)) : word, name, {

@@ -3,7 +3,7 @@ import { signatureOf } from '../../mapping/expression/signature.ts';
 import { escapeMarkdown } from '../../output/markdown.ts';
 import { ORIGINS } from './function-origins.ts';
 
-/** The functions as a Markdown table; the README has it. */
+/** The functions as a Markdown table; docs/reference/functions.md has it. */
 export function functionsMarkdown(functions: readonly FunctionDefinition[]): string {
   const rows = functions.map((definition) => {
     const origin = definition.origin === 'provisioning' ? '' : ` *${ORIGINS[definition.origin]}*`;

@@ -32,9 +32,9 @@ function payloadText(payload: Payload, style: Style, look: TextLook): string {
     ...(sent === null ? [] : [visibleLines(JSON.stringify(sent, null, 2))]),
     ...(nothing === null ? [] : wrap(visible(`Nothing is sent. ${nothing}`), look.width).map(style.yellow)),
     ...(remark === null || nothing !== null ? [] : wrap(visible(remark), look.width).map(style.dim)),
-    ...(isInScope === null ? [style.yellow('Whether the person is in scope cannot be told.')] : []),
+    ...(isInScope === null ? [style.yellow('Whether the person is in scope is not known.')] : []),
     ...besideLines('fails', payload.failed, style.red, look),
-    ...besideLines('cannot be told', payload.open, style.yellow, look),
+    ...besideLines('not known', payload.open, style.yellow, look),
     ...besideLines('left out', payload.leftOut, style.dim, look),
   ];
   return `${lines.join('\n')}\n`;

@@ -53,7 +53,7 @@ export const payloadCommand: CommandModule<object, PayloadArgs> = {
         'The POST of a creation',
       )
       .epilogue(
-        'Exit codes: 0 all of it is known, 1 a mapping fails, 2 usage, 3 input unreadable, 4 something cannot be told.',
+        'Exit codes: 0 all of it is known, 1 a mapping fails, 2 usage, 3 input unreadable, 4 something is not known.',
       ),
   handler: async (args: ArgumentsCamelCase<PayloadArgs>) => {
     const { exitCodeOfPayloads, payloadsGiven } = await import('./payload-input.ts');

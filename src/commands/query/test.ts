@@ -5,7 +5,7 @@ import { FORMATS, type TestArgs } from './test-args.ts';
 /** `provlens query test`: queries of one's own against their fixtures. */
 export const testCommand: CommandModule<object, TestArgs> = {
   command: 'test <folders..>',
-  describe: 'Hold queries of your own against their fixtures; exit code 1 when one does not do as expected',
+  describe: 'Test your own queries against their fixtures; exit code 1 if a test fails',
   builder: (yargs) =>
     yargs
       .positional('folders', {

@@ -67,8 +67,8 @@ export async function contentChecks(store: Store): Promise<Check[]> {
       id: 'assignment-not-logged',
       title: 'Skips that do not say whether assigned',
       otherwise: 'note',
-      found: `${plural('skip', content.assignment_not_logged)} for want of entitlement without the logged booleans`,
-      remedy: 'A snapshot of the assignments tells.',
+      found: `${plural('skip', content.assignment_not_logged)} as not entitled, without the logged booleans`,
+      remedy: 'Load a snapshot of the assignments.',
     }),
   ];
 }

@@ -20,7 +20,7 @@ export interface InputLine {
 const ADDS: Readonly<Record<Input, string>> = {
   event: 'everything: who was provisioned, skipped, failing',
   audit: 'configuration changes, restarts and quarantine, and so which cycle is a full one',
-  assignment: 'who is assigned where the log does not say, and the assigned whom the log never met',
+  assignment: 'who is assigned where the log does not say, and assigned people who are not in the log',
   app_role: 'whether an assigned role counts for provisioning',
   source_object: 'what the attributes of users and groups hold now',
   membership: 'who is assigned through a group, and how many a skipped group takes along',

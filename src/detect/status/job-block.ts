@@ -49,7 +49,7 @@ function linesOf({ job, skips, failures, changes }: JobDetail): Line[] {
     ...(job.warnings === 0 ? [] : [{ label: 'Warnings', text: plural('object', job.warnings), tone: 'warn' as const }]),
     ...(job.undecided === 0
       ? []
-      : [{ label: 'Unknown', text: `${plural('object', job.undecided)}: the records do not tell` }]),
+      : [{ label: 'Unknown', text: `${plural('object', job.undecided)}: the records do not say` }]),
     { label: 'Cycles', text: rhythm(job) },
     {
       label: 'Full cycle',
@@ -104,7 +104,7 @@ const deprovisioned = (job: JobStatus): string =>
 
 /** Nominal interval: "How provisioning works", every 20 to 40 minutes. */
 function rhythm(job: JobStatus): string {
-  if (job.median_cycle_gap_minutes === null) return `${count(job.cycles)} seen; no rhythm to tell`;
+  if (job.median_cycle_gap_minutes === null) return `${count(job.cycles)} seen; too few to see a rhythm`;
   const median = span(job.median_cycle_gap_minutes);
   const p95 = span(job.p95_cycle_gap_minutes ?? job.median_cycle_gap_minutes);
   return `${count(job.cycles)} seen, ${median} apart in the median, 95 % within ${p95} (nominal 20 to 40 min)`;

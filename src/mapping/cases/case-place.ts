@@ -9,7 +9,7 @@ export interface CasePlace {
 
 export const CASE_FORMAT =
   'A case has "expression", "inputs" and "expected", or "groups", "attributes" and "expectedInScope", or is a recorded ' +
-  'answer of .NET with "op"; see the README.';
+  'answer of .NET with "op"; see docs/mapping-tests.md.';
 
 /** The error for a case that cannot be what it is; `wrong` completes the sentence. */
 export const misread = ({ fileName, where }: CasePlace, wrong: string): ProvlensError =>

@@ -46,6 +46,6 @@ function problemsOf(what: string, owner: string, list: readonly Named[]): Answer
     const isTaken = seen.has(name);
     seen.add(name);
     if (name === '') return [found(`The ${what} has no name.`, { path })];
-    return isTaken ? [found(`The ${what} ${name} stands twice in ${owner}.`, { path })] : [];
+    return isTaken ? [found(`The ${what} ${name} is there twice in ${owner}.`, { path })] : [];
   });
 }

@@ -24,8 +24,8 @@ export const wholeSchema: LintRule = {
 };
 
 const WRAPPINGS = {
-  template: 'The schema stands inside a template: the body of a PUT is the schema alone.',
-  job: 'The schema stands inside a job: the body of a PUT is the schema alone.',
+  template: 'The schema is inside a template: the body of a PUT is the schema alone.',
+  job: 'The schema is inside a job: the body of a PUT is the schema alone.',
   rule: 'It is one rule and no schema.',
   'object-mapping': 'It is an object mapping and no schema.',
 } as const;

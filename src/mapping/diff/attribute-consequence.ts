@@ -29,11 +29,11 @@ export function sourceConsequence(at: Circumstances, before: AttributeMapping, a
   const { one, many } = at.site.noun;
   const values = valueConsequence(at, before, after);
   if (before.matchingPriority > 0 || after.matchingPriority > 0) {
-    return `It decides which account belongs to which ${one}: ${many} without a link yet may match another account, or none and be created anew. ${values}`;
+    return `It decides which account belongs to which ${one}: ${many} without a link yet may match another account, or none and be created again. ${values}`;
   }
   if (!at.isLifecycle) return values;
   if (after.source === null) return `${nobodyDisabled(many)} ${values}`;
-  return `It decides who is active in the target: ${many} for whom the two give different values are disabled or enabled. ${values}`;
+  return `It decides who is active in the target: ${many} with different values are disabled or enabled. ${values}`;
 }
 
 function valueConsequence(at: Circumstances, before: AttributeMapping, after: AttributeMapping): string {
@@ -54,7 +54,7 @@ function valueConsequence(at: Circumstances, before: AttributeMapping, after: At
   const nothing = 'where the source gives nothing the target is left alone';
   return before.source === null
     ? `Every ${one} in scope: the value is written over what the target holds; ${nothing}.`
-    : `Every ${one} in scope for whom the two give different values: the target is overwritten; ${nothing}.`;
+    : `Every ${one} in scope with different values: the target is overwritten; ${nothing}.`;
 }
 
 /** Whom a new mapping concerns. */
@@ -87,7 +87,7 @@ export function matchingConsequence({ site }: Circumstances, before: number, aft
     return `For ${many} without a link, accounts are looked up by this attribute too: some may be linked that were not. ${LINKS_STAY}`;
   }
   if (after === 0) {
-    return `For ${many} without a link, no account is looked up by this attribute: those it would have found are matched otherwise or created anew. ${LINKS_STAY}`;
+    return `For ${many} without a link, no account is looked up by this attribute: those it would have found are matched to others or created again. ${LINKS_STAY}`;
   }
   return `For ${many} without a link, accounts are looked up in another order: where two attributes find different accounts another one is linked. ${LINKS_STAY}`;
 }

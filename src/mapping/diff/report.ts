@@ -5,7 +5,7 @@ export const NO_CHANGE = 'The two schemas mean the same: no mapping, filter or d
 /** What the groups are called, and what their changes do to people. */
 export const GROUP_TITLES: Readonly<Record<ChangeGroup, string>> = {
   scope: 'Scope: who is provisioned',
-  matching: 'Matching: which account belongs to whom',
+  matching: 'Matching: which account belongs to which person',
   values: 'Values: what is written',
   lifecycle: 'Lifecycle: who is created, updated, disabled or deleted',
   schema: 'Schema: which attributes there are, and how they behave',

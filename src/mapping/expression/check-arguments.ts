@@ -52,7 +52,7 @@ export function missingProblem(call: Call, definition: FunctionDefinition): Prob
   for (const [index, argument] of call.arguments.entries()) {
     const parameter = definition.parameters[index];
     if (argument.kind !== 'omitted' || parameter?.required !== true || parameter.mayBeEmpty) continue;
-    const message = `${definition.name} needs its ${parameter.name}; nothing stands in its place.`;
+    const message = `${definition.name} needs its ${parameter.name}; its place is empty.`;
     const span = argument.span ?? call.span;
     return { severity: 'error', code: 'argument-missing', message, signature: signatureOf(definition), ...at(span) };
   }

@@ -19,7 +19,7 @@ export function attributeChecker(known: Iterable<string>): (node: Attribute) => 
     const message = `The source object has no attribute ${node.name}.`;
     const call = callMeant(node.name);
     if (call !== null) {
-      return [{ ...unknown, message: `${message} A function stands without brackets: ${call}.`, suggestion: call }];
+      return [{ ...unknown, message: `${message} A function is written without brackets: ${call}.`, suggestion: call }];
     }
     if (isList(node.name)) {
       return [{ ...unknown, message: `${message} Brackets hold one name: close them before the comma.` }];

@@ -24,7 +24,7 @@ export const mayCompare = (position: Position | null): boolean =>
 export const misplacedComparison = (node: Comparison): Problem => ({
   severity: 'error',
   code: 'comparison-not-allowed',
-  message: 'A comparison may stand only as the condition of IIF and as the argument of CBool.',
+  message: 'A comparison is allowed only as the condition of IIF and as the argument of CBool.',
   ...at(node),
 });
 

@@ -39,7 +39,7 @@ function afterBlanks(text: string, from: number, warn: (problem: Problem) => voi
     warn({
       severity: 'warning',
       code: 'unusual-space',
-      message: `A space that nobody types (U+${code}) stands here, probably copied from a web page; the service may refuse it.`,
+      message: `A space that nobody types (U+${code}) is here, probably copied from a web page; the service may refuse it.`,
       span: { start: from + unusual, end: from + unusual + 1 },
     });
   }
@@ -145,16 +145,12 @@ function readSymbol(text: string, start: number): Token {
   if (CURLY_QUOTE.test(symbol)) {
     throw new SyntaxProblem(
       'curly-quotes',
-      `${symbol} is a typographic quote: texts stand in straight quotes, "like this".`,
+      `${symbol} is a typographic quote: texts need straight quotes, "like this".`,
       span,
     );
   }
   if (SINGLE_QUOTE.test(symbol)) {
-    throw new SyntaxProblem(
-      'single-quotes',
-      `${symbol} opens no text: texts stand in double quotes, "like this".`,
-      span,
-    );
+    throw new SyntaxProblem('single-quotes', `${symbol} opens no text: texts need double quotes, "like this".`, span);
   }
   return { kind: 'symbol', symbol, span };
 }

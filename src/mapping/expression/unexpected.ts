@@ -25,7 +25,7 @@ export function valueExpected(token: Token): SyntaxProblem {
   if (token.kind === 'end')
     return new SyntaxProblem('unexpected-end', 'The expression ends where a value is wanted.', token.span);
   if (token.kind === '(') {
-    const message = 'Parentheses stand only after the name of a function; there is no grouping.';
+    const message = 'Parentheses are only allowed after the name of a function; grouping is not supported.';
     return new SyntaxProblem('parentheses-without-function', message, token.span);
   }
   if (token.kind === 'operator') {
@@ -90,4 +90,4 @@ function symbolProblem(symbol: string, token: Token): SyntaxProblem {
 }
 
 const unexpected = (token: Token, wanted: string): SyntaxProblem =>
-  new SyntaxProblem('unexpected-character', `${token.kind} stands where ${wanted} is wanted.`, token.span);
+  new SyntaxProblem('unexpected-character', `${token.kind} is where ${wanted} is wanted.`, token.span);

@@ -11,7 +11,7 @@ const FAMILY_TITLES: Readonly<Record<LintFamily, string>> = {
   scope: 'Scoping filters',
 };
 
-/** Rules as Markdown, a table per family; the README holds that of all and a test compares the two. */
+/** Rules as Markdown, a table per family; docs/reference/lint-rules.md holds that of all. */
 export function lintRulesMarkdown(rules: readonly RuleInfo[] = LINT_RULES): string {
   const families = LINT_FAMILIES.filter((family) => rules.some((rule) => rule.family === family));
   return families
@@ -23,7 +23,7 @@ export function lintRulesMarkdown(rules: readonly RuleInfo[] = LINT_RULES): stri
             `| \`${id}\` | ${severity} | ${cell(`${title}. ${explanation}`)} | ${jobs?.join(', ') ?? 'all'} | ${needs.includes('users') ? 'yes' : ''} |`,
         );
       const head = ['| rule | severity | what and why | jobs | users |', '| --- | --- | --- | --- | --- |'];
-      return [`#### ${FAMILY_TITLES[family]}`, '', ...head, ...rows, ''].join('\n');
+      return [`## ${FAMILY_TITLES[family]}`, '', ...head, ...rows, ''].join('\n');
     })
     .join('\n');
 }

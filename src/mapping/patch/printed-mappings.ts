@@ -63,7 +63,7 @@ function mappingOf({ targetAttributeName, source, ...rest }: AttributeMapping): 
     defaultValue,
     problems: [
       ...(source?.problems ?? []),
-      ...(differing === null ? [] : [`The text says otherwise: ${printExpression(differing)}`]),
+      ...(differing === null ? [] : [`The text says something else: ${printExpression(differing)}`]),
     ],
   };
 }

@@ -26,7 +26,7 @@ export function flowChange(word: string): SchemaChange {
   if (attribute === undefined || flow === undefined || flow === '') {
     throw usageError(
       `--flow ${JSON.stringify(word)} is no attribute=FlowBehavior/FlowType.`,
-      'For example --flow mail=FlowAlways/ObjectAddOnly; either word may stand alone.',
+      'For example --flow mail=FlowAlways/ObjectAddOnly; either word is enough.',
     );
   }
   let [flowBehavior, flowType]: [(typeof FLOW_BEHAVIORS)[number] | null, (typeof FLOW_TYPES)[number] | null] = [

@@ -26,7 +26,7 @@ export function objectAt({ root, fileName }: SchemaFile, path: Path): JsonPlace 
   const place = placeAt(root, path);
   if (place?.members) return place;
   throw unreadableError(
-    `${fileName}: ${describePath(path)} stands in a text within the JSON, where nothing can be changed.`,
+    `${fileName}: ${describePath(path)} is in a text within the JSON, where nothing can be changed.`,
     'Give the schema by itself.',
   );
 }

@@ -40,7 +40,7 @@ export function planMembers(
   if (own.kind !== 'account')
     return open('Who is added and who is taken out depends on the account, which is not known.');
   if (unexported.has(target))
-    return open('No group of the export has members: who is added and who is taken out cannot be told.');
+    return open('No group of the export has members: who is added and who is removed is not known.');
   const ids = members.get(group.id?.toLowerCase() ?? '') ?? [];
   const wanted = ids.map((id) => [id, accountOf(id)] as const);
   const held = listOf(read(own.account.attributes));
@@ -67,7 +67,7 @@ export function planMembers(
       removed: held.filter((id) => !wantedIds.has(id.toLowerCase()) && owned.has(id.toLowerCase())),
     },
     open: beside(
-      'Whether these members have an account cannot be told',
+      'Whether these members have an account is not known',
       (one) => one === null || one.kind === 'unknown' || one.kind === 'several',
     ),
     leftOut: beside('These members have no account', (one) => one?.kind === 'none'),

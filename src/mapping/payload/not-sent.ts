@@ -22,7 +22,7 @@ export function refusal(
     const out = `This ${noun} is out of scope (filter, blocked or deleted)`;
     return operation === 'create' ? `${out}: no account is created.` : `${out}: an account is disabled instead.`;
   }
-  if (own.kind === 'several') return `${own.why} The service cannot tell which is meant, and writes nothing.`;
+  if (own.kind === 'several') return `${own.why} The service cannot decide which is meant, and writes nothing.`;
   if (own.kind !== 'none' || operation === 'create') return null;
   const none = `No account belongs to this ${noun}`;
   return operation === 'update' ? `${none}: one is created instead.` : `${none}: there is nothing to disable.`;
@@ -40,7 +40,7 @@ export function nothingLeft(operation: Operation, planned: readonly Planned[]): 
       : `No mapping gives another value when ${SOFT_DELETED} becomes true: the account stays as it is.`;
   }
   return isHeld
-    ? 'Nothing that can be told differs from the account.'
+    ? 'Nothing that is known differs from the account.'
     : 'No mapping gives a value that an update may send.';
 }
 

@@ -49,7 +49,7 @@ export function accountFinder(
       case 'several':
         return { kind: 'several', why: `${found.accounts.length} accounts have its ${found.by}.` };
       case 'open':
-        return { kind: 'unknown', why: `Whose account it is cannot be told: ${found.why}.` };
+        return { kind: 'unknown', why: `It is not known whose account it is: ${found.why}.` };
       default:
         return { kind: 'none' };
     }

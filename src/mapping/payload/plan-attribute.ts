@@ -108,7 +108,7 @@ function nothing(ready: ReadyAttribute, operation: Operation, beside: BesideOf):
 
 /** Rule: Clear attribute values (Preview). */
 const MAY_CLEAR =
-  'The source gives nothing and lets null values flow: it is cleared if the mapping lets them flow too, which no documented field of it tells.';
+  'The source gives nothing and lets null values flow: it is cleared if the mapping lets them flow too, which no documented field of it shows.';
 
 function referenceWhy(value: Value): string {
   const id = toJson(value);

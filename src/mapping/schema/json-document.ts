@@ -62,7 +62,7 @@ function syntaxError(body: string, fileName: string, wanted: string, firstLine: 
   }
   if (/,\s*$/.test(body.slice(0, position)) && /[}\]]/.test(body[position] ?? '')) {
     return unreadableError(
-      `${place}: a comma stands before ${JSON.stringify(body[position])}.`,
+      `${place}: there is a comma before ${JSON.stringify(body[position])}.`,
       'JSON allows no trailing comma; take it out.',
     );
   }

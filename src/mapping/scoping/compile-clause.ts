@@ -115,7 +115,7 @@ function noteOnEmpty(operator: OperatorName, answer: ScopeAnswer): ScopeNote | n
   if (answer === true)
     return {
       code: 'true-on-empty',
-      message: `${subject} true for an attribute without a value in an input filter: the default one of cloud sync would leave nearly everybody out otherwise.`,
+      message: `${subject} true for an attribute without a value in an input filter: the default one of cloud sync would leave nearly everybody out if it failed.`,
     };
   if (answer === 'unknown')
     return {
@@ -139,7 +139,7 @@ function noteOnPattern({ clause, place }: CompiledClause, value: PlainValue): Sc
   if (!found) return null;
   const why = partIsMatch(place)
     ? 'in an input filter it is searched for anywhere, as the default ones of cloud sync show'
-    : 'it is anchored, and so says itself where it has to stand';
+    : 'it is anchored, and so fixes its own place';
   return {
     code: 'pattern-found-in-part',
     message: `The pattern matches a part of the value, and that counts: ${why}.`,
@@ -152,6 +152,6 @@ function noteOnCase({ name }: ScopeOperator, { values }: ScopeClause, value: Pla
   if (value.endsWith(operand) || !value.toLowerCase().endsWith(operand.toLowerCase())) return null;
   return {
     code: 'case-assumed',
-    message: 'The document does not say whether ENDS_WITH tells cases apart; it was taken to.',
+    message: 'The document does not say whether ENDS_WITH is case-sensitive; provlens assumes that it is.',
   };
 }

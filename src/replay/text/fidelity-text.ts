@@ -14,13 +14,13 @@ import {
 export function fidelityText(fidelity: Fidelity | null, width: number): string[] {
   if (fidelity === null) {
     return wrap(
-      'The log has no event of this application here, so the replay cannot be held against what happened.',
+      'The log has no event of this application here, so the replay cannot be compared with what happened.',
       width,
     );
   }
   const { overall, gates, events } = fidelity;
   const apart = [
-    part(fidelity.superseded, 'tell an earlier state of objects that have moved on since'),
+    part(fidelity.superseded, 'show an earlier state of objects that have changed since'),
     part(fidelity.unknown, 'are of objects whose decision is unknown'),
     part(fidelity.notInSnapshots, 'are of objects that no snapshot holds'),
   ].filter((one) => one !== '');
@@ -58,7 +58,7 @@ export function agreementWords({ overall, refusals }: Fidelity): string {
   const open =
     refused === 0
       ? ''
-      : ` ${plural('logged try was', refused, 'logged tries were')} refused by the application; a what-if cannot tell whether it accepts the proposal.`;
+      : ` ${plural('logged try was', refused, 'logged tries were')} refused by the application; a what-if does not know whether it accepts the proposal.`;
   return `As it is, the replay agrees with ${percent(overall)} of ${plural('logged event', comparedIn(overall))}.${open}`;
 }
 

@@ -4,7 +4,7 @@ import type { Situation } from '../situation.ts';
 export const SITUATION_WORDS: Readonly<Record<Situation, string>> = {
   create: 'in scope, and no account matches: one is created',
   update: 'the account differs from what the mapping gives',
-  'in-sync': 'nothing to do: the account is as it should be',
+  'in-sync': 'the account agrees, nothing to write',
   disable: 'out of scope: the account is disabled',
   delete: 'gone for good, or the application cannot disable: the account is deleted',
   'skip-unassigned': 'not assigned',
@@ -18,5 +18,5 @@ export const SITUATION_WORDS: Readonly<Record<Situation, string>> = {
   'fail-duplicate-target': 'several accounts match',
   'fail-duplicate-source': 'several source objects have one matching value',
   'fail-expression': 'an expression fails',
-  unknown: 'an input is missing, or no document tells',
+  unknown: 'an input is missing, or no document says',
 };

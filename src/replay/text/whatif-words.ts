@@ -10,7 +10,7 @@ import { effectsClause, touchesAccess } from './effect-words.ts';
 import { SITUATION_WORDS } from './situation-words.ts';
 
 /** What a checker and a reader look for: everybody was decided, twice, and nothing differs. */
-const NOBODY = 'Nobody would be decided otherwise.';
+const NOBODY = 'This change affects nobody.';
 
 /** The answer in one or two sentences: what becomes of whom, and what cannot be decided. */
 export function headlineOf({ effects, undecided, failing }: Pick<WhatIf, 'effects' | 'undecided' | 'failing'>): string {
@@ -91,7 +91,7 @@ const accountWords = (account: Account | null): string => {
 const stateWords = ({ isActive }: Account): string =>
   isActive === null ? 'whether it is active was not exported' : isActive ? 'active' : 'disabled';
 
-const VERDICT_WORDS = { kept: 'kept', exceeded: 'EXCEEDED', open: 'CANNOT BE TOLD' } as const;
+const VERDICT_WORDS = { kept: 'kept', exceeded: 'EXCEEDED', open: 'CANNOT BE DECIDED' } as const;
 
 /** Whether a limit is kept, in words. */
 export function verdictWords({ name, text, count: n, open, most, verdict }: LimitVerdict): string {

@@ -23,7 +23,8 @@ export function unitsOf(before: SynchronizationSchema, proposal: Proposal): Unit
     const label = `SkipOutOfScopeDeletions ${proposal.retainOutOfScope ? 'on' : 'off'}`;
     units.push({ label, without: { ...proposal, retainOutOfScope: null } });
   }
-  if (proposal.forgetLinks) units.push({ label: 'match everybody anew', without: { ...proposal, forgetLinks: false } });
+  if (proposal.forgetLinks)
+    units.push({ label: 'match everybody again', without: { ...proposal, forgetLinks: false } });
   for (const edit of proposal.edits) {
     units.push({
       label: editWords(edit),

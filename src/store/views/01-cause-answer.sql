@@ -179,7 +179,7 @@ SELECT * FROM (VALUES
   ('forbidden', 'on-premises', NULL, NULL,
    'agent', 'Give the account of the connector the right to do this in the application.', NULL, NULL),
 
-  ('policy', NULL, 'Kept out by a policy',
+  ('policy', NULL, 'Blocked by a policy',
    'A policy for guests of one of the tenants does not let the user be synchronised.',
    'tenants', 'Switch automatic redemption on in the cross-tenant access settings of both tenants, and let the collaboration settings of the target tenant allow the domain of the user.', false,
    'Configure cross-tenant synchronization'),

@@ -90,7 +90,7 @@ SELECT * FROM (VALUES
    'configuration', 'Map [{attribute}] to a value that the application allows, for instance with Switch[: {value} is not one of them][, {sentence} got through]; or correct the source.', false,
    'Understand how provisioning logs work'),
   ('value-missing-or-invalid', NULL, 'Value missing or not allowed',
-   'A value is missing or not allowed[: {attribute}]; neither the log nor a snapshot tells which.',
+   'A value is missing or not allowed[: {attribute}]; neither the log nor a snapshot says which.',
    'configuration', 'Look whether the source of [{attribute}] has a value: fill it, or map it to a value that the application allows.', false,
    'Understand how provisioning logs work'),
   ('assignment-record-broken', NULL, 'Assignment record broken',

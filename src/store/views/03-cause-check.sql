@@ -59,7 +59,7 @@ SELECT * FROM (VALUES
   -- Matching.
   ('case-only-difference', NULL, 'Same letters in another case',
    'The account has the user name in other letters than the directory.',
-   'nobody', 'Nothing to do, unless the application tells upper from lower case. If it does, write the user name in small letters with ToLower.', false,
+   'nobody', 'Nothing to do, unless the application is case-sensitive. If it is, write the user name in small letters with ToLower.', false,
    'Reference for writing expressions for attribute mappings'),
   ('matching-id-filled', NULL, 'Matching attribute filled since',
    'The matching attribute was empty, and has a value in the snapshot.',
@@ -118,7 +118,7 @@ SELECT * FROM (VALUES
    'configuration', 'Wait, or bring fewer objects into scope. Look at failures, and at throttling by the application.', false,
    'Find out when a specific user can access an app'),
   ('first-cycle-unknown', NULL, 'First cycle not seen',
-   'Nothing tells whether the first cycle has ended.',
+   'Nothing shows whether the first cycle has ended.',
    'configuration', 'Check on the provisioning page of the application whether the initial cycle is complete.', false,
    'Find out when a specific user can access an app'),
 
@@ -128,7 +128,7 @@ SELECT * FROM (VALUES
    'configuration', 'Provision one of them on demand. If the service calls the person unassigned, remove the assignment and assign again.', false,
    'No users are being provisioned'),
   ('group-perhaps-not-mapped', NULL, 'Group that may not be provisioned',
-   'A group is assigned, and nothing tells whether the job provisions groups.',
+   'A group is assigned, and nothing shows whether the job provisions groups.',
    'export', 'Load a snapshot of the synchronization schema. If it does not map groups, nothing is wrong.', false,
    'How Application Provisioning works in Microsoft Entra ID'),
   ('not-in-log', NULL, 'Not in this log',

@@ -91,8 +91,8 @@ SELECT * FROM (VALUES
    'Failures or skips became more frequent after a change of the configuration[: {sentence}].',
    'configuration', 'Compare the configuration with the one before (provlens mapping diff), and undo what was not meant.', false,
    'How Application Provisioning works in Microsoft Entra ID'),
-  ('too-few-to-tell', NULL, 'Too few to tell',
-   'The numbers are too small to tell[: {sentence}].',
+  ('too-few-to-tell', NULL, 'Too few to decide',
+   'The numbers are too small to decide[: {sentence}].',
    'configuration', 'Look at single objects before and after: provlens explain.', false,
    NULL)
 ) AS part(code, job_kind, title, sentence, actor, remedy, restart_needed, source);

@@ -56,7 +56,7 @@ CREATE OR REPLACE MACRO job_kind_of(job_id, template_id, source_system, target_s
   WHEN regexp_matches(target_system, '(?i)^active directory') THEN 'hr'
 END;
 
-COMMENT ON MACRO job_kind_of IS 'scim, gallery, hr, api, cross-tenant, cloud-sync or on-premises; null where neither job nor systems tell';
+COMMENT ON MACRO job_kind_of IS 'scim, gallery, hr, api, cross-tenant, cloud-sync or on-premises; null where neither job nor systems say';
 
 -- The catalogue for all kinds: every code once a kind, and once for a kind that is not known.
 CREATE OR REPLACE VIEW cause_of_kind AS

@@ -11,7 +11,7 @@ CREATE OR REPLACE MACRO state_of(action, status, skip_reason, last_write) AS CAS
   ELSE 'unknown'
 END;
 
-COMMENT ON MACRO state_of IS 'Where an object stands in a job; the values are those of object_state.state';
+COMMENT ON MACRO state_of IS 'The state of an object in a job; the values are those of object_state.state';
 
 CREATE OR REPLACE MACRO object_state_of(app, since, until, as_of, low, high) AS TABLE
 SELECT *,
@@ -53,7 +53,7 @@ COMMENT ON MACRO TABLE object_state_in IS 'The view object_state within a scope:
 
 CREATE OR REPLACE VIEW object_state AS SELECT * FROM object_state_in(NULL, NULL, NULL, NULL);
 
-COMMENT ON VIEW object_state IS 'Where each source object stands in each job: its latest event, and what came before in a few numbers';
+COMMENT ON VIEW object_state IS 'The state of each source object in each job: its latest event, and what came before in a few numbers';
 COMMENT ON COLUMN object_state.tenant_id IS 'Tenant; null when no record says';
 COMMENT ON COLUMN object_state.job_key IS 'The job: its id; where the log has none the only job of the application, else the application id, its name, the target system, or ?';
 COMMENT ON COLUMN object_state.object_key IS 'The object within the job: source id, else user principal name, else name, lower case. Events that name no source object are not here';
@@ -96,4 +96,4 @@ COMMENT ON COLUMN object_state.object_ref IS 'The object, as in event';
 COMMENT ON COLUMN object_state.property_name IS 'Of the latest event, where it is a skip: the attribute that is missing or invalid';
 COMMENT ON COLUMN object_state.recency IS 'Of the latest event, as in event_in';
 COMMENT ON COLUMN object_state.kind IS 'user, group, other, or unknown where no record names the class';
-COMMENT ON COLUMN object_state.state IS 'in-sync (written, or nothing differs), failing (latest event is a failure), disabled or deleted (by the last write, and only skipped since), staged (held back by accidental-deletion prevention), skipped, warning, unknown (the record does not tell)';
+COMMENT ON COLUMN object_state.state IS 'in-sync (written, or nothing differs), failing (latest event is a failure), disabled or deleted (by the last write, and only skipped since), staged (held back by accidental-deletion prevention), skipped, warning, unknown (the record does not say)';

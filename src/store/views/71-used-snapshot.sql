@@ -15,7 +15,7 @@ CREATE OR REPLACE VIEW used_snapshot AS SELECT * FROM used_snapshot_in(NULL);
 COMMENT ON MACRO TABLE used_snapshot_in IS 'The view used_snapshot at a moment (text or NULL): the newest sets at or before it';
 COMMENT ON VIEW used_snapshot IS 'The set that answers rest on, for each kind of snapshot and each application';
 COMMENT ON COLUMN used_snapshot.kind IS 'As in snapshot_content';
-COMMENT ON COLUMN used_snapshot.app_id IS 'Service principal id, lower case; null for directory objects, and where nothing tells the application';
+COMMENT ON COLUMN used_snapshot.app_id IS 'Service principal id, lower case; null for directory objects, and where nothing names the application';
 COMMENT ON COLUMN used_snapshot.taken_at IS 'When the set was taken, UTC';
 COMMENT ON COLUMN used_snapshot.rows IS 'Rows of that kind in the set';
 COMMENT ON COLUMN used_snapshot.complete IS 'False when an export looks cut short';

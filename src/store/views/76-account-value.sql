@@ -47,7 +47,7 @@ COMMENT ON MACRO bare_value IS 'A value without the scheme that address lists pu
 COMMENT ON MACRO plain_value IS 'A value without case, diacritics and punctuation, as applications often keep it';
 COMMENT ON MACRO spelled_value IS 'plain_value with umlauts written as two letters';
 COMMENT ON MACRO attribute_of_key IS 'The attribute that a path into the JSON text of an account names';
-COMMENT ON MACRO is_identifying IS 'Whether a target attribute is one by which people are told apart';
+COMMENT ON MACRO is_identifying IS 'Whether a target attribute is one that distinguishes people';
 COMMENT ON MACRO account_label IS 'An account in a few words: its id, and its name in parentheses';
 COMMENT ON MACRO account_created IS 'The day on which the account was created, as its export says; null = it does not';
 COMMENT ON MACRO account_inactive_since IS 'The day since when the account is inactive, as its export says; null = it does not';

@@ -84,7 +84,7 @@ CREATE OR REPLACE MACRO change_in_words(activity, initiator, moment, minutes, ot
   || coalesce(' by ' || initiator, '') || ', ' || CASE WHEN minutes < 120 THEN minutes || ' min' ELSE CAST(round(minutes / 60.0) AS BIGINT) || ' h' END || ' before'
   || CASE WHEN others > 0 THEN '; with ' || others || CASE others WHEN 1 THEN ' other' ELSE ' others' END ELSE '' END;
 
-COMMENT ON MACRO change_in_words IS 'A row of change_before in words: what, when, by whom, how long before, and how many others it hit';
+COMMENT ON MACRO change_in_words IS 'A row of change_before in words: what, when, who made it, how long before, and how many others it hit';
 
 CREATE OR REPLACE VIEW change_before AS SELECT * FROM change_before_in(NULL, NULL, NULL, NULL);
 

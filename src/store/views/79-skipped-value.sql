@@ -78,4 +78,4 @@ SELECT l.event_id, l.variant, l.property_name AS attribute, coalesce(from_event,
 FROM looked AS l
 LEFT JOIN others AS t ON t.app_id = l.app_id AND t.name = l.name;
 
-COMMENT ON MACRO TABLE skipped_value_in IS 'Skips for a value that is missing or invalid, within a scope and by the snapshots of a moment: the value that there is (is_there; null = not known), what tells it, and the values that went through';
+COMMENT ON MACRO TABLE skipped_value_in IS 'Skips for a value that is missing or invalid, within a scope and by the snapshots of a moment: the value that there is (is_there; null = not known), where it comes from, and the values that went through';

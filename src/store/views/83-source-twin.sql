@@ -73,5 +73,5 @@ GROUP BY f.tenant_id, f.job_key, f.object_key, f.object_ref, f.event_id, e.job_k
 
 COMMENT ON MACRO TABLE person_key_in IS 'Values by which objects of the directory show that they are one person: an id of Active Directory, an employee number, addresses; rank 1 is the surest';
 COMMENT ON MACRO TABLE source_twin_in IS 'Users of the directory that fail now, with another user who shares such a value: one row a twin, with the surest attribute that they share';
-COMMENT ON MACRO twin_state IS 'What tells one of two directory objects from the other, in words';
+COMMENT ON MACRO twin_state IS 'What distinguishes two directory objects, in words';
 COMMENT ON MACRO TABLE two_jobs_in IS 'Objects that fail in one job and were written with success by another job into the same target system';

@@ -65,5 +65,5 @@ WHERE (json_exists(c.attributes, '$.schemas') OR json_exists(c.attributes, '$.me
 
 COMMENT ON MACRO is_exported IS 'Whether an export of accounts would show an attribute';
 COMMENT ON MACRO list_of_attribute IS 'The list of a SCIM account that an attribute is an entry of; null = none';
-COMMENT ON MACRO may_hold IS 'Whether a path into an account, letters and digits only, may stand for a target attribute';
+COMMENT ON MACRO may_hold IS 'Whether a path into an account, letters and digits only, may be a target attribute';
 COMMENT ON MACRO TABLE not_kept_in IS 'Attributes of an object that were written with success at least twice with the same value, and that its account does not hold in an export after the last write: one row an object and attribute. is_held_by_nobody: no account of the export holds it';

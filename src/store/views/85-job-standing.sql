@@ -145,7 +145,7 @@ COMMENT ON VIEW job_standing IS 'Whether each job of the log or the snapshots do
 COMMENT ON COLUMN job_standing.tenant_id IS 'Tenant; null when no record says';
 COMMENT ON COLUMN job_standing.job_key IS 'The job, as in object_state; its id, else the application id, where only snapshots name it';
 COMMENT ON COLUMN job_standing.app_id IS 'Service principal id of the application, lower case';
-COMMENT ON COLUMN job_standing.job_kind IS 'As in job_kind_of; null where nothing tells';
+COMMENT ON COLUMN job_standing.job_kind IS 'As in job_kind_of; null where nothing says';
 COMMENT ON COLUMN job_standing.standing IS 'running, paused, quarantine, credentials (every sign-in is refused), initial (the first or a new full cycle has not ended), silent, not-started, unknown (no event and no job snapshot)';
 COMMENT ON COLUMN job_standing.standing_since IS 'Since when, UTC; null where it runs, or nothing says';
 COMMENT ON COLUMN job_standing.standing_cause IS 'A code of the view cause; null where the job runs, or nothing is known';

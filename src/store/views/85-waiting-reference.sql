@@ -105,7 +105,7 @@ SELECT e.job_tenant_id AS tenant_id, e.job_key, e.object_key, e.object_ref, e.jo
     WHEN s.state = 'failing' AND s.target_id IS NULL THEN coalesce(a.sentence, s.message, s.error_code)
     WHEN s.state <> 'skipped' THEN NULL
     WHEN s.is_active = false THEN 'not active' WHEN s.is_assigned = false THEN 'not assigned' WHEN s.has_role = false THEN 'without a role that counts'
-    WHEN s.passed_filter = false THEN 'kept out by the scoping filter' ELSE s.skip_reason
+    WHEN s.passed_filter = false THEN 'left out by the scoping filter' ELSE s.skip_reason
   END AS reference_sentence,
   CASE WHEN w.reference IS NOT NULL THEN count(DISTINCT e.job_object_ref) OVER (PARTITION BY e.job_ref, lower(w.reference)) END AS waiting
 FROM waiting AS w
@@ -114,5 +114,5 @@ LEFT JOIN seen AS s ON s.job_key = e.job_key AND s.job_tenant_id IS NOT DISTINCT
 LEFT JOIN person AS p ON p.name = lower(w.reference)
 LEFT JOIN (SELECT answer_ref, any_value(sentence) AS sentence FROM target_answer GROUP BY answer_ref) AS a ON a.answer_ref = answer_ref_of(s.error_code, s.message);
 
-COMMENT ON MACRO references_of IS 'Whom the steps of an event name as the one that a reference could not be written to; an empty list = nobody';
+COMMENT ON MACRO references_of IS 'The object that the steps of an event name as the one that a reference could not be written to; an empty list = nobody';
 COMMENT ON MACRO TABLE waiting_reference_in IS 'Managers and members that could not be written: one row a waiting object, attribute and the one referred to (null = neither log nor directory name one). code is the cause why that one has no account, waiting how many objects of the job wait for the same one';

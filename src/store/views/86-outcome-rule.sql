@@ -43,8 +43,8 @@ SELECT * FROM (VALUES
 
 COMMENT ON VIEW outcome_rule IS 'The rules that turn evidence into an outcome, in the order in which they are tried';
 COMMENT ON COLUMN outcome_rule.place IS 'Order: the first rule that holds counts';
-COMMENT ON COLUMN outcome_rule.cause IS 'The cause where the rule tells it; null = the answer of the target, the gate, or the job tells it';
-COMMENT ON COLUMN outcome_rule.intended IS 'design, harm or open where the rule tells it; null = by the gate';
+COMMENT ON COLUMN outcome_rule.cause IS 'The cause where the rule gives it; null = the answer of the target, the gate, or the job gives it';
+COMMENT ON COLUMN outcome_rule.intended IS 'design, harm or open where the rule says it; null = by the gate';
 COMMENT ON COLUMN outcome_rule.decided_by IS 'The evidence that decided; null = whichever is there';
 
 -- Rules that rest on an answer of the target that refused, and rules where the job holds everything up. Lists, here and below: the

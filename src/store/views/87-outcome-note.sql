@@ -83,6 +83,6 @@ CREATE OR REPLACE MACRO note_explains(code) AS CASE
   WHEN code = 'attribute-not-kept' THEN code
 END;
 
-COMMENT ON MACRO note_explains IS 'The cause that a note stands in for, by the code of the note; null = none';
+COMMENT ON MACRO note_explains IS 'The cause that a note replaces, by the code of the note; null = none';
 COMMENT ON MACRO breaks_search IS 'Whether a value holds signs that break the search for it in some applications';
 COMMENT ON MACRO TABLE outcome_note_in IS 'What other accounts, references and exports say of objects, with the places that the texts of the catalogue have; code is one of the view cause, or guest';

@@ -25,7 +25,7 @@ CREATE OR REPLACE MACRO clause_attribute(clause) AS
 
 COMMENT ON MACRO step_detail IS 'A detail of the last step of certain phases that has it; null = none';
 COMMENT ON MACRO failed_clauses_of IS 'The clauses that were false in a ScopeEvaluationResult, as a list; null when it was not logged';
-COMMENT ON MACRO clause_attribute IS 'The attribute that a clause of a scoping filter reads; null where it cannot be told';
+COMMENT ON MACRO clause_attribute IS 'The attribute that a clause of a scoping filter reads; null where it is not known';
 
 -- jobs, decisions, entitlements, skipped_values and notes are names of tables with the columns of job_standing, current_decision,
 -- entitlement, skipped_value_in and outcome_note_in.

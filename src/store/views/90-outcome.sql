@@ -261,7 +261,7 @@ COMMENT ON COLUMN outcome.job_key IS 'The job, as in object_state';
 COMMENT ON COLUMN outcome.job_id IS 'Job id; null when neither log nor snapshots name it';
 COMMENT ON COLUMN outcome.app_id IS 'Service principal id of the application, lower case';
 COMMENT ON COLUMN outcome.app_name IS 'Name of the application';
-COMMENT ON COLUMN outcome.job_kind IS 'As in job_kind_of; null where nothing tells';
+COMMENT ON COLUMN outcome.job_kind IS 'As in job_kind_of; null where nothing says';
 COMMENT ON COLUMN outcome.object_ref IS 'As in event and source_object; null for an account that no source object explains';
 COMMENT ON COLUMN outcome.object_type IS 'user, group, other, unknown';
 COMMENT ON COLUMN outcome.source_id IS 'Id in the source system; null when not known';
@@ -288,7 +288,7 @@ COMMENT ON COLUMN outcome.change_audit_id IS 'The change of the configuration or
 COMMENT ON COLUMN outcome.change_time IS 'When, UTC';
 COMMENT ON COLUMN outcome.change_kind IS 'As in audit';
 COMMENT ON COLUMN outcome.change_activity IS 'What was done, in the words of the log';
-COMMENT ON COLUMN outcome.changed_by IS 'By whom; null = not logged';
+COMMENT ON COLUMN outcome.changed_by IS 'Who did it; null = not logged';
 COMMENT ON COLUMN outcome.minutes_before IS 'Whole minutes from the change to the beginning of the trouble';
 COMMENT ON COLUMN outcome.others IS 'How many other objects it hit in the same way; null = not known';
 COMMENT ON COLUMN outcome.clause IS 'The clause of the scoping filter that is false; null = none';
@@ -297,7 +297,7 @@ COMMENT ON COLUMN outcome.value IS 'The value that was seen or refused; null = n
 COMMENT ON COLUMN outcome.target_sentence IS 'What the target answered, in its own words; null = it did not';
 COMMENT ON COLUMN outcome.account_in_the_way IS 'The other account, where one is known; null = none';
 COMMENT ON COLUMN outcome.note_name IS 'The other object that the cause is about: the linked account, the manager or member that is referred to; null = none';
-COMMENT ON COLUMN outcome.root_ref IS 'The object whose own trouble is the cause, as object_ref: whom a reference waits for; null = none';
+COMMENT ON COLUMN outcome.root_ref IS 'The object whose own trouble is the cause, as object_ref: what a reference waits for; null = none';
 COMMENT ON COLUMN outcome.sentence_template IS 'The sentence with its places not filled in, for sums over several objects';
 COMMENT ON COLUMN outcome.rule IS 'The rule that decided, as in outcome_rule; account-unexplained for an account that no source object explains';
 COMMENT ON COLUMN outcome.decided_by IS 'The evidence that decided; null = whichever is there';

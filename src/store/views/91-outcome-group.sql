@@ -35,5 +35,5 @@ FROM (
     outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name)
 );
 
-COMMENT ON MACRO outcome_severity IS 'How grave an outcome is: low, medium, high or critical';
+COMMENT ON MACRO outcome_severity IS 'How severe an outcome is: low, medium, high or critical';
 COMMENT ON MACRO TABLE outcome_group_in IS 'Outcomes that are not meant to be, by application and cause: how many people, since when, the change before, and what to do. The argument names a table with the columns of the view outcome';

@@ -55,7 +55,7 @@ export function dealFaults(options: SynthOptions, apps: readonly Skeleton[]): De
   const dealt: Dealt[] = [];
   for (const [number, fault] of objectFaults.entries()) {
     const app = place(fault, number, (one) => {
-      if (fault === tooManyDeletes && fates.has(one.n)) return 'its job ends otherwise';
+      if (fault === tooManyDeletes && fates.has(one.n)) return 'its job ends differently';
       const others = dealt.filter((other) => other.app === one.n).map((other) => other.fault);
       return others.some((other) => isAtOdds(fault, other) || isAtOdds(other, fault))
         ? 'a job either keeps accounts that leave the scope or disables them'

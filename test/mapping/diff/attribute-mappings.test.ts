@@ -22,7 +22,7 @@ describe('another source', () => {
         before: '[givenName]',
         after: 'Join(", ", [surname], [givenName])',
         sentence: 'FirstName: was `[givenName]`, becomes `Join(", ", [surname], [givenName])`',
-        consequence: expect.stringMatching(/^Every user in scope for whom the two give different values/),
+        consequence: expect.stringMatching(/^Every user in scope with different values/),
         restartsInitialCycle: true,
       },
     ]);
@@ -146,7 +146,7 @@ describe('a mapping', () => {
       { group: 'lifecycle', consequence: expect.stringContaining('stay active in the target') },
     ]);
     expect(remove('Username')).toMatchObject([
-      { group: 'matching', consequence: expect.stringContaining('matched otherwise or created anew') },
+      { group: 'matching', consequence: expect.stringContaining('matched to others or created again') },
     ]);
   });
 });

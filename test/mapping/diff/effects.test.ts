@@ -198,7 +198,7 @@ describe('for users', () => {
         kind: 'undecided',
         count: null,
         sentence:
-          'nick: it cannot be told for whom it changes, since none of the users given has the attribute costCode.',
+          'nick: nobody knows for which people it changes, since none of the users given has the attribute costCode.',
       },
     ]);
   });

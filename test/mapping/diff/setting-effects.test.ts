@@ -240,7 +240,7 @@ describe('other matching attributes', () => {
     ];
     const linked = forUsers(before, after, accounts, ['id-runa']);
     expect(linked.flatMap(({ examples }) => examples.map(({ name }) => name))).toEqual(['yves', 'timo']);
-    expect(linked[0]!.sentence).toMatch(/ Another 1 would match otherwise and stays linked\.$/);
+    expect(linked[0]!.sentence).toMatch(/ Another 1 would match differently and stays linked\.$/);
   });
 
   test('fail where several accounts have the value', () => {

@@ -82,7 +82,7 @@ test('without a list of attributes none is unknown', () => {
 });
 
 test.each([
-  ['Append([trim([givenName])], "x")', 'A function stands without brackets: Trim([givenName]).'],
+  ['Append([trim([givenName])], "x")', 'A function is written without brackets: Trim([givenName]).'],
   ['Join("-", [givenName, surname])', 'Brackets hold one name: close them before the comma.'],
 ])('brackets in the wrong place are called so: %s', (text, said) => {
   expect(check(text)).toMatchObject([{ code: 'unknown-attribute', message: expect.stringContaining(said) as unknown }]);

@@ -144,7 +144,7 @@ describe('--map', () => {
 
   test('cannot reach a schema within a text', () => {
     const within = JSON.stringify({ schema: galleryText() });
-    expect(errorOf({ map: ['Email=ToLower([mail])'] }, within)).toContain('stands in a text within the JSON');
+    expect(errorOf({ map: ['Email=ToLower([mail])'] }, within)).toContain('is in a text within the JSON');
   });
 
   test('takes attributes that the object mapping reads already, where an abridged definition leaves them out', () => {

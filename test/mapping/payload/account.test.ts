@@ -98,7 +98,7 @@ describe('an update of an account that is known', () => {
     expect(payload(withoutManager(), 'update', { accounts: accountsOf([held()]) })).toMatchObject({
       method: null,
       body: null,
-      nothing: 'Nothing that can be told differs from the account.',
+      nothing: 'Nothing that is known differs from the account.',
     });
   });
 
@@ -176,7 +176,7 @@ describe('an account that is not there, or not to be told', () => {
   test('several stop everything', () => {
     const accounts = accountsOf([held(), account('a-3', { userName: 'user2@rauchfang.example' })]);
     expect(payload(withoutManager(), 'update', { accounts }).nothing).toBe(
-      '2 accounts have its userName. The service cannot tell which is meant, and writes nothing.',
+      '2 accounts have its userName. The service cannot decide which is meant, and writes nothing.',
     );
   });
 
@@ -253,7 +253,7 @@ describe('a group', () => {
       why: 'These members have no account: person 3.',
     });
     expect(found.open).toEqual([
-      { target: 'members', why: 'Whether these members have an account cannot be told: no-such-id.' },
+      { target: 'members', why: 'Whether these members have an account is not known: no-such-id.' },
     ]);
     expect(operations(payload(cleanDraft(), 'update', { ...given, hasFlag: true }, 'Kehrer'))).toEqual([
       { op: 'add', path: 'members', value: [{ $ref: null, value: 'u-2' }] },

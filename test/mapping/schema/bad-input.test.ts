@@ -15,7 +15,7 @@ function failure(text: unknown): ProvlensError {
 
 describe('text that is no JSON is refused with its place', () => {
   test.each([
-    ['{\n  "a": 1,\n}', 'app.json:3:1: a comma stands before "}".'],
+    ['{\n  "a": 1,\n}', 'app.json:3:1: there is a comma before "}".'],
     ['{"a": [1, 2', 'app.json:1:12: the JSON ends too early.'],
     ['{"a" 1}', 'app.json:1:6: this is no JSON, "1" is not expected here.'],
     ['name,mail\nAna,a@example.com', 'app.json:1:1: this is no JSON, "n" is not expected here.'],

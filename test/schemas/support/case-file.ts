@@ -70,7 +70,7 @@ function recordedCase(): JsonSchema {
     byShape.set(shape, [...(byShape.get(shape) ?? []), op]);
   }
   return {
-    description: 'A question to .NET with its answer.',
+    description: 'A call of .NET with its answer.',
     properties: { op: { description: 'The operation.', enum: operations } },
     allOf: [...byShape].map(([shape, ops]) => ({
       if: { properties: { op: { enum: ops } } },

@@ -28,7 +28,7 @@ const WHAT: Readonly<Record<TextField, string>> = {
   ticks: 'A time, in ticks of .NET.',
   kind: 'The kind of a time.',
   pattern: 'A regular expression of .NET.',
-  replacement: 'What stands in the place of each match.',
+  replacement: 'What replaces each match.',
 };
 
 const textNamed = (name: string, what: string) => z.string({ error: `needs a text "${name}"` }).describe(what);
@@ -74,7 +74,7 @@ const MATCHED = {
   text: fieldNamed('text'),
   replacement: fieldNamed('replacement'),
   names: textNamed('names', 'The names of the groups.'),
-  matches: textNamed('matches', 'Where the matches and their groups stand.'),
+  matches: textNamed('matches', 'Where the matches and their groups are.'),
   replaced: answerNamed('replaced'),
   whole: z
     .boolean({ error: 'has a "whole" that is neither true nor false' })
@@ -84,7 +84,7 @@ const MATCHED = {
     .looseObject(
       {
         name: textNamed('name', 'The name of the group.'),
-        value: textNamed('value', 'What stands in the place of the group.'),
+        value: textNamed('value', 'What replaces the group.'),
         replaced: textNamed('replaced', 'What .NET answered.'),
       },
       { error: 'has a "group" that is no object' },
@@ -116,7 +116,7 @@ const shapeOf = (op: string, { fields, args, answeredBy }: Operation, more: z.Zo
       ...more,
       ...BESIDES,
     })
-    .describe('A question to .NET with its answer.');
+    .describe('A call of .NET with its answer.');
 
 const { regex, ...others } = OPERATIONS;
 const OF_PATTERN = shapeOf('regex', regex!, VALID);

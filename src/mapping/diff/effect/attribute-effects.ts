@@ -41,7 +41,7 @@ export function attributeEffects(
     sentence,
   });
   if (absent.length > 0) {
-    const sentence = `${name(target.targetAttributeName)}: it cannot be told for whom it changes, since none of the ${place.noun.many} given has the attribute ${absent.map(name).join(', ')}.`;
+    const sentence = `${name(target.targetAttributeName)}: nobody knows for which people it changes, since none of the ${place.noun.many} given has the attribute ${absent.map(name).join(', ')}.`;
     return { effects: [effect('undecided', null, [], sentence)], tried: null };
   }
   const combined = place.objects === null ? trialCombinations(nodes, place.definitionOf) : null;

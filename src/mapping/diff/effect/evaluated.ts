@@ -31,4 +31,4 @@ export function evaluatedTitle({ users, groups, accounts }: Evaluated): string {
 export const sampledIn = ({ tried }: Evaluated): readonly string[] => tried.flatMap((one) => sampledWords(one) ?? []);
 
 /** Said where changes are there and none of them is one of values or of scope. */
-export const NO_EFFECT = 'No value, no match and no scope differs: what changed are settings, told below.';
+export const NO_EFFECT = 'No value, no match and no scope differs: what changed are settings, listed below.';

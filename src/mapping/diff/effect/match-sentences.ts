@@ -23,7 +23,7 @@ export function sameMatchSentence(place: EffectPlace, linked: number): string {
 const UNKNOWN_LINKS = ' This is so without a link; which links there are is not known here.';
 
 const linkedWords = (count: number): string =>
-  count === 0 ? '' : ` Another ${count} would match otherwise and ${verb(count, 'stays', 'stay')} linked.`;
+  count === 0 ? '' : ` Another ${count} would match differently and ${verb(count, 'stays', 'stay')} linked.`;
 
 /** Who is matched otherwise, the people first. `linked`: of how many that is so in vain, their link staying. */
 export function matchSentence(
@@ -57,7 +57,7 @@ export function matchSentence(
       case 'other-match':
         return `${who} ${is} looked up by other values (${was}), and may match another account, or get a new one.`;
       default:
-        return `It cannot be told whom ${who} ${verb(count, 'matches', 'match')} (${names}): ${visible(examples[0]?.after ?? '')}.`;
+        return `It is not known which account ${who} ${verb(count, 'matches', 'match')} (${names}): ${visible(examples[0]?.after ?? '')}.`;
     }
   }
 }

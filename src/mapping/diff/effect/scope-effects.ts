@@ -99,6 +99,6 @@ function sentenceOf(place: EffectPlace, kind: EffectKind, examples: readonly Eff
     case 'enters-scope':
       return `${some}${verb(isOne ? 1 : 2, 'enters', 'enter')} the scope${names}: they get an account, or the one that matches.`;
     default:
-      return `It cannot be told whether ${place.objects === null ? `${noun.many} ${example}` : who.trim()} ${isOne ? 'is' : 'are'} in scope${names}.`;
+      return `It is not known whether ${place.objects === null ? `${noun.many} ${example}` : who.trim()} ${isOne ? 'is' : 'are'} in scope${names}.`;
   }
 }

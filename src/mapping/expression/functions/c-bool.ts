@@ -9,7 +9,7 @@ export const cBool: FunctionDefinition = {
   origin: 'provisioning',
   parameters: [{ name: 'Expression', type: 'Condition', required: true, keys: ['source'] }],
   returns: 'Boolean',
-  meaning: 'Gives True for a condition that holds, for numbers other than 0 and for the text True; False otherwise.',
+  meaning: 'Gives True for a condition that holds, for numbers other than 0 and for the text True; else False.',
   nulls: 'Null, absent and empty give False.',
   examples: [
     { expression: 'CBool([department] = "Sales")', inputs: { department: 'Sales' }, result: true },

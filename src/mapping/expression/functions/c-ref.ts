@@ -26,4 +26,4 @@ export const cRef: FunctionDefinition = {
 };
 
 const MESSAGE =
-  'CRef stands in an example of the documents and is described for Microsoft Entra Connect Sync only: whether the provisioning service has it is not certain.';
+  'CRef is in an example of the documents and is described for Microsoft Entra Connect Sync only: whether the provisioning service has it is not certain.';

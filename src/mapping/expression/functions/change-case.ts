@@ -50,7 +50,7 @@ const kindOf = ({ lower }: Casing): CasingKind =>
 /** The text, where all versions of .NET agree over the case of its letters. */
 export function settled(text: string, direction: keyof Casing, site: CallSite, at: Argument): string {
   if (!hasDisputedCase(text, direction)) return text;
-  const message = 'Versions of .NET differ over the case of a letter beyond U+FFFF, which stands in this text.';
+  const message = 'Versions of .NET differ over the case of a letter beyond U+FFFF, which this text has.';
   throw site.error('case-versions', message, { failure: 'unknown', at });
 }
 

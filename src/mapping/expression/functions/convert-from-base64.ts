@@ -20,8 +20,7 @@ export const convertFromBase64: FunctionDefinition = {
     { name: 'encoding', type: 'String', required: false, keywords: ['Unicode', 'ASCII', 'UTF8'] },
   ],
   returns: 'String',
-  meaning:
-    'Gives the text that a Base64 form stands for; its bytes are UTF-16 (Unicode) unless another encoding is named.',
+  meaning: 'Decodes the text of a Base64 form; its bytes are UTF-16 (Unicode) unless another encoding is named.',
   nulls: 'Null and absent give null.',
   examples: [{ expression: 'ConvertFromBase64("QW5h", UTF8)', result: 'Ana' }],
   source: 'Writing expressions for attribute mappings in Microsoft Entra ID (cloud sync)',

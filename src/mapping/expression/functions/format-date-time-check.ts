@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<Place, string>> = {
 /** What FormatDateTime needs and does not have; null where nothing is missing. */
 export function missingPlace(places: FormatPlaces<unknown>): string | null {
   const missing = (['source', 'outputFormat'] as const).find((place) => places[place] === null);
-  return missing === undefined ? null : `FormatDateTime needs its ${NAMES[missing]}; nothing stands in its place.`;
+  return missing === undefined ? null : `FormatDateTime needs its ${NAMES[missing]}; its place is empty.`;
 }
 
 /** What is wrong with one call of FormatDateTime, as far as its constants show it. */

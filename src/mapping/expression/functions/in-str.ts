@@ -22,7 +22,7 @@ export const inStr: FunctionDefinition = {
     },
   ],
   returns: 'Number',
-  meaning: 'Gives where a text first stands in another one, counted from 1; 0 where it does not.',
+  meaning: 'Gives the first position of a text in another one, counted from 1; 0 if it is not there.',
   nulls: 'Null and absent count as the empty text.',
   examples: [
     { expression: 'InStr([mail], "@")', inputs: { mail: 'ana@fabrikam.example' }, result: 4 },

@@ -8,7 +8,7 @@ export const isNullOrEmpty: FunctionDefinition = {
   origin: 'provisioning',
   parameters: [{ name: 'Expression', type: 'Any', required: true, keys: ['source'] }],
   returns: 'Boolean',
-  meaning: 'Tells whether an attribute is absent, null or empty.',
+  meaning: 'Says whether an attribute is absent, null or empty.',
   nulls: 'Null, absent and empty give True.',
   examples: [{ expression: 'IsNullOrEmpty([mobile])', inputs: { mobile: '' }, result: true }],
   source: 'Reference for writing expressions for attribute mappings in Microsoft Entra ID',

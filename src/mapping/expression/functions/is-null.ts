@@ -7,7 +7,7 @@ export const isNull: FunctionDefinition = {
   origin: 'provisioning',
   parameters: [{ name: 'Expression', type: 'Any', required: true, keys: ['source'] }],
   returns: 'Boolean',
-  meaning: 'Tells whether an attribute is absent or null; an empty text is not null.',
+  meaning: 'Says whether an attribute is absent or null; an empty text is not null.',
   nulls: 'Null and absent give True, the empty text False.',
   examples: [{ expression: 'IsNull([manager])', inputs: {}, result: true }],
   source: 'Reference for writing expressions for attribute mappings in Microsoft Entra ID',

@@ -8,7 +8,7 @@ export const isPresent: FunctionDefinition = {
   origin: 'provisioning',
   parameters: [{ name: 'Expression', type: 'Any', required: true, keys: ['source'] }],
   returns: 'Boolean',
-  meaning: 'Tells whether an attribute has a value that is not empty.',
+  meaning: 'Says whether an attribute has a value that is not empty.',
   nulls: 'Null, absent and empty give False.',
   examples: [{ expression: 'IsPresent([mobile])', inputs: { mobile: '+34 600' }, result: true }],
   source: 'Reference for writing expressions for attribute mappings in Microsoft Entra ID',

@@ -8,7 +8,7 @@ export const isString: FunctionDefinition = {
   origin: 'provisioning',
   parameters: [{ name: 'Expression', type: 'Any', required: true, keys: ['source'] }],
   returns: 'Boolean',
-  meaning: 'Tells whether a value can be given as a text.',
+  meaning: 'Says whether a value can be given as a text.',
   nulls: 'Null and absent give False.',
   examples: [
     { expression: 'IsString([displayName])', inputs: { displayName: 'Ana' }, result: true },

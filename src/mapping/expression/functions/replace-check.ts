@@ -37,7 +37,7 @@ function modeComplaints(mode: ReplaceMode, { attribute, value }: ReplaceParts<Ex
         node: value,
         severity: 'warning',
         code: 'literal-replacement',
-        message: 'With regexGroupName the replacement is taken as it stands; substitutions such as $1 are not made.',
+        message: 'With regexGroupName the replacement is taken literally; substitutions such as $1 are not made.',
       },
     ];
   if (mode !== 'extract' || attribute.kind !== 'text') return [];

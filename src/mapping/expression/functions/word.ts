@@ -43,7 +43,7 @@ export const word: FunctionDefinition = {
 };
 
 const EMPTY_WORDS =
-  'Delimiters stand at the start of the text or follow each other. The documents do not say whether there is an empty word between them; here there is none.';
+  'The text starts with delimiters, or they follow each other. The documents do not say whether there is an empty word between them; here there is none.';
 
 /** At least one character, and none of two UTF-16 units or of half a character. */
 const IN_ONE_UNIT = /^[^\ud800-\udfff]+$/;

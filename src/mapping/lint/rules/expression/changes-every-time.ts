@@ -7,10 +7,10 @@ export const changesEveryTime: LintRule = {
   kind: 'attribute-mapping',
   id: 'changes-every-time',
   family: 'expression',
-  title: 'Value that is another one each time',
+  title: 'Value that changes at every evaluation',
   severity: 'warning',
   explanation:
-    'Guid, RandomString and Now give another value at every evaluation, so that every look at a user ends in an update that overwrites what was there.',
+    'Guid, RandomString and Now give another value at every evaluation: every cycle ends in an update that overwrites the old value.',
   source: DOCUMENTS.functions,
   fix: 'Apply the mapping only when objects are created.',
   needs: [],

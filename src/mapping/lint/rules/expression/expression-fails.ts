@@ -12,7 +12,7 @@ export const expressionFails: LintRule = {
   family: 'expression',
   title: 'Expression that fails for some users',
   severity: 'error',
-  explanation: 'A user for whom a mapping cannot be evaluated is not provisioned; the log shows a failure.',
+  explanation: 'A user whose mapping cannot be evaluated is not provisioned; the log shows a failure.',
   source: DOCUMENTS.functions,
   fix: 'Look at such a user with `provlens mapping eval --trace` and guard the function that fails.',
   needs: ['users'],

@@ -9,7 +9,7 @@ export const iifDeadBranch: LintRule = {
   kind: 'attribute-mapping',
   id: 'iif-dead-branch',
   family: 'expression',
-  title: 'IIF that asks again what is already decided',
+  title: 'IIF that repeats a condition',
   severity: 'warning',
   explanation:
     'AND and OR are written as nested IIFs; one that repeats an outer condition has a branch nobody reaches.',

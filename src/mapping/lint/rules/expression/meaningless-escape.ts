@@ -16,7 +16,7 @@ export const meaninglessEscape: LintRule = {
   title: 'Escape that means nothing in a text',
   severity: 'warning',
   explanation:
-    'Only \\\\ and \\" are escapes. Another backslash, an HTML entity or a typographic quote is part of the text: it is looked for and written as it stands.',
+    'Only \\\\ and \\" are escapes. Another backslash, an HTML entity or a typographic quote is part of the text: provisioning searches for it and writes it literally.',
   source: DOCUMENTS.functions,
   fix: 'Write the sign itself. Backslashes belong into the regular expressions of Replace alone.',
   needs: [],

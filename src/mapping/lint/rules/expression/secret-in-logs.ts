@@ -14,7 +14,7 @@ export const secretInLogs: LintRule = {
   title: 'Secret that the logs will show',
   severity: 'error',
   explanation:
-    'Whoever may read the provisioning logs sees every value that was written. Only what goes through Redact is hidden.',
+    'Everyone who may read the provisioning logs sees every value that was written. Only what goes through Redact is hidden.',
   source: DOCUMENTS.known,
   fix: 'Wrap the whole expression in Redact(…).',
   needs: [],

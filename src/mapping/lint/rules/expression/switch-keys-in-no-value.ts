@@ -15,12 +15,12 @@ export const switchKeysInNoValue: LintRule = {
   kind: 'attribute-mapping',
   id: 'switch-keys-in-no-value',
   family: 'expression',
-  title: 'Switch of whose keys no user has one',
+  title: 'Switch whose keys no user has',
   severity: 'warning',
   explanation:
     'Everybody takes the default. Keys and values of a pair that changed places, names of roles in place of their values and another case look like this.',
   source: DOCUMENTS.functions,
-  fix: 'Compare the keys with the values that users have: the key stands first, then what it gives.',
+  fix: 'Compare the keys with the values that users have: the key comes first, then what it gives.',
   needs: ['users'],
   yieldsTo: ['comparison-never-met', 'never-disables', 'source-empty-for-everybody'],
   check: ({ object, expression }) =>

@@ -11,10 +11,9 @@ export const defaultNeverUsed: LintRule = {
   family: 'lifecycle',
   title: 'Default value that is never used',
   severity: 'info',
-  explanation:
-    'A default stands in for null when an object is created. Here there is never a null, or never a creation.',
+  explanation: 'A default replaces null when an object is created. Here there is never a null, or never a creation.',
   source: DOCUMENTS.mappings,
-  fix: 'Remove the default, lest somebody relies on it.',
+  fix: 'Remove the default, so that nobody relies on it.',
   needs: [],
   check: ({ object, mapping: { defaultValue }, expression }) => {
     if ((defaultValue ?? '') === '' || expression === null) return NOTHING;

@@ -7,8 +7,7 @@ export const flowAlways: LintRule = {
   family: 'lifecycle',
   title: 'Value exported every time',
   severity: 'info',
-  explanation:
-    'FlowAlways writes the value at every look at a user, changed or not: more calls, and a log full of updates.',
+  explanation: 'FlowAlways writes the value in every cycle, changed or not: more calls, and a log full of updates.',
   source: DOCUMENTS.attributeMapping,
   fix: 'Use FlowWhenChanged unless the target loses the value.',
   needs: [],

@@ -17,7 +17,7 @@ export const neverDisables: LintRule = {
   title: 'IsSoftDeleted that changes nothing: nobody will be disabled',
   severity: 'error',
   explanation:
-    'Whoever is unassigned, filtered out, blocked or deleted is disabled through the value that the mapping gives then. With none, or with the same as before, the account stays as it is.',
+    'Everyone who is unassigned, filtered out, blocked or deleted is disabled through the value that the mapping gives then. With none, or with the same as before, the account stays as it is.',
   source: DOCUMENTS.how,
   fix: 'Write `Not([IsSoftDeleted])`, or `Switch([IsSoftDeleted], , "False", "True", "True", "False")`; the keys are compared with their case.',
   needs: [],

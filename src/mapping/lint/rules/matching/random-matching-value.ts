@@ -6,10 +6,10 @@ export const randomMatchingValue: LintRule = {
   kind: 'attribute-mapping',
   id: 'random-matching-value',
   family: 'matching',
-  title: 'Matching by a value that is another one each time',
+  title: 'Matching by a value that changes at every evaluation',
   severity: 'error',
   explanation:
-    'A fresh GUID or random text is in no account yet: nobody is ever matched, and a restart creates everybody again.',
+    'No account has a fresh GUID or random text: nobody ever matches, and a restart creates everybody again.',
   source: DOCUMENTS.functions,
   fix: 'Match by an attribute that stays, and generate the value in a mapping that does not match.',
   needs: [],

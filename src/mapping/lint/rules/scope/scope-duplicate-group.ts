@@ -9,7 +9,7 @@ export const scopeDuplicateGroup: LintRule = {
   family: 'scope',
   title: 'Scope group that adds nobody',
   severity: 'warning',
-  explanation: 'Whoever passes this group passes another one, which asks for less.',
+  explanation: 'Everyone who passes this group also passes another one, which asks for less.',
   source: DOCUMENTS.scoping,
   fix: 'Remove it, or remove the other one if it was meant to be narrower.',
   needs: [],

@@ -12,7 +12,7 @@ export const scopeGroupsCancelOut: LintRule = {
   title: 'Scope groups that together let everybody pass',
   severity: 'error',
   explanation:
-    'Who passes one group is in scope. Two groups of which one takes whom the other leaves out are no filter at all.',
+    'Who passes one group is in scope. If one group takes everyone that the other leaves out, the two are no filter.',
   source: DOCUMENTS.scoping,
   fix: 'Put clauses that must all hold into one group: "neither a nor b" is one group with two NOT EQUALS.',
   needs: [],

@@ -13,7 +13,7 @@ export const scopeNobodyOrEverybody: LintRule = {
   title: 'Scoping filter that nobody passes, or everybody',
   severity: 'warning',
   explanation:
-    'Whoever leaves the scope is disabled in the target. A group that lets nobody pass adds nobody; one that lets everybody pass is no filter.',
+    'Everyone who leaves the scope is disabled in the target. A group that lets nobody pass adds nobody; one that lets everybody pass is no filter.',
   source: DOCUMENTS.scoping,
   fix: 'Compare the clauses with the values that users have.',
   needs: ['users'],

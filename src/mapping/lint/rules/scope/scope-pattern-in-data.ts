@@ -14,7 +14,7 @@ export const scopePatternInData: LintRule = {
   family: 'scope',
   title: 'Regular expression that matches no user, or every user',
   severity: 'warning',
-  explanation: 'Such a pattern does not tell users apart, and is probably not the one that was meant.',
+  explanation: 'Such a pattern does not distinguish users, and is probably not the one that was meant.',
   source: DOCUMENTS.scoping,
   fix: 'Look at a few values of the attribute, and correct the pattern or remove the clause.',
   needs: ['users'],

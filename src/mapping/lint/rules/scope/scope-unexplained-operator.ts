@@ -9,8 +9,7 @@ export const scopeUnexplainedOperator: LintRule = {
   family: 'scope',
   title: 'Operator that the documents do not explain',
   severity: 'warning',
-  explanation:
-    'Whom &, !&, Present and Valid Cert Match let pass is not said anywhere: nobody can tell who is in scope.',
+  explanation: 'No document says who passes &, !&, Present and Valid Cert Match: who is in scope is not known.',
   source: DOCUMENTS.scoping,
   fix: 'Use Includes, EQUALS or REGEX MATCH.',
   needs: [],

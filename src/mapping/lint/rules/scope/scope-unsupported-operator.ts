@@ -14,7 +14,7 @@ export const scopeUnsupportedOperator: LintRule = {
   title: 'Scoping filter with an operator that filters do not have',
   severity: 'error',
   explanation:
-    'The service has no such operator, or calls it unsupported, as it does IsMemberOf: nobody can tell who is in scope.',
+    'The service has no such operator, or calls it unsupported, as it does IsMemberOf: who is in scope is not known.',
   source: DOCUMENTS.scoping,
   fix: `Use one of ${DOCUMENTED.join(', ')}.`,
   needs: [],

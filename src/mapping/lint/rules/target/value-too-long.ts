@@ -14,7 +14,7 @@ export const valueTooLong: LintRule = {
   family: 'target',
   title: 'Value longer than the target takes',
   severity: 'error',
-  explanation: 'The target refuses the object, or cuts the value, which then differs at every look.',
+  explanation: 'The target refuses the object, or cuts the value, which then differs in every cycle.',
   source: DOCUMENTS.attributeMetadata,
   fix: 'Cut the value with Left or Mid.',
   needs: ['maximum-length', 'users'],
