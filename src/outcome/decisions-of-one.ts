@@ -1,38 +1,59 @@
+import type { CompiledMapping } from '../replay/compiled-mapping.ts';
 import { decideAll } from '../replay/engine.ts';
 import { decideAlone } from '../replay/explain/decide-alone.ts';
 import type { Inputs } from '../replay/inputs.ts';
-import { addRows, type Decisions, type Grounded, keptDecisions } from './decisions.ts';
+import { keepCrowd } from './crowd/crowd.ts';
+import { factsOfWhole } from './crowd/whole-facts.ts';
+import { addDecisions, addRows, type Decisions, type Grounded, keptDecisions } from './decisions.ts';
 import type { Seen, Subject } from './subject.ts';
 
 /**
- * The decisions about one object in the applications that its slice is grounded in, once the slice is narrow. Who comes no further than
- * the scope of an application is decided alone; a replay of everybody is run where an account or others may have a say, and no kept one
- * rests on the same inputs.
+ * The decisions about one object in the applications that its slice is grounded in, once the slice is narrow, which it is afterwards
+ * too. Who comes no further than the scope of an application is decided alone, others among those who have a say in it; a replay of
+ * everybody is run where that cannot be told who they are.
  */
 export async function decisionsOfOne(subject: Subject, { kept, open, missing }: Grounded): Promise<Decisions> {
-  const { store } = subject.slice;
-  const table = await keptDecisions(store, kept, subject.named.ref);
-  for (const { inputs } of open) await decideIn(subject, inputs);
+  const { slice, named } = subject;
+  const table = await keptDecisions(slice.store, kept, named.ref);
+  const claims: Claim[] = [];
+  for (const { inputs } of open) {
+    const claim = await claimIn(subject, inputs);
+    if (claim !== null) claims.push(claim);
+  }
+  const among = claims.filter((claim) => claim.own.every(standsAmongFew));
+  const isKept = among.length > 0 && (await keepCrowdOf(subject, among));
+  if (isKept) {
+    for (const claim of among) await decideAmongFew(subject, claim);
+    await slice.narrow();
+  }
+  for (const claim of claims) if (!isKept || !among.includes(claim)) await decideAmongAll(subject, claim);
   return { table, missing };
 }
 
-async function decideIn(subject: Subject, inputs: Inputs): Promise<void> {
+/** An application in which an account or others may have a say in what becomes of the object. */
+interface Claim {
+  readonly inputs: Inputs;
+  /** By mapping that takes objects of its class; null where the export does not hold it. */
+  readonly own: readonly (readonly [CompiledMapping, Seen | null])[];
+}
+
+/** Adds the decisions about the object where it stands alone; null then. */
+async function claimIn(subject: Subject, inputs: Inputs): Promise<Claim | null> {
   const { slice, named } = subject;
-  const own = subject.planOf(inputs).mappings.filter(({ objectType }) => objectType === named.type);
-  const mayBeLinked = own.length > 0 && (await isMaybeLinked(subject, inputs));
+  const mappings = subject.planOf(inputs).mappings.filter(({ objectType }) => objectType === named.type);
+  const mayBeLinked = mappings.length > 0 && (await isMaybeLinked(subject, inputs));
+  const own: [CompiledMapping, Seen | null][] = [];
+  for (const mapping of mappings) own.push([mapping, await subject.seenBy(inputs, mapping)]);
   const rows: Row[] = [];
-  for (const mapping of own) {
-    const seen = await subject.seenBy(inputs, mapping);
+  for (const [, seen] of own) {
     // Whom the export holds no more has a decision where there is an account.
     if (seen === null && !mayBeLinked) continue;
     const row = seen === null ? null : rowAlone(seen, inputs, mayBeLinked);
-    if (row === null) {
-      await addRows(slice.store, inputs, await rowsAmongOthers(subject, inputs));
-      return;
-    }
+    if (row === null) return { inputs, own };
     rows.push({ ...row, object_ref: named.ref });
   }
   if (rows.length > 0) await addRows(slice.store, inputs, rows);
+  return null;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -56,16 +77,38 @@ function rowAlone({ object, ready }: Seen, inputs: Inputs, mayBeLinked: boolean)
   };
 }
 
+/** A group stands among all its members, and among the users that it refers to, whom other mappings decide about. */
+const standsAmongFew = ([mapping]: Claim['own'][number]): boolean =>
+  mapping.objectType === 'user' || (mapping.members < 0 && mapping.references.length === 0);
+
+async function keepCrowdOf(subject: Subject, claims: readonly Claim[]): Promise<boolean> {
+  const sides = claims.flatMap(({ inputs, own }) =>
+    own.flatMap(([, seen]) => (seen === null ? [] : [{ inputs, seen, ready: seen.ready }])),
+  );
+  const ends = new Set<string>();
+  for (const { inputs, seen } of sides) for (const ref of await subject.endsOf(inputs, seen)) ends.add(ref);
+  return keepCrowd(subject.slice, subject.whole, sides, ends);
+}
+
+async function decideAmongFew(subject: Subject, { inputs, own }: Claim): Promise<void> {
+  const { slice, named } = subject;
+  const mappings = own.map(([mapping]) => mapping);
+  const whole = factsOfWhole(subject, inputs, new Map(own));
+  await decideAll(slice.store, inputs, { mappings, notes: [] }, 'outcome_decided', { whole });
+  await addDecisions(slice.store, inputs, `outcome_decided WHERE object_ref = ${named.ref}`);
+}
+
 /** The decisions of a replay of everybody. Users refer to users alone, groups to both. */
-async function rowsAmongOthers(subject: Subject, inputs: Inputs): Promise<Row[]> {
-  const { whole, named } = subject;
+async function decideAmongAll(subject: Subject, { inputs }: Claim): Promise<void> {
+  const { whole, named, slice } = subject;
   const { mappings, notes } = subject.planOf(inputs);
   const needed = mappings.filter(({ objectType }) => named.type === 'group' || objectType === named.type);
   await decideAll(whole, inputs, { mappings: needed, notes }, 'outcome_decided');
-  return whole.rows(
+  const rows = await whole.rows<Row>(
     'SELECT * REPLACE (object_ref::VARCHAR AS object_ref) FROM outcome_decided WHERE object_ref = $ref::UBIGINT',
     { ref: named.ref },
   );
+  await addRows(slice.store, inputs, rows);
 }
 
 /** Whether the log or a connection names an account of the object in an application. */

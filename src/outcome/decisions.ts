@@ -121,8 +121,8 @@ export async function keptDecisions(store: Store, kept: readonly KeptRun[], obje
   return DECISIONS;
 }
 
-/** Adds the decisions about an application that a table holds, in the columns of `decideAll`. */
-const addDecisions = (store: Store, { appId, jobId, moment }: Inputs, from: string): Promise<void> =>
+/** Adds the decisions about an application that a FROM clause gives, in the columns of `decideAll`. */
+export const addDecisions = (store: Store, { appId, jobId, moment }: Inputs, from: string): Promise<void> =>
   store.run(`INSERT INTO ${DECISIONS} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM ${from}`, {
     app: appId,
     job: jobId,

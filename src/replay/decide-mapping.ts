@@ -17,6 +17,14 @@ const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8'
 /** Changed members of a group that are named, at most. */
 const MEMBER_SAMPLE = 50;
 
+/** What is true of all objects and accounts there are. */
+export interface WholeFacts {
+  /** Attributes of a mapping that no source object has. */
+  readonly unseen: (compiled: CompiledMapping) => Promise<ReadonlySet<string>>;
+  /** Of attributes that none of the accounts in the store holds, those that no account does. */
+  readonly heldByNobody: (compiled: CompiledMapping, among: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
+}
+
 /** How a mapping is decided. */
 interface Way {
   /** What the names of the tables of decisions begin with. */
@@ -25,6 +33,8 @@ interface Way {
   readonly mappings: readonly CompiledMapping[];
   /** How many objects or accounts SQL is asked about at least. */
   readonly fewest: number;
+  /** What is true of everybody, where the store holds some objects and accounts only. */
+  readonly whole: WholeFacts | undefined;
   /** The same mapping with other expressions, to be decided too. */
   readonly twin: { readonly compiled: CompiledMapping; readonly name: string } | undefined;
 }
@@ -37,16 +47,18 @@ export async function decideMapping(
   store: Store,
   inputs: Inputs,
   compiled: CompiledMapping,
-  { name, mappings, fewest, twin }: Way,
+  { name, mappings, fewest, whole, twin }: Way,
 ): Promise<{ readonly parts: readonly string[]; readonly twinParts: readonly string[] }> {
-  const size = await sizeOf(store, inputs, compiled);
+  const size = Number.isFinite(fewest) ? await sizeOf(store, inputs, compiled) : NOBODY;
   const source = size.objects < fewest ? null : await sourceSets(store, inputs, compiled);
   const hasOnes = source === null || source.odd !== null;
-  if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, source?.unseen ?? null);
+  const unseen = source?.unseen ?? (await whole?.unseen(compiled)) ?? null;
+  if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, unseen);
   await store.run(sourceViewsSql(compiled, source, hasOnes));
   await addDesired(store, compiled, source, hasOnes);
   const accounts = size.accounts < fewest ? null : await accountSets(store, inputs, compiled);
-  const heldByNobody = await readAccounts(store, inputs, compiled, accounts);
+  const notHeld = await readAccounts(store, inputs, compiled, accounts);
+  const heldByNobody = whole === undefined ? notHeld : await whole.heldByNobody(compiled, notHeld);
   await store.run(matchSql(compiled));
   if (mappings.some(({ references, members }) => references.length > 0 || members >= 0)) await store.run(ENDS_SQL);
   if (compiled.members >= 0) {
@@ -69,6 +81,8 @@ export async function decideMapping(
   for (const table of SCRATCH) await store.run(`DROP TABLE IF EXISTS ${table}`);
   return { parts, twinParts };
 }
+
+const NOBODY = { objects: 0, accounts: 0 };
 
 /** How many source objects and accounts there are of the class of a mapping. */
 async function sizeOf(

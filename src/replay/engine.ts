@@ -3,7 +3,7 @@ import { directionOf, placedMappings } from '../mapping/schema/lookup.ts';
 import type { SynchronizationSchema } from '../mapping/schema/model.ts';
 import type { Store } from '../store/store.ts';
 import { type CompiledMapping, compileMapping } from './compiled-mapping.ts';
-import { decideMapping } from './decide-mapping.ts';
+import { decideMapping, type WholeFacts } from './decide-mapping.ts';
 import { REDECIDED } from './decide-twin.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -65,6 +65,8 @@ interface DecideOptions {
   readonly links?: Links;
   /** How many objects or accounts SQL is asked about at least; with Infinity all are read and decided one by one. */
   readonly fewest?: number;
+  /** What is true of everybody: the store holds some objects and accounts only. */
+  readonly whole?: WholeFacts;
   /**
    * The same mappings with other expressions (whatif/same-but-expressions.ts), and the table for what they decide. The table
    * `REDECIDED` has the objects that may be decided otherwise (object_ref).
@@ -81,7 +83,12 @@ export async function decideAll(
   inputs: Inputs,
   { mappings }: Plan,
   name: string,
-  { links = { kind: 'known' }, fewest = FEWEST, proposed }: DecideOptions = {},
+  {
+    links = { kind: 'known' },
+    whole,
+    fewest = whole === undefined ? FEWEST : Number.POSITIVE_INFINITY,
+    proposed,
+  }: DecideOptions = {},
 ): Promise<void> {
   const needsRoles = mappings.some(readsRoles);
   await prepare(store, inputs, needsRoles);
@@ -95,6 +102,7 @@ export async function decideAll(
       name: `${name}_${at}`,
       mappings,
       fewest,
+      whole,
       twin,
     });
     parts.push(...found.parts);

@@ -11,6 +11,10 @@ const OF_OBJECTS = [
   ['mapping_evaluation', 'object_ref'],
 ] as const;
 
+/** SQL of a list of objects, by object_ref. */
+export const refsSql = (objects: Iterable<string>): string =>
+  [...objects].map((ref) => `${BigInt(ref)}::UBIGINT`).join(', ');
+
 /** What an answer about one object looks at. */
 export interface SliceOf {
   /** The object, by object_ref. */
@@ -62,30 +66,42 @@ export class Slice {
     }
   }
 
-  /** Leaves of the log the events of the object, and of the directory the object and the groups that it is in. */
-  async narrow(): Promise<void> {
+  /**
+   * Leaves of the log the events of these objects (by object_ref), and of the directory these and the groups that they are in: of the
+   * object alone unless others are named. May be asked again, for other objects.
+   */
+  async narrow(objects: Iterable<string> = [this.object]): Promise<void> {
+    await this.store.run(sqlOf('widen.sql'));
+    const own = refsSql(objects);
     const reached = await this.store.rows<{ ref: string }>(
       `WITH RECURSIVE reached AS (
-         SELECT $object::UBIGINT AS object_ref
+         SELECT unnest([${own}]) AS object_ref
          UNION
          SELECT m.group_ref FROM membership AS m JOIN reached AS r ON m.member_ref = r.object_ref
        )
        SELECT object_ref::VARCHAR AS ref FROM reached`,
-      { object: this.object },
     );
-    const refs = reached.map(({ ref }) => `${BigInt(ref)}::UBIGINT`).join(', ');
+    const refs = refsSql(reached.map(({ ref }) => ref));
     for (const [table, column] of OF_OBJECTS)
       await this.#keep(table, `SELECT rowid FROM ${table} WHERE ${column} IN (${refs})`);
-    for (const view of ['job_event', 'event_record'])
-      await this.store.run(`CREATE TEMP VIEW ${view} AS SELECT * FROM ${this.log}`);
     await this.store.run(
-      'CREATE TEMP TABLE slice_entitlement AS SELECT * FROM entitlement_in(NULL, NULL) WHERE object_ref = $object::UBIGINT',
-      { object: this.object },
+      own === refsSql([this.object])
+        ? `CREATE OR REPLACE TEMP TABLE slice_log AS SELECT * FROM ${this.log}`
+        : `CREATE OR REPLACE TEMP TABLE slice_log AS SELECT * FROM job_event WHERE object_ref IN (${own})`,
     );
     await this.store.run(
-      `CREATE TEMP MACRO entitlement_in(app, moment) AS TABLE
-       SELECT * FROM slice_entitlement WHERE app IS NULL OR app_id IN (SELECT app_id FROM app_named(app))`,
+      `CREATE OR REPLACE TEMP TABLE slice_entitlement AS SELECT * FROM entitlement_in(NULL, NULL) WHERE object_ref IN (${own})`,
     );
+    await this.store.run(sqlOf('narrowed.sql'));
+  }
+
+  /** Leaves of the accounts those that a condition over target_object holds for, and of the links those of these objects, until `narrow`. */
+  async surround(objects: Iterable<string>, accounts: string): Promise<void> {
+    await this.store.run(
+      `CREATE TEMP TABLE target_object AS SELECT * FROM target_object
+       WHERE snapshot_id IN (SELECT snapshot_id FROM slice_used WHERE kind = 'target_object') AND (${accounts})`,
+    );
+    await this.#keep('link', `SELECT rowid FROM link WHERE object_ref IN (${refsSql(objects)})`);
   }
 
   /** Leaves of the accounts those with the ids that a table has in its column target_id, and those that the log names. */
