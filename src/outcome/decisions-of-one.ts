@@ -2,9 +2,10 @@ import type { CompiledMapping } from '../replay/compiled-mapping.ts';
 import { decideAll } from '../replay/engine.ts';
 import { decideAlone } from '../replay/explain/decide-alone.ts';
 import type { Inputs } from '../replay/inputs.ts';
+import { EACH_WORD } from '../store/each-word.ts';
 import { keepCrowd } from './crowd/crowd.ts';
 import { factsOfWhole } from './crowd/whole-facts.ts';
-import { addDecisions, addRows, type Decisions, type Grounded, keptDecisions } from './decisions.ts';
+import { addDecisions, addRows, type DecidedRow, type Decisions, type Grounded, keptDecisions } from './decisions.ts';
 import type { Seen, Subject } from './subject.ts';
 
 /**
@@ -16,10 +17,14 @@ export async function decisionsOfOne(subject: Subject, { kept, open, missing }: 
   const { slice, named } = subject;
   const table = await keptDecisions(slice.store, kept, named.ref);
   const claims: Claim[] = [];
-  for (const { inputs } of open) {
-    const claim = await claimIn(subject, inputs);
-    if (claim !== null) claims.push(claim);
+  const alone: DecidedRow[] = [];
+  const links = await linksOf(subject, open);
+  for (const [at, { inputs }] of open.entries()) {
+    const rows = await rowsAlone(subject, inputs, links[at]!);
+    if (Array.isArray(rows)) alone.push(...rows);
+    else claims.push(rows);
   }
+  if (alone.length > 0) await addRows(slice.store, alone);
   const among = claims.filter((claim) => claim.own.every(standsAmongFew));
   const isKept = among.length > 0 && (await keepCrowdOf(subject, among));
   if (isKept) {
@@ -37,28 +42,24 @@ interface Claim {
   readonly own: readonly (readonly [CompiledMapping, Seen | null])[];
 }
 
-/** Adds the decisions about the object where it stands alone; null then. */
-async function claimIn(subject: Subject, inputs: Inputs): Promise<Claim | null> {
-  const { slice, named } = subject;
+/** The decisions about the object where it stands alone. `mayBeLinked`: to an account. */
+async function rowsAlone(subject: Subject, inputs: Inputs, mayBeLinked: boolean): Promise<DecidedRow[] | Claim> {
+  const { named } = subject;
   const mappings = subject.planOf(inputs).mappings.filter(({ objectType }) => objectType === named.type);
-  const mayBeLinked = mappings.length > 0 && (await isMaybeLinked(subject, inputs));
   const own: [CompiledMapping, Seen | null][] = [];
   for (const mapping of mappings) own.push([mapping, await subject.seenBy(inputs, mapping)]);
-  const rows: Row[] = [];
+  const rows: DecidedRow[] = [];
   for (const [, seen] of own) {
     // Whom the export holds no more has a decision where there is an account.
     if (seen === null && !mayBeLinked) continue;
     const row = seen === null ? null : rowAlone(seen, inputs, mayBeLinked);
     if (row === null) return { inputs, own };
-    rows.push({ ...row, object_ref: named.ref });
+    rows.push({ inputs, row: { ...row, object_ref: named.ref } });
   }
-  if (rows.length > 0) await addRows(slice.store, inputs, rows);
-  return null;
+  return rows;
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
-function rowAlone({ object, ready }: Seen, inputs: Inputs, mayBeLinked: boolean): Row | null {
+function rowAlone({ object, ready }: Seen, inputs: Inputs, mayBeLinked: boolean): DecidedRow['row'] | null {
   const decided = decideAlone(object, ready, inputs, mayBeLinked);
   if (decided === null) return null;
   const { scope, decision } = decided;
@@ -94,7 +95,7 @@ async function decideAmongFew(subject: Subject, { inputs, own }: Claim): Promise
   const { slice, named } = subject;
   const mappings = own.map(([mapping]) => mapping);
   const whole = factsOfWhole(subject, inputs, new Map(own));
-  await decideAll(slice.store, inputs, { mappings, notes: [] }, 'outcome_decided', { whole });
+  await slice.asWritten(() => decideAll(slice.store, inputs, { mappings, notes: [] }, 'outcome_decided', { whole }));
   await addDecisions(slice.store, inputs, `outcome_decided WHERE object_ref = ${named.ref}`);
 }
 
@@ -104,19 +105,43 @@ async function decideAmongAll(subject: Subject, { inputs }: Claim): Promise<void
   const { mappings, notes } = subject.planOf(inputs);
   const needed = mappings.filter(({ objectType }) => named.type === 'group' || objectType === named.type);
   await decideAll(whole, inputs, { mappings: needed, notes }, 'outcome_decided');
-  const rows = await whole.rows<Row>(
+  const rows = await whole.rows<DecidedRow['row']>(
     'SELECT * REPLACE (object_ref::VARCHAR AS object_ref) FROM outcome_decided WHERE object_ref = $ref::UBIGINT',
     { ref: named.ref },
   );
-  await addRows(slice.store, inputs, rows);
+  await addRows(
+    slice.store,
+    rows.map((row) => ({ inputs, row })),
+  );
 }
 
-/** Whether the log or a connection names an account of the object in an application. */
-async function isMaybeLinked({ slice, named }: Subject, { appId, snapshotAsOf }: Inputs): Promise<boolean> {
-  const [found] = await slice.store.rows<{ linked: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM event_in($app, NULL, NULL, NULL) WHERE target_id <> '' OR action = 'delete')
-       OR EXISTS (SELECT 1 FROM link_in($app, $moment) WHERE object_ref = $ref::UBIGINT) AS linked`,
-    { app: appId, moment: snapshotAsOf, ref: named.ref },
+/** By application: whether the log or a connection names an account of the object there. */
+async function linksOf({ slice: { store }, named }: Subject, open: Grounded['open']): Promise<boolean[]> {
+  if (open.length === 0) return [];
+  const [first] = open;
+  const moment = first!.inputs.snapshotAsOf;
+  const rows = await store.rows<{ linked: boolean }>(
+    `SELECT EXISTS (
+       SELECT 1 FROM job_event AS e WHERE is_of_app(w.word, e.app_id, e.app_name, e.known_job_id) AND (e.target_id <> '' OR e.action = 'delete')
+     ) AS linked
+     FROM ${EACH_WORD} ORDER BY w.place`,
+    { words: JSON.stringify(open.map(({ inputs }) => inputs.appId)) },
   );
-  return found?.linked !== false;
+  const links = rows.map(({ linked }) => linked);
+  const connected = await store.rows('SELECT 1 AS x FROM link WHERE object_ref = $ref::UBIGINT LIMIT 1', {
+    ref: named.ref,
+  });
+  if (connected.length === 0) return links;
+  for (const [at, { inputs }] of open.entries()) {
+    const found = await store.rows(
+      'SELECT 1 AS x FROM link_in($app, $moment) WHERE object_ref = $ref::UBIGINT LIMIT 1',
+      {
+        app: inputs.appId,
+        moment,
+        ref: named.ref,
+      },
+    );
+    links[at] ||= found.length > 0;
+  }
+  return links;
 }

@@ -66,7 +66,11 @@ export class Subject {
     return rows.flatMap(({ ref }) => ref ?? []);
   }
 
-  async #see(inputs: Inputs, mapping: CompiledMapping): Promise<Seen | null> {
+  #see(inputs: Inputs, mapping: CompiledMapping): Promise<Seen | null> {
+    return this.slice.asWritten(() => this.#look(inputs, mapping));
+  }
+
+  async #look(inputs: Inputs, mapping: CompiledMapping): Promise<Seen | null> {
     const { store } = this.slice;
     const { ref } = this.named;
     await prepareAssignments(store, inputs.appId, inputs.snapshotAsOf, ref, readsRoles(mapping));

@@ -33,6 +33,8 @@ interface Way {
   readonly mappings: readonly CompiledMapping[];
   /** How many objects or accounts SQL is asked about at least. */
   readonly fewest: number;
+  /** Whether what the mapping gives is kept for `measureFidelity`. */
+  readonly measured: boolean;
   /** What is true of everybody, where the store holds some objects and accounts only. */
   readonly whole: WholeFacts | undefined;
   /** The same mapping with other expressions, to be decided too. */
@@ -47,7 +49,7 @@ export async function decideMapping(
   store: Store,
   inputs: Inputs,
   compiled: CompiledMapping,
-  { name, mappings, fewest, whole, twin }: Way,
+  { name, mappings, fewest, measured, whole, twin }: Way,
 ): Promise<{ readonly parts: readonly string[]; readonly twinParts: readonly string[] }> {
   const size = Number.isFinite(fewest) ? await sizeOf(store, inputs, compiled) : NOBODY;
   const source = size.objects < fewest ? null : await sourceSets(store, inputs, compiled);
@@ -55,7 +57,7 @@ export async function decideMapping(
   const unseen = source?.unseen ?? (await whole?.unseen(compiled)) ?? null;
   if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, unseen);
   await store.run(sourceViewsSql(compiled, source, hasOnes));
-  await addDesired(store, compiled, source, hasOnes);
+  if (measured) await addDesired(store, compiled, source, hasOnes);
   const accounts = size.accounts < fewest ? null : await accountSets(store, inputs, compiled);
   const notHeld = await readAccounts(store, inputs, compiled, accounts);
   const heldByNobody = whole === undefined ? notHeld : await whole.heldByNobody(compiled, notHeld);

@@ -65,6 +65,8 @@ interface DecideOptions {
   readonly links?: Links;
   /** How many objects or accounts SQL is asked about at least; with Infinity all are read and decided one by one. */
   readonly fewest?: number;
+  /** Whether `measureFidelity` is to follow, which asks what the mapping gives. */
+  readonly measured?: boolean;
   /** What is true of everybody: the store holds some objects and accounts only. */
   readonly whole?: WholeFacts;
   /**
@@ -86,12 +88,14 @@ export async function decideAll(
   {
     links = { kind: 'known' },
     whole,
+    measured = false,
     fewest = whole === undefined ? FEWEST : Number.POSITIVE_INFINITY,
     proposed,
   }: DecideOptions = {},
 ): Promise<void> {
   const needsRoles = mappings.some(readsRoles);
   await prepare(store, inputs, needsRoles);
+  if (measured) await prepareDesired(store, inputs);
   await manage(store, links);
   if (proposed !== undefined) await store.run(`CREATE OR REPLACE TEMP TABLE ${REDECIDED} (object_ref UBIGINT)`);
   const parts: string[] = [];
@@ -103,6 +107,7 @@ export async function decideAll(
       mappings,
       fewest,
       whole,
+      measured,
       twin,
     });
     parts.push(...found.parts);
@@ -135,15 +140,19 @@ async function prepare(
   else await store.run(NO_ASSIGNMENTS);
   await store.run(sqlOf('link.sql'), { app: appId, moment: snapshotAsOf, until: moment });
   await store.run(
+    `CREATE OR REPLACE TEMP TABLE replay_end (object_ref UBIGINT, source_id VARCHAR, source_name VARCHAR, target_id VARCHAR, state VARCHAR)`,
+  );
+}
+
+/** What `measureFidelity` compares with what was written: made for the objects that the log wrote something of. */
+async function prepareDesired(store: Store, { appId }: Inputs): Promise<void> {
+  await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_written AS SELECT DISTINCT object_ref FROM event_in($app, NULL, NULL, NULL)
      WHERE status = 'success' AND action IN ('create', 'update', 'disable') AND len(changes) > 0`,
     { app: appId },
   );
   await store.run(
     'CREATE OR REPLACE TEMP TABLE replay_desired (object_ref UBIGINT, name VARCHAR, desired VARCHAR, problem VARCHAR, is_reference BOOLEAN)',
-  );
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE replay_end (object_ref UBIGINT, source_id VARCHAR, source_name VARCHAR, target_id VARCHAR, state VARCHAR)`,
   );
 }
 

@@ -68,7 +68,7 @@ export async function whatIf(
   const twins = sameButExpressions(inputs, proposal);
   const plan = twins?.before ?? planOf(inputs.schema, inputs);
   const atOnce = twins === null ? undefined : { mappings: twins.after.mappings, name: 'whatif_after' };
-  await decideAll(store, inputs, plan, 'decided', { proposed: atOnce });
+  await decideAll(store, inputs, plan, 'decided', { proposed: atOnce, measured: true });
   const fidelity = await measureFidelity(store, inputs, scope);
   await store.run('CREATE OR REPLACE TEMP VIEW whatif_before AS SELECT * FROM decided');
   if (twins === null) await decideProposal(store, inputs, proposal, 'whatif_before', 'whatif_after');

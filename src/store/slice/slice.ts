@@ -104,9 +104,10 @@ export class Slice {
     await this.#keep('link', `SELECT rowid FROM link WHERE object_ref IN (${refsSql(objects)})`);
   }
 
-  /** Leaves of the accounts those with the ids that a table has in its column target_id, and those that the log names. */
+  /** Leaves of the accounts those with the ids that a table has in its column target_id, and those that the log or a connection names. */
   async narrowAccounts(table: string): Promise<void> {
-    const known = `SELECT lower(target_id) FROM ${table} UNION SELECT lower(target_id) FROM ${this.log}`;
+    const known = `SELECT lower(target_id) FROM ${table} UNION SELECT lower(target_id) FROM ${this.log}
+      UNION SELECT lower(target_anchor) FROM link WHERE object_ref = ${refsSql([this.object])}`;
     // Most accounts have an id: the other names of those are not read.
     await this.#keep(
       'target_object',
@@ -114,6 +115,26 @@ export class Slice {
        UNION ALL SELECT rowid FROM target_object
        WHERE target_id IS NULL AND account_key_of(target_id, user_name, external_id, display_name) IN (${known})`,
     );
+  }
+
+  /** All accounts are there again while something is done, once they were narrowed. */
+  async amongAllAccounts(act: () => Promise<void>): Promise<void> {
+    await this.store.run('ALTER TABLE temp.target_object RENAME TO slice_account');
+    await act();
+    await this.store.run('ALTER TABLE temp.slice_account RENAME TO target_object');
+  }
+
+  /**
+   * Asks the narrow slice its questions just as they are written: of a few rows there is nothing to plan, and planning takes longer than
+   * answering. Not for questions about everybody.
+   */
+  async asWritten<T>(ask: () => Promise<T>): Promise<T> {
+    await this.store.run('PRAGMA disable_optimizer');
+    try {
+      return await ask();
+    } finally {
+      await this.store.run('PRAGMA enable_optimizer');
+    }
   }
 
   /** Leaves of a table these rows. By their place, for the engine then reads the other columns of these rows alone. */
