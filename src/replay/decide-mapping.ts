@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Store } from '../store/store.ts';
 import type { CompiledMapping } from './compiled-mapping.ts';
 import { decideRead, packedSql, type Read } from './decide-read.ts';
-import { decideTwin } from './decide-twin.ts';
+import { decideTwin, keepShown, redecide, type Twin } from './decide-twin.ts';
 import { type AccountSets, accountParams, accountSets } from './facts/account-sets.ts';
 import { ACCOUNTS } from './facts/account-shapes.ts';
 import { type SourceSets, sourceSets } from './facts/source-sets.ts';
@@ -38,19 +38,25 @@ interface Way {
   /** What is true of everybody, where the store holds some objects and accounts only. */
   readonly whole: WholeFacts | undefined;
   /** The same mapping with other expressions, to be decided too. */
-  readonly twin: { readonly compiled: CompiledMapping; readonly name: string } | undefined;
+  readonly twin: Twin | undefined;
+  /** Others, by which only those are decided who may be decided otherwise. */
+  readonly others: readonly Twin[];
 }
 
 /**
  * Decides every object of a mapping: those whose facts SQL can tell once for every distinct combination of them, the others one by
- * one. Returns the temporary tables of the decisions, and of those of its twin.
+ * one. Returns the temporary tables of the decisions, of those of its twin, and of those of each of the others.
  */
 export async function decideMapping(
   store: Store,
   inputs: Inputs,
   compiled: CompiledMapping,
-  { name, mappings, fewest, measured, whole, twin }: Way,
-): Promise<{ readonly parts: readonly string[]; readonly twinParts: readonly string[] }> {
+  { name, mappings, fewest, measured, whole, twin, others }: Way,
+): Promise<{
+  readonly parts: readonly string[];
+  readonly twinParts: readonly string[];
+  readonly otherParts: readonly (readonly string[])[];
+}> {
   const size = Number.isFinite(fewest) ? await sizeOf(store, inputs, compiled) : NOBODY;
   const source = size.objects < fewest ? null : await sourceSets(store, inputs, compiled);
   const hasOnes = source === null || source.odd !== null;
@@ -79,9 +85,12 @@ export async function decideMapping(
     most: null,
     withGone: true,
   });
+  if (source !== null && twin !== undefined) await keepShown(store);
   const twinParts = twin === undefined ? [] : await decideTwin(store, inputs, read, { ...twin, before: parts });
+  const otherParts: string[][] = [];
+  for (const other of others) otherParts.push(await redecide(store, inputs, read, other));
   for (const table of SCRATCH) await store.run(`DROP TABLE IF EXISTS ${table}`);
-  return { parts, twinParts };
+  return { parts, twinParts, otherParts };
 }
 
 const NOBODY = { objects: 0, accounts: 0 };
@@ -110,6 +119,7 @@ const SCRATCH = [
   'replay_target_one',
   'replay_told',
   'replay_left',
+  'replay_shown',
   'replay_touched',
 ];
 

@@ -4,7 +4,7 @@ import type { SynchronizationSchema } from '../mapping/schema/model.ts';
 import type { Store } from '../store/store.ts';
 import { type CompiledMapping, compileMapping } from './compiled-mapping.ts';
 import { decideMapping, type WholeFacts } from './decide-mapping.ts';
-import { REDECIDED } from './decide-twin.ts';
+import { REDECIDED, type Twin } from './decide-twin.ts';
 import type { Inputs } from './inputs.ts';
 
 const SETS = new URL('sets/', import.meta.url);
@@ -71,9 +71,15 @@ interface DecideOptions {
   readonly whole?: WholeFacts;
   /**
    * The same mappings with other expressions (whatif/same-but-expressions.ts), and the table for what they decide. The table
-   * `REDECIDED` has the objects that may be decided otherwise (object_ref).
+   * `REDECIDED` has the objects that may be decided otherwise (object_ref). `without`: others of that kind, whose tables hold the
+   * decisions about objects that may be decided otherwise than at first, and no others.
    */
-  readonly proposed?: { readonly mappings: readonly CompiledMapping[]; readonly name: string } | undefined;
+  readonly proposed?: (Proposed & { readonly without: readonly Proposed[] }) | undefined;
+}
+
+interface Proposed {
+  readonly mappings: readonly CompiledMapping[];
+  readonly name: string;
 }
 
 /**
@@ -100,22 +106,26 @@ export async function decideAll(
   if (proposed !== undefined) await store.run(`CREATE OR REPLACE TEMP TABLE ${REDECIDED} (object_ref UBIGINT)`);
   const parts: string[] = [];
   const proposedParts: string[] = [];
+  const withoutParts = proposed?.without.map((): string[] => []) ?? [];
   for (const [at, compiled] of mappings.entries()) {
-    const twin = proposed && { compiled: proposed.mappings[at]!, name: `${proposed.name}_${at}` };
+    const twinOf = (one: Proposed): Twin => ({ compiled: one.mappings[at]!, name: `${one.name}_${at}` });
     const found = await decideMapping(store, inputs, compiled, {
       name: `${name}_${at}`,
       mappings,
       fewest,
       whole,
       measured,
-      twin,
+      twin: proposed && twinOf(proposed),
+      others: proposed?.without.map(twinOf) ?? [],
     });
     parts.push(...found.parts);
     proposedParts.push(...found.twinParts);
+    for (const [n, own] of found.otherParts.entries()) withoutParts[n]!.push(...own);
   }
   await gather(store, name, parts);
   if (proposed !== undefined) await gather(store, proposed.name, proposedParts);
-  for (const part of [...parts, ...proposedParts]) await store.run(`DROP TABLE ${part}`);
+  for (const [n, own] of withoutParts.entries()) await gather(store, proposed!.without[n]!.name, own);
+  for (const part of [...parts, ...proposedParts, ...withoutParts.flat()]) await store.run(`DROP TABLE ${part}`);
 }
 
 const gather = (store: Store, name: string, parts: readonly string[]): Promise<void> =>
