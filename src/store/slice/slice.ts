@@ -49,6 +49,7 @@ export class Slice {
   static async of(whole: Store, { object, asOf, snapshotAsOf }: SliceOf): Promise<Slice> {
     const store = await whole.beside();
     try {
+      await store.run(sqlOf('sole.sql'));
       await store.run('CREATE TEMP TABLE slice_used AS SELECT * FROM used_snapshot_in($moment)', {
         moment: snapshotAsOf,
       });
