@@ -19,16 +19,20 @@ export async function decisionsOfOne(subject: Subject, { kept, open, missing }: 
   const claims: Claim[] = [];
   const alone: DecidedRow[] = [];
   const links = await linksOf(subject, open);
-  for (const [at, { inputs }] of open.entries()) {
-    const rows = await rowsAlone(subject, inputs, links[at]!);
-    if (Array.isArray(rows)) alone.push(...rows);
-    else claims.push(rows);
-  }
+  await slice.asWritten(async () => {
+    for (const [at, { inputs }] of open.entries()) {
+      const rows = await rowsAlone(subject, inputs, links[at]!);
+      if (Array.isArray(rows)) alone.push(...rows);
+      else claims.push(rows);
+    }
+  });
   if (alone.length > 0) await addRows(slice.store, alone);
   const among = claims.filter((claim) => claim.own.every(standsAmongFew));
   const isKept = among.length > 0 && (await keepCrowdOf(subject, among));
   if (isKept) {
-    for (const claim of among) await decideAmongFew(subject, claim);
+    await slice.asWritten(async () => {
+      for (const claim of among) await decideAmongFew(subject, claim);
+    });
     await slice.narrow();
   }
   for (const claim of claims) if (!isKept || !among.includes(claim)) await decideAmongAll(subject, claim);
@@ -95,7 +99,7 @@ async function decideAmongFew(subject: Subject, { inputs, own }: Claim): Promise
   const { slice, named } = subject;
   const mappings = own.map(([mapping]) => mapping);
   const whole = factsOfWhole(subject, inputs, new Map(own));
-  await slice.asWritten(() => decideAll(slice.store, inputs, { mappings, notes: [] }, 'outcome_decided', { whole }));
+  await decideAll(slice.store, inputs, { mappings, notes: [] }, 'outcome_decided', { whole });
   await addDecisions(slice.store, inputs, `outcome_decided WHERE object_ref = ${named.ref}`);
 }
 

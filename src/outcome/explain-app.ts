@@ -143,7 +143,8 @@ export class Details {
   ): Promise<{ gates: GateReport[]; attributes: AttributeReport[]; isAccountThere: boolean } | null> {
     const seen = await this.#subject.seenBy(inputs, mapping);
     if (seen === null) return null;
-    const account = targetId === null ? null : await this.#accountOf(inputs, targetId);
+    const { slice } = this.#subject;
+    const account = targetId === null ? null : await slice.asWritten(() => this.#accountOf(inputs, targetId));
     return {
       gates: gateReport(seen.object, seen.ready, inputs.settings, inputs.moment),
       attributes: attributeReports(seen.object, seen.ready, inputs.settings, inputs.moment, account),

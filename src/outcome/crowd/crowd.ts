@@ -45,7 +45,9 @@ async function keepAccounts(
 ): Promise<readonly Claimed[] | null> {
   const { store } = slice;
   const keys: Set<string>[][] = [];
-  for (const side of sides) keys.push(await keysOfObjects(store, side, objects));
+  await slice.asWritten(async () => {
+    for (const side of sides) keys.push(await keysOfObjects(store, side, objects));
+  });
   const ids = await linkedAccounts(store, objects);
   const sought = [...new Set(keys.flat().flatMap((own) => [...own]))];
   const pattern = searchPattern(sought);
@@ -60,10 +62,15 @@ async function keepAccounts(
   const [kept] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM target_object');
   if (kept!.n > MOST_ACCOUNTS) return null;
   const claims: Claimed[] = [];
-  for (const [at, side] of sides.entries()) {
-    const claimed = await claimedAccounts(store, side, keys[at]!, ids);
-    claims.push({ ids: claimed.ids, keys: claimed.keys.map((own, place) => new Set([...own, ...keys[at]![place]!])) });
-  }
+  await slice.asWritten(async () => {
+    for (const [at, side] of sides.entries()) {
+      const claimed = await claimedAccounts(store, side, keys[at]!, ids);
+      claims.push({
+        ids: claimed.ids,
+        keys: claimed.keys.map((own, place) => new Set([...own, ...keys[at]![place]!])),
+      });
+    }
+  });
   return claims;
 }
 

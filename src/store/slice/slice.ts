@@ -40,6 +40,8 @@ export class Slice {
   /** The table of its events, with the columns of job_event. */
   readonly log = 'slice_event';
 
+  #isAsWritten = false;
+
   private constructor(store: Store, object: string) {
     this.store = store;
     this.object = object;
@@ -127,14 +129,17 @@ export class Slice {
 
   /**
    * Asks the narrow slice its questions just as they are written: of a few rows there is nothing to plan, and planning takes longer than
-   * answering. Not for questions about everybody.
+   * answering. Not for questions about everybody, and for one after the other.
    */
   async asWritten<T>(ask: () => Promise<T>): Promise<T> {
+    if (this.#isAsWritten) return ask();
+    this.#isAsWritten = true;
     await this.store.run('PRAGMA disable_optimizer');
     try {
       return await ask();
     } finally {
       await this.store.run('PRAGMA enable_optimizer');
+      this.#isAsWritten = false;
     }
   }
 
