@@ -4,7 +4,7 @@ import { shellWord } from '../output/shell-word.ts';
 import { decideAll, planOf } from '../replay/engine.ts';
 import type { Inputs } from '../replay/inputs.ts';
 import { runGround, runIdOn } from '../replay/keep-run.ts';
-import { readInputs } from '../replay/read-inputs.ts';
+import { readInputsOf } from '../replay/read-inputs.ts';
 import type { Store } from '../store/store.ts';
 
 /** The decisions that outcomes rest on where the log says nothing. */
@@ -87,7 +87,9 @@ export async function groundedIn(store: Store, known: KnownInputs, scope: Scope)
   const kept: KeptRun[] = [];
   const open: OpenApp[] = [];
   const missing: Undecided[] = [];
-  for (const { appId, app } of await schemasIn(store, scope)) {
+  const schemas = await schemasIn(store, scope);
+  await known.read(schemas.map(({ app }) => app));
+  for (const { appId, app } of schemas) {
     const inputs = await known.of(app);
     if ('why' in inputs) {
       missing.push({ appId, why: inputs.why });
@@ -121,33 +123,39 @@ export async function keptDecisions(store: Store, kept: readonly KeptRun[], obje
   return DECISIONS;
 }
 
-/** Adds the decisions about an application that a table holds, in the columns of `decideAll`. */
-const addDecisions = (store: Store, { appId, jobId, moment }: Inputs, from: string): Promise<void> =>
+/** Adds the decisions about an application that a FROM clause gives, in the columns of `decideAll`. */
+export const addDecisions = (store: Store, { appId, jobId, moment }: Inputs, from: string): Promise<void> =>
   store.run(`INSERT INTO ${DECISIONS} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS} FROM ${from}`, {
     app: appId,
     job: jobId,
     moment,
   });
 
-/** Adds decisions that are rows with the columns of `decideAll`. */
-export const addRows = (
-  store: Store,
-  { appId, jobId, moment }: Inputs,
-  rows: readonly Readonly<Record<string, unknown>>[],
-): Promise<void> =>
+/** A decision in an application, with the columns of `decideAll`. */
+export interface DecidedRow {
+  readonly inputs: Inputs;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** Adds decisions that are rows. */
+export const addRows = (store: Store, rows: readonly DecidedRow[]): Promise<void> =>
   store.run(
-    `INSERT INTO ${DECISIONS} SELECT $app, $job, CAST($moment AS TIMESTAMP), ${COLUMNS}
-     FROM (SELECT unnest(from_json($rows, '[{"mapping":"INTEGER","object_type":"VARCHAR","object_ref":"UBIGINT","source_id":"VARCHAR",
+    `INSERT INTO ${DECISIONS} SELECT app, job, moment, ${COLUMNS}
+     FROM (SELECT unnest(from_json($rows, '[{"app":"VARCHAR","job":"VARCHAR","moment":"TIMESTAMP","mapping":"INTEGER","object_type":"VARCHAR","object_ref":"UBIGINT","source_id":"VARCHAR",
        "source_name":"VARCHAR","situation":"VARCHAR","matched_by":"VARCHAR","target_id":"VARCHAR","is_active":"BOOLEAN","is_assigned":"BOOLEAN",
        "has_role":"BOOLEAN","passed_filter":"BOOLEAN","changes":"VARCHAR","causes":"VARCHAR"}]'), recursive := true))`,
-    { app: appId, job: jobId, moment, rows: JSON.stringify(rows) },
+    {
+      rows: JSON.stringify(
+        rows.map(({ inputs: { appId, jobId, moment }, row }) => ({ app: appId, job: jobId, moment, ...row })),
+      ),
+    },
   );
 
 /** What replays rest on, read once for each application or job. */
 export class KnownInputs {
   readonly #store: Store;
   readonly #scope: Scope;
-  readonly #read = new Map<string | null, Promise<Inputs | { readonly why: string }>>();
+  readonly #read = new Map<string | null, Inputs | { readonly why: string }>();
 
   constructor(store: Store, scope: Scope) {
     this.#store = store;
@@ -155,20 +163,20 @@ export class KnownInputs {
   }
 
   /** Of the application or the job that a word names; a sentence that says what is missing where there can be no replay. */
-  of(app: string | null): Promise<Inputs | { readonly why: string }> {
-    const read = this.#read.get(app) ?? inputsOf(this.#store, { ...this.#scope, app });
-    this.#read.set(app, read);
-    return read;
+  async of(app: string | null): Promise<Inputs | { readonly why: string }> {
+    await this.read([app]);
+    return this.#read.get(app)!;
   }
-}
 
-/** What a replay of an application rests on; a sentence that says what is missing where there can be none. */
-async function inputsOf(store: Store, scope: Scope): Promise<Inputs | { readonly why: string }> {
-  try {
-    return await readInputs(store, scope, {});
-  } catch (error) {
-    if (!(error instanceof ProvlensError)) throw error;
-    return { why: `${error.message} ${error.hint ?? ''}`.trim() };
+  /** Reads what is not read yet of several at once. */
+  async read(apps: readonly (string | null)[]): Promise<void> {
+    const open = [...new Set(apps)].filter((app) => !this.#read.has(app));
+    if (open.length === 0) return;
+    const found = await readInputsOf(this.#store, this.#scope, open, {});
+    for (const [at, app] of open.entries()) {
+      const one = found[at]!;
+      this.#read.set(app, one instanceof ProvlensError ? { why: `${one.message} ${one.hint ?? ''}`.trim() } : one);
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { CompiledMapping } from '../replay/compiled-mapping.ts';
 import type { Cause, Change } from '../replay/decision.ts';
 import { type AttributeReport, attributeReports, type GateReport, gateReport } from '../replay/explain/gate-report.ts';
 import { type AssignmentPath, assignmentPaths } from '../replay/explain/paths.ts';
-import { type Story, storyOf } from '../replay/explain/story.ts';
+import { type Story, storiesOf } from '../replay/explain/story.ts';
 import type { Inputs } from '../replay/inputs.ts';
 import type { Situation } from '../replay/situation.ts';
 import type { Store } from '../store/store.ts';
@@ -74,10 +74,19 @@ export class Details {
     this.#known = known;
   }
 
-  async of(outcome: Outcome): Promise<AppExplanation> {
+  /** In the order of the outcomes. */
+  async ofAll(outcomes: readonly Outcome[]): Promise<AppExplanation[]> {
+    const { slice } = this.#subject;
+    const { asOf } = this.#scope;
+    const apps = outcomes.map(({ appId, jobKey }) => appId ?? jobKey ?? this.#scope.app);
+    const stories = await storiesOf(slice, apps, asOf);
+    const found: AppExplanation[] = [];
+    for (const [at, outcome] of outcomes.entries()) found.push(await this.#of(outcome, apps[at]!, stories[at]!));
+    return found;
+  }
+
+  async #of(outcome: Outcome, app: string | null, story: Story | null): Promise<AppExplanation> {
     const { named } = this.#subject;
-    const app = outcome.appId ?? outcome.jobKey ?? this.#scope.app;
-    const story = await storyOf(this.#store, app, named.ref, this.#scope.asOf);
     const bare = { ...answerAlone(outcome), story };
     const inputs = await this.#known.of(app);
     if ('why' in inputs) return { ...bare, missing: inputs.why };
@@ -134,7 +143,8 @@ export class Details {
   ): Promise<{ gates: GateReport[]; attributes: AttributeReport[]; isAccountThere: boolean } | null> {
     const seen = await this.#subject.seenBy(inputs, mapping);
     if (seen === null) return null;
-    const account = targetId === null ? null : await this.#accountOf(inputs, targetId);
+    const { slice } = this.#subject;
+    const account = targetId === null ? null : await slice.asWritten(() => this.#accountOf(inputs, targetId));
     return {
       gates: gateReport(seen.object, seen.ready, inputs.settings, inputs.moment),
       attributes: attributeReports(seen.object, seen.ready, inputs.settings, inputs.moment, account),

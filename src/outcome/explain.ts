@@ -31,9 +31,7 @@ export async function explain(store: Store, scope: Scope, object: NamedObject): 
     const subject = new Subject(store, slice, object);
     const outcomes = await outcomesOfObject(slice, whole, () => decisionsOfOne(subject, grounded));
     const details = new Details(subject, whole, known);
-    const apps: AppExplanation[] = [];
-    for (const outcome of outcomes) apps.push(await details.of(outcome));
-    return { object, apps };
+    return { object, apps: await details.ofAll(outcomes) };
   } finally {
     slice.close();
   }

@@ -116,8 +116,10 @@ export async function outcomesOfObject(
 ): Promise<Outcome[]> {
   const { store, object } = slice;
   const { window, decisions } = await keepEvidenceOfOne(slice, scope, decide);
-  const { from, params } = await stepsTo(store, window, decisions, { low: object, high: object });
-  return outcomesFrom(store, from, params);
+  return slice.asWritten(async () => {
+    const { from, params } = await stepsTo(store, window, decisions, { low: object, high: object });
+    return outcomesFrom(store, from, params);
+  });
 }
 
 /**

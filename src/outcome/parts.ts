@@ -14,8 +14,8 @@ interface Part {
   readonly from: string;
   /** What it rests on, kept in a table first; without a row there is nothing to find. */
   readonly first?: { readonly table: string; readonly from: string };
-  /** Whether the macro compares the object with others, or with their events; if not, its own and the accounts tell. */
-  readonly needsOthers: boolean;
+  /** What the macro looks at besides the object and its own accounts: other objects and their events, all accounts, or nothing. */
+  readonly needs: 'others' | 'accounts' | null;
   /** SQL of a condition. */
   readonly where: (look: Look) => string;
 }
@@ -58,7 +58,7 @@ const AT = '$app, $since, $until, $as_of, $moment';
 const VALUES: readonly Part[] = [
   {
     from: `skipped_value_in(${AT})`,
-    needsOthers: true,
+    needs: 'others',
     where: events("skip_reason = 'AttributeValidationFailed'"),
   },
 ];
@@ -67,33 +67,33 @@ const NOTES: readonly Part[] = [
   {
     from: "linked_elsewhere_note_of('outcome_strays', $app, $moment)",
     first: { table: 'outcome_strays', from: `stray_account_in(${AT})` },
-    needsOthers: false,
+    needs: 'accounts',
     where: accounts(isLinked),
   },
   {
     from: `created_twice_note_in(${AT})`,
-    needsOthers: false,
+    needs: null,
     where: ({ log }) =>
       exists(`${log} WHERE action = 'create' AND status = 'success' AND object_ref IS NOT NULL
          GROUP BY object_ref, app_id HAVING count(*) > 1`),
   },
-  { from: `value_taken_note_in(${AT})`, needsOthers: true, where: answers('value-taken') },
-  { from: `ambiguous_note_in(${AT})`, needsOthers: true, where: answers('ambiguous-target') },
+  { from: `value_taken_note_in(${AT})`, needs: 'others', where: answers('value-taken') },
+  { from: `ambiguous_note_in(${AT})`, needs: 'others', where: answers('ambiguous-target') },
   {
     from: `reference_note_in(${AT})`,
-    needsOthers: true,
+    needs: 'others',
     where: events("status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue'"),
   },
-  { from: `special_characters_note_in(${AT})`, needsOthers: true, where: answers('filter-not-supported') },
-  { from: `not_kept_note_in(${AT})`, needsOthers: false, where: accounts(isWrittenAgain) },
+  { from: `special_characters_note_in(${AT})`, needs: 'others', where: answers('filter-not-supported') },
+  { from: `not_kept_note_in(${AT})`, needs: 'accounts', where: accounts(isWrittenAgain) },
   {
     from: `guest_note_in(${AT})`,
-    needsOthers: false,
+    needs: null,
     where: () => exists("outcome_jobs WHERE job_kind = 'cross-tenant'"),
   },
 ];
 const CHANGES: readonly Part[] = [
-  { from: 'change_before_in($app, $since, $until, $as_of)', needsOthers: true, where: wasTroubled },
+  { from: 'change_before_in($app, $since, $until, $as_of)', needs: 'others', where: wasTroubled },
 ];
 
 /** The temporary tables that the parts are kept in, with the columns of the macros. */
@@ -132,18 +132,28 @@ export async function lookForParts(store: Store, look: Look): Promise<FoundPart[
   return parts.filter((_, at) => found?.[`part_${at}`] === true);
 }
 
-/** Finds what the parts tell. */
-export async function keepParts(store: Store, parts: readonly FoundPart[], window: Params): Promise<void> {
-  const paramsOf = (sql: string): Params =>
-    Object.fromEntries(Object.entries(window).filter(([name]) => sql.includes(`$${name}`)));
-  for (const { table, from, first } of parts) {
+/** Keeps what parts rest on, and returns those that then may tell something. */
+export async function keepFirst(store: Store, parts: readonly FoundPart[], window: Params): Promise<FoundPart[]> {
+  const found: FoundPart[] = [];
+  for (const part of parts) {
+    const { first } = part;
     if (first !== undefined) {
       await store.run(
         `CREATE OR REPLACE TEMP TABLE ${first.table} AS SELECT * FROM ${first.from}`,
-        paramsOf(first.from),
+        paramsOf(first.from, window),
       );
       if ((await store.rows(`SELECT 1 AS x FROM ${first.table} LIMIT 1`)).length === 0) continue;
     }
-    await store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsOf(from));
+    found.push(part);
   }
+  return found;
 }
+
+/** Finds what the parts tell. What they rest on is kept. */
+export async function keepParts(store: Store, parts: readonly FoundPart[], window: Params): Promise<void> {
+  for (const { table, from } of parts)
+    await store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsOf(from, window));
+}
+
+const paramsOf = (sql: string, window: Params): Params =>
+  Object.fromEntries(Object.entries(window).filter(([name]) => sql.includes(`$${name}`)));

@@ -2,7 +2,7 @@ import { type Scope, scopeParams } from '../detect/scope.ts';
 import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
-import { keepParts, lookForParts } from './parts.ts';
+import { type FoundPart, keepFirst, keepParts, lookForParts } from './parts.ts';
 
 /** Rows that are worked on at once: with all that is known of them, so many fit into the memory of the store. */
 export const MOST_AT_ONCE = 30_000;
@@ -56,7 +56,8 @@ export async function keepJobs(store: Store, scope: Scope): Promise<Params> {
 export async function keepEvidence(store: Store, scope: Scope): Promise<Params> {
   const window = await keepJobs(store, scope);
   await keepEntitlements(store, scope);
-  await keepParts(store, await lookForParts(store, { log: 'event_record', object: null }), window);
+  const parts = await lookForParts(store, { log: 'event_record', object: null });
+  await keepParts(store, await keepFirst(store, parts, window), window);
   return window;
 }
 
@@ -72,20 +73,15 @@ export async function keepEvidenceOfOne(
   const { store, object } = slice;
   const window = await keepJobs(store, scope);
   const parts = await lookForParts(store, { log: slice.log, object: BigInt(object) });
-  await keepParts(
-    store,
-    parts.filter(({ needsOthers }) => needsOthers),
-    window,
-  );
+  const needing = (what: FoundPart['needs']): FoundPart[] => parts.filter(({ needs }) => needs === what);
+  await keepParts(store, await keepFirst(store, needing('others'), window), window);
   await slice.narrow();
   await keepEntitlements(store, scope);
-  await keepParts(
-    store,
-    parts.filter(({ needsOthers }) => !needsOthers),
-    window,
-  );
   const decisions = await decide();
   await slice.narrowAccounts(decisions.table);
+  await keepParts(store, needing(null), window);
+  const compared = await keepFirst(store, needing('accounts'), window);
+  if (compared.length > 0) await slice.amongAllAccounts(() => keepParts(store, compared, window));
   return { window, decisions };
 }
 

@@ -2,7 +2,7 @@ import type { CompiledMapping } from '../replay/compiled-mapping.ts';
 import { type Plan, planOf, prepareAssignments, readsRoles } from '../replay/engine.ts';
 import type { NamedObject } from '../replay/explain/find-object.ts';
 import type { Inputs } from '../replay/inputs.ts';
-import { selectionOf } from '../replay/passes/source-pass.ts';
+import { endsOf, runAt, selectionOf, sourceOutcome } from '../replay/passes/source-pass.ts';
 import { unseenAttributes } from '../replay/passes/unseen.ts';
 import { type Readied, readyMapping } from '../replay/ready-mapping.ts';
 import { exportedObjects, type SelectedObject } from '../snapshot/exported-objects.ts';
@@ -48,7 +48,29 @@ export class Subject {
     return seen;
   }
 
-  async #see(inputs: Inputs, mapping: CompiledMapping): Promise<Seen | null> {
+  /** Attributes that no object of the class has, as far as the mappings by which it was seen ask for them. */
+  get unseen(): ReadonlySet<string> {
+    return this.#unseen;
+  }
+
+  /** Other objects that the object names in attributes that refer to one, by object_ref. */
+  async endsOf(inputs: Inputs, { object, ready }: Seen): Promise<readonly string[]> {
+    if (ready.compiled.references.length === 0) return [];
+    const { desired } = sourceOutcome(object, ready, inputs.settings, runAt(inputs.moment));
+    const ids = endsOf(ready.compiled, desired).filter((id) => id !== null);
+    if (ids.length === 0) return [];
+    const rows = await this.slice.store.rows<{ ref: string | null }>(
+      `SELECT object_ref_of(unnest(from_json($ids, '["VARCHAR"]')), NULL, NULL)::VARCHAR AS ref`,
+      { ids: JSON.stringify(ids) },
+    );
+    return rows.flatMap(({ ref }) => ref ?? []);
+  }
+
+  #see(inputs: Inputs, mapping: CompiledMapping): Promise<Seen | null> {
+    return this.slice.asWritten(() => this.#look(inputs, mapping));
+  }
+
+  async #look(inputs: Inputs, mapping: CompiledMapping): Promise<Seen | null> {
     const { store } = this.slice;
     const { ref } = this.named;
     await prepareAssignments(store, inputs.appId, inputs.snapshotAsOf, ref, readsRoles(mapping));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Store } from '../store/store.ts';
 import type { CompiledMapping } from './compiled-mapping.ts';
 import { decideRead, packedSql, type Read } from './decide-read.ts';
-import { decideTwin } from './decide-twin.ts';
+import { decideTwin, keepShown, redecide, type Twin } from './decide-twin.ts';
 import { type AccountSets, accountParams, accountSets } from './facts/account-sets.ts';
 import { ACCOUNTS } from './facts/account-shapes.ts';
 import { type SourceSets, sourceSets } from './facts/source-sets.ts';
@@ -17,6 +17,14 @@ const sqlOf = (name: string): string => readFileSync(new URL(name, SETS), 'utf8'
 /** Changed members of a group that are named, at most. */
 const MEMBER_SAMPLE = 50;
 
+/** What is true of all objects and accounts there are. */
+export interface WholeFacts {
+  /** Attributes of a mapping that no source object has. */
+  readonly unseen: (compiled: CompiledMapping) => Promise<ReadonlySet<string>>;
+  /** Of attributes that none of the accounts in the store holds, those that no account does. */
+  readonly heldByNobody: (compiled: CompiledMapping, among: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
+}
+
 /** How a mapping is decided. */
 interface Way {
   /** What the names of the tables of decisions begin with. */
@@ -25,28 +33,40 @@ interface Way {
   readonly mappings: readonly CompiledMapping[];
   /** How many objects or accounts SQL is asked about at least. */
   readonly fewest: number;
+  /** Whether what the mapping gives is kept for `measureFidelity`. */
+  readonly measured: boolean;
+  /** What is true of everybody, where the store holds some objects and accounts only. */
+  readonly whole: WholeFacts | undefined;
   /** The same mapping with other expressions, to be decided too. */
-  readonly twin: { readonly compiled: CompiledMapping; readonly name: string } | undefined;
+  readonly twin: Twin | undefined;
+  /** Others, by which only those are decided who may be decided otherwise. */
+  readonly others: readonly Twin[];
 }
 
 /**
  * Decides every object of a mapping: those whose facts SQL can tell once for every distinct combination of them, the others one by
- * one. Returns the temporary tables of the decisions, and of those of its twin.
+ * one. Returns the temporary tables of the decisions, of those of its twin, and of those of each of the others.
  */
 export async function decideMapping(
   store: Store,
   inputs: Inputs,
   compiled: CompiledMapping,
-  { name, mappings, fewest, twin }: Way,
-): Promise<{ readonly parts: readonly string[]; readonly twinParts: readonly string[] }> {
-  const size = await sizeOf(store, inputs, compiled);
+  { name, mappings, fewest, measured, whole, twin, others }: Way,
+): Promise<{
+  readonly parts: readonly string[];
+  readonly twinParts: readonly string[];
+  readonly otherParts: readonly (readonly string[])[];
+}> {
+  const size = Number.isFinite(fewest) ? await sizeOf(store, inputs, compiled) : NOBODY;
   const source = size.objects < fewest ? null : await sourceSets(store, inputs, compiled);
   const hasOnes = source === null || source.odd !== null;
-  if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, source?.unseen ?? null);
+  const unseen = source?.unseen ?? (await whole?.unseen(compiled)) ?? null;
+  if (hasOnes) await sourcePass(store, inputs, compiled, source?.odd ?? null, unseen);
   await store.run(sourceViewsSql(compiled, source, hasOnes));
-  await addDesired(store, compiled, source, hasOnes);
+  if (measured) await addDesired(store, compiled, source, hasOnes);
   const accounts = size.accounts < fewest ? null : await accountSets(store, inputs, compiled);
-  const heldByNobody = await readAccounts(store, inputs, compiled, accounts);
+  const notHeld = await readAccounts(store, inputs, compiled, accounts);
+  const heldByNobody = whole === undefined ? notHeld : await whole.heldByNobody(compiled, notHeld);
   await store.run(matchSql(compiled));
   if (mappings.some(({ references, members }) => references.length > 0 || members >= 0)) await store.run(ENDS_SQL);
   if (compiled.members >= 0) {
@@ -65,10 +85,15 @@ export async function decideMapping(
     most: null,
     withGone: true,
   });
+  if (source !== null && twin !== undefined) await keepShown(store);
   const twinParts = twin === undefined ? [] : await decideTwin(store, inputs, read, { ...twin, before: parts });
+  const otherParts: string[][] = [];
+  for (const other of others) otherParts.push(await redecide(store, inputs, read, other));
   for (const table of SCRATCH) await store.run(`DROP TABLE IF EXISTS ${table}`);
-  return { parts, twinParts };
+  return { parts, twinParts, otherParts };
 }
+
+const NOBODY = { objects: 0, accounts: 0 };
 
 /** How many source objects and accounts there are of the class of a mapping. */
 async function sizeOf(
@@ -94,6 +119,7 @@ const SCRATCH = [
   'replay_target_one',
   'replay_told',
   'replay_left',
+  'replay_shown',
   'replay_touched',
 ];
 

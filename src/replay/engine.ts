@@ -3,8 +3,8 @@ import { directionOf, placedMappings } from '../mapping/schema/lookup.ts';
 import type { SynchronizationSchema } from '../mapping/schema/model.ts';
 import type { Store } from '../store/store.ts';
 import { type CompiledMapping, compileMapping } from './compiled-mapping.ts';
-import { decideMapping } from './decide-mapping.ts';
-import { REDECIDED } from './decide-twin.ts';
+import { decideMapping, type WholeFacts } from './decide-mapping.ts';
+import { REDECIDED, type Twin } from './decide-twin.ts';
 import type { Inputs } from './inputs.ts';
 
 const SETS = new URL('sets/', import.meta.url);
@@ -65,11 +65,21 @@ interface DecideOptions {
   readonly links?: Links;
   /** How many objects or accounts SQL is asked about at least; with Infinity all are read and decided one by one. */
   readonly fewest?: number;
+  /** Whether `measureFidelity` is to follow, which asks what the mapping gives. */
+  readonly measured?: boolean;
+  /** What is true of everybody: the store holds some objects and accounts only. */
+  readonly whole?: WholeFacts;
   /**
    * The same mappings with other expressions (whatif/same-but-expressions.ts), and the table for what they decide. The table
-   * `REDECIDED` has the objects that may be decided otherwise (object_ref).
+   * `REDECIDED` has the objects that may be decided otherwise (object_ref). `without`: others of that kind, whose tables hold the
+   * decisions about objects that may be decided otherwise than at first, and no others.
    */
-  readonly proposed?: { readonly mappings: readonly CompiledMapping[]; readonly name: string } | undefined;
+  readonly proposed?: (Proposed & { readonly without: readonly Proposed[] }) | undefined;
+}
+
+interface Proposed {
+  readonly mappings: readonly CompiledMapping[];
+  readonly name: string;
 }
 
 /**
@@ -81,28 +91,41 @@ export async function decideAll(
   inputs: Inputs,
   { mappings }: Plan,
   name: string,
-  { links = { kind: 'known' }, fewest = FEWEST, proposed }: DecideOptions = {},
+  {
+    links = { kind: 'known' },
+    whole,
+    measured = false,
+    fewest = whole === undefined ? FEWEST : Number.POSITIVE_INFINITY,
+    proposed,
+  }: DecideOptions = {},
 ): Promise<void> {
   const needsRoles = mappings.some(readsRoles);
   await prepare(store, inputs, needsRoles);
+  if (measured) await prepareDesired(store, inputs);
   await manage(store, links);
   if (proposed !== undefined) await store.run(`CREATE OR REPLACE TEMP TABLE ${REDECIDED} (object_ref UBIGINT)`);
   const parts: string[] = [];
   const proposedParts: string[] = [];
+  const withoutParts = proposed?.without.map((): string[] => []) ?? [];
   for (const [at, compiled] of mappings.entries()) {
-    const twin = proposed && { compiled: proposed.mappings[at]!, name: `${proposed.name}_${at}` };
+    const twinOf = (one: Proposed): Twin => ({ compiled: one.mappings[at]!, name: `${one.name}_${at}` });
     const found = await decideMapping(store, inputs, compiled, {
       name: `${name}_${at}`,
       mappings,
       fewest,
-      twin,
+      whole,
+      measured,
+      twin: proposed && twinOf(proposed),
+      others: proposed?.without.map(twinOf) ?? [],
     });
     parts.push(...found.parts);
     proposedParts.push(...found.twinParts);
+    for (const [n, own] of found.otherParts.entries()) withoutParts[n]!.push(...own);
   }
   await gather(store, name, parts);
   if (proposed !== undefined) await gather(store, proposed.name, proposedParts);
-  for (const part of [...parts, ...proposedParts]) await store.run(`DROP TABLE ${part}`);
+  for (const [n, own] of withoutParts.entries()) await gather(store, proposed!.without[n]!.name, own);
+  for (const part of [...parts, ...proposedParts, ...withoutParts.flat()]) await store.run(`DROP TABLE ${part}`);
 }
 
 const gather = (store: Store, name: string, parts: readonly string[]): Promise<void> =>
@@ -127,15 +150,19 @@ async function prepare(
   else await store.run(NO_ASSIGNMENTS);
   await store.run(sqlOf('link.sql'), { app: appId, moment: snapshotAsOf, until: moment });
   await store.run(
+    `CREATE OR REPLACE TEMP TABLE replay_end (object_ref UBIGINT, source_id VARCHAR, source_name VARCHAR, target_id VARCHAR, state VARCHAR)`,
+  );
+}
+
+/** What `measureFidelity` compares with what was written: made for the objects that the log wrote something of. */
+async function prepareDesired(store: Store, { appId }: Inputs): Promise<void> {
+  await store.run(
     `CREATE OR REPLACE TEMP TABLE replay_written AS SELECT DISTINCT object_ref FROM event_in($app, NULL, NULL, NULL)
      WHERE status = 'success' AND action IN ('create', 'update', 'disable') AND len(changes) > 0`,
     { app: appId },
   );
   await store.run(
     'CREATE OR REPLACE TEMP TABLE replay_desired (object_ref UBIGINT, name VARCHAR, desired VARCHAR, problem VARCHAR, is_reference BOOLEAN)',
-  );
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE replay_end (object_ref UBIGINT, source_id VARCHAR, source_name VARCHAR, target_id VARCHAR, state VARCHAR)`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { isObject } from '../logs/fold.ts';
+import { EACH_WORD } from '../store/each-word.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the export of a job says of its settings; null where it says nothing. */
@@ -9,28 +10,34 @@ interface JobSettings {
   readonly deleteThreshold: number | null;
 }
 
-/** The settings of a job, named by its own id or by its application's, as of a moment; null where no snapshot has it. */
+/** The settings of jobs, named by their own id or by their application's, as of a moment; null where no snapshot has it. */
 export async function jobSettings(
   store: Store,
-  jobOrApp: string | null,
+  jobsOrApps: readonly (string | null)[],
   moment: string | null,
-): Promise<JobSettings | null> {
-  const [job] = await store.rows<{
+): Promise<(JobSettings | null)[]> {
+  const rows = await store.rows<{
+    place: number;
     job_id: string | null;
     sync_all: boolean | null;
     delete_threshold: number | null;
     document: string;
-  }>('SELECT job_id, sync_all, delete_threshold, document FROM job_status_in($app, $moment) ORDER BY job_id LIMIT 1', {
-    app: jobOrApp,
-    moment,
+  }>(
+    `SELECT w.place, j.job_id, j.sync_all, j.delete_threshold, j.document
+     FROM ${EACH_WORD}, LATERAL (SELECT * FROM job_status_in(w.word, $moment)) AS j ORDER BY w.place, j.job_id`,
+    { words: JSON.stringify(jobsOrApps), moment },
+  );
+  return jobsOrApps.map((_, at): JobSettings | null => {
+    const job = rows.find(({ place }) => place === at);
+    return job === undefined
+      ? null
+      : {
+          jobId: job.job_id,
+          syncAll: job.sync_all,
+          retainsOutOfScope: retainsOutOfScope(job.document),
+          deleteThreshold: job.delete_threshold,
+        };
   });
-  if (job === undefined) return null;
-  return {
-    jobId: job.job_id,
-    syncAll: job.sync_all,
-    retainsOutOfScope: retainsOutOfScope(job.document),
-    deleteThreshold: job.delete_threshold,
-  };
 }
 
 /** SkipOutOfScopeDeletions is a setting of the job or one of its secrets ("Skip deletion of user accounts that go out of scope"). */

@@ -31,7 +31,7 @@ const DECIDED = 'decided';
 export async function replay(store: Store, scope: Scope, options: ReplayOptions = {}): Promise<Replay> {
   const inputs = await readInputs(store, scope, options);
   const plan = planOf(inputs.schema, inputs);
-  await decideAll(store, inputs, plan, DECIDED);
+  await decideAll(store, inputs, plan, DECIDED, { measured: true });
   const totals = await totalsOf(store, DECIDED);
   const notes = [...plan.notes, ...meaningNotes(inputs.schema)];
   return {

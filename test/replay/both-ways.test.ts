@@ -74,8 +74,8 @@ test.each([
       source: (sources as Readonly<Record<string, string>>)[line.target] ?? line.source,
     }));
     const proposal = schema({ ...world.schema, attributes });
-    const twins = sameButExpressions(inputs, proposal)!;
-    const proposed = { mappings: twins.after.mappings, name: 'at_once' };
+    const twins = sameButExpressions(inputs, proposal, [])!;
+    const proposed = { mappings: twins.after.mappings, name: 'at_once', without: [] };
     await decideAll(store, inputs, twins.before, 'before', { proposed, fewest: 0 });
     await decideProposal(store, inputs, proposal, 'before', 'after');
     expect(await differenceOf(store, 'at_once', 'after')).toEqual([]);

@@ -85,7 +85,7 @@ const distinct = (objects: readonly ObjectTruth[]): { app: string; at: string }[
 async function replayed(store: Store, app: string, at: string) {
   const scope = await resolveScope(store, { app, asOf: at });
   const inputs = await readInputs(store, scope, {});
-  await decideAll(store, inputs, planOf(inputs.schema, inputs), 'decided', { fewest: 0 });
+  await decideAll(store, inputs, planOf(inputs.schema, inputs), 'decided', { fewest: 0, measured: true });
   const rows = await store.rows<{ source_id: string; situation: string }>('SELECT source_id, situation FROM decided');
   return {
     situationOf: new Map(rows.map(({ source_id, situation }) => [source_id.toLowerCase(), situation])),

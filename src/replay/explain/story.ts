@@ -1,3 +1,5 @@
+import { EACH_WORD } from '../../store/each-word.ts';
+import type { Slice } from '../../store/slice/slice.ts';
 import type { Store } from '../../store/store.ts';
 
 /** One event of an object, as people read it. */
@@ -44,45 +46,72 @@ export interface Story {
 
 const LATEST = 12;
 
-/** The events of an object (by object_ref) in an application up to a moment; null where the log has none. */
-export async function storyOf(
-  store: Store,
-  app: string | null,
-  ref: string,
+/** The events of the object of a narrow slice in each of these applications up to a moment; null where the log has none. */
+export async function storiesOf(
+  { store, log }: Slice,
+  apps: readonly (string | null)[],
   asOf: string | null,
-): Promise<Story | null> {
-  const params = { app, as_of: asOf, ref };
-  const [state] = await store.rows<Omit<Story, 'latest' | 'changes'>>(
-    `SELECT events, first_seen AS "firstSeen", last_seen AS "lastSeen", state, target_id AS "targetId", retry_count AS "retryCount",
-       next_retry AS "nextRetry"
-     FROM object_state_of($app, NULL, NULL, $as_of, $ref, $ref) ORDER BY last_seen DESC LIMIT 1`,
-    params,
+): Promise<(Story | null)[]> {
+  const told = await store.rows<{ place: number }>(
+    `SELECT w.place FROM ${EACH_WORD} WHERE EXISTS (SELECT 1 FROM ${log} AS e WHERE is_of_app(w.word, e.app_id, e.app_name, e.known_job_id))
+     ORDER BY w.place`,
+    { words: JSON.stringify(apps) },
   );
-  if (state === undefined) return null;
-  const latest = await store.rows<Omit<StoryEvent, 'changes'> & { changes: string | null }>(
-    `SELECT event_id AS "eventId", time, action, status, coalesce(error_code, skip_reason) AS code, reason, nullif(target_id, '') AS "targetId",
-       to_json(changes)::VARCHAR AS changes
-     FROM event_of($app, NULL, NULL, $as_of, $ref, $ref)
-     ORDER BY recency DESC LIMIT ${LATEST}`,
-    params,
-  );
-  const events = latest
-    .map((one) => ({ ...one, changes: JSON.parse(one.changes ?? '[]') as StoryEvent['changes'] }))
-    .toReversed();
-  return { ...state, latest: events, changes: await changesSince(store, app, events[0]?.time ?? null, asOf) };
+  const stories: (Story | null)[] = apps.map(() => null);
+  if (told.length === 0) return stories;
+  const words = told.map(({ place }) => apps[place]!);
+  const params = { words: JSON.stringify(words), as_of: asOf };
+  const states = await store.rows<StateRow>(STATES, params);
+  const latest = await store.rows<EventRow>(LATEST_EVENTS, params);
+  const firsts = words.map((_, at) => latest.find(({ place }) => place === at)?.time ?? null);
+  const changes = await changesSince(store, words, firsts, asOf);
+  for (const [at, { place }] of told.entries()) {
+    const state = states.find((one) => one.place === at);
+    if (state === undefined) continue;
+    const { place: _, ...own } = state;
+    const events = latest.filter((one) => one.place === at).map(({ place: _at, ...event }) => event);
+    stories[place] = {
+      ...own,
+      latest: events.map((one) => ({ ...one, changes: JSON.parse(one.changes ?? '[]') as StoryEvent['changes'] })),
+      changes: changes[at]!,
+    };
+  }
+  return stories;
 }
 
-const changesSince = (
+type StateRow = Omit<Story, 'latest' | 'changes'> & { readonly place: number };
+type EventRow = Omit<StoryEvent, 'changes'> & { readonly place: number; readonly changes: string | null };
+
+const STATES = `SELECT w.place::INTEGER AS place, s.* FROM ${EACH_WORD}, LATERAL (
+    SELECT events, first_seen AS "firstSeen", last_seen AS "lastSeen", state, target_id AS "targetId", retry_count AS "retryCount",
+      next_retry AS "nextRetry"
+    FROM object_state_of(w.word, NULL, NULL, $as_of, NULL, NULL)
+  ) AS s QUALIFY row_number() OVER (PARTITION BY w.place ORDER BY "lastSeen" DESC) = 1`;
+
+const LATEST_EVENTS = `SELECT w.place::INTEGER AS place, e.* EXCLUDE (recency) FROM ${EACH_WORD}, LATERAL (
+    SELECT event_id AS "eventId", time, action, status, coalesce(error_code, skip_reason) AS code, reason, nullif(target_id, '') AS "targetId",
+      to_json(changes)::VARCHAR AS changes, recency
+    FROM event_of(w.word, NULL, NULL, $as_of, NULL, NULL)
+  ) AS e QUALIFY row_number() OVER (PARTITION BY w.place ORDER BY e.recency DESC) <= ${LATEST}
+  ORDER BY w.place, e.recency`;
+
+/** By application, from a day before its time (null = none) on. */
+async function changesSince(
   store: Store,
-  app: string | null,
-  first: string | null,
+  apps: readonly (string | null)[],
+  firsts: readonly (string | null)[],
   asOf: string | null,
-): Promise<StoryChange[]> =>
-  store.rows<StoryChange>(
-    `SELECT DISTINCT audit_id AS "auditId", time, activity, nullif(initiator, '') AS initiator
-     FROM job_change_in($app, NULL, NULL, $as_of)
-     WHERE kind IN ('add', 'delete', 'start', 'stop', 'restart', 'mapping', 'credentials', 'quarantine')
-       AND time >= CAST($first AS TIMESTAMP) - INTERVAL 1 DAY
-     ORDER BY time, audit_id`,
-    { app, as_of: asOf, first },
+): Promise<StoryChange[][]> {
+  const rows = await store.rows<StoryChange & { readonly place: number }>(
+    `SELECT DISTINCT w.place::INTEGER AS place, c.* FROM ${EACH_WORD}
+     JOIN (SELECT unnest(list) AS first, generate_subscripts(list, 1) - 1 AS place FROM (SELECT from_json($firsts, '["TIMESTAMP"]') AS list)) AS f
+       ON f.place = w.place,
+     LATERAL (
+       SELECT audit_id AS "auditId", time, activity, nullif(initiator, '') AS initiator FROM job_change_in(w.word, NULL, NULL, $as_of)
+       WHERE kind IN ('add', 'delete', 'start', 'stop', 'restart', 'mapping', 'credentials', 'quarantine')
+     ) AS c
+     WHERE c.time >= f.first - INTERVAL 1 DAY ORDER BY 1, c.time, c."auditId"`,
+    { words: JSON.stringify(apps), firsts: JSON.stringify(firsts), as_of: asOf },
   );
+  return apps.map((_, at) => rows.filter(({ place }) => place === at).map(({ place: _at, ...change }) => change));
+}

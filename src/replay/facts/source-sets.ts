@@ -131,8 +131,8 @@ function touchedSql(
     WHERE ${differs.map((one) => `(${one})`).join(' OR ')}`;
 }
 
-/** The decisions that show texts of the object, or may have been made by them. */
-const SHOWN = 'place IN (SELECT place FROM replay_told UNION ALL SELECT place FROM replay_left)';
+/** The first decisions that show texts of the object, or may have been made by them: see decide-twin.ts. */
+const SHOWN = 'place IN (SELECT place FROM replay_shown)';
 
 const SCOPE_TABLE = `CREATE OR REPLACE TEMP TABLE replay_scope AS
   SELECT unnest(from_json($rows, '[{"vector":"VARCHAR","state":"VARCHAR","situation":"VARCHAR","active":"BOOLEAN","is_assigned":"BOOLEAN","has_role":"BOOLEAN","passed_filter":"BOOLEAN","causes":["INTEGER"]}]'), recursive := true)`;

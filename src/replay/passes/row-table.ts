@@ -13,6 +13,8 @@ const TAKEN = [COLUMN, NULL, BREAK, RETURN];
 const UNSAFE = new RegExp(`[${TAKEN.join('')}\\n\\r]`);
 
 const FLUSH_AT = 1 << 20;
+/** So much goes to the engine as one text, sooner than a file is written. */
+const AT_ONCE = 1 << 16;
 const LONGEST_LINE = 8 << 20;
 /** The engine would take sixteen times the longest line. */
 const BUFFER = 16 << 20;
@@ -28,7 +30,7 @@ export class RowTable {
   readonly #name: string;
   readonly #columns: readonly (readonly [name: string, type: string])[];
   readonly #path: string;
-  readonly #out: WriteStream;
+  #out: WriteStream | null = null;
   #text = '';
 
   /** `columns`: names and types of the table, in the order in which rows give their cells. */
@@ -37,7 +39,6 @@ export class RowTable {
     this.#name = name;
     this.#columns = Object.entries(columns);
     this.#path = join(store.scratch, `${name}.rows`);
-    this.#out = createWriteStream(this.#path);
   }
 
   /** Takes a row; the promise is there where the writer has to be waited for. */
@@ -50,10 +51,15 @@ export class RowTable {
 
   /** Creates the table, in place of one of that name, and removes the file. */
   async create(): Promise<void> {
+    if (this.#out === null && this.#text.length <= AT_ONCE && !this.#text.includes('\0')) {
+      await this.#createAtOnce();
+      return;
+    }
     try {
       await this.#flush();
-      this.#out.end();
-      await finished(this.#out);
+      const out = this.#out!;
+      out.end();
+      await finished(out);
       const columns = this.#columns.map(([name, type]) => `${name}: '${type}'`).join(', ');
       const cells = this.#columns.map(([name, type]) =>
         type === 'VARCHAR' ? `translate(${name}, chr(3) || chr(4), chr(10) || chr(13)) AS ${name}` : name,
@@ -68,7 +74,21 @@ export class RowTable {
     }
   }
 
+  async #createAtOnce(): Promise<void> {
+    const cells = this.#columns.map(([name, type], at) => {
+      const cell = `nullif(c[${at + 1}], chr(2))`;
+      return `${type === 'VARCHAR' ? `translate(${cell}, chr(3) || chr(4), chr(10) || chr(13))` : `${cell}::${type}`} AS ${name}`;
+    });
+    await this.#store.run(
+      `CREATE OR REPLACE TEMP TABLE ${this.#name} AS SELECT ${cells.join(', ')}
+       FROM (SELECT string_split(unnest(string_split($text, chr(10))), chr(1)) AS c) WHERE $text <> ''`,
+      { text: this.#text.slice(0, -1) },
+    );
+    this.#text = '';
+  }
+
   async discard(): Promise<void> {
+    if (this.#out === null) return;
     this.#out.destroy();
     await rm(this.#path, { force: true });
   }
@@ -76,7 +96,9 @@ export class RowTable {
   async #flush(): Promise<void> {
     const text = this.#text;
     this.#text = '';
-    if (!this.#out.write(text)) await new Promise<void>((drained) => this.#out.once('drain', drained));
+    this.#out ??= createWriteStream(this.#path);
+    const out = this.#out;
+    if (!out.write(text)) await new Promise<void>((drained) => out.once('drain', drained));
   }
 }
 

@@ -4,6 +4,7 @@ import { folded } from '../../mapping/account/same-value.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
 import type { Row, Run } from '../../mapping/expression/run.ts';
 import { fromJson } from '../../mapping/json-value.ts';
+import type { MatchingValue } from '../../mapping/matching/matching-value.ts';
 import { graphAttributes, isPowerShell } from '../../mapping/users/graph-attributes.ts';
 import type { Value } from '../../mapping/value.ts';
 import { exportedObjects, type ObjectSelection, type SelectedObject } from '../../snapshot/exported-objects.ts';
@@ -130,10 +131,7 @@ function rowOf(object: SelectedObject, ready: Readied, settings: Settings, run: 
     isDeleted === true,
     packDesired(desired),
     ...keys,
-    ...ready.compiled.references.map((place) => {
-      const one = desired[place]!;
-      return one.kind === 'value' && typeof one.value === 'string' ? one.value : null;
-    }),
+    ...endsOf(ready.compiled, desired),
   ];
 }
 
@@ -153,9 +151,7 @@ export function sourceOutcome(
   const softDeleted = compiled.layout.slotOf('IsSoftDeleted');
   // The service computes it: true for whatever has left the scope (domain.md B6).
   if (softDeleted >= 0) (facts.row as Value[])[softDeleted] = scope.state === 'out';
-  const keys = values.map((value, at) =>
-    value.kind === 'value' ? folded(value.text, compiled.attributes[compiled.matching[at]!]!.caseExact) : null,
-  );
+  const keys = keysOf(values, compiled);
   const desired = attributes.map((one): Desired => {
     if (scope.state === 'stopped' || (scope.state === 'out' && !one.isLifecycle)) return { kind: 'ignore-flow' };
     if (one.problem !== null) return { kind: 'unknown', why: one.problem };
@@ -163,6 +159,20 @@ export function sourceOutcome(
   });
   return { scope, keys, desired, row: facts.row };
 }
+
+/** Matching values in the form in which they are compared; null where there is none. */
+export const keysOf = (
+  values: readonly MatchingValue[],
+  { attributes, matching }: CompiledMapping,
+): readonly (string | null)[] =>
+  values.map((value, at) => (value.kind === 'value' ? folded(value.text, attributes[matching[at]!]!.caseExact) : null));
+
+/** The other objects that a source object names, by attribute of the mapping that refers to one; null where it names none. */
+export const endsOf = ({ references }: CompiledMapping, desired: readonly Desired[]): (string | null)[] =>
+  references.map((place) => {
+    const one = desired[place]!;
+    return one.kind === 'value' && typeof one.value === 'string' ? one.value : null;
+  });
 
 export function factsOf([columns, exported]: SelectedObject, compiled: CompiledMapping, run: Run): SourceFacts {
   const [, , , accountEnabled, isDeleted, path, via, isDefaultAccess, roles] = columns;
@@ -183,7 +193,7 @@ export function factsOf([columns, exported]: SelectedObject, compiled: CompiledM
 }
 
 /** The attributes that a mapping reads, in the order of its layout; `roles` undefined where it reads none. */
-function rowOfObject(exported: JsonObject, { layout, readers }: CompiledMapping, roles: unknown): Row {
+export function rowOfObject(exported: JsonObject, { layout, readers }: CompiledMapping, roles: unknown): Row {
   if (isPowerShell(exported)) {
     const attributes: Record<string, unknown> = graphAttributes(exported);
     return layout.row(roles === undefined ? attributes : { ...attributes, appRoleAssignments: roles ?? [] });

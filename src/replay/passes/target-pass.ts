@@ -11,7 +11,7 @@ import { ONE_BY_ONE } from './source-pass.ts';
 
 /**
  * Reads accounts of the class of a mapping one by one: the matching values of each and what it holds. Fills the temporary tables
- * replay_target_one and replay_held_member, and says which attributes none of them holds. `odd` is SQL over `o` of which accounts;
+ * replay_target_one and, where members are mapped, replay_held_member, and says which attributes none of them holds. `odd` is SQL over `o` of which accounts;
  * null = all.
  */
 export async function targetPass(
@@ -28,7 +28,7 @@ export async function targetPass(
     packed: 'VARCHAR',
     ...Object.fromEntries(keys.map((name) => [name, 'VARCHAR'])),
   });
-  const lists = new RowTable(store, 'replay_held_member', { n: 'BIGINT', member_id: 'VARCHAR' });
+  const lists = members < 0 ? null : new RowTable(store, 'replay_held_member', { n: 'BIGINT', member_id: 'VARCHAR' });
   const heldByNobody = new Set(attributes.filter(({ isWriteOnly }) => !isWriteOnly).map(({ target }) => target));
   const objects = store.texts(
     `SELECT json_array(coalesce(target_id, user_name, external_id, display_name))::VARCHAR || chr(30) || attributes
@@ -47,7 +47,7 @@ export async function targetPass(
         held.forEach((value, place) => {
           if (value !== null) heldByNobody.delete(attributes[place]!.target);
         });
-        if (members >= 0) {
+        if (lists !== null) {
           for (const member of listOf(held[members]!)) await lists.add([n, member]);
           held[members] = null;
         }
@@ -60,9 +60,9 @@ export async function targetPass(
       }
     }
     await accounts.create();
-    await lists.create();
+    await lists?.create();
   } catch (error) {
-    await Promise.all([accounts.discard(), lists.discard()]);
+    await Promise.all([accounts.discard(), lists?.discard()]);
     throw error;
   }
   return heldByNobody;

@@ -65,10 +65,12 @@ export async function whatIf(
     assertSameApplication(inputs.schema, proposal.schema);
     assertOneMeaning(inputs.schema, proposal.schema);
   }
-  const twins = sameButExpressions(inputs, proposal);
+  const units = unitsOf(inputs.schema, proposal);
+  const twins = sameButExpressions(inputs, proposal, units.length > 1 ? units : []);
   const plan = twins?.before ?? planOf(inputs.schema, inputs);
-  const atOnce = twins === null ? undefined : { mappings: twins.after.mappings, name: 'whatif_after' };
-  await decideAll(store, inputs, plan, 'decided', { proposed: atOnce });
+  const without = (twins?.without ?? []).map(({ mappings }, at) => ({ mappings, name: `whatif_without_${at}` }));
+  const atOnce = twins === null ? undefined : { mappings: twins.after.mappings, name: 'whatif_after', without };
+  await decideAll(store, inputs, plan, 'decided', { proposed: atOnce, measured: true });
   const fidelity = await measureFidelity(store, inputs, scope);
   await store.run('CREATE OR REPLACE TEMP VIEW whatif_before AS SELECT * FROM decided');
   if (twins === null) await decideProposal(store, inputs, proposal, 'whatif_before', 'whatif_after');
@@ -78,8 +80,12 @@ export async function whatIf(
   const proposedPlan = planOf(proposed.schema, proposed);
   const { effects, senses } = await effectsOf(store, plan.mappings, proposedPlan.mappings);
   const undecided = await undecidedIn(store, proposedPlan.mappings, proposed.settings, senses);
-  const units = unitsOf(inputs.schema, proposal);
-  const notes = [...changeNotes, ...(await attribute(store, inputs, units)), ...restartNote(inputs, proposal)];
+  const redecided = without.map(({ name }) => name);
+  const notes = [
+    ...changeNotes,
+    ...(await attribute(store, inputs, units, redecided)),
+    ...restartNote(inputs, proposal),
+  ];
   const after = await totalsOf(store, 'whatif_after');
   return {
     inputs,

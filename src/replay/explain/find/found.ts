@@ -1,4 +1,5 @@
 import type { Store } from '../../../store/store.ts';
+import { SOUGHT_OBJECTS } from './hits.ts';
 import { PLACE } from './places.ts';
 
 /** Somebody or something that a word names: an object of the source, or an account that no source object explains. */
@@ -50,7 +51,7 @@ export async function readHits(
 ): Promise<Map<number, Hits>> {
   await store.run(which === 'best' ? BEST : ALL);
   const best = await store.rows<{ ref: string }>('SELECT DISTINCT ref::VARCHAR AS ref FROM sought_best LIMIT 2');
-  await store.run(objectHits(best.length === 1 ? `= ${BigInt(best[0]!.ref)}::UBIGINT` : IN_BEST), { moment });
+  await store.run(objectHits(best.length === 1 ? `= ${BigInt(best[0]!.ref)}::UBIGINT` : IN_BEST));
   await store.run(firstOf(most));
   const rows = await store.rows<HitRow>(LISTED);
   // Of the one that was meant nobody asks what tells it apart.
@@ -88,7 +89,7 @@ const objectHits = (which: string): string => `CREATE OR REPLACE TEMP TABLE soug
     arg_min(display_name, source) AS display_name, arg_min(type, source) AS type, arg_min(department, source) AS department, min(source) = 4 AS is_account
   FROM (
     SELECT object_ref AS ref, 1 AS source, object_id AS id, user_principal_name AS upn, display_name, object_type AS type, department
-    FROM source_object_in($moment) WHERE object_ref ${which}
+    FROM ${SOUGHT_OBJECTS} AS o WHERE object_ref ${which}
     UNION ALL SELECT object_ref, 2, min(source_id), min(source_upn), min(source_name), coalesce(min(object_kind(source_type)), 'unknown'), NULL
     FROM event_record WHERE object_ref ${which} GROUP BY object_ref
     UNION ALL SELECT object_ref, 3, source_id, NULL, source_name, object_type, NULL

@@ -6,7 +6,11 @@ const MOST_NEAR = 20;
 const NEAR_EACH = 5;
 const ALIKE = 0.85;
 
-const OBJECTS = "(SELECT * FROM source_object_in($moment) WHERE object_type IN ('user', 'group'))";
+/** The rows of source_object_in, by the sets that answer: these are found once, in sought_set. */
+export const SOUGHT_OBJECTS = `(
+  SELECT o.* FROM source_object AS o JOIN sought_set AS u ON u.snapshot_id = o.snapshot_id
+    AND u.kind = CASE WHEN o.object_type IN ('user', 'group', 'service_principal') THEN o.object_type ELSE 'other' END)`;
+const OBJECTS = `(SELECT * FROM ${SOUGHT_OBJECTS} WHERE object_type IN ('user', 'group'))`;
 /** Objects and what they are called: of the snapshots, and those that the log alone knows. */
 const NAMED = `(
   SELECT object_ref, display_name, user_principal_name, mail FROM ${OBJECTS} UNION ALL SELECT * FROM sought_logged)`;
@@ -19,13 +23,11 @@ const ACCOUNTS = 'target_object_in(NULL, $moment)';
  * columns are asked. Attributes are opened for words that no column has, or that are a part of several names.
  */
 export async function fillHits(store: Store, words: readonly string[], moment: string | null): Promise<void> {
-  await fillSought(store, words);
-  await store.run(AS_WRITTEN, { moment });
+  await fillSought(store, words, moment);
+  await store.run(AS_WRITTEN);
   await store.run('DELETE FROM sought WHERE n IN (SELECT n FROM sought_hit)');
   if ((await store.rows('SELECT n FROM sought LIMIT 1')).length === 0) return;
-  const ask = async (...steps: readonly string[]): Promise<void> => {
-    for (const step of steps) await store.run(step, { moment });
-  };
+  const ask = (...steps: readonly string[]): Promise<void> => askAll(store, steps, moment);
   await ask(byColumn(), accountsByColumn());
   if (await isOpen(store, NOT_FOUND)) {
     await ask(LOGGED, byPart(), accountsByPart());
@@ -40,7 +42,7 @@ export async function fillHits(store: Store, words: readonly string[], moment: s
  * called much alike is asked where nobody is found.
  */
 export async function fillAllHits(store: Store, word: string, moment: string | null): Promise<void> {
-  await fillSought(store, [word]);
+  await fillSought(store, [word], moment);
   await store.run(`CREATE OR REPLACE TEMP TABLE sought_open AS ${EVERY}`);
   const steps = [
     byColumn(),
@@ -51,14 +53,21 @@ export async function fillAllHits(store: Store, word: string, moment: string | n
     byAttribute(),
     accountsByAttribute(),
   ];
-  for (const step of steps) await store.run(step, { moment });
-  if (await isOpen(store, NOT_FOUND))
-    for (const step of [byLikeness(), accountsByLikeness()]) await store.run(step, { moment });
+  await askAll(store, steps, moment);
+  if (await isOpen(store, NOT_FOUND)) await askAll(store, [byLikeness(), accountsByLikeness()], moment);
   await ownAccounts(store, moment);
 }
 
-async function fillSought(store: Store, words: readonly string[]): Promise<void> {
+async function askAll(store: Store, steps: readonly string[], moment: string | null): Promise<void> {
+  for (const step of steps) await store.run(step, step.includes('$moment') ? { moment } : {});
+}
+
+async function fillSought(store: Store, words: readonly string[], moment: string | null): Promise<void> {
   await store.run(TABLES);
+  await store.run(
+    'CREATE OR REPLACE TEMP TABLE sought_set AS SELECT snapshot_id, kind FROM used_snapshot_in($moment)',
+    { moment },
+  );
   await store.run(
     `INSERT INTO sought SELECT n, trim(word), lower(trim(word))
      FROM (SELECT unnest(list) AS word, generate_subscripts(list, 1) - 1 AS n FROM (SELECT from_json($words, '["VARCHAR"]') AS list))
@@ -77,7 +86,7 @@ const TABLES = `
 
 const LOGGED = `INSERT INTO sought_logged
   SELECT object_ref, min(source_name), min(source_upn), min(target_name) FROM event_record AS e
-  WHERE object_ref IS NOT NULL AND NOT EXISTS (SELECT 1 FROM source_object_in($moment) AS o WHERE o.object_ref = e.object_ref)
+  WHERE object_ref IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${SOUGHT_OBJECTS} AS o WHERE o.object_ref = e.object_ref)
   GROUP BY object_ref`;
 
 const KEYED = `(SELECT *, name_key(word) AS key, name_words(word) AS words FROM sought)`;
