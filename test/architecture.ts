@@ -8,7 +8,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['replay', 'synth', 'fixtures'],
   ['outcome'],
   ['text'],
-  ['report'],
+  ['report', 'follow'],
   ['commands'],
   ['cli'],
 ];

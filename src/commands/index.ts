@@ -4,6 +4,7 @@ import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
 import { withEnvironment } from './environment.ts';
 import { explainCommand } from './explain.ts';
+import { followCommand } from './follow.ts';
 import { ingestCommand } from './ingest.ts';
 import { mappingCommand } from './mapping.ts';
 import { openCommand } from './open.ts';
@@ -19,6 +20,7 @@ import { whatIfCommand } from './whatif.ts';
 // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
 const plain: readonly CommandModule<any, any>[] = [
   ingestCommand,
+  followCommand,
   snapshotCommand,
   statusCommand,
   sqlCommand,

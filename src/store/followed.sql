@@ -1,0 +1,24 @@
+-- How far "provlens follow" has come with what it follows; written in the transaction of the records.
+
+CREATE TABLE followed_file (
+  source      VARCHAR NOT NULL,
+  path        VARCHAR NOT NULL,
+  file_id     BIGINT,
+  size        BIGINT NOT NULL,
+  modified_ms DOUBLE NOT NULL,
+  position    BIGINT NOT NULL,
+  lines       BIGINT NOT NULL,
+  head_hash   VARCHAR,
+  prefix_hash VARCHAR,
+  read_at     TIMESTAMP NOT NULL
+);
+COMMENT ON TABLE followed_file IS 'How far a file has been read that provlens follows';
+COMMENT ON COLUMN followed_file.source IS 'The folder that is followed';
+COMMENT ON COLUMN followed_file.file_id IS 'As in source_file; null where the file was taken whole, which source_file tells by its content, or nothing of it was read';
+COMMENT ON COLUMN followed_file.size IS 'Bytes that were there when it was last looked at';
+COMMENT ON COLUMN followed_file.modified_ms IS 'Its time of change then, in milliseconds since 1970';
+COMMENT ON COLUMN followed_file.position IS 'Bytes that were read and committed; what lies behind is a line that is not finished';
+COMMENT ON COLUMN followed_file.lines IS 'Line ends among them';
+COMMENT ON COLUMN followed_file.head_hash IS 'SHA-256 of the first line, of at most 4096 bytes: finds the file again under another name; null while that line is not finished';
+COMMENT ON COLUMN followed_file.prefix_hash IS 'SHA-256 of what was read, of more than 2 MB of the first and the last megabyte: tells whether it is still the same; null where file_id is';
+COMMENT ON COLUMN followed_file.read_at IS 'UTC, by the clock of this machine';
