@@ -1,6 +1,8 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { usageError } from '../errors.ts';
+import type { Source } from '../follow/source.ts';
+import type { Store } from '../store/store.ts';
 import { dbOption } from './options.ts';
 
 interface FollowArgs {
@@ -8,20 +10,23 @@ interface FollowArgs {
   readonly sources?: readonly string[] | undefined;
   readonly once: boolean;
   readonly heartbeat: number;
+  readonly group: string;
+  readonly from?: string | undefined;
+  readonly kafkaConfig?: string | undefined;
   readonly format: 'text' | 'json';
 }
 
-/** `provlens follow <folder|->…` */
+/** `provlens follow <folder|kafka://…|eventhubs://…|->…` */
 export const followCommand: CommandModule<object, FollowArgs> = {
   command: 'follow <sources..>',
-  describe: 'Load logs as they come: folders whose files grow, or - for standard input',
+  describe: 'Load logs as they come: folders whose files grow, Kafka, Event Hubs, or - for standard input',
   builder: (yargs) =>
     yargs
       .positional('sources', {
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'What to follow',
+        describe: 'Folders, kafka://broker:9092/topic, eventhubs://namespace.servicebus.windows.net/hub, or -',
       })
       .option('db', dbOption)
       .option('once', { type: 'boolean', default: false, describe: 'Read what is there, and end' })
@@ -31,6 +36,24 @@ export const followCommand: CommandModule<object, FollowArgs> = {
         requiresArg: true,
         describe: 'Seconds between two lines that say how far it has come; 0: none',
       })
+      .option('group', {
+        type: 'string',
+        default: 'provlens',
+        requiresArg: true,
+        describe: 'Consumer group of Kafka or Event Hubs',
+      })
+      .option('from', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'Where to begin with a topic that the database does not know: earliest, latest or a time (UTC); default: where the group left off, else earliest',
+      })
+      .option('kafka-config', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'A file with security.protocol, sasl.username, … as kcat has it; or set PROVLENS_KAFKA_SASL_PASSWORD, …',
+      })
       .option('format', {
         choices: ['text', 'json'] as const,
         default: 'text' as const,
@@ -38,7 +61,8 @@ export const followCommand: CommandModule<object, FollowArgs> = {
         describe: 'How to say how far it has come',
       })
       .example('$0 follow ./insights-logs-provisioninglogs', 'A mounted or synchronized storage container')
-      .example('$0 follow --once /mnt/logs', 'For a scheduler: what came since the last run'),
+      .example('$0 follow --once /mnt/logs', 'For a scheduler: what came since the last run')
+      .example('$0 follow eventhubs://contoso.servicebus.windows.net/logs', 'Event Hubs, by their Kafka endpoint'),
   handler: run,
 };
 
@@ -60,7 +84,8 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   };
   const store = await openStore(args.db);
   try {
-    const sources = await openSources(store, names, stop.signal, (text) => say(`warning: ${text}`));
+    const onTrouble = (text: string): void => say(`warning: ${text}`);
+    const sources = await openSources(store, names, { ...args, signal: stop.signal, onTrouble });
     const end = await follow(sources, {
       signal: stop.signal,
       isOnce: args.once,
@@ -80,20 +105,43 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   }
 }
 
-async function openSources(
-  store: import('../store/store.ts').Store,
-  names: readonly string[],
-  signal: AbortSignal,
-  onTrouble: (text: string) => void,
-): Promise<readonly import('../follow/source.ts').Source[]> {
+interface SourceArgs extends Pick<FollowArgs, 'once' | 'group' | 'from' | 'kafkaConfig'> {
+  readonly signal: AbortSignal;
+  readonly onTrouble: (text: string) => void;
+}
+
+async function openSources(store: Store, names: readonly string[], args: SourceArgs): Promise<readonly Source[]> {
+  const { signal, onTrouble } = args;
   if (names.includes('-')) {
     const { StdinSource } = await import('../follow/stdin-source.ts');
     return [await StdinSource.open(store, process.stdin as AsyncIterable<Buffer>, { signal })];
   }
+  const { isKafka } = await import('../follow/kafka/address.ts');
   const { FolderSource } = await import('../follow/folder-source.ts');
   const { Register } = await import('../follow/register.ts');
   const register = await Register.open(store);
-  return Promise.all(names.map((name) => FolderSource.open(name, store, register, { signal, onTrouble })));
+  return Promise.all(
+    names.map((name) =>
+      isKafka(name) ? openKafka(store, name, args) : FolderSource.open(name, store, register, { signal, onTrouble }),
+    ),
+  );
+}
+
+async function openKafka(store: Store, name: string, args: SourceArgs): Promise<Source> {
+  const { kafkaAddress } = await import('../follow/kafka/address.ts');
+  const { kafkaSecurity } = await import('../follow/kafka/settings.ts');
+  const { kafkaClient } = await import('../follow/kafka/client.ts');
+  const { KafkaSource } = await import('../follow/kafka/kafka-source.ts');
+  const { fromWords } = await import('../follow/kafka/start.ts');
+  const address = kafkaAddress(name);
+  const from = fromWords(args.from);
+  const kafka = await kafkaClient(address, await kafkaSecurity(args.kafkaConfig ?? null, address.isEventHubs));
+  return new KafkaSource(kafka, address, store, {
+    group: args.group,
+    from,
+    isOnce: args.once,
+    onTrouble: args.onTrouble,
+  });
 }
 
 /** The words as typed: yargs leaves a lone `-` out of a list of positionals. */

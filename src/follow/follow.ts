@@ -57,10 +57,11 @@ export async function follow(sources: readonly Source[], options: FollowOptions 
       pause = all.has('soon') ? least : Math.min(most, pause * GROWTH);
       if (open.length > 0) await rest(pause, options.signal);
     }
+    return beat();
   } finally {
     clearInterval(beats);
+    for (const source of sources) await source.close?.();
   }
-  return beat();
 }
 
 /** Waits for so many milliseconds, or until it is told to end. */

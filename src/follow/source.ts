@@ -31,4 +31,6 @@ export interface Source {
   readonly step: () => Promise<Step>;
   /** What is left to read, in words; null for nothing. */
   readonly lag: () => string | null;
+  /** Lets go of what it holds open. */
+  readonly close?: () => Promise<void>;
 }

@@ -22,3 +22,23 @@ COMMENT ON COLUMN followed_file.lines IS 'Line ends among them';
 COMMENT ON COLUMN followed_file.head_hash IS 'SHA-256 of the first line, of at most 4096 bytes: finds the file again under another name; null while that line is not finished';
 COMMENT ON COLUMN followed_file.prefix_hash IS 'SHA-256 of what was read, of more than 2 MB of the first and the last megabyte: tells whether it is still the same; null where file_id is';
 COMMENT ON COLUMN followed_file.read_at IS 'UTC, by the clock of this machine';
+
+CREATE TABLE followed_partition (
+  source      VARCHAR NOT NULL,
+  topic       VARCHAR NOT NULL,
+  partition   INTEGER NOT NULL,
+  file_id     BIGINT NOT NULL,
+  next_offset BIGINT NOT NULL,
+  end_offset  BIGINT NOT NULL,
+  bytes       BIGINT NOT NULL,
+  read_hash   VARCHAR NOT NULL,
+  read_at     TIMESTAMP NOT NULL
+);
+COMMENT ON TABLE followed_partition IS 'How far a partition of a topic has been read that provlens follows';
+COMMENT ON COLUMN followed_partition.source IS 'The brokers, as they were named';
+COMMENT ON COLUMN followed_partition.file_id IS 'As in source_file, where a partition has one row';
+COMMENT ON COLUMN followed_partition.next_offset IS 'Messages before it were read and committed';
+COMMENT ON COLUMN followed_partition.end_offset IS 'Where the partition ended when it was last read';
+COMMENT ON COLUMN followed_partition.bytes IS 'Bytes of the messages that were read';
+COMMENT ON COLUMN followed_partition.read_hash IS 'SHA-256 of the hash before and of the messages that were read last';
+COMMENT ON COLUMN followed_partition.read_at IS 'UTC, by the clock of this machine';
