@@ -3,6 +3,7 @@ import yargs, { type Argv } from 'yargs';
 import { formatOf } from '../commands/ending.ts';
 import { commands } from '../commands/index.ts';
 import { EXIT, ProvlensError, usageError } from '../errors.ts';
+import { onNotice } from '../store/notice.ts';
 import { helpWidth } from './stored-help.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -55,11 +56,17 @@ export function programOf(args: readonly string[], width: number): Argv {
 
 /** Runs a command; what goes wrong is told on standard error and by the exit code. */
 export async function run(args: readonly string[]): Promise<void> {
+  onNotice((text) => void tell(text));
   try {
     await programOf(args, helpWidth()).parseAsync();
   } catch (error) {
     await report(error, args.includes('--debug'));
   }
+}
+
+async function tell(text: string): Promise<void> {
+  const { visibleLines } = await import('../output/terminal.ts');
+  process.stderr.write(`provlens: ${visibleLines(text)}\n`);
 }
 
 /** Messages may quote file names and log text: nothing in them may steer the terminal. */

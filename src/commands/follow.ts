@@ -10,6 +10,7 @@ interface FollowArgs {
   readonly sources?: readonly string[] | undefined;
   readonly once: boolean;
   readonly heartbeat: number;
+  readonly copy: boolean;
   readonly group: string;
   readonly from?: string | undefined;
   readonly kafkaConfig?: string | undefined;
@@ -35,6 +36,11 @@ export const followCommand: CommandModule<object, FollowArgs> = {
         default: 60,
         requiresArg: true,
         describe: 'Seconds between two lines that say how far it has come; 0: none',
+      })
+      .option('copy', {
+        type: 'boolean',
+        default: true,
+        describe: 'Keep a copy beside the database that other commands read meanwhile; --no-copy: none',
       })
       .option('group', {
         type: 'string',
@@ -67,10 +73,11 @@ export const followCommand: CommandModule<object, FollowArgs> = {
 };
 
 async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
-  const [{ openStore }, { follow }, { beatJson, beatWords }, { visible }] = await Promise.all([
+  const [{ openStore }, { follow }, { beatJson, beatWords }, { Publisher }, { visible }] = await Promise.all([
     import('../store/open.ts'),
     import('../follow/follow.ts'),
     import('../follow/beat-words.ts'),
+    import('../follow/publisher.ts'),
     import('../output/terminal.ts'),
   ]);
   const names = sourceNames(args.sources ?? []);
@@ -83,12 +90,14 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
     process.stderr.write(`${new Date().toISOString().slice(0, 19)}Z ${visible(text)}\n`);
   };
   const store = await openStore(args.db);
+  const onTrouble = (text: string): void => say(`warning: ${text}`);
+  const publisher = args.copy && !args.once ? new Publisher(store, onTrouble) : null;
   try {
-    const onTrouble = (text: string): void => say(`warning: ${text}`);
     const sources = await openSources(store, names, { ...args, signal: stop.signal, onTrouble });
     const end = await follow(sources, {
       signal: stop.signal,
       isOnce: args.once,
+      ...(publisher === null ? {} : { onRound: (isChanged) => publisher.round(isChanged) }),
       ...(args.heartbeat === 0
         ? {}
         : {
@@ -100,6 +109,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
     process.stdout.write(`${args.format === 'json' ? beatJson(end) : visible(beatWords(end))}\n`);
   } finally {
     store.close();
+    await publisher?.close();
     if (names.includes('-')) process.stdin.destroy();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }

@@ -4,6 +4,7 @@ import { ProvlensError, unreadableError } from '../errors.ts';
 import { ingest } from '../logs/ingest.ts';
 import { Loader } from '../logs/load/loader.ts';
 import { bytes, plural } from '../output/words.ts';
+import { filesOf } from '../store/published.ts';
 import type { Store } from '../store/store.ts';
 import { type Arrival, commitPortions } from './commit-portions.ts';
 import { readOn, type Taken } from './read-on.ts';
@@ -95,7 +96,9 @@ export class FolderSource implements Source {
     const began = performance.now();
     try {
       const changed = isSweep ? await this.#tree.sweep() : await this.#tree.glance();
-      for (const seen of changed) this.#todo.set(seen.path, seen);
+      // Who opens and closes the file of a database gives up its lock.
+      const own = filesOf(this.#store.path);
+      for (const seen of changed) if (!own.has(seen.path)) this.#todo.set(seen.path, seen);
       return changed.length > 0;
     } catch (error) {
       this.#tell(this.#root, error);

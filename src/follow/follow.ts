@@ -16,6 +16,8 @@ export interface FollowOptions {
   /** How often `onBeat` is told, in milliseconds; default once a minute. */
   readonly beatMs?: number;
   readonly onBeat?: (beat: Beat) => void;
+  /** Called after each round of all sources, between two transactions; `isChanged`: it has brought something. */
+  readonly onRound?: (isChanged: boolean) => Promise<void>;
   /** Pauses between two looks, in milliseconds: from the first where something comes up to the second where nothing does. */
   readonly pauses?: readonly [number, number];
 }
@@ -44,6 +46,7 @@ export async function follow(sources: readonly Source[], options: FollowOptions 
   try {
     for (let open = sources; open.length > 0 && !isOver(); ) {
       const states = new Map<Source, Step['state']>();
+      const { records } = brought;
       for (const source of open) {
         const step = await source.step();
         states.set(source, step.state);
@@ -51,6 +54,7 @@ export async function follow(sources: readonly Source[], options: FollowOptions 
         if (step.brought.records > 0) cameAt = performance.now();
       }
       open = open.filter((source) => states.get(source) !== 'end');
+      await options.onRound?.(brought.records > records);
       const all = new Set(states.values());
       if (all.has('more')) continue;
       if (options.isOnce === true && !all.has('soon')) break;

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { dirname, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
+import { notice } from './notice.ts';
+import { copiedAt, copyPath } from './published.ts';
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 import { readNewAnswers } from './target-answers.ts';
@@ -59,7 +61,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     rmSync(file, { force: true });
     beginFromTemplate(emptyStore(), file);
   }
-  const store = await openFile(file, path, options);
+  const store = await openFile(file, path, options).catch((error: unknown) => openCopy(file, path, options, error));
   if (!options.readOnly || (await isUpToDate(store.connection))) return store;
   // Another version of provlens wrote it: its views are replaced, which takes a moment of writing.
   store.close();
@@ -112,18 +114,31 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
   return new Store(file, scratch, instance, connection, options.readable);
 }
 
+/** While another process writes, its copy for readers; what went wrong is thrown where there is none. */
+async function openCopy(file: string, path: string, options: OpenOptions, error: unknown): Promise<Store> {
+  const since = options.readOnly && error instanceof InUseError ? copiedAt(file) : null;
+  if (since === null) throw error;
+  notice(`Another process writes ${path}: this is as of its copy of ${since.toISOString().slice(0, 19)}Z.`);
+  return openFile(copyPath(file), path, options);
+}
+
+/** The engine lets one process in that writes. */
+class InUseError extends ProvlensError {
+  constructor(path: string, cause: unknown) {
+    super(`The database ${path} is in use by another process.`, {
+      exitCode: EXIT.unreadable,
+      hint: 'Wait until it has finished, or name another file with --db.',
+      cause,
+    });
+  }
+}
+
 async function connectTo(file: string, path: string, config: Record<string, string>): Promise<DuckDBInstance> {
   try {
     return await DuckDBInstance.fromCache(file, config);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    if (/lock/i.test(text)) {
-      throw unreadableError(
-        `The database ${path} is in use by another process.`,
-        'Wait until it has finished, or name another file with --db.',
-        error,
-      );
-    }
+    if (/lock/i.test(text)) throw new InUseError(path, error);
     throw unreadableError(
       `The database ${path} cannot be opened: ${text.split('\n')[0]}`,
       'Is it a DuckDB file? Name another file with --db.',

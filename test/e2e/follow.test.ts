@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
+import { copyPath } from '../../src/store/published.ts';
 import { lines } from '../logs/support/containers.ts';
 import { ledgerFaults } from '../logs/support/dump.ts';
 import { facts, monitorRecord } from '../logs/support/records.ts';
@@ -52,6 +53,21 @@ describe('provlens follow', () => {
     expect(Buffer.concat(out).toString('utf8')).toBe('5 records (5 new, 0 known, 0 rejected)\n');
   });
 
+  test('keeps a copy that other commands read meanwhile, and takes it away at its end', async () => {
+    writeFileSync(blob, monitor(0, 3));
+    const child = begin();
+    await hasSaid(child, '3 records (3 new');
+    const question = ['sql', 'SELECT count(*) AS n FROM event', '--db', db, '--format', 'csv'];
+    const meanwhile = await runCli(question);
+    expect(meanwhile).toMatchObject({ code: 0, stdout: expect.stringMatching(/^n\r?\n3\r?\n$/) });
+    expect(meanwhile.stderr).toMatch(/^provlens: Another process writes .*: this is as of its copy of \d{4}-.*Z\.\n$/);
+    expect(await runCli(['ingest', blob, '--db', db])).toMatchObject({ code: 3, stdout: '' });
+    child.kill('SIGINT');
+    await ended(child);
+    expect(existsSync(copyPath(db))).toBe(false);
+    expect(await runCli(question)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('killed again and again, it loses and doubles nothing', async () => {
     writeFileSync(blob, '');
     for (let n = 0; n < 5; n++) {
@@ -73,6 +89,14 @@ describe('provlens follow', () => {
       { n: 50, ids: 50 },
     ]);
     expect(await ledgerFaults(store)).toEqual([]);
+  });
+
+  test('passes over its own database in the folder, whatever that is called', async () => {
+    writeFileSync(blob, monitor(0, 3));
+    for (const brought of ['3 records (3 new', '0 records (0 new'])
+      expect((await runCli(['follow', '--once', 'logs', '--db', 'logs/x.db'], { cwd: folder })).stdout).toBe(
+        `${brought}, 0 known, 0 rejected)\n`,
+      );
   });
 
   test('takes standard input to its end', async () => {
