@@ -73,13 +73,15 @@ export const followCommand: CommandModule<object, FollowArgs> = {
 };
 
 async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
-  const [{ openStore }, { follow }, { beatJson, beatWords }, { Publisher }, { visible }] = await Promise.all([
-    import('../store/open.ts'),
-    import('../follow/follow.ts'),
-    import('../follow/beat-words.ts'),
-    import('../follow/publisher.ts'),
-    import('../output/terminal.ts'),
-  ]);
+  const [{ openStore }, { follow }, { beatJson, beatWords }, { Publisher }, { SourceLog }, { visible }] =
+    await Promise.all([
+      import('../store/open.ts'),
+      import('../follow/follow.ts'),
+      import('../follow/beat-words.ts'),
+      import('../follow/publisher.ts'),
+      import('../follow/source-log.ts'),
+      import('../output/terminal.ts'),
+    ]);
   const names = sourceNames(args.sources ?? []);
   if (!(args.heartbeat >= 0))
     throw usageError('--heartbeat has to be a number of seconds.', 'For example --heartbeat 10.');
@@ -94,10 +96,15 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   const publisher = args.copy && !args.once ? new Publisher(store, onTrouble) : null;
   try {
     const sources = await openSources(store, names, { ...args, signal: stop.signal, onTrouble });
+    const log = new SourceLog(store, sources);
     const end = await follow(sources, {
       signal: stop.signal,
       isOnce: args.once,
-      ...(publisher === null ? {} : { onRound: (isChanged) => publisher.round(isChanged) }),
+      onRound: async (news) => {
+        for (const source of news) log.came(source);
+        const isWritten = await log.round();
+        await publisher?.round(news.length > 0 || isWritten);
+      },
       ...(args.heartbeat === 0
         ? {}
         : {
@@ -106,6 +113,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
               args.format === 'json' ? process.stderr.write(`${beatJson(beat)}\n`) : say(beatWords(beat)),
           }),
     });
+    await log.write();
     process.stdout.write(`${args.format === 'json' ? beatJson(end) : visible(beatWords(end))}\n`);
   } finally {
     store.close();

@@ -39,8 +39,9 @@ export interface FolderOptions {
 
 /** A folder whose files appear, grow, and are moved. */
 export class FolderSource implements Source {
+  readonly kind = 'folder';
   readonly name: string;
-  readonly #root: string;
+  readonly source: string;
   readonly #store: Store;
   readonly #register: Register;
   readonly #options: FolderOptions;
@@ -55,11 +56,11 @@ export class FolderSource implements Source {
 
   private constructor(name: string, store: Store, register: Register, options: FolderOptions) {
     this.name = name;
-    this.#root = resolve(name);
+    this.source = resolve(name);
     this.#store = store;
     this.#register = register;
     this.#options = options;
-    this.#tree = new Tree(this.#root, register.seenIn(this.#root));
+    this.#tree = new Tree(this.source, register.seenIn(this.source));
   }
 
   /** Errors: exit code 3 where the folder is not there. */
@@ -79,7 +80,7 @@ export class FolderSource implements Source {
   }
 
   lag(): string | null {
-    const open = this.#register.seenIn(this.#root).filter(({ size, position }) => size > position);
+    const open = this.#register.seenIn(this.source).filter(({ size, position }) => size > position);
     const left = open.reduce((sum, { size, position }) => sum + size - position, 0);
     const words = [
       this.#todo.size > 0 ? `${plural('file', this.#todo.size)} to read` : '',
@@ -101,7 +102,7 @@ export class FolderSource implements Source {
       for (const seen of changed) if (!own.has(seen.path)) this.#todo.set(seen.path, seen);
       return changed.length > 0;
     } catch (error) {
-      this.#tell(this.#root, error);
+      this.#tell(this.source, error);
       return false;
     } finally {
       const { user, system } = process.cpuUsage(cpu);
@@ -148,7 +149,7 @@ export class FolderSource implements Source {
   /** Null: the file cannot be read now. */
   async #read(path: string, most: number, numbers: ReadonlySet<number>): Promise<Taken | null> {
     try {
-      return await readOn({ store: this.#store, register: this.#register, source: this.#root }, path, most, numbers);
+      return await readOn({ store: this.#store, register: this.#register, source: this.source }, path, most, numbers);
     } catch (error) {
       if (!isFileError(error)) throw error;
       if (error.code !== 'ENOENT') this.#tell(path, error);
@@ -181,7 +182,7 @@ export class FolderSource implements Source {
       const paths = whole.map(({ path }) => path);
       const report = await ingest(this.#store, paths, signal === undefined ? {} : { signal });
       if (report.interrupted) return report.totals;
-      const files = whole.map((seen) => ({ ...seen, ...TAKEN_WHOLE, source: this.#root, position: seen.size }));
+      const files = whole.map((seen) => ({ ...seen, ...TAKEN_WHOLE, source: this.source, position: seen.size }));
       await this.#register.write(files);
       this.#register.remember(files);
       return report.totals;

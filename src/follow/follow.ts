@@ -16,8 +16,8 @@ export interface FollowOptions {
   /** How often `onBeat` is told, in milliseconds; default once a minute. */
   readonly beatMs?: number;
   readonly onBeat?: (beat: Beat) => void;
-  /** Called after each round of all sources, between two transactions; `isChanged`: it has brought something. */
-  readonly onRound?: (isChanged: boolean) => Promise<void>;
+  /** Called after each round of all sources, between two transactions, with the sources that have brought something. */
+  readonly onRound?: (news: readonly Source[]) => Promise<void>;
   /** Pauses between two looks, in milliseconds: from the first where something comes up to the second where nothing does. */
   readonly pauses?: readonly [number, number];
 }
@@ -46,15 +46,16 @@ export async function follow(sources: readonly Source[], options: FollowOptions 
   try {
     for (let open = sources; open.length > 0 && !isOver(); ) {
       const states = new Map<Source, Step['state']>();
-      const { records } = brought;
+      const news: Source[] = [];
       for (const source of open) {
         const step = await source.step();
         states.set(source, step.state);
         brought = together(brought, step.brought);
-        if (step.brought.records > 0) cameAt = performance.now();
+        if (step.brought.records > 0) news.push(source);
       }
       open = open.filter((source) => states.get(source) !== 'end');
-      await options.onRound?.(brought.records > records);
+      if (news.length > 0) cameAt = performance.now();
+      await options.onRound?.(news);
       const all = new Set(states.values());
       if (all.has('more')) continue;
       if (options.isOnce === true && !all.has('soon')) break;

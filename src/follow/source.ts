@@ -25,8 +25,11 @@ export interface Step {
 
 /** Something that logs come from, on and on. */
 export interface Source {
+  readonly kind: 'folder' | 'kafka' | 'stdin';
   /** As it was named. */
   readonly name: string;
+  /** As the store has it. */
+  readonly source: string;
   /** Reads what is there, up to a batch, and commits it with how far it has come. */
   readonly step: () => Promise<Step>;
   /** What is left to read, in words; null for nothing. */

@@ -7,7 +7,9 @@ import { NOTHING, type Source, type Step } from './source.ts';
 
 /** Standard input. A step waits until something comes, so that it is a source by itself. */
 export class StdinSource implements Source {
+  readonly kind = 'stdin';
   readonly name = STDIN;
+  readonly source = STDIN;
   readonly #parts: ReturnType<typeof streamParts>;
 
   private constructor(parts: ReturnType<typeof streamParts>) {

@@ -42,3 +42,17 @@ COMMENT ON COLUMN followed_partition.end_offset IS 'Where the partition ended wh
 COMMENT ON COLUMN followed_partition.bytes IS 'Bytes of the messages that were read';
 COMMENT ON COLUMN followed_partition.read_hash IS 'SHA-256 of the hash before and of the messages that were read last';
 COMMENT ON COLUMN followed_partition.read_at IS 'UTC, by the clock of this machine';
+
+CREATE TABLE followed_source (
+  source    VARCHAR NOT NULL,
+  name      VARCHAR NOT NULL,
+  kind      VARCHAR NOT NULL,
+  looked_at TIMESTAMP NOT NULL,
+  came_at   TIMESTAMP
+);
+COMMENT ON TABLE followed_source IS 'What provlens follows, and when something came from it last';
+COMMENT ON COLUMN followed_source.source IS 'As in followed_file and followed_partition';
+COMMENT ON COLUMN followed_source.name IS 'As it was named';
+COMMENT ON COLUMN followed_source.kind IS 'folder, kafka or stdin';
+COMMENT ON COLUMN followed_source.looked_at IS 'When it was looked at, to ten minutes; UTC, by the clock of this machine';
+COMMENT ON COLUMN followed_source.came_at IS 'When records came from it last; null = never';

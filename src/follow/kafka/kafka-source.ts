@@ -40,11 +40,12 @@ export interface KafkaOptions {
  * transaction of the records, and that counts; the group is told afterwards, for those who look at it.
  */
 export class KafkaSource implements Source {
+  readonly kind = 'kafka';
   readonly name: string;
+  /** The brokers. */
+  readonly source: string;
   readonly #kafka: Kafka;
   readonly #address: KafkaAddress;
-  /** The brokers. */
-  readonly #source: string;
   readonly #store: Store;
   readonly #options: KafkaOptions;
   readonly #queue = new Queue();
@@ -69,7 +70,7 @@ export class KafkaSource implements Source {
     this.name = address.name;
     this.#kafka = kafka;
     this.#address = address;
-    this.#source = address.brokers.join(',');
+    this.source = address.brokers.join(',');
     this.#store = store;
     this.#options = options;
   }
@@ -108,8 +109,8 @@ export class KafkaSource implements Source {
   async #connect(): Promise<void> {
     const { group, from } = this.#options;
     try {
-      const held = await readOffsets(this.#store, this.#source);
-      const start = { source: this.#source, topics: this.#address.topics, group, from };
+      const held = await readOffsets(this.#store, this.source);
+      const start = { source: this.source, topics: this.#address.topics, group, from };
       const { offsets, ends } = await startOffsets(this.#kafka, held, start);
       this.#offsets = offsets;
       this.#ends ??= ends;
@@ -159,7 +160,7 @@ export class KafkaSource implements Source {
     for (const { topic, partition } of given) {
       const key = keyOf({ topic, partition });
       // A partition that was added since the program began is read from its first message on.
-      const known = this.#offsets.get(key) ?? untouched(this.#source, topic, partition, 0);
+      const known = this.#offsets.get(key) ?? untouched(this.source, topic, partition, 0);
       this.#offsets.set(key, known);
       this.#wanted.set(key, known.nextOffset);
       consumer.seek({ topic, partition, offset: String(known.nextOffset) });
