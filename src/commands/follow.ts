@@ -1,7 +1,9 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { usageError } from '../errors.ts';
+import type { FailOn } from '../detect/exit-code.ts';
+import { EXIT, usageError } from '../errors.ts';
 import type { Source } from '../follow/source.ts';
+import type { Watch } from '../follow/watch/watch.ts';
 import type { Store } from '../store/store.ts';
 import { dbOption } from './options.ts';
 
@@ -11,6 +13,10 @@ interface FollowArgs {
   readonly once: boolean;
   readonly heartbeat: number;
   readonly copy: boolean;
+  readonly detect?: boolean | undefined;
+  readonly onFinding?: string | undefined;
+  readonly digest?: string | undefined;
+  readonly failOn?: FailOn | undefined;
   readonly group: string;
   readonly from?: string | undefined;
   readonly kafkaConfig?: string | undefined;
@@ -36,6 +42,26 @@ export const followCommand: CommandModule<object, FollowArgs> = {
         default: 60,
         requiresArg: true,
         describe: 'Seconds between two lines that say how far it has come; 0: none',
+      })
+      .option('detect', {
+        type: 'boolean',
+        describe: 'Ask the questions of "detect" again as logs come, and keep what was found from when to when',
+      })
+      .option('on-finding', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'Run this command, without a shell, when a finding opens, changes or closes; it reads JSON. Implies --detect',
+      })
+      .option('digest', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Keep what is found now in this file (.json, else text). Implies --detect',
+      })
+      .option('fail-on', {
+        choices: ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const,
+        requiresArg: true,
+        describe: 'End with 1 when something of this severity or above is found. Implies --detect',
       })
       .option('copy', {
         type: 'boolean',
@@ -96,6 +122,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   const publisher = args.copy && !args.once ? new Publisher(store, onTrouble) : null;
   try {
     const sources = await openSources(store, names, { ...args, signal: stop.signal, onTrouble });
+    const watch = await openWatch(store, args, onTrouble);
     const log = new SourceLog(store, sources);
     const end = await follow(sources, {
       signal: stop.signal,
@@ -103,7 +130,9 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
       onRound: async (news) => {
         for (const source of news) log.came(source);
         const isWritten = await log.round();
-        await publisher?.round(news.length > 0 || isWritten);
+        const isAsked = (await watch?.round(news.length > 0 || isWritten)) === true;
+        await publisher?.round(news.length > 0 || isWritten || isAsked);
+        if (watch?.isFailed) stop.abort();
       },
       ...(args.heartbeat === 0
         ? {}
@@ -114,6 +143,8 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
           }),
     });
     await log.write();
+    if (args.once) await watch?.round(false, true);
+    if (watch?.isFailed) process.exitCode = EXIT.findings;
     process.stdout.write(`${args.format === 'json' ? beatJson(end) : visible(beatWords(end))}\n`);
   } finally {
     store.close();
@@ -159,6 +190,23 @@ async function openKafka(store: Store, name: string, args: SourceArgs): Promise<
     from,
     isOnce: args.once,
     onTrouble: args.onTrouble,
+  });
+}
+
+/** Null: the questions are not asked. */
+async function openWatch(store: Store, args: FollowArgs, onTrouble: (text: string) => void): Promise<Watch | null> {
+  const { detect, onFinding, digest, failOn } = args;
+  if (!detect && onFinding === undefined && digest === undefined && failOn === undefined) return null;
+  const { Watch } = await import('../follow/watch/watch.ts');
+  const { commandWords } = await import('../follow/watch/command.ts');
+  const { loadDetections } = await import('../detect/catalogue.ts');
+  return new Watch(store, {
+    queries: loadDetections(),
+    db: args.db,
+    failOn: failOn ?? 'never',
+    onFinding: onFinding === undefined ? null : commandWords(onFinding),
+    digest: digest ?? null,
+    onTrouble,
   });
 }
 

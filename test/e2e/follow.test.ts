@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -97,6 +97,18 @@ describe('provlens follow', () => {
       expect((await runCli(['follow', '--once', 'logs', '--db', 'logs/x.db'], { cwd: folder })).stdout).toBe(
         `${brought}, 0 known, 0 rejected)\n`,
       );
+  });
+
+  test('asks the questions of detect at the end of a run, and says by its exit code what they found', async () => {
+    const logs = fileURLToPath(new URL('../../samples/credentials-expired-silence/logs', import.meta.url));
+    const digest = join(folder, 'now.json');
+    const once = ['follow', '--once', logs, '--db', db, '--digest', digest];
+    expect(await runCli([...once, '--fail-on', 'low'])).toMatchObject({ code: 1, stderr: '' });
+    expect(JSON.parse(readFileSync(digest, 'utf8'))).toMatchObject({
+      findings: expect.arrayContaining([expect.anything()]),
+    });
+    expect(await runCli(once)).toMatchObject({ code: 0, stderr: '' });
+    expect(await runCli([...once, '--on-finding', '"open'])).toMatchObject({ code: 2 });
   });
 
   test('takes standard input to its end', async () => {

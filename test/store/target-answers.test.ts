@@ -69,7 +69,7 @@ describe('what targets answered', () => {
         { reason: CONFLICT },
       );
       await older.run(
-        'DROP VIEW open_failure; DROP TABLE target_answer; DROP TABLE followed_file; DROP TABLE followed_partition; DROP TABLE followed_source',
+        'DROP VIEW open_failure; DROP TABLE target_answer; DROP TABLE followed_file; DROP TABLE followed_partition; DROP TABLE followed_source; DROP TABLE finding_history',
       );
       if (version === '4') await older.run('DROP TABLE replay_run; DROP TABLE decision_record');
       await older.run("UPDATE meta SET value = $version WHERE key = 'schema_version'", { version });

@@ -1,5 +1,5 @@
 import type { Admin, Kafka } from 'kafkajs';
-import { usageError } from '../../errors.ts';
+import { parseTime } from '../../detect/scope.ts';
 import { keyOf, type PartitionOffset, untouched } from './offsets.ts';
 
 /** Where to begin with what was never read: at the first message, behind the last one, or at a time (milliseconds since 1970). */
@@ -9,14 +9,7 @@ export type From = 'earliest' | 'latest' | number;
 export function fromWords(text: string | undefined): From | null {
   if (text === undefined) return null;
   if (text === 'earliest' || text === 'latest') return text;
-  const m = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)Z?)?$/.exec(text);
-  const ms = m === null ? Number.NaN : Date.parse(`${m[1]}T${m[2] ?? '00:00'}Z`);
-  if (Number.isNaN(ms))
-    throw usageError(
-      `--from ${text} is no place to begin.`,
-      'Write earliest, latest, or a time such as 2026-03-01T08:00Z.',
-    );
-  return ms;
+  return Date.parse(parseTime('--from', text));
 }
 
 export interface StartOptions {
