@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import avro from 'avsc';
 import { describe, expect, test } from 'vitest';
 import { FolderSource } from '../../src/follow/folder-source.ts';
 import { type Beat, follow } from '../../src/follow/follow.ts';
@@ -24,6 +25,16 @@ const monitor = (from: number, count: number): string =>
   lines(numbers(count, from).map((n) => monitorRecord(facts(n))));
 const BLOB = 'logs/y=2026/m=03/d=04/h=05/m=00/PT1H.json';
 const CONTENT = 'SELECT * EXCLUDE (file_id) FROM event ORDER BY ALL';
+
+/** A file as Event Hub Capture writes it. */
+async function capture(from: number, count: number): Promise<Buffer> {
+  const fields = [{ name: 'Body', type: 'bytes' }];
+  const encoder = new avro.streams.BlockEncoder(avro.Type.forSchema({ type: 'record', name: 'EventData', fields }));
+  for (const n of numbers(count, from))
+    encoder.write({ Body: Buffer.from(JSON.stringify({ records: [monitorRecord(facts(n))] })) });
+  encoder.end();
+  return Buffer.concat((await encoder.toArray()) as Buffer[]);
+}
 
 /** A folder that is followed by one program after another. */
 interface Followed extends Workspace {
@@ -223,6 +234,16 @@ describe('a file that is no text of lines', () => {
       expect(await once()).toMatchObject({ ...BROUGHT(3), behind: [] });
       expect(await once()).toMatchObject(BROUGHT(0));
       expect(await rows('SELECT count(*) AS n FROM source_file')).toEqual([{ n: 1 }]);
+    });
+  });
+
+  test('Event Hub Capture is taken as a whole, file by file as they appear', async () => {
+    await inFollowed(async ({ write, once, rows }) => {
+      write('logs/0/2026/03/04/05/00/00.avro', await capture(0, 3));
+      expect(await once()).toMatchObject({ ...BROUGHT(3), behind: [] });
+      write('logs/0/2026/03/04/05/05/00.avro', await capture(2, 2));
+      expect(await once()).toMatchObject({ ...BROUGHT(2, 1), behind: [] });
+      expect(await rows('SELECT count(*) AS n FROM source_file WHERE complete')).toEqual([{ n: 2 }]);
     });
   });
 
