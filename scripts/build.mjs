@@ -10,8 +10,8 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const SOURCE = join(ROOT, 'src');
 const OUT = join(ROOT, 'dist');
 
-/** What stays a package of its own: native code, and what is large and seldom used. */
-const EXTERNAL = ['@duckdb/node-bindings', 'vega', 'vega-lite', 'apache-arrow'];
+/** What stays a package of its own: native code, what is large and seldom used, and what only some install. */
+const EXTERNAL = ['@duckdb/node-bindings', 'vega', 'vega-lite', 'apache-arrow', 'kafkajs'];
 
 /** Modules find files beside them by `import.meta.url`; in the bundle that has to be the place of their source. */
 const places = {

@@ -8,7 +8,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['replay', 'synth', 'fixtures', 'intake'],
   ['outcome'],
   ['text'],
-  ['report'],
+  ['report', 'follow'],
   ['commands'],
   ['cli'],
 ];

@@ -73,6 +73,12 @@ describe('the package, installed in an empty folder', () => {
     expect(JSON.parse(run.stdout)).toMatchObject({ totals: expectedOf(story).ledger });
   });
 
+  test('says what is missing where Kafka is named, which only some need', () => {
+    const run = provlens('follow', 'kafka://broker.example/logs');
+    expect(run.status).toBe(2);
+    expect(run.stderr).toMatch(/need the package kafkajs.*\n.*npm install kafkajs@2/);
+  });
+
   test('runs the demo, which leaves a report and a database behind', () => {
     const run = provlens('demo', '--out', 'demo');
     expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });

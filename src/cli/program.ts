@@ -5,6 +5,7 @@ import { commands } from '../commands/index.ts';
 import { start, startArgs } from '../commands/start.ts';
 import { EXIT, ProvlensError, systemFault } from '../errors.ts';
 import { showWaiting } from '../output/waiting.ts';
+import { onNotice } from '../store/notice.ts';
 import { engineFault } from './engine-fault.ts';
 import { helpWidth } from './stored-help.ts';
 import { usageFault } from './usage-words.ts';
@@ -61,6 +62,7 @@ export function programOf(args: readonly string[], width: number): Argv {
 
 /** Runs a command; what goes wrong is told on standard error and by the exit code. */
 export async function run(args: readonly string[]): Promise<void> {
+  onNotice((text) => void tell(text));
   try {
     const bare = startArgs(args);
     const done = showWaiting(labelOf(args), { line: process.stderr, answer: process.stdout });
@@ -77,6 +79,11 @@ export async function run(args: readonly string[]): Promise<void> {
 
 /** The command that is at work; a word that is none may be anything. */
 const labelOf = ([word = '']: readonly string[]): string => (/^[a-z]+$/.test(word) ? `provlens ${word}` : 'provlens');
+
+async function tell(text: string): Promise<void> {
+  const { visibleLines } = await import('../output/terminal.ts');
+  process.stderr.write(`provlens: ${visibleLines(text)}\n`);
+}
 
 /** Messages may quote file names and log text: nothing in them may steer the terminal. */
 async function report(thrown: unknown, debug: boolean): Promise<void> {

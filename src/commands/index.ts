@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { withEnvironment } from './environment.ts';
 import { explainCommand } from './explain.ts';
 import { findCommand } from './find.ts';
+import { followCommand } from './follow.ts';
 import { ingestCommand } from './ingest.ts';
 import { loadCommand } from './load.ts';
 import { mappingCommand } from './mapping.ts';
@@ -22,6 +23,7 @@ import { whatIfCommand } from './whatif.ts';
 const plain: readonly CommandModule<any, any>[] = [
   loadCommand,
   ingestCommand,
+  followCommand,
   snapshotCommand,
   statusCommand,
   sqlCommand,

@@ -28,6 +28,7 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
     const { resolveScope } = await import('../detect/scope.ts');
     const { hasJobs, jobsParams, jobsSql, readDetails, readJobs } = await import('../detect/status/read-status.ts');
     const { MOST_BLOCKS, statusText } = await import('../detect/status/status-text.ts');
+    const { followedText, readStreams } = await import('../detect/doctor/stream-checks.ts');
     const { answersIn } = await import('../outcome/answers.ts');
     const { withOutcomes } = await import('../outcome/groups.ts');
     const { countsLine } = await import('../text/outcome-groups.ts');
@@ -51,7 +52,8 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
         .map(({ job_key }) => [job_key, countsLine(counts.filter(({ jobKey }) => jobKey === job_key))] as const)
         .filter(([, words]) => words !== ''),
     );
-    await printText((look) => statusText(jobs, details, scope, look, people), args);
+    const streams = await readStreams(store);
+    await printText((look) => statusText(jobs, details, scope, look, people) + followedText(streams, look.width), args);
   },
 };
 

@@ -26,5 +26,6 @@ export function fails({ verdict, severity }: Finding, failOn: FailOn): boolean {
   return verdict === 'found' ? isGrave(severity, failOn) : verdict === 'unknown' && failOn === 'unknown';
 }
 
-const isGrave = (severity: Severity, failOn: Exclude<FailOn, 'never'>): boolean =>
+/** Whether a severity is at or above `failOn`. */
+export const isGrave = (severity: Severity, failOn: Exclude<FailOn, 'never'>): boolean =>
   SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn === 'unknown' ? 'low' : failOn);

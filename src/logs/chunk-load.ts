@@ -22,7 +22,7 @@ export async function loadChunk(loader: Loader, chunk: Chunk, file: LoadedFile, 
  * Loads records of files, each a chunk, that are probably spelled in one way; null: in none that the engine reads. In a sink that is shared
  * audit rows wait until it is flushed.
  */
-export async function loadParts(
+async function loadParts(
   loader: Loader,
   shape: QuickShape | null,
   parts: readonly Part[],
@@ -35,6 +35,35 @@ export async function loadParts(
   await (shared === null ? sink.flush() : sink.flushEvents());
   const grown = await loader.settle(...parts.map(({ file }) => file.fileId));
   for (const { file } of parts) file.tally.inserted += grown.get(file.fileId) ?? 0;
+}
+
+/** A chunk of a file; `shape`: how its records are probably spelled, null: in no way that the engine reads. */
+interface SpelledPart extends Part {
+  readonly shape: QuickShape | null;
+}
+
+/** Loads chunks of several files together, the records in one spelling at a time. */
+export async function loadChunks(loader: Loader, spelled: readonly SpelledPart[], options: LoadOptions): Promise<void> {
+  const sink = new RecordSink(loader);
+  for (const [shape, parts] of bySpelling(spelled, options)) await loadParts(loader, shape, parts, sink);
+  await sink.flush();
+}
+
+/** The chunks that go to the engine together, by spelling; those that are too few for that, and all others, under null. */
+function bySpelling(
+  spelled: readonly SpelledPart[],
+  options: LoadOptions,
+): ReadonlyMap<QuickShape | null, readonly Part[]> {
+  const bytes = new Map<QuickShape | null, number>();
+  for (const { shape, chunk } of spelled) bytes.set(shape, (bytes.get(shape) ?? 0) + chunk.buffer.length);
+  const groups = new Map<QuickShape | null, Part[]>();
+  for (const part of spelled) {
+    const shape = part.shape !== null && isWorthIt(bytes.get(part.shape) ?? 0, options) ? part.shape : null;
+    const own = groups.get(shape) ?? [];
+    own.push(part);
+    groups.set(shape, own);
+  }
+  return groups;
 }
 
 /** Whether so many bytes are worth statements of their own. */

@@ -1,12 +1,12 @@
 import type { Store } from '../store/store.ts';
-import { isWorthIt, loadParts } from './chunk-load.ts';
+import { loadChunks } from './chunk-load.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import type { QuickShape } from './load/plain-text.ts';
 import { factsOf, type OpenFile, openFile, rejectDamage, rejectUnknown, tellPreface } from './one-file.ts';
 import type { FileOptions } from './options.ts';
-import { type Part, QuickRoadError } from './plain-load.ts';
+import { QuickRoadError } from './plain-load.ts';
 import { CHUNK_BYTES, type Chunk, type FileFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
 import { bytesOf, inOnePiece, sizeOf } from './read/files.ts';
@@ -17,7 +17,6 @@ import { LOG_PAGES } from './read/page-shape.ts';
 import { sideBySide } from './read/side-by-side.ts';
 import { beginsAsJson, type Container } from './read/sniff.ts';
 import { recordFiles } from './record-file.ts';
-import { RecordSink } from './record-sink.ts';
 import { type Content, contentOf, knownReport, lookUpAll } from './source.ts';
 import { shapeOfSpans } from './spelling.ts';
 import { Tally } from './tally.ts';
@@ -191,9 +190,11 @@ async function load(
 ): Promise<readonly FileReport[]> {
   // The files may be loaded a second time: what an earlier attempt has counted is not theirs.
   const files = small.map((file) => ({ ...file, tally: new Tally(new TimeReader(options.times)) }));
-  const sink = new RecordSink(loader);
-  for (const [shape, parts] of bySpelling(files, options)) await loadParts(loader, shape, parts, sink);
-  await sink.flush();
+  await loadChunks(
+    loader,
+    files.flatMap((file) => (file.chunk === null ? [] : [{ chunk: file.chunk, shape: file.shape, file }])),
+    options,
+  );
   const learnt = files.filter(({ tally }) => tally.times.learnt !== null);
   if (learnt.length > 0) throw new LearntError(new Set(learnt.map(({ fileId }) => fileId)));
   for (const file of files) {
@@ -208,24 +209,6 @@ async function load(
     loader,
     files.map((file) => ({ facts: factsOf(file, file.facts), tally: file.tally })),
   );
-}
-
-/** The files that go to the engine together, by spelling; those that are too few for that, and all others, under null. */
-function bySpelling(
-  files: readonly SmallFile[],
-  options: FileOptions,
-): ReadonlyMap<QuickShape | null, readonly Part[]> {
-  const bytes = new Map<QuickShape | null, number>();
-  for (const { shape, chunk } of files) bytes.set(shape, (bytes.get(shape) ?? 0) + (chunk?.buffer.length ?? 0));
-  const groups = new Map<QuickShape | null, Part[]>();
-  for (const file of files) {
-    if (file.chunk === null) continue;
-    const shape = file.shape !== null && isWorthIt(bytes.get(file.shape) ?? 0, options) ? file.shape : null;
-    const own = groups.get(shape) ?? [];
-    own.push({ chunk: file.chunk, file });
-    groups.set(shape, own);
-  }
-  return groups;
 }
 
 /** The dates of these files mean something else than they were taken for at first: they have to be read again. */

@@ -20,6 +20,8 @@ export interface FileFacts {
   readonly hasProse?: boolean;
   readonly damage: string | null;
   readonly isEmpty: boolean;
+  /** A part of a file that grows: how many records it has says nothing. */
+  readonly isPart?: boolean;
 }
 
 /** A file that was read to its end. */
@@ -28,36 +30,94 @@ export interface ReadFile {
   readonly tally: Tally;
 }
 
+/** A row of source_file. */
+interface FileRow {
+  readonly file_id: number;
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly dialect: string;
+  readonly records: number;
+  readonly inserted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly complete: boolean;
+  readonly incomplete_reason: string | null;
+}
+
 /** Writes the rows of files and their rejects, inside their transaction; returns the reports. */
 export async function recordFiles(store: Store, loader: Loader, files: readonly ReadFile[]): Promise<FileReport[]> {
-  await loader.insertRejects(
-    files.flatMap(({ facts, tally }) => tally.takeRejects().map((reject) => ({ ...reject, file_id: facts.fileId }))),
-  );
+  await keepRejects(loader, files);
   const reports = files.map(({ facts, tally }) => reportOf(facts, tally));
-  await store.run(
-    `INSERT INTO source_file BY NAME SELECT unnest(from_json($rows, '[{"file_id": "BIGINT", "path": "VARCHAR", "sha256": "VARCHAR",
-       "bytes": "BIGINT", "dialect": "VARCHAR", "records": "BIGINT", "inserted": "BIGINT", "duplicates": "BIGINT",
-       "rejected": "BIGINT", "complete": "BOOLEAN", "incomplete_reason": "VARCHAR"}]'), recursive := true)`,
-    {
-      rows: jsonLine(
-        reports.map((report, index) => ({
-          file_id: files[index]!.facts.fileId,
-          path: report.path,
-          sha256: files[index]!.facts.sha256,
-          bytes: files[index]!.facts.bytes,
-          dialect: report.dialect,
-          records: report.records,
-          inserted: report.inserted,
-          duplicates: report.duplicates,
-          rejected: report.rejected,
-          complete: report.complete,
-          incomplete_reason: report.incompleteReason,
-        })),
-      ),
-    },
+  await insertFileRows(
+    store,
+    files.map(({ facts }, index) => rowOf(facts, reports[index]!)),
   );
   return reports;
 }
+
+/**
+ * As `recordFiles`, for what was read on of files that grow: each keeps one row. `facts` tell the whole of what was read of a file so far,
+ * `tally` what has come this time. Returns the reports of what has come.
+ */
+export async function recordGrowth(store: Store, loader: Loader, files: readonly ReadFile[]): Promise<FileReport[]> {
+  await keepRejects(loader, files);
+  const numbers = JSON.stringify(files.map(({ facts }) => facts.fileId));
+  const among = `file_id IN (SELECT unnest(from_json($numbers, '["BIGINT"]')))`;
+  const before = await store.rows<FileRow>(`SELECT * FROM source_file WHERE ${among}`, { numbers });
+  const held = new Map(before.map((row) => [row.file_id, row]));
+  const reports = files.map(({ facts, tally }) => reportOf(facts, tally));
+  await store.run(`DELETE FROM source_file WHERE ${among}`, { numbers });
+  await insertFileRows(
+    store,
+    files.map(({ facts }, index) => grown(held.get(facts.fileId), rowOf(facts, reports[index]!))),
+  );
+  return reports;
+}
+
+function grown(before: FileRow | undefined, row: FileRow): FileRow {
+  if (before === undefined) return row;
+  const dialects = new Set(`${before.dialect}+${row.dialect}`.split('+'));
+  if (dialects.size > 1) dialects.delete('none');
+  return {
+    ...row,
+    dialect: [...dialects].join('+'),
+    records: before.records + row.records,
+    inserted: before.inserted + row.inserted,
+    duplicates: before.duplicates + row.duplicates,
+    rejected: before.rejected + row.rejected,
+    complete: before.complete && row.complete,
+    incomplete_reason: before.incomplete_reason ?? row.incomplete_reason,
+  };
+}
+
+async function keepRejects(loader: Loader, files: readonly ReadFile[]): Promise<void> {
+  await loader.insertRejects(
+    files.flatMap(({ facts, tally }) => tally.takeRejects().map((reject) => ({ ...reject, file_id: facts.fileId }))),
+  );
+}
+
+const rowOf = (facts: FileFacts, report: FileReport): FileRow => ({
+  file_id: facts.fileId,
+  path: report.path,
+  sha256: facts.sha256,
+  bytes: facts.bytes,
+  dialect: report.dialect,
+  records: report.records,
+  inserted: report.inserted,
+  duplicates: report.duplicates,
+  rejected: report.rejected,
+  complete: report.complete,
+  incomplete_reason: report.incompleteReason,
+});
+
+const insertFileRows = (store: Store, rows: readonly FileRow[]): Promise<void> =>
+  store.run(
+    `INSERT INTO source_file BY NAME SELECT unnest(from_json($rows, '[{"file_id": "BIGINT", "path": "VARCHAR", "sha256": "VARCHAR",
+       "bytes": "BIGINT", "dialect": "VARCHAR", "records": "BIGINT", "inserted": "BIGINT", "duplicates": "BIGINT",
+       "rejected": "BIGINT", "complete": "BOOLEAN", "incomplete_reason": "VARCHAR"}]'), recursive := true)`,
+    { rows: jsonLine(rows) },
+  );
 
 function reportOf(facts: FileFacts, tally: Tally): FileReport {
   const reason = incompleteReason(facts, tally);
@@ -105,7 +165,7 @@ function incompleteReason(facts: FileFacts, tally: Tally): string | null {
     facts.damage,
     facts.isCutOff ? 'the file ends in the middle of a record' : null,
     facts.hasError ? 'the answer ends with an error: the query stopped before its end' : null,
-    CAPS.has(tally.records)
+    facts.isPart !== true && CAPS.has(tally.records)
       ? `exactly ${tally.records.toLocaleString('en')} records: exports are cut at that number`
       : null,
     ...lossReasons(tally),

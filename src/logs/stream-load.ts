@@ -23,30 +23,48 @@ const COMMIT_EVERY_MS = 2000;
 /** A few thousand records. */
 const STREAM_CHUNK_BYTES = 16 * 1024 * 1024;
 
-/**
- * Loads a stream that may never end. Each batch (a few seconds or a few thousand records) is a transaction of its own and a
- * part in source_file; when the stream ends or `signal` aborts, what has arrived is committed.
- */
+interface StreamOptions extends FileOptions {
+  /** Milliseconds between two commits; default 2,000. */
+  readonly everyMs?: number;
+}
+
+/** Loads a stream to its end, as `streamParts` does; returns what became of it. */
 export async function loadStream(
   store: Store,
   loader: Loader,
   stream: AsyncIterable<Buffer>,
-  options: FileOptions & { readonly everyMs?: number },
+  options: StreamOptions,
 ): Promise<FileReport> {
-  const paused = withPauses(stream, options.everyMs ?? COMMIT_EVERY_MS, options.signal);
-  const opened = await openText(paused);
-  const parts: FileReport[] = [];
-  const facts: FileFacts = { hasNextLink: false, isCutOff: false };
   const times = new TimeReader(options.times);
-  const commit = async (bytes: Buffer, load: (fileId: number, tally: Tally) => Promise<void>): Promise<void> => {
+  const parts: FileReport[] = [];
+  for await (const part of streamParts(store, loader, stream, options, times)) parts.push(part);
+  return joined(parts, times);
+}
+
+/**
+ * Loads a stream that may never end. Each batch (a few seconds or a few thousand records) is a transaction of its own and a part in
+ * source_file, whose report is told once it is committed; when the stream ends or `signal` aborts, what has arrived is committed.
+ */
+export async function* streamParts(
+  store: Store,
+  loader: Loader,
+  stream: AsyncIterable<Buffer>,
+  options: StreamOptions,
+  times = new TimeReader(options.times),
+): AsyncGenerator<FileReport> {
+  const opened = await openText(withPauses(stream, options.everyMs ?? COMMIT_EVERY_MS, options.signal));
+  const facts: FileFacts = { hasNextLink: false, isCutOff: false };
+  let records = 0;
+  const commit = async (
+    bytes: Buffer,
+    load: (fileId: number, tally: Tally) => Promise<void>,
+  ): Promise<readonly FileReport[]> => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const { fileId, known } = await lookUp(store, contentNumber(bytes, bytes.length), () => sha256);
-    if (known !== null) {
-      parts.push(knownReport(STDIN, known));
-      return;
-    }
+    if (known !== null) return [knownReport(STDIN, known)];
     const tally = new Tally(times);
     await loader.begin();
+    let reports: readonly FileReport[];
     try {
       await load(fileId, tally);
       await loader.finish(fileId);
@@ -59,19 +77,21 @@ export async function loadStream(
         isEmpty: opened.isEmpty,
       };
       const all = { ...own, ...facts, hasNextLink: facts.hasNextLink || tally.hasNextLink };
-      parts.push(...(await recordFiles(store, loader, [{ facts: all, tally }])));
+      reports = await recordFiles(store, loader, [{ facts: all, tally }]);
       await loader.commit();
     } catch (error) {
       await loader.rollback();
       throw error;
     }
-    options.onProgress?.({ records: totalsOf(parts).records, bytes: opened.bytes.bytesRead() });
+    records += totalsOf(reports).records;
+    options.onProgress?.({ records, bytes: opened.bytes.bytesRead() });
+    return reports;
   };
   if (opened.container === 'table') {
     const table = await readTable(opened.text, opened.head);
-    await commit(Buffer.from(opened.head), (fileId, tally) => loadTable(loader, table, fileId, tally));
+    yield* await commit(Buffer.from(opened.head), (fileId, tally) => loadTable(loader, table, fileId, tally));
   } else if (opened.container === 'unknown') {
-    await commit(Buffer.from(opened.head), async (_, tally) => {
+    yield* await commit(Buffer.from(opened.head), async (_, tally) => {
       if (!opened.isEmpty) tally.reject({ line: 1, offset: 0, ...otherFile(opened.head) });
     });
   } else {
@@ -82,13 +102,12 @@ export async function loadStream(
       if (isEmptyChunk(chunk)) continue;
       const load = (quick: boolean) =>
         commit(partBytes(chunk), (fileId, tally) => loadChunk(loader, chunk, { fileId, tally }, { ...options, quick }));
-      await load(options.quick).catch((error: unknown) => {
+      yield* await load(options.quick).catch((error: unknown) => {
         if (error instanceof QuickRoadError) return load(false);
         throw error;
       });
     }
   }
-  return joined(parts, times);
 }
 
 const isEmptyChunk = (chunk: Chunk): boolean => chunk.spans.length === 0 && chunk.rejected.length === 0;

@@ -1,11 +1,22 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { isDamage, systemFault, unreadableError } from '../errors.ts';
+import { EXIT, isDamage, ProvlensError, systemFault, unreadableError } from '../errors.ts';
 
 /** What a DuckDB file has at its eighth byte. */
 const MAGIC = 'DUCK';
 const MAGIC_AT = 8;
 const OTHER_NAME = 'Name another file with --db.';
+
+/** The engine lets one process in that writes. */
+export class InUseError extends ProvlensError {
+  constructor(path: string, cause: unknown) {
+    super(`The database ${path} is in use by another process.`, {
+      exitCode: EXIT.unreadable,
+      hint: 'Wait until it has finished, or name another file with --db.',
+      cause,
+    });
+  }
+}
 
 /**
  * The engine on the file of a store. `path` is what the file is called in messages.
@@ -18,11 +29,7 @@ export async function connectTo(file: string, path: string, config: Record<strin
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     if (/could not set lock|conflicting lock|being used by another process/i.test(text)) {
-      throw unreadableError(
-        `The database ${path} is in use by another process.`,
-        'Wait until it has finished, or name another file with --db.',
-        error,
-      );
+      throw new InUseError(path, error);
     }
     const fault = systemFault(error);
     if (fault !== null && !isDamage(fault)) throw fault;

@@ -3,18 +3,23 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
-import { connectTo } from './connect.ts';
+
+import { connectTo, InUseError } from './connect.ts';
+import { notice } from './notice.ts';
+import { copiedAt, copyPath } from './published.ts';
+
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 import { readNewAnswers } from './target-answers.ts';
 import { beginFromTemplate, templatePath } from './template.ts';
 
-const SCHEMA_VERSION = '7';
+const SCHEMA_VERSION = '8';
 /** Versions before lack tables, and get them when they are opened for writing: which files, from which version on. */
 const LACKING: Readonly<Record<string, readonly string[]>> = {
-  '4': ['decisions.sql', 'target-answer.sql'],
-  '5': ['target-answer.sql'],
-  '6': [],
+  '4': ['decisions.sql', 'target-answer.sql', 'followed.sql'],
+  '5': ['target-answer.sql', 'followed.sql'],
+  '6': ['followed.sql'],
+  '7': ['followed.sql'],
 };
 /** How a new file is written: a third smaller than the engine's default, and readable by DuckDB 1.3 and later. Older files keep their form. */
 const STORAGE_VERSION = 'v1.3.0';
@@ -59,7 +64,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     rmSync(file, { force: true });
     beginFromTemplate(emptyStore(), file);
   }
-  const store = await openFile(file, path, options);
+  const store = await openFile(file, path, options).catch((error: unknown) => openCopy(file, path, options, error));
   if (!options.readOnly || (await isUpToDate(store.connection))) return store;
   // Another version of provlens wrote it: its views are replaced, which takes a moment of writing.
   store.close();
@@ -110,6 +115,14 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
     throw error;
   }
   return new Store(file, scratch, instance, connection, options.readable);
+}
+
+/** While another process writes, its copy for readers; what went wrong is thrown where there is none. */
+async function openCopy(file: string, path: string, options: OpenOptions, error: unknown): Promise<Store> {
+  const since = options.readOnly && error instanceof InUseError ? copiedAt(file) : null;
+  if (since === null) throw error;
+  notice(`Another process writes ${path}: this is as of its copy of ${since.toISOString().slice(0, 19)}Z.`);
+  return openFile(copyPath(file), path, options);
 }
 
 async function metaValue(connection: DuckDBConnection, key: string): Promise<string | undefined> {

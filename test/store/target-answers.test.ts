@@ -68,7 +68,9 @@ describe('what targets answered', () => {
         'ContosoEntryConflict' AS error_code, $reason AS reason, false AS conflict, 0 AS fidelity, 'graph' AS dialect, 1 AS file_id`,
         { reason: CONFLICT },
       );
-      await older.run('DROP VIEW open_failure; DROP TABLE target_answer');
+      await older.run(
+        'DROP VIEW open_failure; DROP TABLE target_answer; DROP TABLE followed_file; DROP TABLE followed_partition; DROP TABLE followed_source; DROP TABLE finding_history',
+      );
       if (version === '4') await older.run('DROP TABLE replay_run; DROP TABLE decision_record');
       await older.run("UPDATE meta SET value = $version WHERE key = 'schema_version'", { version });
       await older.run("UPDATE meta SET value = 'older' WHERE key = 'views_version'");

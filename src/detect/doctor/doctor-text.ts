@@ -7,6 +7,7 @@ import type { Check, CheckVerdict } from './check.ts';
 import type { Coverage, FileLine } from './coverage-checks.ts';
 import type { Examination } from './examine.ts';
 import type { InputLine } from './input-check.ts';
+import { type StreamLine, streamWords } from './stream-checks.ts';
 
 interface Look {
   readonly width: number;
@@ -25,6 +26,7 @@ export function doctorText(examination: Examination, look: Look): string {
     `${style.bold(headline(examination))}\n`,
     examination.checks.map((check) => checkLines(check, look)).join(''),
     section('Files', fileLines(examination.files, look), look),
+    section('Followed', streamLines(examination.streams, look), look),
     section('Coverage', coverageLines(examination.jobs, look), look),
     section('Inputs', inputLines(examination.inputs, look), look),
   ];
@@ -99,6 +101,9 @@ function counts(files: readonly FileLine[]): string {
     ...(rejected === 0 ? [] : [`${count(rejected)} rejected`]),
   ].join(', ');
 }
+
+const streamLines = (streams: readonly StreamLine[], look: Look): string[] =>
+  streams.flatMap((stream) => besideOrBelow(visible(stream.name), streamWords(stream), look));
 
 /** Two texts on one line where they fit, else the second indented below the first. */
 function besideOrBelow(text: string, rest: string, look: Look): string[] {

@@ -8,14 +8,17 @@ import { type Coverage, coverageChecks, type FileLine, readCoverage, readFiles }
 import { type Environment, environmentChecks, readEnvironment } from './environment.ts';
 import { type InputLine, readInputs } from './input-check.ts';
 import { ledgerChecks } from './ledger-checks.ts';
+import { readStreams, type StreamLine, streamChecks } from './stream-checks.ts';
 
-/** All that `provlens doctor` finds. Files, jobs and inputs are empty where the database could not be opened. */
+/** All that `provlens doctor` finds. Files, jobs, inputs and streams are empty where the database could not be opened. */
 export interface Examination {
   readonly database: string;
   readonly checks: readonly Check[];
   readonly files: readonly FileLine[];
   readonly jobs: readonly Coverage[];
   readonly inputs: readonly InputLine[];
+  /** What is followed. */
+  readonly streams: readonly StreamLine[];
   readonly environment: Environment;
 }
 
@@ -48,6 +51,7 @@ export async function examine(path: string, open: (path: string) => Promise<Stor
       files: [],
       jobs: [],
       inputs: [],
+      streams: [],
       environment,
     };
   }
@@ -58,6 +62,7 @@ async function examineStore(path: string, store: Store): Promise<Examination> {
   const environment = readEnvironment(path, engine?.version ?? null);
   const files = await readFiles(store);
   const jobs = await readCoverage(store);
+  const streams = await readStreams(store);
   const database: Check = {
     id: 'database',
     title: 'Database',
@@ -71,12 +76,14 @@ async function examineStore(path: string, store: Store): Promise<Examination> {
       database,
       ...(await ledgerChecks(store)),
       ...(await coverageChecks(store, files, jobs)),
+      ...streamChecks(streams),
       ...(await contentChecks(store)),
       ...environmentChecks(environment),
     ],
     files,
     jobs,
     inputs: await readInputs(store),
+    streams,
     environment,
   };
 }

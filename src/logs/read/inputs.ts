@@ -46,9 +46,12 @@ function filesIn(folder: string): string[] {
   return found;
 }
 
+/** Hidden files and folders, and files of DuckDB. */
+export const isPassedOver = (name: string): boolean => name.startsWith('.') || /\.duckdb(\.wal)?$/.test(name);
+
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith('.') && !/\.duckdb(\.wal)?$/.test(entry.name))
+    .filter((entry) => !isPassedOver(entry.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);

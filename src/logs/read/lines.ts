@@ -60,7 +60,12 @@ function endsInMidRecord(last: Buffer): boolean {
   return tail !== '' && !/[}\]]$|^".*"$/s.test(tail) && payloadIn(tail) === null;
 }
 
-function lineSpans(buffer: Buffer, base: number, firstLine: number): { spans: Span[]; nextLine: number } {
+/** The lines of a piece of text that are not blank; `base` and `firstLine`: where in the text it lies. */
+export function lineSpans(
+  buffer: Buffer,
+  base: number,
+  firstLine: number,
+): { readonly spans: Span[]; readonly nextLine: number } {
   const spans: Span[] = [];
   let line = firstLine;
   for (let start = 0; start < buffer.length; line++) {

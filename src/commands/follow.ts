@@ -1,0 +1,219 @@
+import type { ArgumentsCamelCase, CommandModule } from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import type { FailOn } from '../detect/exit-code.ts';
+import { EXIT, usageError } from '../errors.ts';
+import type { Source } from '../follow/source.ts';
+import type { Watch } from '../follow/watch/watch.ts';
+import type { Store } from '../store/store.ts';
+import { dbOption } from './options.ts';
+
+interface FollowArgs {
+  readonly db: string;
+  readonly sources?: readonly string[] | undefined;
+  readonly once: boolean;
+  readonly heartbeat: number;
+  readonly copy: boolean;
+  readonly detect?: boolean | undefined;
+  readonly onFinding?: string | undefined;
+  readonly digest?: string | undefined;
+  readonly failOn?: FailOn | undefined;
+  readonly group: string;
+  readonly from?: string | undefined;
+  readonly kafkaConfig?: string | undefined;
+  readonly format: 'text' | 'json';
+}
+
+/** `provlens follow <folder|kafka://…|eventhubs://…|->…` */
+export const followCommand: CommandModule<object, FollowArgs> = {
+  command: 'follow <sources..>',
+  describe: 'Load logs as they come: folders whose files grow, Kafka, Event Hubs, or - for standard input',
+  builder: (yargs) =>
+    yargs
+      .positional('sources', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'Folders, kafka://broker:9092/topic, eventhubs://namespace.servicebus.windows.net/hub, or -',
+      })
+      .option('db', dbOption)
+      .option('once', { type: 'boolean', default: false, describe: 'Read what is there, and end' })
+      .option('heartbeat', {
+        type: 'number',
+        default: 60,
+        requiresArg: true,
+        describe: 'Seconds between two lines that say how far it has come; 0: none',
+      })
+      .option('detect', {
+        type: 'boolean',
+        describe: 'Ask the questions of "detect" again as logs come, and keep what was found from when to when',
+      })
+      .option('on-finding', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'Run this command, without a shell, when a finding opens, changes or closes; it reads JSON. Implies --detect',
+      })
+      .option('digest', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Keep what is found now in this file (.json, else text). Implies --detect',
+      })
+      .option('fail-on', {
+        choices: ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const,
+        requiresArg: true,
+        describe: 'End with 1 when something of this severity or above is found. Implies --detect',
+      })
+      .option('copy', {
+        type: 'boolean',
+        default: true,
+        describe: 'Keep a copy beside the database that other commands read meanwhile; --no-copy: none',
+      })
+      .option('group', {
+        type: 'string',
+        default: 'provlens',
+        requiresArg: true,
+        describe: 'Consumer group of Kafka or Event Hubs',
+      })
+      .option('from', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'Where to begin with a topic that the database does not know: earliest, latest or a time (UTC); default: where the group left off, else earliest',
+      })
+      .option('kafka-config', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'A file with security.protocol, sasl.username, … as kcat has it; or set PROVLENS_KAFKA_SASL_PASSWORD, …',
+      })
+      .option('format', {
+        choices: ['text', 'json'] as const,
+        default: 'text' as const,
+        requiresArg: true,
+        describe: 'How to say how far it has come',
+      })
+      .example('$0 follow ./insights-logs-provisioninglogs', 'A mounted or synchronized storage container')
+      .example('$0 follow --once /mnt/logs', 'For a scheduler: what came since the last run')
+      .example('$0 follow eventhubs://contoso.servicebus.windows.net/logs', 'Event Hubs, by their Kafka endpoint'),
+  handler: run,
+};
+
+async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
+  const [{ openStore }, { follow }, { beatJson, beatWords }, { Publisher }, { SourceLog }, { visible }] =
+    await Promise.all([
+      import('../store/open.ts'),
+      import('../follow/follow.ts'),
+      import('../follow/beat-words.ts'),
+      import('../follow/publisher.ts'),
+      import('../follow/source-log.ts'),
+      import('../output/terminal.ts'),
+    ]);
+  const names = sourceNames(args.sources ?? []);
+  if (!(args.heartbeat >= 0))
+    throw usageError('--heartbeat has to be a number of seconds.', 'For example --heartbeat 10.');
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const say = (text: string): void => {
+    process.stderr.write(`${new Date().toISOString().slice(0, 19)}Z ${visible(text)}\n`);
+  };
+  const store = await openStore(args.db);
+  const onTrouble = (text: string): void => say(`warning: ${text}`);
+  const publisher = args.copy && !args.once ? new Publisher(store, onTrouble) : null;
+  try {
+    const sources = await openSources(store, names, { ...args, signal: stop.signal, onTrouble });
+    const watch = await openWatch(store, args, onTrouble);
+    const log = new SourceLog(store, sources);
+    const end = await follow(sources, {
+      signal: stop.signal,
+      isOnce: args.once,
+      onRound: async (news) => {
+        for (const source of news) log.came(source);
+        const isWritten = await log.round();
+        const isAsked = (await watch?.round(news.length > 0 || isWritten)) === true;
+        await publisher?.round(news.length > 0 || isWritten || isAsked);
+        if (watch?.isFailed) stop.abort();
+      },
+      ...(args.heartbeat === 0
+        ? {}
+        : {
+            beatMs: args.heartbeat * 1000,
+            onBeat: (beat) =>
+              args.format === 'json' ? process.stderr.write(`${beatJson(beat)}\n`) : say(beatWords(beat)),
+          }),
+    });
+    await log.write();
+    if (args.once) await watch?.round(false, true);
+    if (watch?.isFailed) process.exitCode = EXIT.findings;
+    process.stdout.write(`${args.format === 'json' ? beatJson(end) : visible(beatWords(end))}\n`);
+  } finally {
+    store.close();
+    await publisher?.close();
+    if (names.includes('-')) process.stdin.destroy();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}
+
+interface SourceArgs extends Pick<FollowArgs, 'once' | 'group' | 'from' | 'kafkaConfig'> {
+  readonly signal: AbortSignal;
+  readonly onTrouble: (text: string) => void;
+}
+
+async function openSources(store: Store, names: readonly string[], args: SourceArgs): Promise<readonly Source[]> {
+  const { signal, onTrouble } = args;
+  if (names.includes('-')) {
+    const { StdinSource } = await import('../follow/stdin-source.ts');
+    return [await StdinSource.open(store, process.stdin as AsyncIterable<Buffer>, { signal })];
+  }
+  const { isKafka } = await import('../follow/kafka/address.ts');
+  const { FolderSource } = await import('../follow/folder-source.ts');
+  const { Register } = await import('../follow/register.ts');
+  const register = await Register.open(store);
+  return Promise.all(
+    names.map((name) =>
+      isKafka(name) ? openKafka(store, name, args) : FolderSource.open(name, store, register, { signal, onTrouble }),
+    ),
+  );
+}
+
+async function openKafka(store: Store, name: string, args: SourceArgs): Promise<Source> {
+  const { kafkaAddress } = await import('../follow/kafka/address.ts');
+  const { kafkaSecurity } = await import('../follow/kafka/settings.ts');
+  const { kafkaClient } = await import('../follow/kafka/client.ts');
+  const { KafkaSource } = await import('../follow/kafka/kafka-source.ts');
+  const { fromWords } = await import('../follow/kafka/start.ts');
+  const address = kafkaAddress(name);
+  const from = fromWords(args.from);
+  const kafka = await kafkaClient(address, await kafkaSecurity(args.kafkaConfig ?? null, address.isEventHubs));
+  return new KafkaSource(kafka, address, store, {
+    group: args.group,
+    from,
+    isOnce: args.once,
+    onTrouble: args.onTrouble,
+  });
+}
+
+/** Null: the questions are not asked. */
+async function openWatch(store: Store, args: FollowArgs, onTrouble: (text: string) => void): Promise<Watch | null> {
+  const { detect, onFinding, digest, failOn } = args;
+  if (!detect && onFinding === undefined && digest === undefined && failOn === undefined) return null;
+  const { Watch } = await import('../follow/watch/watch.ts');
+  const { commandWords } = await import('../follow/watch/command.ts');
+  const { loadDetections } = await import('../detect/catalogue.ts');
+  return new Watch(store, {
+    queries: loadDetections(),
+    db: args.db,
+    failOn: failOn ?? 'never',
+    onFinding: onFinding === undefined ? null : commandWords(onFinding),
+    digest: digest ?? null,
+    onTrouble,
+  });
+}
+
+/** The words as typed: yargs leaves a lone `-` out of a list of positionals. */
+function sourceNames(typed: readonly string[]): string[] {
+  const names = [...new Set([...typed, ...(hideBin(process.argv).includes('-') ? ['-'] : [])])];
+  if (names.includes('-') && names.length > 1)
+    throw usageError('Standard input is followed by itself.', 'Follow the folders in another run.');
+  return names;
+}

@@ -1,0 +1,19 @@
+import { count, duration, plural } from '../output/words.ts';
+import type { Beat } from './follow.ts';
+
+/** A beat in a sentence: `12,345 records (12,300 new, 45 known, 0 rejected); logs: 2 files to read; nothing for 3 min`. */
+export function beatWords({ records, inserted, rejected, behind, silentMs }: Beat): string {
+  const known = records - inserted - rejected;
+  return [
+    `${plural('record', records)} (${count(inserted)} new, ${count(known)} known, ${count(rejected)} rejected)`,
+    ...behind.map(({ source, words }) => `${source}: ${words}`),
+    ...(silentMs !== null && silentMs >= QUIET_MS ? [`nothing for ${duration(silentMs)}`] : []),
+  ].join('; ');
+}
+
+/** A beat as JSON text. */
+export const beatJson = ({ records, inserted, rejected, behind }: Beat): string =>
+  JSON.stringify({ records, inserted, duplicates: records - inserted - rejected, rejected, behind });
+
+/** Shorter silence is the rhythm of what writes the logs. */
+const QUIET_MS = 60_000;

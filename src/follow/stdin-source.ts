@@ -1,0 +1,36 @@
+import { totalsOf } from '../logs/ledger.ts';
+import { Loader } from '../logs/load/loader.ts';
+import { STDIN } from '../logs/read/inputs.ts';
+import { streamParts } from '../logs/stream-load.ts';
+import type { Store } from '../store/store.ts';
+import { NOTHING, type Source, type Step } from './source.ts';
+
+/** Standard input. A step waits until something comes, so that it is a source by itself. */
+export class StdinSource implements Source {
+  readonly kind = 'stdin';
+  readonly name = STDIN;
+  readonly source = STDIN;
+  readonly #parts: ReturnType<typeof streamParts>;
+
+  private constructor(parts: ReturnType<typeof streamParts>) {
+    this.#parts = parts;
+  }
+
+  static async open(
+    store: Store,
+    stream: AsyncIterable<Buffer>,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<StdinSource> {
+    const loader = await Loader.open(store);
+    return new StdinSource(streamParts(store, loader, stream, { quick: true, ...options }));
+  }
+
+  async step(): Promise<Step> {
+    const part = await this.#parts.next();
+    return part.done ? { brought: NOTHING, state: 'end' } : { brought: totalsOf([part.value]), state: 'more' };
+  }
+
+  lag(): string | null {
+    return null;
+  }
+}

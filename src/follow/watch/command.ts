@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { usageError } from '../../errors.ts';
+
+const LONGEST_MS = 30_000;
+const WORD = /\s*(?:'([^']*)'|"([^"]*)"|([^\s'"]+))(?=\s|$)/gy;
+
+/**
+ * The words of a command as typed; quotes keep blanks together, and nothing else has a meaning: no shell ever sees them.
+ * Errors: exit code 2 for no words, and for a quote that is not closed.
+ */
+export function commandWords(text: string): readonly [string, ...string[]] {
+  const words = [...text.trimEnd().matchAll(WORD)];
+  const read = words.reduce((length, [match]) => length + match.length, 0);
+  const [file, ...args] = words.map(([, single, double, plain]) => single ?? double ?? plain ?? '');
+  if (file === undefined || file === '' || read !== text.trimEnd().length)
+    throw usageError(
+      `--on-finding ${text} is no command.`,
+      'Write the program and its arguments, quoted where they hold blanks.',
+    );
+  return [file, ...args];
+}
+
+/** Runs a command with JSON on its standard input; what it writes goes to standard error. Rejects where it fails or takes too long. */
+export function tellCommand([file, ...args]: readonly [string, ...string[]], told: object): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { stdio: ['pipe', 2, 2], timeout: LONGEST_MS, windowsHide: true });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(code === null ? `${file} was ended by ${signal}` : `${file} ended with exit code ${code}`));
+    });
+    // A command need not read what it is told.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(`${JSON.stringify(told)}\n`);
+  });
+}

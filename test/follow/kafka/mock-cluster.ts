@@ -1,0 +1,42 @@
+import { spawn, spawnSync } from 'node:child_process';
+
+/** Debian's kcat holds a cluster of brokers in memory (librdkafka's mock). */
+export const hasKcat = spawnSync('kcat', ['-V']).status === 0;
+
+export interface MockCluster {
+  readonly brokers: string;
+  /** Sends messages to a partition of a topic, which is made where it is not there; each topic has four. */
+  readonly send: (topic: string, partition: number, messages: readonly string[]) => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** A cluster on loopback that lives until `stop`. */
+export async function mockCluster(brokers = 3): Promise<MockCluster> {
+  const config = ['-b', 'none:1', '-X', `test.mock.num.brokers=${brokers}`, '-d', 'mock'];
+  const holder = spawn('kcat', ['-C', '-t', 'held', ...config], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const found = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    holder.stderr.on('data', (piece: Buffer) => {
+      said += piece.toString('utf8');
+      const m = /bootstrap\.servers=([\d.:,]+)/.exec(said);
+      if (m?.[1] !== undefined) resolve(m[1]);
+    });
+    holder.on('exit', () => reject(new Error(`kcat ended: ${said}`)));
+  });
+  return {
+    brokers: found,
+    send: (topic, partition, messages) => produce(found, topic, partition, messages),
+    stop: () => void holder.kill('SIGKILL'),
+  };
+}
+
+function produce(brokers: string, topic: string, partition: number, messages: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const args = ['-P', '-b', brokers, '-t', topic, '-p', String(partition), '-D', '\\x1e'];
+    const child = spawn('kcat', args, { stdio: ['pipe', 'ignore', 'pipe'] });
+    const said: Buffer[] = [];
+    child.stderr.on('data', (piece: Buffer) => said.push(piece));
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(Buffer.concat(said).toString('utf8')))));
+    child.stdin.end(messages.join('\u001e'));
+  });
+}

@@ -1,0 +1,181 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadAdded } from '../../../src/detect/catalogue.ts';
+import { Watch, type WatchOptions } from '../../../src/follow/watch/watch.ts';
+import { APPS, eventRecord } from '../../detect/status/log.ts';
+import { inWorkspace, type Workspace } from '../../logs/support/workspace.ts';
+
+const QUERY = `-- @id        failing-now
+-- @title     People whose last event failed
+-- @question  Whose last event failed?
+-- @severity  high
+-- @needs     event
+-- @columns   source_id text, source_name text, app_id text, app_name text, first_seen timestamp
+-- @entity    user=source_id
+-- @fix       Look.
+
+SELECT source_id, source_name, app_id, app_name, time AS first_seen
+FROM (SELECT *, row_number() OVER (PARTITION BY source_id ORDER BY time DESC) AS place FROM event)
+WHERE place = 1 AND status = 'failure'
+`;
+const event = (who: string, at: string, status: string) =>
+  eventRecord({
+    app: APPS.wiki,
+    who,
+    at: `2026-03-02T${at}:00Z`,
+    status,
+    ...(status === 'failure' ? { code: 'X' } : {}),
+  });
+const HISTORY =
+  'SELECT check_id, severity, things, apps, closed_at IS NULL AS is_open, changed_at >= opened_at AS is_later FROM finding_history ORDER BY opened_at, check_id';
+
+interface Watched extends Workspace {
+  readonly watch: (options?: Partial<WatchOptions>) => Watch;
+  readonly come: (...records: readonly object[]) => Promise<void>;
+  /** What a command was told, one change after another. */
+  readonly told: () => unknown[];
+  readonly troubles: readonly string[];
+}
+
+const inWatched = (use: (work: Watched) => Promise<void>): Promise<void> =>
+  inWorkspace(async (work) => {
+    const own = join(work.folder, 'own');
+    mkdirSync(own);
+    writeFileSync(join(own, 'failing-now.sql'), QUERY);
+    writeFileSync(join(own, 'failing-now.md'), '# T\n');
+    const teller = join(work.folder, 'teller.mjs');
+    const out = join(work.folder, 'told.ndjson');
+    writeFileSync(out, '');
+    writeFileSync(
+      teller,
+      `import { appendFileSync, readFileSync } from 'node:fs'; appendFileSync(${JSON.stringify(out)}, readFileSync(0));`,
+    );
+    const troubles: string[] = [];
+    let n = 0;
+    await use({
+      ...work,
+      troubles,
+      watch: (options) =>
+        new Watch(work.store, {
+          queries: loadAdded([own]),
+          db: 'x.duckdb',
+          failOn: 'never',
+          onFinding: [process.execPath, teller],
+          digest: null,
+          onTrouble: (text) => troubles.push(text),
+          everyMs: 0,
+          ...options,
+        }),
+      come: async (...records) => {
+        await work.load({ [`${n++}.json`]: JSON.stringify({ value: records }) });
+      },
+      told: () =>
+        readFileSync(out, 'utf8')
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => JSON.parse(line) as unknown),
+    });
+  });
+
+describe('checks that are asked again', () => {
+  test('a finding opens, changes and closes, in the store and for a command', async () => {
+    await inWatched(async ({ watch, come, told, rows, troubles }) => {
+      const all = watch();
+      await come(event('ann', '01:00', 'failure'));
+      await all.round(true, true);
+      await come(event('bob', '02:00', 'failure'));
+      await all.round(true, true);
+      await come(event('ann', '03:00', 'success'), event('bob', '03:00', 'success'));
+      await all.round(true, true);
+      expect(troubles).toEqual([]);
+      const finding = { id: 'failing-now', severity: 'high', apps: ['Northwind Wiki'] };
+      expect(told()).toMatchObject([
+        { change: 'opened', ...finding, things: 1, since: '2026-03-02T01:00:00Z' },
+        { change: 'changed', ...finding, things: 2 },
+        { change: 'closed', ...finding, things: 2 },
+      ]);
+      expect(await rows(HISTORY)).toEqual([
+        {
+          check_id: 'failing-now',
+          severity: 'high',
+          things: 2,
+          apps: 'Northwind Wiki',
+          is_open: false,
+          is_later: true,
+        },
+      ]);
+    });
+  });
+
+  test('what is open stays open when another program goes on, and is not told again', async () => {
+    await inWatched(async ({ watch, come, told, rows }) => {
+      await come(event('ann', '01:00', 'failure'));
+      await watch().round(true, true);
+      await watch().round(true, true);
+      expect(told()).toHaveLength(1);
+      expect(await rows(HISTORY)).toHaveLength(1);
+    });
+  });
+
+  test('they are asked only where something has come', async () => {
+    await inWatched(async ({ watch }) => {
+      const all = watch();
+      expect(await all.round(false)).toBe(true);
+      expect(await all.round(false, true)).toBe(false);
+    });
+  });
+
+  test('a digest holds what is found now, as JSON or as text', async () => {
+    await inWatched(async ({ watch, come, folder }) => {
+      await come(event('ann', '01:00', 'failure'));
+      const [json, text] = [join(folder, 'now.json'), join(folder, 'now.txt')];
+      await watch({ digest: json }).round(true, true);
+      await watch({ digest: text }).round(true, true);
+      expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ findings: [{ id: 'failing-now', things: 1 }] });
+      expect(readFileSync(text, 'utf8')).toContain('People whose last event failed');
+    });
+  });
+
+  test.each<[WatchOptions['failOn'], boolean]>([
+    ['high', true],
+    ['critical', false],
+    ['never', false],
+  ])('with --fail-on %s a high finding fails: %s', async (failOn, isFailed) => {
+    await inWatched(async ({ watch, come }) => {
+      await come(event('ann', '01:00', 'failure'));
+      const all = watch({ failOn });
+      await all.round(true, true);
+      expect(all.isFailed).toBe(isFailed);
+    });
+  });
+
+  test('a command that fails and a digest that cannot be written are told, and stop nothing', async () => {
+    await inWatched(async ({ watch, come, troubles, folder, rows }) => {
+      await come(event('ann', '01:00', 'failure'));
+      await watch({ onFinding: [join(folder, 'nowhere')], digest: join(folder, 'no', 'now.txt') }).round(true, true);
+      expect(troubles).toEqual([
+        expect.stringContaining('now.txt'),
+        expect.stringContaining('failing-now was not told'),
+      ]);
+      expect(await rows(HISTORY)).toHaveLength(1);
+    });
+  });
+
+  test('a source from which nothing comes is a finding', async () => {
+    await inWatched(async ({ watch, come, told, store }) => {
+      await come(
+        ...['01:00', '02:00', '03:00'].map((at) =>
+          eventRecord({ app: APPS.wiki, who: 'ann', cycle: at, at: `2026-03-02T${at}:00Z` }),
+        ),
+      );
+      await store.run(
+        "INSERT INTO followed_source VALUES ('/x', 'logs', 'folder', '2026-03-02 23:00', '2026-03-02 03:10')",
+      );
+      await watch().round(true, true);
+      expect(told()).toMatchObject([
+        { change: 'opened', id: 'stream-silence', severity: 'high', title: 'Nothing comes from logs' },
+      ]);
+    });
+  });
+});
