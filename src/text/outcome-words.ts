@@ -69,12 +69,15 @@ function heldUp({ standing, standingSince }: Standing): string {
 /** Standings that somebody has to end: nothing is written until then. */
 const STOPPED: ReadonlySet<string> = new Set(['quarantine', 'paused', 'credentials']);
 
+/** Whether a job of this standing writes nothing until somebody acts. */
+export const isStopped = (standing: string | null): boolean => STOPPED.has(standing ?? '');
+
 /** Whether a job runs, as in the view job_standing. */
 type Standing = Pick<Answered, 'standing' | 'standingSince' | 'standingReason'>;
 
 /** What a job that was stopped means for those who have access, in two sentences; null where the job runs or it is not known. */
 export function stoppedWords(job: Standing): string | null {
-  if (!STOPPED.has(job.standing ?? '')) return null;
+  if (!isStopped(job.standing)) return null;
   // Of a pause the reason is who did it; the others have a problem of their own that tells the reason.
   const by = job.standing === 'paused' && job.standingReason !== null ? `, ${job.standingReason}` : '';
   return `${heldUp(job).replace(/\.$/, '')}${by}. Nothing is written until it runs again.`;
