@@ -13,11 +13,11 @@
 --            next_retry timestamp, event_id text, detail text, who_acts text, remedy text, restart_needed boolean
 -- @entity    user=source_id app=app_id event=event_id
 -- @chart     bar x=count y=app_name
--- @cause     value-taken, blocked-by-account, blocked-before-creation, blocked-by-own-account, blocked-by-managed-account
+-- @cause     value-taken, blocked-by-account, blocked-before-creation, blocked-not-found, blocked-by-own-account, blocked-by-managed-account
 
 -- Only what fails now: the latest event of the object is this failure. What the cause is hangs on whose account is in the way.
 WITH blocked AS (
-  SELECT b.*, blocked_by(b.blocking_account, b.is_managed, b.is_own, b.linked_target_id) AS code
+  SELECT b.*, blocked_by(b.blocking_account, b.is_managed, b.is_own, b.linked_target_id, b.is_searched) AS code
   FROM blocking_account_in($app, $since, $until, $as_of, $snapshot_as_of) AS b
 )
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code,
@@ -26,7 +26,7 @@ SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_
   b.accounts_taken_at, o.failures AS times_seen, o.failing_since AS first_seen, o.last_failure AS last_seen,
   o.retry_count, o.next_retry, o.event_id,
   CASE WHEN b.blocking_account IS NOT NULL THEN coalesce(o.source_name, o.source_upn, o.source_id) || coalesce(' in ' || o.app_name, '') || ': '
-    || filled(c.sentence, b.attribute, b.value, b.blocking_account, NULL, NULL, b.managed_for)
+    || filled(c.sentence, b.attribute, b.value, b.blocking_account, NULL, NULL, coalesce(b.managed_for, b.matched_by))
     || CASE b.found_how WHEN 'letter case aside' THEN ' The values are equal letter case aside.'
       WHEN 'as the application may normalise it' THEN ' The values are equal if the application drops accents and punctuation, or cuts what is long.' ELSE '' END END AS detail,
   c.who_acts, filled(c.remedy, b.attribute, b.value, b.blocking_account, NULL, NULL, coalesce(b.managed_for, b.linked_target_id)) AS remedy,

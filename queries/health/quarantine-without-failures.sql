@@ -10,7 +10,7 @@
 --            text, restart_needed boolean
 -- @entity    app=app_id job=job_id
 -- @cause     job-quarantined, quarantine-credentials, quarantine-deletions, quarantine-escrows, quarantine-on-demand,
---            quarantine-not-scim, quarantine-unreachable, duplicate-app-roles
+--            quarantine-not-scim, quarantine-not-found, quarantine-unreachable, duplicate-app-roles
 
 WITH quarantine AS (
   SELECT a.audit_id, a.time, quarantine_text(a.reason, a.details) AS reason, a.app_id, a.app_name, a.job_id FROM audit AS a

@@ -11,7 +11,7 @@
 --            text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id
 -- @cause     job-quarantined, quarantine-credentials, quarantine-deletions, quarantine-escrows, quarantine-on-demand,
---            quarantine-not-scim, quarantine-unreachable, duplicate-app-roles
+--            quarantine-not-scim, quarantine-not-found, quarantine-unreachable, duplicate-app-roles
 
 -- By the snapshot of the job where there is one, else by the audit log: put into quarantine, and neither started nor restarted since.
 WITH moment AS (

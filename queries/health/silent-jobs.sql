@@ -13,7 +13,7 @@
 -- @entity    job=job_id app=app_id
 -- @chart     bar x=silence_minutes y=app_name
 -- @cause     job-silent, job-quarantined, quarantine-credentials, quarantine-deletions, quarantine-escrows, quarantine-on-demand,
---            quarantine-not-scim, quarantine-unreachable, duplicate-app-roles
+--            quarantine-not-scim, quarantine-not-found, quarantine-unreachable, duplicate-app-roles
 
 -- A job that cannot sign in writes no events, so what there is to find is an absence: measured against the job's own rhythm.
 WITH moment AS (

@@ -18,7 +18,7 @@
 -- @entity    job=job_id app=app_id cycle=cycle_id
 -- @chart     bar x=objects_per_minute y=app_name
 -- @cause     first-cycle-stalled, first-cycle-silent, first-cycle-slow, initial-cycle, first-cycle-unknown, job-quarantined,
---            quarantine-credentials, quarantine-deletions, quarantine-escrows, quarantine-on-demand, quarantine-not-scim,
+--            quarantine-credentials, quarantine-deletions, quarantine-escrows, quarantine-on-demand, quarantine-not-scim, quarantine-not-found,
 --            quarantine-unreachable, duplicate-app-roles
 
 WITH named AS NOT MATERIALIZED (

@@ -10,9 +10,17 @@
 -- @entity    user=source_id app=app_id event=event_id
 -- @cause     staged-deletion
 
+-- Since it was held back for the first time after the account was last found right.
+WITH staged AS (
+  SELECT s.*, count(*) AS times_staged, min(e.time) AS staged_at
+  FROM object_state_in($app, $since, $until, $as_of) AS s
+  JOIN event_in($app, $since, $until, $as_of) AS e ON e.job_key = s.job_key AND e.job_tenant_id IS NOT DISTINCT FROM s.tenant_id
+    AND e.object_ref = s.object_ref AND e.action = 'stageddelete' AND (s.last_success IS NULL OR e.time > s.last_success)
+  WHERE s.state = 'staged'
+  GROUP BY ALL
+)
 SELECT s.source_id, s.source_name, s.source_upn, s.source_type, s.app_id, s.app_name, s.job_id, s.target_id, c.title AS cause,
-  s.events AS times_seen, s.first_seen, s.last_seen, s.event_id, c.who_acts, c.remedy, c.restart_needed
-FROM object_state_in($app, $since, $until, $as_of) AS s
+  s.times_staged AS times_seen, s.staged_at AS first_seen, s.last_seen, s.event_id, c.who_acts, c.remedy, c.restart_needed
+FROM staged AS s
 JOIN cause_of_kind AS c ON c.code = 'staged-deletion' AND c.job_kind = coalesce(job_kind_of(s.job_id, NULL, NULL, NULL), 'unknown')
-WHERE s.state = 'staged'
 ORDER BY s.app_name NULLS LAST, s.last_seen DESC, s.source_name NULLS LAST, s.event_id

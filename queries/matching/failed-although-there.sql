@@ -39,7 +39,7 @@ there AS (
   GROUP BY w.event_id
 )
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code, t.target_id, t.active,
-  c.code, filled(c.sentence, NULL, NULL, t.target_id, NULL, NULL, NULL) AS cause, 'high' AS severity, o.failures AS times_seen,
+  c.code, filled(c.sentence, NULL, NULL, NULL, NULL, NULL, NULL) AS cause, 'high' AS severity, o.failures AS times_seen,
   o.failing_since AS first_seen, o.last_failure AS last_seen, o.event_id, c.who_acts,
   filled(c.remedy, NULL, NULL, t.target_id, NULL, NULL, NULL) AS remedy, c.restart_needed
 FROM failing AS o

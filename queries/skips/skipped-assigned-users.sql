@@ -39,7 +39,8 @@ filtered AS (
   HAVING bool_and(v.in_scope = 'false')
 ),
 -- Skips that may have hit somebody who is assigned. Left out: nothing to change (RedundantExport), kinds of object that are
--- never provisioned, skips before assignment was looked at (a detection of their own), references, and the unassigned.
+-- never provisioned, skips before assignment was looked at (a detection of their own), references, single attributes that cannot
+-- be changed, and the unassigned.
 suspect AS (
   SELECT event_id, variant, time, object_ref, lower(coalesce(nullif(app_id, ''), app_name, job_id, '')) AS app_key,
     source_id, source_name, source_upn, source_type, app_id, app_name, job_id,
@@ -48,7 +49,8 @@ suspect AS (
   WHERE status = 'skipped' AND (is_assigned IS DISTINCT FROM false OR object_ref IN (SELECT object_ref FROM assigned))
     AND object_ref IS NOT NULL
     AND coalesce(skip_reason, error_code, '')
-      NOT IN ('RedundantExport', 'EntityTypeNotSupported', 'ImportSkipped', 'UnableToResolveReferenceAttributeValue')
+      NOT IN ('RedundantExport', 'EntityTypeNotSupported', 'ImportSkipped', 'UnableToResolveReferenceAttributeValue',
+        'NotSupported')
     AND ($app IS NULL OR lower(app_id) = lower($app) OR lower(app_name) = lower($app) OR lower(job_id) = lower($app))
     AND ($since IS NULL OR time >= CAST($since AS TIMESTAMP))
     AND ($until IS NULL OR time < CAST($until AS TIMESTAMP))

@@ -17,6 +17,7 @@ export interface TargetAnswer {
 /** The classes of answers; each is a code of the view cause. */
 export const ANSWER_CLASSES = [
   'value-taken',
+  'taken-elsewhere',
   'value-invalid',
   'value-required',
   'filter-not-supported',
@@ -24,6 +25,8 @@ export const ANSWER_CLASSES = [
   'path-without-target',
   'not-found',
   'read-only',
+  'account-inactive',
+  'protected-account',
   'mastered-elsewhere',
   'too-long',
   'licence-limit',

@@ -1,9 +1,9 @@
 import type { AnswerClass, Rule } from './answer.ts';
-import { FORBIDDEN, LICENCE, THROTTLED, UNAUTHORISED } from './rules/access.ts';
+import { FORBIDDEN, INACTIVE_ACCOUNT, LICENCE, PROTECTED, THROTTLED, UNAUTHORISED } from './rules/access.ts';
 import { FILTER, MAPPING, NOT_FOUND, PATCH, PATH, REFERENCE } from './rules/requests.ts';
 import { AGENT, AMBIGUOUS, MASTERED, POLICY, SERVICE, UNREADABLE } from './rules/service.ts';
 import { SERVER_ERROR, TIMEOUT } from './rules/transport.ts';
-import { INVALID, READ_ONLY, REQUIRED, REQUIRED_IN_JSON, TAKEN, TOO_LONG } from './rules/values.ts';
+import { INVALID, READ_ONLY, REQUIRED, REQUIRED_IN_JSON, TAKEN, TAKEN_ELSEWHERE, TOO_LONG } from './rules/values.ts';
 import { wordsOf } from './text.ts';
 
 /** From the particular to the general: "a required property was not found" before "required" before "not found". */
@@ -17,9 +17,12 @@ const RULES: readonly Rule[] = [
   ...REQUIRED_IN_JSON,
   ...FILTER,
   ...PATCH,
+  ...TAKEN_ELSEWHERE,
   ...TAKEN,
+  ...PROTECTED,
   ...UNAUTHORISED,
   ...FORBIDDEN,
+  ...INACTIVE_ACCOUNT,
   ...LICENCE,
   ...TOO_LONG,
   ...PATH,

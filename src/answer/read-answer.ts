@@ -13,6 +13,7 @@ import { folded, messageOf } from './text.ts';
 /** Classes about the data that was sent: only these name an attribute or a value. */
 const ABOUT_DATA: ReadonlySet<AnswerClass> = new Set([
   'value-taken',
+  'taken-elsewhere',
   'value-invalid',
   'value-required',
   'filter-not-supported',

@@ -41,6 +41,7 @@ export interface Standing
     | 'targetSentence'
     | 'standing'
     | 'standingSince'
+    | 'standingReason'
     | 'contradiction'
     | 'eventId'
   > {
@@ -140,7 +141,7 @@ const TOLD = `WITH job_of_app AS (
     s.attempts::INTEGER AS attempts, s.next_attempt AS "nextAttempt", CASE WHEN len(s.gates) > 0 THEN to_json(s.gates)::VARCHAR END AS gates,
     CASE WHEN s.change_audit_id IS NOT NULL THEN to_json({'auditId': s.change_audit_id, 'time': strftime(s.change_time, '%Y-%m-%dT%H:%M:%SZ'),
       'activity': coalesce(s.change_activity, s.change_kind), 'by': nullif(s.changed_by, ''), 'minutesBefore': s.minutes_before, 'others': s.others})::VARCHAR END AS change,
-    s.clause, s.value, s.target_sentence AS "targetSentence", s.standing, s.standing_since AS "standingSince", s.contradiction, s.event_id AS "eventId",
+    s.clause, s.value, s.target_sentence AS "targetSentence", s.standing, s.standing_since AS "standingSince", s.standing_reason AS "standingReason", s.contradiction, s.event_id AS "eventId",
     s.account_in_the_way AS "accountInTheWay", s.note_name AS "noteName", e.via, d.situation, d.changes AS wanted
   FROM everybody_standing AS s
   JOIN everybody_person AS p ON p.key = s.key

@@ -43,6 +43,10 @@ export interface OutcomeCount {
   readonly intended: string;
   readonly users: number;
   readonly groups: number;
+  /** As in job_standing, with its reason; null where neither log nor snapshots tell. */
+  readonly standing: string | null;
+  readonly standingSince: string | null;
+  readonly standingReason: string | null;
 }
 
 /**
@@ -88,7 +92,8 @@ export async function outcomeGroups(store: Store, table: string): Promise<Outcom
 export const outcomeCounts = (store: Store, table: string): Promise<OutcomeCount[]> =>
   store.rows<OutcomeCount>(
     `SELECT app_id AS "appId", any_value(app_name) AS "appName", job_key AS "jobKey", outcome, intended,
-       count(*) FILTER (WHERE object_type IS DISTINCT FROM 'group')::INTEGER AS users, count(*) FILTER (WHERE object_type = 'group')::INTEGER AS groups
+       count(*) FILTER (WHERE object_type IS DISTINCT FROM 'group')::INTEGER AS users, count(*) FILTER (WHERE object_type = 'group')::INTEGER AS groups,
+       any_value(standing) AS standing, any_value(standing_since) AS "standingSince", any_value(standing_reason) AS "standingReason"
      FROM query_table($table) GROUP BY app_id, job_key, outcome, intended ORDER BY app_id, job_key, outcome, intended`,
     { table },
   );

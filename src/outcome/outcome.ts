@@ -99,6 +99,7 @@ export interface Outcome {
   /** As in the view job_standing: running, paused, quarantine, ... */
   readonly standing: string | null;
   readonly standingSince: string | null;
+  readonly standingReason: string | null;
   readonly situation: string | null;
   readonly decidedAt: string | null;
   readonly lastSeen: string | null;
@@ -168,7 +169,7 @@ export async function outcomesFrom(store: Store, from: string, params: Params): 
        CASE WHEN change_audit_id IS NOT NULL THEN to_json({'auditId': change_audit_id, 'time': strftime(change_time, '%Y-%m-%dT%H:%M:%SZ'),
          'activity': coalesce(change_activity, change_kind), 'by': nullif(changed_by, ''), 'minutesBefore': minutes_before, 'others': others})::VARCHAR END AS change,
        clause, attribute, value, target_sentence AS "targetSentence",
-       last_action AS "lastAction", rule, decided_by AS "decidedBy", contradiction, standing, standing_since AS "standingSince", situation, decided_at AS "decidedAt", last_seen AS "lastSeen",
+       last_action AS "lastAction", rule, decided_by AS "decidedBy", contradiction, standing, standing_since AS "standingSince", standing_reason AS "standingReason", situation, decided_at AS "decidedAt", last_seen AS "lastSeen",
        event_id AS "eventId"
      FROM ${from}
      ORDER BY ${SEVEREST_FIRST}, app_name NULLS LAST, job_key`,

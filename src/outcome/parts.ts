@@ -82,10 +82,21 @@ const NOTES: readonly Part[] = [
   {
     from: `reference_note_in(${AT})`,
     needs: 'others',
-    where: events("status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue'"),
+    where: (look) =>
+      `(${events("status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue'")(look)} OR ${answers('unresolved-reference')(look)})`,
+  },
+  {
+    from: 'refused_value_note_in($app, $since, $until, $as_of)',
+    needs: 'others',
+    where: answers('value-invalid'),
   },
   { from: `special_characters_note_in(${AT})`, needs: 'others', where: answers('filter-not-supported') },
   { from: `not_kept_note_in(${AT})`, needs: 'accounts', where: accounts(isWrittenAgain) },
+  {
+    from: 'accounts_without_ids_note_in($moment)',
+    needs: 'others',
+    where: () => exists('target_object WHERE target_id IS NULL'),
+  },
   {
     from: `guest_note_in(${AT})`,
     needs: null,

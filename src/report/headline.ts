@@ -1,5 +1,5 @@
 import { count, plural } from '../output/words.ts';
-import { withAnswer } from '../text/outcome-words.ts';
+import { isStopped, withAnswer } from '../text/outcome-words.ts';
 import { type Problem, problemHead, problemSentence, type Viewpoint } from '../text/problem-words.ts';
 import { moment } from '../text/time.ts';
 import type { FiguresRow, FindingRow, ProblemRow } from './facts.ts';
@@ -105,20 +105,25 @@ function quiet(told: Told): Headline {
     figures.left_out === 0 || figures.undecided > 0
       ? ''
       : ` ${plural('person was', figures.left_out, 'people were')} skipped, all by design: see below.`;
-  return {
-    first: `${figures.failures === 0 ? 'No failures' : 'Nobody is failing now'} ${events}.${skipped}`,
-    others: rest,
-  };
+  const calm = `${figures.failures === 0 ? 'No failures' : 'Nobody is failing now'} ${events}.${skipped}`;
+  // A job that was stopped fails with nobody: that comes first.
+  const stopped = idleJobs(told).find(({ standing }) => isStopped(standing));
+  return stopped === undefined
+    ? { first: calm, others: rest }
+    : { first: sentence(stopped, told), others: [calm, ...rest.filter((one) => one !== sentence(stopped, told))] };
 }
+
+/** Jobs that do nothing, where nobody is known to wait for them. */
+const idleJobs = ({ problems }: Told): readonly ProblemRow[] =>
+  problems.filter(({ kind, intended }) => kind === 'job' && intended !== 'harm');
 
 /** What was found that is no certain harm, and what could not be checked. */
 function open(told: Told): string[] {
-  const { problems, findings, figures, undecided, unchecked, lacking } = told;
+  const { findings, figures, undecided, unchecked, lacking } = told;
   const minor = findings.filter(({ rank }) => rank > 2);
-  const idle = problems.filter(({ kind, intended }) => kind === 'job' && intended !== 'harm');
   const without = lacking.length === 0 ? '' : ` without ${listed(few(lacking))}`;
   return [
-    ...idle.map((problem) => sentence(problem, told)),
+    ...idleJobs(told).map((problem) => sentence(problem, told)),
     ...(figures.undecided === 0
       ? []
       : [

@@ -36,11 +36,15 @@ const RULE_SAYS: Readonly<Record<string, readonly [one: string, many: string]>> 
     'is still active{| in APP} and cannot be disabled',
     'are still active{| in APP} and cannot be disabled',
   ],
+  'refused-inactive': ['could not be disabled{| in APP}', 'could not be disabled{| in APP}'],
   'refused-update': [
     'has an account{| in APP} that no change reaches',
     'have accounts{| in APP} that no change reaches',
   ],
-  'refused-enable': ['cannot be enabled again{| in APP}', 'cannot be enabled again{| in APP}'],
+  'refused-enable': [
+    'has a disabled account{| in APP} that no change reaches',
+    'have disabled accounts{| in APP} that no change reaches',
+  ],
   'removal-blocked': [
     'is still active{| in APP} although out of scope',
     'are still active{| in APP} although out of scope',

@@ -31,13 +31,23 @@ export const isFine = ({
 /** What an answer is made from. */
 type Answered = Pick<
   Outcome,
-  'outcome' | 'rule' | 'since' | 'sentence' | 'attempts' | 'targetSentence' | 'standing' | 'standingSince' | 'change'
+  | 'outcome'
+  | 'rule'
+  | 'since'
+  | 'sentence'
+  | 'attempts'
+  | 'targetSentence'
+  | 'standing'
+  | 'standingSince'
+  | 'standingReason'
+  | 'change'
 >;
 
 /** The answer in one sentence, or two: the state, since when, and the cause. What the target said is given whole. */
 export function answerOf(one: Answered): string {
   const since = one.since === null ? '' : ` since ${moment(one.since)}`;
-  return [stateSentence(one, since), ...changeSentence(one)].join(' ');
+  const stopped = one.outcome === 'has-access' ? stoppedWords(one) : null;
+  return [stateSentence(one, since), ...(stopped === null ? [] : [stopped]), ...changeSentence(one)].join(' ');
 }
 
 /** What holds a job up, before the cause is told. */
@@ -51,9 +61,26 @@ const STANDING_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The job stands still, and nothing else is wrong with the person. */
-function heldUp(one: Answered): string {
-  const words = STANDING_WORDS[one.standing ?? ''] ?? 'The provisioning job does nothing at present';
-  return `${words}${one.standingSince === null ? '' : ` since ${moment(one.standingSince)}`}.`;
+function heldUp({ standing, standingSince }: Standing): string {
+  const words = STANDING_WORDS[standing ?? ''] ?? 'The provisioning job does nothing at present';
+  return `${words}${standingSince === null ? '' : ` since ${moment(standingSince)}`}.`;
+}
+
+/** Standings that somebody has to end: nothing is written until then. */
+const STOPPED: ReadonlySet<string> = new Set(['quarantine', 'paused', 'credentials']);
+
+/** Whether a job of this standing writes nothing until somebody acts. */
+export const isStopped = (standing: string | null): boolean => STOPPED.has(standing ?? '');
+
+/** Whether a job runs, as in the view job_standing. */
+type Standing = Pick<Answered, 'standing' | 'standingSince' | 'standingReason'>;
+
+/** What a job that was stopped means for those who have access, in two sentences; null where the job runs or it is not known. */
+export function stoppedWords(job: Standing): string | null {
+  if (!isStopped(job.standing)) return null;
+  // Of a pause the reason is who did it; the others have a problem of their own that tells the reason.
+  const by = job.standing === 'paused' && job.standingReason !== null ? `, ${job.standingReason}` : '';
+  return `${heldUp(job).replace(/\.$/, '')}${by}. Nothing is written until it runs again.`;
 }
 
 /** A cause with what the target said, whole, where the sentence does not hold it already. */
@@ -66,10 +93,12 @@ function stateSentence(one: Answered, since: string): string {
   switch (one.rule) {
     case 'refused-removal':
       return `Still active: the account could not be disabled. ${tries} failed${since}. ${why}`;
+    case 'refused-inactive':
+      return `The account could not be disabled: ${tries} failed${since}. ${why}`;
     case 'refused-update':
       return `The account works, and changes do not reach it: ${tries} failed${since}. ${why}`;
     case 'refused-enable':
-      return `The account is disabled, and enabling it fails: ${tries} failed${since}. ${why}`;
+      return `The account is disabled, and no change reaches it: ${tries} failed${since}. ${why}`;
     case 'refused-create':
       return `No account: ${tries} to create it failed${since}. ${why}`;
     case 'incomplete':

@@ -5,6 +5,7 @@ import { styleFor } from '../output/style.ts';
 import { visible } from '../output/terminal.ts';
 import { wrap } from '../output/wrap.ts';
 import { countsLine, groupHead, groupLines } from './outcome-groups.ts';
+import { stoppedWords } from './outcome-words.ts';
 
 /** Applications that get a line of their own, at most. */
 const MOST_APPS = 12;
@@ -26,8 +27,9 @@ function appLines(counts: readonly OutcomeCount[], look: SummaryLook): string[] 
   const lines = jobs.slice(0, MOST_APPS).flatMap((job) => {
     const own = counts.filter(({ jobKey }) => jobKey === job);
     const [first] = own;
+    const stopped = first === undefined ? null : stoppedWords(first);
     return wrap(
-      `${visible(first?.appName ?? first?.appId ?? job ?? 'An application')}: ${countsLine(own)}.`,
+      `${visible(first?.appName ?? first?.appId ?? job ?? 'An application')}: ${countsLine(own)}.${stopped === null ? '' : ` ${stopped}`}`,
       look.width,
     );
   });

@@ -45,7 +45,7 @@ const cases: readonly Case[] = [
       status: '409',
       detail: 'User must be Active.',
     }),
-    { answer_class: 'unknown-answer', http_status: 409, sentence: 'User must be Active.' },
+    { answer_class: 'account-inactive', http_status: 409, sentence: 'User must be Active.' },
   ],
   [
     'a 409 for want of a value',
@@ -86,6 +86,21 @@ const cases: readonly Case[] = [
     INCOMPATIBLE,
     webResponse('BadRequest', scimError(400, null, 'invalidFilter')),
     { answer_class: 'filter-not-supported', sentence: null },
+  ],
+  [
+    'members that are removed by value',
+    INCOMPATIBLE,
+    webResponse(
+      'BadRequest',
+      scimError(400, 'values must not be set for remove operation but was: {"value":"77"}', 'invalidValue'),
+    ),
+    { answer_class: 'patch-not-understood' },
+  ],
+  [
+    'an attribute that the server does not have',
+    INCOMPATIBLE,
+    webResponse('BadRequest', scimError(400, 'Unsupported user attribute: nickName', 'invalidPath')),
+    { answer_class: 'mapping-error', attribute: 'nickName' },
   ],
   [
     'a Boolean sent as text',

@@ -33,6 +33,60 @@ const cases: readonly Case[] = [
     { answer_class: 'throttled' },
   ],
   [
+    'Slack: the owner of the workspace',
+    INCOMPATIBLE,
+    webResponse('BadRequest', { Errors: { description: 'cannot_deactivate_primary_owner', code: 400 } }),
+    { answer_class: 'protected-account' },
+  ],
+  [
+    'the last administrator, whatever the status',
+    INCOMPATIBLE,
+    webResponse('Conflict', { detail: 'The last remaining admin of a site cannot be removed.', status: '409' }),
+    { answer_class: 'protected-account', http_status: 409 },
+  ],
+  [
+    'who may do it is a right, not a protected account',
+    INCOMPATIBLE,
+    webResponse('Forbidden', { detail: 'You are not authorized to update users: only an organization owner can.' }),
+    { answer_class: 'forbidden' },
+  ],
+  [
+    'Dropbox: on the team of somebody else',
+    INCOMPATIBLE,
+    webResponse('Conflict', { error_summary: 'user_on_another_team' }),
+    { answer_class: 'taken-elsewhere' },
+  ],
+  [
+    'Salesforce: the user name in another organisation',
+    'SalesforceDuplicateUserName',
+    "The user has a 'Username' that is duplicated in another Salesforce.com tenant.",
+    { answer_class: 'taken-elsewhere', attribute: 'Username' },
+  ],
+  [
+    'another account may be one of the same organisation',
+    INCOMPATIBLE,
+    webResponse('Conflict', { detail: 'This e-mail already belongs to another account.' }),
+    { answer_class: 'value-taken' },
+  ],
+  [
+    'a suspended account',
+    INCOMPATIBLE,
+    webResponse('BadRequest', { detail: 'Suspended users cannot be updated', status: 400 }),
+    { answer_class: 'account-inactive' },
+  ],
+  [
+    'a token of an inactive account is no inactive account',
+    INCOMPATIBLE,
+    webResponse('Unauthorized', { ok: false, error: 'account_inactive' }),
+    { answer_class: 'unauthorised' },
+  ],
+  [
+    'a taken name of an account that is switched off',
+    INCOMPATIBLE,
+    webResponse('Conflict', { detail: 'A user with this name already exists and is deactivated.' }),
+    { answer_class: 'value-taken' },
+  ],
+  [
     'SCIM 1.1: several errors',
     INCOMPATIBLE,
     webResponse('BadRequest', {

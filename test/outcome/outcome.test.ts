@@ -7,6 +7,7 @@ import type { Store } from '../../src/store/store.ts';
 import { answerOf } from '../../src/text/outcome-words.ts';
 import { account, group, groupId, inWorld, user, userId, type World } from '../replay/support/world.ts';
 
+const NOT_ACTIVE = 'Web Response: {"detail":"User must be Active.","status":"409"}';
 const SALES = { filter: [[['department', 'EQUALS', 'Sales']]] } as const;
 
 async function outcomeIn(store: Store, n: number, scope?: Scope): Promise<Outcome | undefined> {
@@ -134,6 +135,128 @@ describe('the outcome of a person', () => {
     expect(one).toMatchObject({ outcome: 'no-account', cause: 'inactive', intended: 'design' });
     expect(one!.gates.map(({ code }) => code)).toEqual(['inactive', 'not-assigned', 'filtered']);
     for (const gate of one!.gates) expect(gate.remedy.length).toBeGreaterThan(10);
+  });
+
+  test('an attribute that the service does not change leaves a part unwritten, and nobody out of scope', async () => {
+    const one = await outcomeOf({
+      users: [user(1)],
+      assigned: [1],
+      accounts: [account(1)],
+      events: [
+        { who: 1, ago: 90, action: 'create', target: 'A1' },
+        {
+          who: 1,
+          ago: -30,
+          action: 'update',
+          status: 'skipped',
+          skip: 'NotSupported',
+          target: 'A1',
+          active: true,
+          assigned: true,
+          passed: true,
+          changes: [['displayName', 'User 1', 'User One']],
+        },
+      ],
+    });
+    expect(one).toMatchObject({ outcome: 'out-of-date', rule: 'incomplete', cause: 'update-not-supported' });
+  });
+
+  test('a filter that differs in letter case alone says so', async () => {
+    const one = await outcomeOf({
+      schema: SALES as never,
+      users: [user(1, { department: 'SALES' })],
+      assigned: [1],
+      accounts: [],
+    });
+    expect(one).toMatchObject({ outcome: 'no-account', cause: 'filtered', title: 'Scoping filter, by letter case' });
+    expect(one!.sentence).toContain('letter case or blanks alone');
+  });
+
+  test('a deletion that is held back says why the account is to go', async () => {
+    const one = await outcomeOf({
+      users: [user(1)],
+      assigned: [],
+      accounts: [account(1)],
+      events: [
+        { who: 1, ago: 90, action: 'create', target: 'A1' },
+        { who: 1, ago: -30, action: 'stagedDelete', target: 'A1', active: true, assigned: false },
+      ],
+    });
+    expect(one).toMatchObject({ outcome: 'waiting', cause: 'staged-deletion' });
+    expect(one!.sentence).toContain('(not assigned)');
+  });
+
+  test('a removal that is refused because the account is not active claims nothing of the account', async () => {
+    const one = await outcomeOf({
+      users: [user(1)],
+      assigned: [],
+      events: [
+        { who: 1, ago: 90, action: 'create', target: 'A1' },
+        { who: 1, ago: 30, action: 'disable', status: 'failure', error: 'Conflict', reason: NOT_ACTIVE, target: 'A1' },
+      ],
+    });
+    expect(one).toMatchObject({ rule: 'refused-inactive', cause: 'account-inactive', intended: 'open' });
+    expect(answerOf(one!)).toMatch(/^The account could not be disabled: 1 try failed/);
+  });
+
+  test('an export without ids cannot tell that an account is gone', async () => {
+    const created = { who: 1, ago: 90, action: 'create', target: 'A1' } as const;
+    const world: World = {
+      users: [user(1)],
+      assigned: [1],
+      accounts: [account(1, { id: undefined })],
+      events: [created],
+    };
+    expect(await outcomeOf(world)).toMatchObject({ outcome: 'has-access' });
+    const gone = await outcomeOf({ ...world, accounts: [account(2)] });
+    expect(gone).toMatchObject({ outcome: 'no-account', cause: 'account-vanished' });
+  });
+
+  test('an account that holds the very matching value was not found by the search', async () => {
+    const one = await outcomeOf({
+      users: [user(1)],
+      assigned: [1],
+      accounts: [account(1, { userName: 'USER1@tansy.example' })],
+      events: [
+        {
+          who: 1,
+          ago: 30,
+          action: 'create',
+          status: 'failure',
+          error: 'Conflict',
+          reason: 'Web Response: {"detail":"userName user1@tansy.example already exists","status":"409"}',
+          changes: [['userName', null, 'user1@tansy.example']],
+        },
+      ],
+    });
+    expect(one).toMatchObject({ outcome: 'failing', rule: 'refused-create', cause: 'blocked-not-found' });
+    expect(one!.sentence).toContain('letter case aside');
+  });
+
+  test('a request with many members at once is told where fewer went through', async () => {
+    const members = (n: number): [string, null, string][] =>
+      Array.from({ length: n }, (_, at) => ['members', null, `A${at}`]);
+    const refusal = {
+      action: 'update',
+      status: 'failure',
+      error: 'BadRequest',
+      reason: 'Web Response: {"detail":"Request is unparsable, or violates schema.","status":"400"}',
+      target: 'G1',
+    } as const;
+    const noted = (events: World['events']): Promise<unknown[]> =>
+      inWorld({ groups: [group(1), group(2)], ...(events === undefined ? {} : { events }) }, (store) =>
+        store.rows('SELECT code, value, name FROM refused_value_note_in(NULL, NULL, NULL, NULL)'),
+      );
+    const small = { who: 'g2', ago: 60, action: 'update', target: 'G2', changes: members(3) } as const;
+    const told = [{ code: 'members-at-once', value: '120', name: '3' }];
+    expect(await noted([small, { who: 'g1', ago: 30, ...refusal, changes: members(120) }])).toEqual(told);
+    expect(await noted([small, { who: 'g1', ago: 30, ...refusal, changes: members(9) }])).toEqual([]);
+    expect(
+      await noted([
+        { ...small, changes: members(150) },
+        { who: 'g1', ago: 30, ...refusal, changes: members(120) },
+      ]),
+    ).toEqual([]);
   });
 
   test('a nested group and a filter are two things', async () => {

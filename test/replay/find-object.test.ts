@@ -3,7 +3,7 @@ import { ProvlensError } from '../../src/errors.ts';
 import { type Found, objectNamed, objectsNamed } from '../../src/replay/explain/find-object.ts';
 import type { Store } from '../../src/store/store.ts';
 import { inStore } from '../snapshot/support/exports.ts';
-import { group, inWorld, user, userId, type World } from './support/world.ts';
+import { group, groupId, inWorld, user, userId, type World } from './support/world.ts';
 
 const person = (n: number, displayName: string, upn: string, more: object = {}): object =>
   user(n, { displayName, userPrincipalName: `${upn}@tansy.example`, ...more });
@@ -206,6 +206,20 @@ describe('an error', () => {
         message: '"twin" is the name of 12 users and groups.',
         hint: expect.stringContaining('… and 4 more') as string,
       });
+    });
+  });
+
+  test('takes the one of the directory where an account of the very name belongs to nobody', async () => {
+    const world = {
+      groups: [group(1, { displayName: 'Crew' })],
+      targetGroups: [
+        { id: 'T1', displayName: 'Crew' },
+        { id: 'T2', displayName: 'Old crew' },
+      ],
+    };
+    await inWorld(world, async (store) => {
+      expect(await objectNamed(store, 'crew', null)).toMatchObject({ id: groupId(1), isAccount: false });
+      expect(await objectNamed(store, 'T1', null)).toMatchObject({ id: 'T1', isAccount: true });
     });
   });
 

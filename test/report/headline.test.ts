@@ -169,6 +169,15 @@ describe('without a problem', () => {
     }
   });
 
+  test('a job that was stopped comes before failures that there are not; one that still runs does not', () => {
+    const job = { kind: 'job', intended: 'open', outcome: null, rule: null, people: 0, without: 0 } as const;
+    expect(incidentHeadline(told({ problems: [problem({ ...job, standing: 'paused' })] }))).toEqual({
+      first: 'Provisioning to Fjord Travel has been paused since 3 March 08:15 UTC.',
+      others: [expect.stringMatching(/^No failures in the 1,005/) as string],
+    });
+    expect(first({ problems: [problem({ ...job, standing: 'initial' })] })).toMatch(/^No failures in the 1,005/);
+  });
+
   test('names minor findings, and what could not be checked without which input', () => {
     const rest = { findings: [finding({ rank: 3 })], unchecked: 2, lacking: ['a snapshot of the job status'] };
     expect(incidentHeadline(told(rest)).others).toEqual([

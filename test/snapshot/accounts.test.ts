@@ -101,6 +101,24 @@ describe('a table of accounts', () => {
     expect((await first('accounts.csv', `id,user_name,${column}\n7,ivo,${word}\n`)).active).toBe(active);
   });
 
+  test.each([
+    ['2026-08-01T00:00:00Z', false],
+    ['', true],
+    ['no', true],
+  ])('says by a time that an account is inactive: %s', async (since, active) => {
+    expect(await first('a.csv', `id,login,suspended_at\n7,ivo,${since}\n`)).toMatchObject({ active });
+  });
+
+  test('that calls the full name the user name has the address as the user name', async () => {
+    const { held, ...columns } = await first('a.csv', 'User id,User name,email\n7,Ivo Lind,ivo@larkspur.example\n');
+    expect(columns).toMatchObject({ user_name: 'ivo@larkspur.example', display_name: 'Ivo Lind' });
+    expect(held).toMatchObject({ 'User name': 'ivo@larkspur.example', displayName: 'Ivo Lind' });
+    expect(await first('b.csv', 'User id,User name\n7,Ivo Lind\n')).toMatchObject({ user_name: 'Ivo Lind' });
+    expect(await first('c.csv', 'id,login,email\n7,ivo.lind,i@larkspur.example\n')).toMatchObject({
+      user_name: 'ivo.lind',
+    });
+  });
+
   test('does not take a locked account for an inactive one', async () => {
     expect(await first('a.csv', 'id,user_name,active,locked_out\n7,ivo,true,true\n')).toMatchObject({ active: true });
   });
@@ -270,6 +288,11 @@ describe('accounts as an interface gives them', () => {
     ]);
     expect(held).toMatchObject({ id: '00u7', status: 'STAGED', employeeNumber: '4711' });
     expect(held).not.toHaveProperty('profile');
+  });
+
+  test('of Amazon have the id of the directory in a list of one', async () => {
+    const user = { UserName: 'ivo', UserId: '7', ExternalIds: [{ Issuer: 'https://scim.example', Id: 'e-7' }] };
+    expect(await first('users.json', { Users: [user] })).toMatchObject({ target_id: '7', external_id: 'e-7' });
   });
 
   test('are told from groups', async () => {

@@ -26,6 +26,26 @@ export const UNAUTHORISED: readonly Rule[] = [
   },
 ];
 
+/** Whom an application does not let anybody take away or change: Slack (cannot_deactivate_primary_owner), GitHub, Atlassian, Zoom. */
+export const PROTECTED: readonly Rule[] = [
+  {
+    means: 'protected-account',
+    says: /\b(?:last|sole|final|(?:only|last) remaining|the only)(?: \w{1,20}){0,2} (?:administrator|admin|owner|super ?admin|super ?user)s?\b|(?:cannot|can't|can not|could not|may not|unable to|(?:not|n't) (?:allowed|possible|permitted) to) (?:be )?(?:\w{1,20} )?(?:deactivat|delet|remov|disabl|suspend|updat|modif|demot)\w{0,5} (?:\w{1,20} ){0,4}(?:owner|administrator|admin|super ?admin|super ?user)s?\b(?! (?:permission|privilege|right|role|access|consent|credential|api)s?\b)/,
+  },
+];
+
+/** An account that the application keeps from any change while it is switched off there. A token of an inactive account is none. */
+export const INACTIVE_ACCOUNT: readonly Rule[] = [
+  {
+    means: 'account-inactive',
+    says: /\b(?:user|account|profile|identity) (?:must|has to|needs to|should) (?:first )?be (?:active|enabled|reactivated|activated|unlocked|unsuspended|unarchived)\b|(?:cannot|can't|can not|could not|may not|unable to|(?:not|n't) (?:allowed|possible|permitted) to) (?:be )?(?:modif|chang|updat|edit)\w{0,5} .{0,40}\b(?:deactivated|inactive|suspended|archived|locked|disabled|deprovisioned)\b|(?:deactivated|inactive|suspended|archived|locked|deprovisioned) (?:user|account|profile)s? (?:cannot|can't|can not|could not|may not) be (?:modif|chang|updat|edit)\w{0,5}/,
+  },
+  {
+    means: 'account-inactive',
+    says: /^(?:the |this )?(?:target )?(?:user|account|profile)\b(?: \S{1,80}){0,2} (?:is|was|has been) (?:currently |already )?(?:deactivated|inactive|suspended|archived|locked|disabled|not active)\b/,
+  },
+];
+
 /** Graph (Authorization_RequestDenied), Salesforce (INSUFFICIENT_ACCESS…), Slack (missing_scope), LDAP (INSUFF_ACCESS_RIGHTS). */
 export const FORBIDDEN: readonly Rule[] = [
   {
@@ -38,7 +58,7 @@ export const FORBIDDEN: readonly Rule[] = [
   },
   {
     means: 'forbidden',
-    says: /not (?:authori[sz]ed|entitled|allowed|permitted) to (?:perform|access|call|use|manage|create|update|delete|provision|do|make)|not (?:enabled|authori[sz]ed|entitled|available) (?:for|in|on) (?:this|your|the)|does not allow (?:it|this|the (?:service|operation))|is forbidden|^(?:\d{3} )?forbidden\b|was forbidden from performing|\b403 forbidden|operation (?:is )?not (?:permitted|allowed)|(?:blocked|denied) by (?:\w{1,20} ){0,3}polic|cannot (?:create|deactivate|delete|modify|update|suspend) (?:an? |the )?(?:\w{1,20} )?(?:owner|administrator|admin|super ?admin)/,
+    says: /not (?:authori[sz]ed|entitled|allowed|permitted) to (?:perform|access|call|use|manage|create|update|delete|provision|do|make)|not (?:enabled|authori[sz]ed|entitled|available) (?:for|in|on) (?:this|your|the)|does not allow (?:it|this|the (?:service|operation))|is forbidden|^(?:\d{3} )?forbidden\b|was forbidden from performing|\b403 forbidden|operation (?:is )?not (?:permitted|allowed)|(?:blocked|denied) by (?:\w{1,20} ){0,3}polic|cannot create (?:an? |the )?(?:\w{1,20} )?(?:owner|administrator|admin|super ?admin)/,
   },
 ];
 

@@ -37,7 +37,7 @@ export const PATCH: readonly Rule[] = [
   },
   {
     means: 'patch-not-understood',
-    says: /(?:complex|value|filtered|sub-?attribute) ?paths?\b.{0,60}(?:not|un)|path (?:with|containing) (?:an? )?(?:filter|expression|bracket)|path filters? .{0,40}(?:not|un)|(?:path|value) is required (?:for|when|if) .{0,40}(?:op|remove|replace|add)|missing (?:path|op)\b/,
+    says: /(?:complex|value|filtered|sub-?attribute) ?paths?\b.{0,60}(?:not|un)|path (?:with|containing) (?:an? )?(?:filter|expression|bracket)|path filters? .{0,40}(?:not|un)|(?:path|value) is required (?:for|when|if) .{0,40}(?:op|remove|replace|add)|missing (?:path|op)\b|values? (?:must not|mustn't|cannot|can't|should not|may not) be (?:set|given|present|specified|supplied|provided|used) (?:for|in|with|on) (?:an? )?['"]?(?:remove|add|replace)\b/,
   },
 ];
 
@@ -57,7 +57,7 @@ export const MAPPING: readonly Rule[] = [
   },
   {
     means: 'mapping-error',
-    says: /(?:unknown|unrecogni[sz]ed|undefined|unsupported|unexpected|no such|additional|extra|invalid)\W{1,3}(?:attribute|propert(?:y|ies)|field|column|input|parameter|key|member|element|schema)s?\b(?!\W{1,3}(?:value|syntax|format|path|name must|length))|not allowed in the schema|json schema violation/,
+    says: /(?:unknown|unrecogni[sz]ed|undefined|unsupported|unexpected|no such|additional|extra|invalid)\W{1,3}(?:(?:user|group|scim|core|enterprise|profile)\W{1,3})?(?:attribute|propert(?:y|ies)|field|column|input|parameter|key|member|element|schema)s?\b(?!\W{1,3}(?:value|syntax|format|path|name must|length))|not allowed in the schema|json schema violation/,
   },
   {
     means: 'mapping-error',

@@ -22,6 +22,17 @@ export const TAKEN: readonly Rule[] = [
   },
 ];
 
+/**
+ * A value that counts as taken beyond the organisation of the customer: Salesforce (user names), Dropbox (user_on_another_team),
+ * Zoom, Adobe, DocuSign. "Another account" may be one of the same organisation, and is no such word.
+ */
+export const TAKEN_ELSEWHERE: readonly Rule[] = [
+  {
+    means: 'taken-elsewhere',
+    says: /(?:already|duplicated?|exists?|exist|in use|taken|belongs?|registered|a member|associated|managed|claimed|used|user)\b.{0,60} (?:in|to|by|of|on|with) (?:an)?other (?:(?!(?:user|account|person|member|object|resource)\b)[\w.]{1,30} ){0,2}(?:tenant|organi[sz]ation|org|workspace|company|team|instance|enterprise|customer|subscription)s?\b|unique across all (?:\S{1,30} ){0,2}(?:tenant|organi[sz]ation|org|workspace|instance)s?\b/,
+  },
+];
+
 /** "Required property 'familyName' not found in JSON. Path 'name'" (Newtonsoft): before anything that is not found. */
 export const REQUIRED_IN_JSON: readonly Rule[] = [
   // Which of the two it is is not said; correcting the value covers both.

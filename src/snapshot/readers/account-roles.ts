@@ -11,7 +11,7 @@ const NAMES = {
     ...['username', 'login', 'loginname', 'userlogin', 'loginid', 'signinname', 'samaccountname', 'primaryemail'],
     ...['email', 'emailaddress', 'useremail'],
   ],
-  externalId: ['externalid', 'scimexternalid'],
+  externalId: ['externalid', 'scimexternalid', 'externalids'],
   displayName: ['displayname', 'fullname', 'name'],
   active: [
     'active',
@@ -38,6 +38,8 @@ const NAMES = {
     'isdeactivated',
     'terminated',
     'isterminated',
+    // Since when: empty = it is not.
+    ...['suspendedat', 'deactivatedat', 'disabledat', 'archivedat', 'terminatedat'],
   ],
 } as const;
 
@@ -46,6 +48,13 @@ const OF_PEOPLE: ReadonlySet<string> = new Set(['wid', 'workerid', 'personidexte
 const ADDRESSES: ReadonlySet<string> = new Set(['email', 'emailaddress', 'useremail']);
 
 type Role = keyof typeof NAMES;
+
+/** Whether an attribute says since when an account is inactive, not whether it is. */
+export const isSince = (attribute: string): boolean => /edat$/.test(foldKey(attribute));
+
+/** The e-mail address among the attributes of an account; null where none is called so. */
+export const addressAmong = (attributes: readonly string[]): string | null =>
+  attributes.find((one) => ADDRESSES.has(foldKey(one))) ?? null;
 
 /** By role the attribute that plays it, as the export spells it; null where none does. */
 export type AccountRoles = Readonly<Record<Role, string | null>>;

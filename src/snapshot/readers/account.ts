@@ -1,7 +1,7 @@
 import { foldKey } from '../../fold-key.ts';
 import { asText, isObject, type JsonObject } from '../../logs/fold.ts';
 import type { Reader } from '../row.ts';
-import { type AccountRoles, booleanOf, isAccount, rolesOf, stateOf } from './account-roles.ts';
+import { type AccountRoles, addressAmong, booleanOf, isAccount, isSince, rolesOf, stateOf } from './account-roles.ts';
 import { odataType } from './directory-object.ts';
 
 /**
@@ -20,9 +20,8 @@ export const accountReader: Reader = {
     const id = text('id');
     const found: Found = {
       external_id: text('externalId'),
-      user_name: text('userName'),
-      display_name: text('displayName'),
-      active: activeOf(text('active'), text('inactive')),
+      ...namesOf(value, text('userName'), text('displayName'), record.page.accountColumns !== null),
+      active: activeOf(text('active'), inactiveOf(roles, text('inactive'))),
     };
     const row = {
       table: 'target_object',
@@ -51,11 +50,33 @@ function attributesOf(value: JsonObject): JsonObject {
   return isObject(profile) ? { ...profile, ...others } : value;
 }
 
-/** A value as text; of one with parts the part that is the value (ServiceNow) or the whole name (Google). Null = nothing. */
+/** A value as text; of one with parts the part that is the value (ServiceNow), the whole name (Google) or the id (Amazon). Null = nothing, or several. */
 function textOf(value: unknown): string | null {
-  if (isObject(value)) return textOf(value['value'] ?? value['fullName'] ?? value['formatted']);
-  const text = Array.isArray(value) ? null : asText(value);
+  if (isObject(value)) return textOf(value['value'] ?? value['fullName'] ?? value['formatted'] ?? value['Id']);
+  if (Array.isArray(value)) return value.length === 1 && isObject(value[0]) ? textOf(value[0]) : null;
+  const text = asText(value);
   return text === '' ? null : text;
+}
+
+/** Some tables (Atlassian) call the full name the user name: nobody signs in with blanks where there is an address. */
+function namesOf(
+  value: JsonObject,
+  userName: string | null,
+  displayName: string | null,
+  isTable: boolean,
+): Pick<Found, 'user_name' | 'display_name'> {
+  const key = isTable && userName !== null && /^[^@]*\s[^@]*$/.test(userName) ? addressAmong(Object.keys(value)) : null;
+  const address = key === null ? null : textOf(value[key]);
+  return address === null
+    ? { user_name: userName, display_name: displayName }
+    : { user_name: address, display_name: displayName ?? userName };
+}
+
+/** Whether an account is inactive, as a word; an attribute that says since when says it by having a value. */
+function inactiveOf(roles: AccountRoles, inactive: string | null): string | null {
+  if (roles.inactive === null || !isSince(roles.inactive)) return inactive;
+  if (inactive === null) return 'false';
+  return booleanOf(inactive) === null ? 'true' : inactive;
 }
 
 const activeOf = (active: string | null, inactive: string | null): boolean | null => {
@@ -88,7 +109,8 @@ function withScimNames(value: JsonObject, roles: AccountRoles, found: Found): Js
     const player = roles[name];
     if (held !== null && (player === null || foldKey(player) !== foldKey(name))) all[name] = held;
   }
-  const { active } = roles;
+  const { active, userName } = roles;
+  if (userName !== null && found.user_name !== textOf(value[userName])) all[userName] = found.user_name;
   if (active !== null && booleanOf(textOf(value[active]) ?? '') !== null) all[active] = found.active;
   return all;
 }

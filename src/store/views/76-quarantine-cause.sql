@@ -8,7 +8,8 @@ CREATE OR REPLACE MACRO quarantine_cause(text) AS CASE
   WHEN regexp_matches(text, '(?i)too ?many ?delet|accidental delet|deletes? threshold') THEN 'quarantine-deletions'
   WHEN regexp_matches(text, '(?i)quarantined? ?on ?demand') THEN 'quarantine-on-demand'
   WHEN regexp_matches(text, '(?i)credential|unauthori[sz]ed|\b401\b|(access|bearer|secret)? ?token|authenticat|consent|cross-tenant access') THEN 'quarantine-credentials'
-  WHEN regexp_matches(text, '(?i)scim|serviceincompatible|\b404\b|notfound|multipleentriesinresponse') THEN 'quarantine-not-scim'
+  WHEN regexp_matches(text, '(?i)\b404\b|status ?code:? ?not ?found') THEN 'quarantine-not-found'
+  WHEN regexp_matches(text, '(?i)scim|serviceincompatible|notfound|multipleentriesinresponse') THEN 'quarantine-not-scim'
   WHEN regexp_matches(text, '(?i)unreachable|unavailable|could not (be )?(reach|connect|resolve)|name resolution|no ?active ?agents?|timed? ?out|certificate')
     THEN 'quarantine-unreachable'
   WHEN regexp_matches(text, '(?i)escrow|too many (errors|failures)') THEN 'quarantine-escrows'

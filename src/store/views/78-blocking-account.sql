@@ -100,8 +100,18 @@ found AS MATERIALIZED (
 account AS MATERIALIZED (
   SELECT f.event_id, f.rank, f.how, f.attribute AS tried_attribute, f.value, f.place, t.*
   FROM found AS f JOIN target_object_in(app, moment) AS t ON hash(t.attributes) = f.account_ref
+  JOIN failing AS g ON g.event_id = f.event_id
   WHERE NOT EXISTS (SELECT 1 FROM own AS o WHERE o.event_id = f.event_id AND o.target_id = lower(t.target_id))
-  QUALIFY row_number() OVER (PARTITION BY f.event_id ORDER BY f.rank, f.how, t.active IS DISTINCT FROM true, t.target_id, f.place) = 1
+  QUALIFY row_number() OVER (PARTITION BY f.event_id ORDER BY f.rank, f.how > 2,
+    -- The attribute that the answer names, or the user name, before others that hold the same.
+    squashed(f.place) IS DISTINCT FROM squashed(g.answer_attribute), squashed(f.place) IS DISTINCT FROM 'username',
+    f.how, t.active IS DISTINCT FROM true, t.target_id, f.place) = 1
+),
+-- By which attributes the job looks accounts up.
+matching AS (
+  SELECT DISTINCT s.app_id, a.target_attribute, a.matching_priority, squashed(a.target_attribute) AS name
+  FROM sync_schema_in(app, moment) AS s JOIN attribute_mapping AS a ON a.snapshot_id = s.snapshot_id AND a.schema_id = s.schema_id
+  WHERE a.matching_priority > 0
 ),
 -- Whose account it is: by the connections, else by the newest event about it.
 owner AS (
@@ -125,6 +135,8 @@ SELECT f.tenant_id, f.job_key, f.object_key, f.object_ref, f.event_id, f.variant
     WHEN a.event_id IS NOT NULL AND u.app_id IS NOT NULL THEN false END AS is_managed,
   CASE WHEN coalesce(c.object_ref, w.object_ref) <> f.object_ref THEN coalesce(c.name, w.name) END AS managed_for,
   own.target_id AS linked_target_id,
+  (SELECT string_agg(m.target_attribute, ', ' ORDER BY m.matching_priority) FROM matching AS m WHERE m.app_id = f.lower_app_id) AS matched_by,
+  coalesce(f.action = 'create' AND a.how IN (1, 2) AND EXISTS (SELECT 1 FROM matching AS m WHERE m.app_id = f.lower_app_id AND m.name = squashed(a.place)), false) AS is_searched,
   coalesce(a.place, a.tried_attribute, f.answer_attribute) AS attribute, coalesce(a.value, f.answer_value) AS value,
   CASE a.how WHEN 0 THEN 'named by the answer' WHEN 1 THEN 'exact' WHEN 2 THEN 'letter case aside' ELSE CASE WHEN a.how IS NOT NULL THEN 'as the application may normalise it' END END AS found_how,
   s.taken_at AS accounts_taken_at
@@ -137,13 +149,14 @@ LEFT JOIN used_snapshot_in(moment) AS s ON s.kind = 'target_object' AND s.app_id
 LEFT JOIN (SELECT DISTINCT app_id FROM used_snapshot_in(moment) WHERE kind = 'link') AS u ON u.app_id = f.lower_app_id;
 
 COMMENT ON MACRO TABLE held_value_in IS 'Accounts that hold a value of tried_value_in in any attribute (place): how 1 is exact, 2 letter case aside, 3 without diacritics and punctuation or cut to a usual length, 4 the part before the @ as a name';
-COMMENT ON MACRO TABLE blocking_account_in IS 'Every object whose write is refused because a unique value is taken, with the account that holds it: blocking_... is null where no account of the export does, accounts_taken_at is null where there is no export of accounts. is_own: this job created it for the same object; is_managed: it is linked to another source object (managed_for), null = neither log nor connections tell; linked_target_id: the account that the object is linked to';
+COMMENT ON MACRO TABLE blocking_account_in IS 'Every object whose write is refused because a unique value is taken, with the account that holds it: blocking_... is null where no account of the export does, accounts_taken_at is null where there is no export of accounts. is_own: this job created it for the same object; is_managed: it is linked to another source object (managed_for), null = neither log nor connections tell; linked_target_id: the account that the object is linked to; matched_by: by which attributes the job looks accounts up, null without a schema; is_searched: a creation was refused although the account holds the value in an attribute by which the job looks accounts up';
 
 -- What an account in the way is: one that provisioning keeps for somebody else, one that it made for the same person, or a stranger.
-CREATE OR REPLACE MACRO blocked_by(blocking_account, is_managed, is_own, linked_target_id) AS CASE
+CREATE OR REPLACE MACRO blocked_by(blocking_account, is_managed, is_own, linked_target_id, is_searched) AS CASE
   WHEN blocking_account IS NULL THEN 'value-taken'
   WHEN is_managed THEN 'blocked-by-managed-account'
   WHEN is_own THEN 'blocked-by-own-account'
+  WHEN linked_target_id IS NULL AND is_searched THEN 'blocked-not-found'
   WHEN linked_target_id IS NULL THEN 'blocked-before-creation'
   ELSE 'blocked-by-account'
 END;

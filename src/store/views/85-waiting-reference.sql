@@ -11,16 +11,27 @@ CREATE OR REPLACE MACRO references_of(steps, changes, property_name) AS list_dis
     ELSE list_transform(list_filter(changes, lambda c: lower(c.attribute) = lower(property_name)), lambda c: c.new_value)
   END, lambda r: r <> ''));
 
+-- Of the members and managers that were written those that the target names in its refusal: "members are not provisioned: 27".
+CREATE OR REPLACE MACRO refused_references_of(sentence, changes) AS list_distinct(list_transform(list_filter(changes,
+  lambda c: squashed(c.attribute) SIMILAR TO '.*(members?|manager|managervalue)' AND c.new_value <> ''
+    AND regexp_matches(sentence, '(^|[^\w@.-])' || regexp_escape(c.new_value) || '($|[^\w@-])')), lambda c: c.new_value));
+
+COMMENT ON MACRO refused_references_of IS 'The members and managers of a refused write that the answer of the target names; an empty list = none';
+
 CREATE OR REPLACE MACRO waiting_reference_in(app, since, until, as_of, moment) AS TABLE
 WITH unresolved AS MATERIALIZED (
-  SELECT job_tenant_id, job_key, job_ref, job_object_ref, object_ref, object_key, job_id, app_id, app_name, source_system, target_system,
-    source_id, source_name, source_upn, source_type, event_id, time, recency, steps, changes, property_name, coalesce(nullif(property_name, ''),
-    nullif(regexp_extract(list_extract(list_filter(steps, lambda s: contains(coalesce(s.description, ''), 'unable to assign')), 1).description, 'as the (\w+) of', 1), '')) AS attribute
-  FROM event_in(app, since, until, as_of)
-  WHERE coalesce(skip_reason, error_code) LIKE '%UnableToResolveReferenceAttributeValue' AND object_ref IS NOT NULL
+  SELECT e.job_tenant_id, e.job_key, e.job_ref, e.job_object_ref, e.object_ref, e.object_key, e.job_id, e.app_id, e.app_name, e.source_system, e.target_system,
+    e.source_id, e.source_name, e.source_upn, e.source_type, e.event_id, e.time, e.recency, e.steps, e.changes, e.property_name, coalesce(nullif(e.property_name, ''),
+    nullif(regexp_extract(list_extract(list_filter(e.steps, lambda s: contains(coalesce(s.description, ''), 'unable to assign')), 1).description, 'as the (\w+) of', 1), ''),
+    t.attribute) AS attribute, refused_references_of(t.sentence, e.changes) AS refused
+  FROM event_in(app, since, until, as_of) AS e
+  -- A target that refuses a write for a reference names it in its answer.
+  LEFT JOIN target_answer AS t ON t.answer_ref = CASE WHEN e.status = 'failure' THEN answer_ref_of(e.error_code, e.reason) END AND t.answer_class = 'unresolved-reference'
+  WHERE (coalesce(e.skip_reason, e.error_code) LIKE '%UnableToResolveReferenceAttributeValue' OR len(refused_references_of(t.sentence, e.changes)) > 0)
+    AND e.object_ref IS NOT NULL
 ),
 told AS (
-  SELECT job_object_ref, attribute, recency, unnest(CASE WHEN len(references_of(steps, changes, property_name)) > 0 THEN references_of(steps, changes, property_name) ELSE [NULL] END) AS reference
+  SELECT job_object_ref, attribute, recency, unnest(CASE WHEN len(refused) > 0 THEN refused WHEN len(references_of(steps, changes, property_name)) > 0 THEN references_of(steps, changes, property_name) ELSE [NULL] END) AS reference
   FROM unresolved
 ),
 -- Where the log names nobody the directory may know the manager.

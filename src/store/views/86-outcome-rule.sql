@@ -11,6 +11,7 @@ SELECT * FROM (VALUES
   (22, 'refused-update', 'out-of-date', NULL, 'harm', 'the newest event, which failed'),
   (23, 'refused-enable', 'failing', NULL, 'harm', 'the newest event, which failed'),
   (24, 'refused-create', 'failing', NULL, 'harm', 'the newest event, which failed'),
+  (25, 'refused-inactive', 'out-of-date', NULL, 'open', 'the newest event, which failed'),
   (30, 'staged', 'waiting', 'staged-deletion', 'open', 'the newest event'),
   (31, 'disabled', 'disabled', NULL, NULL, 'the newest write'),
   (32, 'disabled-in-application', 'disabled', 'disabled-in-application', 'open', 'the account export'),
@@ -49,7 +50,7 @@ COMMENT ON COLUMN outcome_rule.decided_by IS 'The evidence that decided; null = 
 
 -- Rules that rest on an answer of the target that refused, and rules where the job holds everything up. Lists, here and below: the
 -- engine makes a join with a table of each IN of five values and more, past which it carries every column there is.
-CREATE OR REPLACE MACRO is_refused(rule) AS list_contains(['ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create'], rule);
+CREATE OR REPLACE MACRO is_refused(rule) AS list_contains(['ambiguous-match', 'refused-removal', 'refused-update', 'refused-enable', 'refused-create', 'refused-inactive'], rule);
 CREATE OR REPLACE MACRO is_held_up(rule) AS list_contains(['enable-blocked', 'removal-blocked', 'update-blocked', 'create-blocked', 'assigned-blocked'], rule);
 
 COMMENT ON MACRO is_refused IS 'Whether a rule of outcome_rule rests on a failed event';
@@ -68,8 +69,11 @@ CREATE OR REPLACE MACRO outcome_rule_of(standing, last, tried, answer, log_newer
   WHEN situation IN ('fail-duplicate-target', 'fail-duplicate-source') AND NOT (log_newer AND last IN ('in-sync', 'disabled', 'deleted')) THEN 'ambiguous-match-decided'
   WHEN last = 'failing' THEN CASE
     WHEN account_newer AND account = 'active' AND situation = 'in-sync' THEN 'refused-and-there'
+    -- Whether the account is active is the very thing that the answer puts in doubt.
+    WHEN tried IN ('disable', 'delete') AND answer = 'account-inactive' AND NOT account_newer THEN 'refused-inactive'
     WHEN tried IN ('disable', 'delete') AND account NOT IN ('disabled', 'removed') THEN 'refused-removal'
     WHEN tried IN ('disable', 'delete') AND account_newer THEN CASE account WHEN 'disabled' THEN 'disabled' ELSE 'removed' END
+    WHEN account = 'active' AND tried = 'create' AND answer = 'value-taken' THEN 'refused-create'
     WHEN account = 'active' THEN 'refused-update'
     WHEN account = 'disabled' THEN 'refused-enable'
     WHEN account = 'unknown' AND tried = 'update' THEN 'refused-update'

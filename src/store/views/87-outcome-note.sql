@@ -18,8 +18,9 @@ SELECT job_key, object_ref, 'account-created-twice' AS code, true AS is_double, 
 FROM created_twice_in(app, since, until, as_of, moment) WHERE first_exists IS DISTINCT FROM false AND second_exists IS DISTINCT FROM false;
 
 CREATE OR REPLACE MACRO value_taken_note_in(app, since, until, as_of, moment) AS TABLE
-SELECT job_key, object_ref, blocked_by(blocking_account, is_managed, is_own, linked_target_id) AS code, false AS is_double, attribute, value,
-  blocking_account AS account, coalesce(managed_for, linked_target_id) AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
+SELECT job_key, object_ref, blocked_by(blocking_account, is_managed, is_own, linked_target_id, is_searched) AS code, false AS is_double, attribute,
+  value || CASE found_how WHEN 'as the application may normalise it' THEN ' (as the application may normalise it)' WHEN 'letter case aside' THEN ' (letter case aside)' ELSE '' END AS value,
+  blocking_account AS account, coalesce(managed_for, linked_target_id, matched_by, 'the matching attributes') AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
 FROM blocking_account_in(app, since, until, as_of, moment) WHERE blocking_account IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY job_key, object_ref ORDER BY blocking_target_id) = 1;
 
@@ -65,6 +66,12 @@ SELECT NULL::VARCHAR AS job_key, object_ref, 'guest' AS code, false AS is_double
   NULL::VARCHAR AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
 FROM guest_in(moment);
 
+-- Of an application.
+CREATE OR REPLACE MACRO accounts_without_ids_note_in(moment) AS TABLE
+SELECT NULL::VARCHAR AS job_key, NULL::UBIGINT AS object_ref, 'accounts-without-ids' AS code, false AS is_double, app_id AS attribute, NULL::VARCHAR AS value,
+  NULL::VARCHAR AS account, NULL::VARCHAR AS name, NULL::VARCHAR AS sentence, NULL::VARCHAR AS clause, NULL::TIMESTAMP AS since, NULL::UBIGINT AS root_ref
+FROM target_object_in(NULL, moment) WHERE app_id IS NOT NULL GROUP BY app_id HAVING max(nullif(target_id, '')) IS NULL;
+
 CREATE OR REPLACE MACRO outcome_note_in(app, since, until, as_of, moment) AS TABLE
 SELECT * FROM linked_elsewhere_note_in(app, since, until, as_of, moment)
 UNION ALL SELECT * FROM created_twice_note_in(app, since, until, as_of, moment)
@@ -73,11 +80,14 @@ UNION ALL SELECT * FROM ambiguous_note_in(app, since, until, as_of, moment)
 UNION ALL SELECT * FROM reference_note_in(app, since, until, as_of, moment)
 UNION ALL SELECT * FROM special_characters_note_in(app, since, until, as_of, moment)
 UNION ALL SELECT * FROM not_kept_note_in(app, since, until, as_of, moment)
-UNION ALL SELECT * FROM guest_note_in(app, since, until, as_of, moment);
+UNION ALL SELECT * FROM refused_value_note_in(app, since, until, as_of)
+UNION ALL SELECT * FROM guest_note_in(app, since, until, as_of, moment)
+UNION ALL SELECT * FROM accounts_without_ids_note_in(moment);
 
 CREATE OR REPLACE MACRO note_explains(code) AS CASE
   WHEN starts_with(code, 'reference-') THEN 'unresolved-reference'
   WHEN starts_with(code, 'blocked-') THEN 'value-taken'
+  WHEN code IN ('empty-value-sent', 'unseen-character-sent', 'members-at-once') THEN 'value-invalid'
   WHEN code = 'special-characters' THEN 'filter-not-supported'
   WHEN code = 'matched-by-several' THEN 'ambiguous-target'
   WHEN code = 'attribute-not-kept' THEN code
@@ -85,4 +95,4 @@ END;
 
 COMMENT ON MACRO note_explains IS 'The cause that a note replaces, by the code of the note; null = none';
 COMMENT ON MACRO breaks_search IS 'Whether a value holds signs that break the search for it in some applications';
-COMMENT ON MACRO TABLE outcome_note_in IS 'What other accounts, references and exports say of objects, with the places that the texts of the catalogue have; code is one of the view cause, or guest';
+COMMENT ON MACRO TABLE outcome_note_in IS 'What other accounts, references and exports say of objects, with the places that the texts of the catalogue have; code is one of the view cause, guest, or accounts-without-ids (attribute = the application)';

@@ -86,9 +86,13 @@ account AS (
 exported AS (
   SELECT app_id, max(taken_at) AS taken_at, bool_and(complete) AS is_complete FROM used_snapshot_in(moment) WHERE kind = 'target_object' GROUP BY app_id
 ),
+-- An export without ids cannot tell that an id is gone.
+without_ids AS (
+  SELECT attribute AS app_id FROM query_table(notes) WHERE code = 'accounts-without-ids'
+),
 seen AS (
   SELECT o.*, j.job_id, j.app_id, j.app_name, j.job_kind, j.standing, j.standing_since, j.standing_cause, j.standing_reason, j.standing_audit_id,
-    coalesce(o.decided_target_id, o.logged_target_id) AS target_id, x.taken_at AS accounts_at,
+    coalesce(o.decided_target_id, o.logged_target_id) AS target_id, x.taken_at AS accounts_at, i.app_id IS NULL AS has_ids,
     c.target_key IS NOT NULL AS is_exported, c.active AS exported_active,
     CASE
       WHEN o.last_write = 'disable' THEN 'disabled'
@@ -101,6 +105,7 @@ seen AS (
   FROM subject AS o
   LEFT JOIN job AS j ON j.job_key = o.job_key AND j.tenant_id IS NOT DISTINCT FROM o.tenant_id
   LEFT JOIN exported AS x ON x.app_id = j.app_id
+  LEFT JOIN without_ids AS i ON i.app_id = j.app_id
   LEFT JOIN account AS c ON c.app_id = j.app_id AND c.target_key = lower(coalesce(o.decided_target_id, o.logged_target_id))
 ),
 weighed AS (
@@ -108,7 +113,8 @@ weighed AS (
     CASE
       WHEN accounts_at IS NULL THEN NULL
       WHEN is_exported THEN CASE WHEN exported_active THEN 'active' ELSE 'disabled' END
-      WHEN target_id IS NOT NULL THEN 'removed'
+      WHEN NOT has_ids AND list_contains(['in-sync', 'update'], situation) THEN 'active'
+      WHEN target_id IS NOT NULL AND has_ids THEN 'removed'
       WHEN list_contains(['create', 'skip-unassigned', 'skip-role', 'skip-inactive', 'skip-filtered', 'skip-matching-id-empty', 'skip-required-missing'], situation) THEN 'none'
     END AS exported_account,
     coalesce(last_seen > decided_at, decided_at IS NULL) AS log_newer
@@ -136,7 +142,7 @@ noted AS (
     n.code IS NOT NULL AS is_not_kept, d.code IS NOT NULL AS is_doubled, coalesce(e.entitled, false) AS is_entitled,
     coalesce(e.standing, 'unknown') AS known_standing,
     -- The account is kept up, and one write of it was left out.
-    CASE WHEN e.state = 'skipped' AND (e.skip_reason = 'UnableToResolveReferenceAttributeValue' OR e.skip_reason IN ('AttributeValidationFailed', 'ImportSkipped') AND e.account = 'active')
+    CASE WHEN e.state = 'skipped' AND (e.skip_reason = 'UnableToResolveReferenceAttributeValue' OR e.skip_reason IN ('AttributeValidationFailed', 'ImportSkipped', 'NotSupported') AND e.account = 'active')
       THEN 'warning'
       -- The service calls it equal, and what it could not write is still not there.
       WHEN e.state = 'in-sync' AND r.object_ref IS NOT NULL THEN 'warning' ELSE e.state END AS weighed_state

@@ -16,6 +16,7 @@ COMMENT ON MACRO gates_of IS 'The gates that an object does not pass, in the ord
 CREATE OR REPLACE MACRO skip_cause(job_kind, skip_reason, reason, all_passed, is_guest, is_group, is_value_there) AS CASE
   WHEN skip_reason = 'ImportSkipped' THEN 'matching-id-empty'
   WHEN skip_reason = 'AttributeValidationFailed' THEN CASE WHEN is_value_there THEN 'value-not-allowed' WHEN is_value_there = false THEN 'required-missing' ELSE 'value-missing-or-invalid' END
+  WHEN skip_reason = 'NotSupported' THEN 'update-not-supported'
   WHEN skip_reason = 'UnableToResolveReferenceAttributeValue' THEN 'unresolved-reference'
   WHEN job_kind = 'cross-tenant' AND is_guest THEN 'guest-not-supported'
   WHEN skip_reason = 'EntityTypeNotSupported' OR job_kind = 'cross-tenant' AND is_group THEN 'entity-not-supported'
@@ -32,9 +33,21 @@ COMMENT ON MACRO skip_cause IS 'The cause of a logged skip of which no single ga
 
 -- Whether what happened is meant: people who are not assigned, or not active, are not to have an account.
 CREATE OR REPLACE MACRO intended_of(code) AS CASE
-  WHEN list_contains(['not-assigned', 'no-longer-assigned', 'inactive', 'guest-not-supported', 'entity-not-supported', 'retained', 'assigned-since'], code) THEN 'design'
+  WHEN list_contains(['not-assigned', 'no-longer-assigned', 'inactive', 'guest-not-supported', 'entity-not-supported', 'users-not-written', 'retained', 'assigned-since'], code) THEN 'design'
   WHEN code IN ('skip-not-logged', 'hr-not-in-scope', 'disabled-by-service', 'deleted-by-service') THEN 'open'
   ELSE 'harm'
 END;
 
 COMMENT ON MACRO intended_of IS 'design, harm or open: whether a cause that keeps somebody out is meant to';
+
+-- Cloud sync from Microsoft Entra ID to Active Directory: one template for groups, which looks at users as members alone.
+CREATE OR REPLACE MACRO writes_groups_only(job_id) AS coalesce(regexp_matches(job_id, '(?i)^AAD2ADGroup'), false);
+
+COMMENT ON MACRO writes_groups_only IS 'Whether a job writes groups alone, by the template in its id';
+
+-- staff.department EQUALS 'Sales' against SALES.
+CREATE OR REPLACE MACRO differs_in_case(clause, seen) AS coalesce(
+  regexp_extract(clause, 'EQUALS ''(.*)''$', 1) <> seen AND lower(trim(regexp_extract(clause, 'EQUALS ''(.*)''$', 1))) = lower(trim(seen))
+    AND NOT contains(clause, 'NOT EQUALS'), false);
+
+COMMENT ON MACRO differs_in_case IS 'Whether a clause of a scoping filter and the value that it saw differ in letter case or surrounding blanks alone';

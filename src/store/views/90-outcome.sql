@@ -64,7 +64,8 @@ looked AS (
 ),
 gated AS (
   SELECT *,
-    CASE WHEN by_decision
+    CASE WHEN object_type = 'user' AND writes_groups_only(job_id) THEN []
+      WHEN by_decision
       THEN gates_of(is_active, is_assigned, path, has_role, role_gate(is_default_access, decided_at), passed_filter, filter_cause.subject, filter_cause.input)
       ELSE gates_of(logged_active, logged_assigned, CASE WHEN assigned_since IS NULL OR assigned_since > last_seen OR path LIKE '%group%' THEN path END,
         logged_role, role_gate(is_default_access, last_seen), logged_filter, logged_clause, logged_seen)
@@ -76,6 +77,7 @@ caused AS (
   SELECT *,
     CASE
       WHEN rule_cause IS NOT NULL THEN rule_cause
+      WHEN outcome = 'no-account' AND object_type = 'user' AND writes_groups_only(job_id) THEN 'users-not-written'
       -- The service says that a mapping does not fit, and the simulation which one.
       WHEN rule IN ('refused-update', 'refused-enable', 'refused-create') AND answer_class = 'mapping-error' AND situation = 'fail-expression' THEN 'expression-fails'
       WHEN is_refused(rule) THEN coalesce(answer_class, 'unknown-answer')
@@ -116,17 +118,18 @@ answered AS (
     CASE
       WHEN cause = 'duplicate-app-roles' THEN duplicate_role_attribute(standing_reason)
       WHEN note_attribute IS NOT NULL THEN note_attribute
-      WHEN cause = 'unresolved-reference' THEN coalesce(newest_property, newest_changes[1].attribute)
+      WHEN cause = 'unresolved-reference' THEN coalesce(newest_property, answer_attribute, CASE WHEN NOT is_refused(rule) THEN newest_changes[1].attribute END)
       WHEN cause = 'expression-fails' THEN coalesce(answer_attribute, other_cause.subject)
+      WHEN cause IN ('required-missing', 'value-not-allowed', 'update-not-supported') THEN coalesce(newest_property, other_cause.subject)
       WHEN (is_refused(rule) OR rule = 'incomplete') THEN answer_attribute
-      WHEN cause IN ('required-missing', 'value-not-allowed') THEN coalesce(newest_property, other_cause.subject)
       WHEN cause IN ('matching-id-empty', 'ambiguous-target', 'ambiguous-source') THEN other_cause.subject
       WHEN cause = 'filtered' THEN clause_attribute(list_extract(list_filter(gates, lambda g: g.clause IS NOT NULL), 1).clause)
     END AS attribute,
     CASE
       WHEN cause = 'duplicate-app-roles' THEN duplicate_role_value(standing_reason)
       WHEN note_value IS NOT NULL THEN note_value
-      WHEN cause = 'unresolved-reference' THEN coalesce(answer_value, newest_changes[1].new_value)
+      WHEN cause = 'unresolved-reference' THEN coalesce(answer_value, CASE WHEN NOT is_refused(rule) THEN newest_changes[1].new_value END)
+      WHEN cause = 'update-not-supported' THEN list_extract(list_filter(newest_changes, lambda c: squashed(c.attribute) = squashed(newest_property)), 1).new_value
       WHEN (is_refused(rule) OR rule = 'incomplete') THEN answer_value
       WHEN cause = 'value-not-allowed' THEN value_seen
       WHEN cause IN ('ambiguous-target', 'ambiguous-source') THEN other_cause.input
@@ -140,11 +143,16 @@ answered AS (
       WHEN cause = 'duplicate-app-roles' AND duplicate_role_attribute(standing_reason) IS NOT NULL THEN NULL
       WHEN is_held_up(rule) THEN rtrim(standing_reason, '. ')
       WHEN cause = 'value-not-allowed' THEN others_have
+      WHEN rule = 'staged' THEN g.title
+      WHEN cause IN ('nested-group', 'group-not-security-enabled') THEN via
       WHEN cause = 'expression-fails' THEN other_cause.result
       WHEN cause = 'flow-disabled' THEN other_cause.result
       WHEN cause = 'input-missing' THEN regexp_replace(coalesce(open_cause.result, other_cause.result), '^unknown: ', '')
     END AS sentence_of_target
   FROM noted AS c
+  -- Why the account is to go, in the middle of a sentence.
+  LEFT JOIN (SELECT code, lower(title[1]) || title[2:] AS title FROM cause_of_kind WHERE job_kind = 'unknown') AS g
+    ON c.rule = 'staged' AND g.code = c.gates[1].code
 ),
 worded AS (
   SELECT tenant_id, job_key, job_id, app_id, app_name, job_kind, object_ref, object_type, source_id, source_name, user_principal_name, target_id,
@@ -174,7 +182,7 @@ told AS (
   FROM worded AS w
   LEFT JOIN cause_of_kind AS c ON c.job_kind = coalesce(w.job_kind, 'unknown')
     -- The filter that lets nobody through since somebody changed it is put right, not the directory.
-    AND c.code = CASE WHEN w.cause = 'filtered' AND w.change_kind = 'mapping' AND w.others > 0 THEN 'filtered-since-change' ELSE w.cause END
+    AND c.code = CASE WHEN w.cause = 'filtered' AND differs_in_case(w.clause, w.value) THEN 'filtered-by-case' WHEN w.cause = 'filtered' AND w.change_kind = 'mapping' AND w.others > 0 THEN 'filtered-since-change' ELSE w.cause END
   LEFT JOIN cause_of_kind AS b ON b.code = w.standing_cause AND b.job_kind = coalesce(w.job_kind, 'unknown')
 ),
 -- The words for each list of gates there is: the whole catalogue beside every object would take the memory.

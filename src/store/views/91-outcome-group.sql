@@ -1,6 +1,7 @@
 -- Outcomes summed up: one row an application and cause, people counted once. outcomes is the name of a table with the columns of
 -- the view outcome. What is as it is meant to be is left out.
 CREATE OR REPLACE MACRO outcome_severity(outcome, intended, cause, rule, change_others) AS CASE
+  WHEN rule = 'staged' THEN 'high'
   WHEN intended = 'open' THEN 'low'
   WHEN cause = 'unauthorised' THEN 'high'
   WHEN rule IN ('refused-removal', 'removal-blocked', 'skipped-not-disabled') THEN 'high'
@@ -10,7 +11,10 @@ CREATE OR REPLACE MACRO outcome_severity(outcome, intended, cause, rule, change_
 END;
 
 CREATE OR REPLACE MACRO outcome_group_in(outcomes) AS TABLE
-SELECT *, max(outcome_severity) OVER (PARTITION BY app_key) AS app_severity
+SELECT g.* EXCLUDE (remedy, accounts, job_kind, attributes, one_attribute),
+  -- The accounts in the way differ: none of them stands for all.
+  CASE WHEN g.accounts > 1 THEN filled(c.remedy, CASE WHEN g.attributes = 1 THEN g.one_attribute END, NULL, NULL, NULL, g.clause, NULL) ELSE g.remedy END AS remedy,
+  max(g.outcome_severity) OVER (PARTITION BY g.app_key) AS app_severity
 FROM (
   SELECT any_value(outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name)) AS group_ref,
     coalesce(app_id, job_key) AS app_key, any_value(app_id) AS app_id, any_value(app_name) AS app_name, outcome, cause, intended, any_value(title) AS title,
@@ -20,6 +24,7 @@ FROM (
       arg_min(target_sentence, object_ref), any_value(clause), CASE WHEN count(DISTINCT coalesce(note_name, source_name)) = 1 THEN any_value(coalesce(note_name, source_name)) END) AS sentence,
     CASE WHEN count(DISTINCT value) > 1 THEN list(DISTINCT value ORDER BY value)[1:5] END AS values_seen, any_value(rule) AS rule,
     arg_min(remedy, (coalesce(since, TIMESTAMP '9999-01-01'), object_ref)) AS remedy, any_value(who_acts) AS who_acts, any_value(restart_needed) AS restart_needed,
+    count(DISTINCT account_in_the_way) AS accounts, any_value(job_kind) AS job_kind, count(DISTINCT attribute) AS attributes, any_value(attribute) AS one_attribute,
     count(*) FILTER (WHERE object_type = 'user') AS users, count(*) FILTER (WHERE object_type = 'group') AS groups, count(*) AS objects,
     min(since) AS since, max(attempts) AS attempts, min(next_attempt) AS next_attempt,
     CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(change_audit_id) END AS change_audit_id,
@@ -33,7 +38,8 @@ FROM (
   WHERE intended <> 'design'
   GROUP BY coalesce(app_id, job_key), outcome, cause, intended,
     outcome_group_ref(app_id, job_key, outcome, cause, intended, clause, attribute, target_sentence, note_name)
-);
+) AS g
+LEFT JOIN cause_of_kind AS c ON g.accounts > 1 AND c.code = g.cause AND c.job_kind = coalesce(g.job_kind, 'unknown');
 
 COMMENT ON MACRO outcome_severity IS 'How severe an outcome is: low, medium, high or critical';
 COMMENT ON MACRO TABLE outcome_group_in IS 'Outcomes that are not meant to be, by application and cause: how many people, since when, the change before, and what to do. The argument names a table with the columns of the view outcome';

@@ -32,6 +32,8 @@ interface LoggedEvent {
   readonly status?: string;
   readonly skip?: string;
   readonly error?: string;
+  /** Default: the code again. */
+  readonly reason?: string;
   /** The step that failed; none is marked unless said. */
   readonly failedStep?: 'import' | 'matching' | 'export';
   readonly target?: string;
@@ -202,7 +204,9 @@ function logOf(events: readonly LoggedEvent[]): object {
       provisioningStatusInfo: {
         status: one.status ?? 'success',
         errorInformation:
-          one.error === undefined ? null : { errorCode: one.error, reason: one.error, errorCategory: 'failure' },
+          one.error === undefined
+            ? null
+            : { errorCode: one.error, reason: one.reason ?? one.error, errorCategory: 'failure' },
       },
       provisioningSteps: stepsOf(one),
       modifiedProperties: (one.changes ?? []).map(([displayName, oldValue, newValue]) => ({

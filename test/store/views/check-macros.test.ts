@@ -40,10 +40,29 @@ test.each([
   ['EncounteredTotalEscrowThreshold', 'quarantine-escrows'],
   ['QuarantinedOnDemand', 'quarantine-on-demand'],
   ['SystemForCrossDomainIdentityManagementServiceIncompatible', 'quarantine-not-scim'],
+  ['An HTTP/404 Not Found response was returned', 'quarantine-not-found'],
   ['The endpoint could not be reached', 'quarantine-unreachable'],
   ['IngestionInterrupted', 'job-quarantined'],
 ])('the quarantine %s is %s', async (text, code) => {
   expect(await value(`quarantine_cause('${text}')`)).toBe(code);
+});
+
+test.each([
+  ["Staff.department EQUALS ''Sales''", 'SALES', true],
+  ["Staff.department EQUALS ''Sales''", 'Sales ', true],
+  ["Staff.department EQUALS ''Sales''", 'Sales', false],
+  ["Staff.department EQUALS ''Sales''", 'Law', false],
+  ["Staff.department NOT EQUALS ''Sales''", 'SALES', false],
+])('the clause %s and %s: they differ in letter case or blanks alone: %s', async (clause, seen, differs) => {
+  expect(await value(`differs_in_case('${clause}', '${seen}')`)).toBe(differs);
+});
+
+test.each([
+  ['AAD2ADGroupProvisioning.7d1c.1', true],
+  ['AD2AADProvisioning.7d1c.1', false],
+  ['scim.7d1c.1', false],
+])('the job %s writes groups only: %s', async (job, only) => {
+  expect(await value(`writes_groups_only('${job}')`)).toBe(only);
 });
 
 test('a quarantine that says nothing has no cause but itself', async () => {

@@ -51,6 +51,34 @@ describe('whom somebody waits for', () => {
   });
 });
 
+describe('a write that the target refuses for a member', () => {
+  const refusal = (reason: string): Told => ({
+    at: '2026-06-01T08:00:00Z',
+    who: 'Crew',
+    type: 'Group',
+    action: 'create',
+    status: 'failure',
+    code: 'SystemForCrossDomainIdentityManagementServiceIncompatible',
+    reason,
+    changes: { displayName: 'Crew', members: 'a1' },
+  });
+  const gone: Told = { at: '2026-06-01T07:00:00Z', who: 'Ava', action: 'disable', target: 'a1' };
+
+  test('waits for the one that the answer names', async () => {
+    const events = [gone, refusal('Web Response: {"detail":"invalid members, not active: a1","status":"400"}')];
+    expect(await waitingIn({ events })).toMatchObject([
+      { source_name: 'Crew', reference: 'a1', reference_name: 'Ava', code: 'reference-removed', attribute: 'members' },
+    ]);
+  });
+
+  test.each([
+    'Web Response: {"detail":"invalid members, not active: a12"}',
+    'Web Response: {"detail":"members not found"}',
+  ])('waits for nobody where the answer names somebody else, or nobody: %s', async (reason) => {
+    expect(await waitingIn({ events: [gone, refusal(reason)] })).toEqual([]);
+  });
+});
+
 describe('why that one has no account', () => {
   const about = (more: Partial<Told>): Told => ({ at: '2026-06-01T07:00:00Z', who: 'Ava', ...more });
   test.each<[string, Told, string, string | null]>([

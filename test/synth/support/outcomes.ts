@@ -47,7 +47,7 @@ interface Comparison {
 }
 
 type Row = Pick<Outcome, 'outcome' | 'cause' | 'rule' | 'since' | 'sentence' | 'attempts' | 'standing'> &
-  Pick<Outcome, 'standingSince' | 'targetSentence'> & { readonly key: string };
+  Pick<Outcome, 'standingSince' | 'standingReason' | 'targetSentence'> & { readonly key: string };
 
 /** By kind how many the truth leaves open; what is in no kind is under `unexplained`. */
 export function leftOpen(objects: readonly ObjectTruth[], jobs: readonly JobTruth[]): Map<string, number> {
@@ -106,7 +106,7 @@ async function outcomesAt(store: Store, at: string): Promise<Map<string, Row>> {
   const table = await keepOutcomes(store, scope, await decisionsIn(store, scope, null));
   const rows = await store.rows<Row>(
     `SELECT lower(app_id || ' ' || source_id) AS key, outcome, cause, rule, since, coalesce(sentence, '{no words}') AS sentence,
-       attempts::INTEGER AS attempts, standing, standing_since AS "standingSince", target_sentence AS "targetSentence"
+       attempts::INTEGER AS attempts, standing, standing_since AS "standingSince", standing_reason AS "standingReason", target_sentence AS "targetSentence"
      FROM query_table($table)`,
     { table },
   );

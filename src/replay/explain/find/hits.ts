@@ -35,6 +35,7 @@ export async function fillHits(store: Store, words: readonly string[], moment: s
     if (await isOpen(store, NOT_FOUND)) await ask(byLikeness(), accountsByLikeness());
   }
   await ownAccounts(store, moment);
+  await store.run(SHADOWED);
 }
 
 /**
@@ -228,6 +229,11 @@ async function ownAccounts(store: Store, moment: string | null): Promise<void> {
   await store.run(`INSERT INTO sought_hit
     SELECT a.n, a.place, coalesce(o.ref, a.account_ref), a.score FROM sought_account AS a LEFT JOIN sought_owner AS o ON o.account_ref = a.account_ref`);
 }
+
+/** Who has the very name comes before an account of the same name that belongs to nobody: the account answers to its id. */
+const SHADOWED = `DELETE FROM sought_hit WHERE place = ${PLACE.name}
+  AND ref IN (SELECT account_ref FROM sought_account) AND ref NOT IN (SELECT ref FROM sought_owner)
+  AND n IN (SELECT n FROM sought_hit WHERE place = ${PLACE.name} AND ref NOT IN (SELECT account_ref FROM sought_account))`;
 
 /** Names that are much alike: as they stand, with their words the other way round, or what stands before the @. */
 const LIKENESS = `greatest(coalesce(jaro_winkler_similarity(plain, s.key), 0), coalesce(jaro_winkler_similarity(plain, s.backwards), 0),
