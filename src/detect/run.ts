@@ -1,9 +1,10 @@
 import type { Params, RowObject, Store } from '../store/store.ts';
 import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
 import { missingInputs } from './missing.ts';
-import { presenceIn } from './presence.ts';
-import { paramsIn, Round } from './round.ts';
+import { paramsIn } from './params-in.ts';
+import { type Presence, presenceIn } from './presence.ts';
 import { type Scope, scopeParams, snapshotParams } from './scope.ts';
+import { Shared } from './shared.ts';
 import type { Finding, Verdict } from './verdict.ts';
 import { NOTHING_WITHHELD, type Withholding, withhold } from './withhold.ts';
 
@@ -12,8 +13,13 @@ export interface RunOptions {
   readonly keep?: number;
   /** Rows to leave out. Default none. */
   readonly withholding?: Withholding;
-  /** The run of several queries that this one belongs to. Default: it is asked alone. */
-  readonly round?: Round;
+  /** What several questions within the same scope have in common. Default: nothing. */
+  readonly shared?: Shared;
+}
+
+interface QueryOptions extends RunOptions {
+  /** Which inputs there are within the scope. Default: that is looked up. */
+  readonly presence?: Presence;
 }
 
 /**
@@ -24,10 +30,10 @@ export async function runQuery(
   store: Store,
   query: CannedQuery,
   scope: Scope,
-  options: RunOptions = {},
+  options: QueryOptions = {},
 ): Promise<Finding> {
-  const { round } = options;
-  const { lacking, wouldAdd, used } = missingInputs(query, round?.presence ?? (await presenceIn(store, scope)));
+  const { shared } = options;
+  const { lacking, wouldAdd, used } = missingInputs(query, options.presence ?? (await presenceIn(store, scope)));
   if (lacking.length > 0) {
     const { severity } = query;
     return {
@@ -45,8 +51,9 @@ export async function runQuery(
     };
   }
   const table = `finding_${query.id.replaceAll('-', '_')}`;
-  const sql = round === undefined ? query.sql : await round.sqlOf(query);
-  await store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${sql}`, paramsIn(sql, queryParams(query, scope)));
+  const ask = (): Promise<void> =>
+    store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${query.sql}`, paramsIn(query.sql, queryParams(query, scope)));
+  await (shared === undefined ? ask() : shared.within(query.shares, ask));
   const withheld =
     options.withholding === undefined ? NOTHING_WITHHELD : await withhold(store, query, table, options.withholding);
   const tally = await tallyOf(store, query, table);
@@ -73,10 +80,11 @@ export async function runAll(
   scope: Scope,
   options: RunOptions = {},
 ): Promise<Finding[]> {
-  const round = await Round.of(store, catalogue, scope);
+  const presence = await presenceIn(store, scope);
+  const shared = options.shared ?? new Shared(store, scope);
   const findings: Finding[] = [];
-  for (const query of catalogue) findings.push(await runQuery(store, query, scope, { ...options, round }));
-  await round.close();
+  for (const query of catalogue) findings.push(await runQuery(store, query, scope, { ...options, presence, shared }));
+  if (options.shared === undefined) await shared.close();
   return findings;
 }
 

@@ -1,5 +1,6 @@
 import { markedRows } from '../detect/marked-rows.ts';
 import type { Scope } from '../detect/scope.ts';
+import type { Shared } from '../detect/shared.ts';
 import type { Finding } from '../detect/verdict.ts';
 import type { Store } from '../store/store.ts';
 import { decisionsIn, MOST_DECIDED, type Undecided } from './decisions.ts';
@@ -16,10 +17,13 @@ export interface Answers {
   readonly missing: readonly Undecided[];
 }
 
-/** Works out the outcomes of everybody in scope. Decides from the snapshots where the directory is not too large for it. */
-export async function answersIn(store: Store, scope: Scope): Promise<Answers> {
+/**
+ * Works out the outcomes of everybody in scope. Decides from the snapshots where the directory is not too large for it. `shared`: what
+ * the checks within the same scope have worked out.
+ */
+export async function answersIn(store: Store, scope: Scope, shared?: Shared): Promise<Answers> {
   const decisions = await decisionsIn(store, scope, MOST_DECIDED);
-  const table = await keepOutcomes(store, scope, decisions);
+  const table = await keepOutcomes(store, scope, decisions, { shared });
   return {
     table,
     counts: await outcomeCounts(store, table),

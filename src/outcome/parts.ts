@@ -1,3 +1,4 @@
+import { NOT_SHARED, type SharedName, type Sharing } from '../detect/shared.ts';
 import type { Params, Store } from '../store/store.ts';
 
 /** Where a part is looked for. */
@@ -14,6 +15,8 @@ interface Part {
   readonly from: string;
   /** What it rests on, kept in a table first; without a row there is nothing to find. */
   readonly first?: { readonly table: string; readonly from: string };
+  /** Answers that checks ask for too. */
+  readonly shares: readonly SharedName[];
   /** Whether the macro compares the object with others, or with their events; if not, its own and the accounts tell. */
   readonly needsOthers: boolean;
   /** SQL of a condition. */
@@ -58,6 +61,7 @@ const AT = '$app, $since, $until, $as_of, $moment';
 const VALUES: readonly Part[] = [
   {
     from: `skipped_value_in(${AT})`,
+    shares: ['skipped_value'],
     needsOthers: true,
     where: events("skip_reason = 'AttributeValidationFailed'"),
   },
@@ -67,33 +71,57 @@ const NOTES: readonly Part[] = [
   {
     from: "linked_elsewhere_note_of('outcome_strays', $app, $moment)",
     first: { table: 'outcome_strays', from: `stray_account_in(${AT})` },
+    shares: ['stray_account'],
     needsOthers: false,
     where: accounts(isLinked),
   },
   {
     from: `created_twice_note_in(${AT})`,
+    shares: ['created_twice'],
     needsOthers: false,
     where: ({ log }) =>
       exists(`${log} WHERE action = 'create' AND status = 'success' AND object_ref IS NOT NULL
          GROUP BY object_ref, app_id HAVING count(*) > 1`),
   },
-  { from: `value_taken_note_in(${AT})`, needsOthers: true, where: answers('value-taken') },
-  { from: `ambiguous_note_in(${AT})`, needsOthers: true, where: answers('ambiguous-target') },
+  {
+    from: `value_taken_note_in(${AT})`,
+    shares: ['blocking_account'],
+    needsOthers: true,
+    where: answers('value-taken'),
+  },
+  {
+    from: `ambiguous_note_in(${AT})`,
+    shares: ['ambiguous_target', 'duplicate_account'],
+    needsOthers: true,
+    where: answers('ambiguous-target'),
+  },
   {
     from: `reference_note_in(${AT})`,
+    shares: ['waiting_reference'],
     needsOthers: true,
     where: events("status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue'"),
   },
-  { from: `special_characters_note_in(${AT})`, needsOthers: true, where: answers('filter-not-supported') },
-  { from: `not_kept_note_in(${AT})`, needsOthers: false, where: accounts(isWrittenAgain) },
+  {
+    from: `special_characters_note_in(${AT})`,
+    shares: ['open_escrow'],
+    needsOthers: true,
+    where: answers('filter-not-supported'),
+  },
+  { from: `not_kept_note_in(${AT})`, shares: ['not_kept'], needsOthers: false, where: accounts(isWrittenAgain) },
   {
     from: `guest_note_in(${AT})`,
+    shares: [],
     needsOthers: false,
     where: () => exists("outcome_jobs WHERE job_kind = 'cross-tenant'"),
   },
 ];
 const CHANGES: readonly Part[] = [
-  { from: 'change_before_in($app, $since, $until, $as_of)', needsOthers: true, where: wasTroubled },
+  {
+    from: 'change_before_in($app, $since, $until, $as_of)',
+    shares: ['change_before'],
+    needsOthers: true,
+    where: wasTroubled,
+  },
 ];
 
 /** The temporary tables that the parts are kept in, with the columns of the macros. */
@@ -133,17 +161,24 @@ export async function lookForParts(store: Store, look: Look): Promise<FoundPart[
 }
 
 /** Finds what the parts tell. */
-export async function keepParts(store: Store, parts: readonly FoundPart[], window: Params): Promise<void> {
+export async function keepParts(
+  store: Store,
+  parts: readonly FoundPart[],
+  window: Params,
+  sharing: Sharing = NOT_SHARED,
+): Promise<void> {
   const paramsOf = (sql: string): Params =>
     Object.fromEntries(Object.entries(window).filter(([name]) => sql.includes(`$${name}`)));
-  for (const { table, from, first } of parts) {
-    if (first !== undefined) {
-      await store.run(
-        `CREATE OR REPLACE TEMP TABLE ${first.table} AS SELECT * FROM ${first.from}`,
-        paramsOf(first.from),
-      );
-      if ((await store.rows(`SELECT 1 AS x FROM ${first.table} LIMIT 1`)).length === 0) continue;
-    }
-    await store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsOf(from));
+  for (const { table, from, first, shares } of parts) {
+    await sharing.within(shares, async () => {
+      if (first !== undefined) {
+        await store.run(
+          `CREATE OR REPLACE TEMP TABLE ${first.table} AS SELECT * FROM ${first.from}`,
+          paramsOf(first.from),
+        );
+        if ((await store.rows(`SELECT 1 AS x FROM ${first.table} LIMIT 1`)).length === 0) return;
+      }
+      await store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsOf(from));
+    });
   }
 }

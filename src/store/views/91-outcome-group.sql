@@ -18,7 +18,7 @@ FROM (
     filled(any_value(sentence_template), CASE WHEN count(DISTINCT attribute) = 1 THEN any_value(attribute) END,
       CASE WHEN count(DISTINCT value) = 1 THEN any_value(value) END, CASE WHEN count(DISTINCT account_in_the_way) = 1 THEN any_value(account_in_the_way) END,
       arg_min(target_sentence, object_ref), any_value(clause), CASE WHEN count(DISTINCT coalesce(note_name, source_name)) = 1 THEN any_value(coalesce(note_name, source_name)) END) AS sentence,
-    CASE WHEN count(DISTINCT value) > 1 THEN list(DISTINCT value ORDER BY value)[1:5] END AS values_seen, any_value(rule) AS rule,
+    CASE WHEN count(DISTINCT value) > 1 THEN list(DISTINCT value ORDER BY value)[1:5] END AS values_seen, arg_min(rule, (coalesce(since, TIMESTAMP '9999-01-01'), object_ref)) AS rule,
     arg_min(remedy, (coalesce(since, TIMESTAMP '9999-01-01'), object_ref)) AS remedy, any_value(who_acts) AS who_acts, any_value(restart_needed) AS restart_needed,
     count(*) FILTER (WHERE object_type = 'user') AS users, count(*) FILTER (WHERE object_type = 'group') AS groups, count(*) AS objects,
     min(since) AS since, max(attempts) AS attempts, min(next_attempt) AS next_attempt,
@@ -28,7 +28,7 @@ FROM (
     CASE WHEN count(DISTINCT change_audit_id) = 1 THEN any_value(changed_by) END AS changed_by,
     max(outcome_severity(outcome, intended, cause, rule, others)) AS outcome_severity,
     list(coalesce(source_name, user_principal_name, source_id, target_id) ORDER BY coalesce(since, TIMESTAMP '9999-01-01'), source_name, object_ref)[1:20] AS names,
-    any_value(clause) AS clause, any_value(event_id) AS event_id
+    any_value(clause) AS clause, arg_min(event_id, (coalesce(since, TIMESTAMP '9999-01-01'), object_ref)) AS event_id
   FROM query_table(outcomes)
   WHERE intended <> 'design'
   GROUP BY coalesce(app_id, job_key), outcome, cause, intended,
