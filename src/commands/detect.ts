@@ -90,7 +90,7 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
     const withholding = await withholdingOf(args, detections);
     using store = await openStore(args.db, { readOnly: true });
     const scope = await resolveScope(store, args);
-    const shared = new Shared(store, scope);
+    const shared = await Shared.of(store, scope);
     const findings = await runAll(store, queries, scope, { keep: 0, withholding, shared });
     if (args.saveBaseline !== undefined) await saveBaseline(store, findings, args.saveBaseline);
     const failOn = args.failOn ?? 'medium';
@@ -99,6 +99,7 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
       (one) => one === undefined,
     );
     const answers = isWhole ? await answersIn(store, scope, shared) : null;
+    await shared.close();
     const outcomes = answers === null ? null : { answers, covered: await coveredBy(store, answers, findings) };
     const isDetailed = args.only !== undefined || args.family !== undefined || args.top !== undefined;
     await printFindings(store, findings, scope, { ...args, failOn, isDetailed, outcomes });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Params, RowObject, Store } from '../store/store.ts';
 import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
 import { missingInputs } from './missing.ts';
@@ -6,7 +7,7 @@ import { type Presence, presenceIn } from './presence.ts';
 import { type Scope, scopeParams, snapshotParams } from './scope.ts';
 import { Shared } from './shared.ts';
 import type { Finding, Verdict } from './verdict.ts';
-import { NOTHING_WITHHELD, type Withholding, withhold } from './withhold.ts';
+import { NOTHING_WITHHELD, type Withholding, withhold, withholdsNothing } from './withhold.ts';
 
 export interface RunOptions {
   /** How many rows to hand over in `rows`; the others stay in the temporary table. Default 1,000. */
@@ -51,9 +52,13 @@ export async function runQuery(
     };
   }
   const table = `finding_${query.id.replaceAll('-', '_')}`;
+  const keptAs = `${table}_${createHash('sha256').update(query.sql).digest('hex').slice(0, 12)}`;
+  const kept = shared?.kept?.table(keptAs) ?? null;
+  const sql = kept === null ? query.sql : `SELECT * FROM ${kept}`;
   const ask = (): Promise<void> =>
-    store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${query.sql}`, paramsIn(query.sql, queryParams(query, scope)));
-  await (shared === undefined ? ask() : shared.within(query.shares, ask));
+    store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${sql}`, paramsIn(sql, queryParams(query, scope)));
+  await (shared === undefined || kept !== null ? ask() : shared.within(query.shares, ask));
+  if (kept === null && withholdsNothing(options.withholding)) shared?.kept?.keep(keptAs, table);
   const withheld =
     options.withholding === undefined ? NOTHING_WITHHELD : await withhold(store, query, table, options.withholding);
   const tally = await tallyOf(store, query, table);

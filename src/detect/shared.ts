@@ -1,3 +1,5 @@
+import { Kept } from '../store/kept/kept.ts';
+import { runningProgram } from '../store/kept/maker.ts';
 import type { Store } from '../store/store.ts';
 import { paramsIn } from './params-in.ts';
 import { type Scope, scopeParams, snapshotParams } from './scope.ts';
@@ -63,10 +65,20 @@ export class Shared implements Sharing {
   private readonly scope: Scope;
   private readonly made = new Set<SharedName>();
   private readonly active = new Set<SharedName>();
+  /** Answers of an earlier command about the same; null = none are kept. */
+  readonly kept: Kept | null;
 
-  constructor(store: Store, scope: Scope) {
+  constructor(store: Store, scope: Scope, kept: Kept | null = null) {
     this.store = store;
     this.scope = scope;
+    this.kept = kept;
+  }
+
+  /** Besides, what is kept where the scope is the whole store. */
+  static async of(store: Store, scope: Scope): Promise<Shared> {
+    const program = runningProgram();
+    const isWhole = [scope.app, scope.since, scope.until, scope.snapshotAsOf].every((limit) => limit === null);
+    return new Shared(store, scope, isWhole && program !== null ? await Kept.of(store, program) : null);
   }
 
   /** Does some work while these answers take the place of their macros. Nothing else may be asked of the store meanwhile. */
@@ -81,8 +93,9 @@ export class Shared implements Sharing {
     }
   }
 
-  /** Drops the answers. */
+  /** Keeps what is to be kept for later commands, and drops the rest. */
   async close(): Promise<void> {
+    await this.kept?.save();
     for (const name of this.made) await this.store.run(`DROP TABLE IF EXISTS temp.${tableOf(name)}`);
     this.made.clear();
   }

@@ -121,6 +121,9 @@ export async function outcomesOfObject(
   return outcomesFrom(store, from, params);
 }
 
+/** The table that outcomes are kept in. */
+export const OUTCOMES_NOW = 'outcome_now';
+
 interface KeepOptions {
   /** How many objects are worked on together; it makes no difference to the outcomes. */
   readonly atOnce?: number;
@@ -143,12 +146,12 @@ export async function keepOutcomes(
   for (const [lot, range] of (await lotsOf(store, decisions, atOnce)).entries()) {
     const { from, params } = await stepsTo(store, window, decisions, range, own);
     await store.run(
-      `${lot === 0 ? 'CREATE OR REPLACE TEMP TABLE outcome_now AS' : 'INSERT INTO outcome_now'} SELECT * FROM ${from}`,
+      `${lot === 0 ? `CREATE OR REPLACE TEMP TABLE ${OUTCOMES_NOW} AS` : `INSERT INTO ${OUTCOMES_NOW}`} SELECT * FROM ${from}`,
       params,
     );
   }
   if (shared === undefined) await own.close();
-  return 'outcome_now';
+  return OUTCOMES_NOW;
 }
 
 /** The outcome of an account (by its id) that no source object explains; none where somebody is known to own it. */

@@ -38,7 +38,7 @@ export interface Gathered {
 export async function gather(store: Store, report: Report, scope: Scope, known: Known = {}): Promise<Gathered> {
   const window = await openWindow(store, scope);
   const bucket = bucketFor(window.first_time, window.last_time);
-  const shared = new Shared(store, scope);
+  const shared = await Shared.of(store, scope);
   const findings = known.findings ?? (await runAll(store, loadDetections(), scope, { keep: 0, shared }));
   const answers = known.answers ?? (await answersIn(store, scope, shared));
   await shared.close();
