@@ -1,22 +1,45 @@
 import { type DuckDBConnection, DuckDBTypeId } from '@duckdb/node-api';
 import type { Cell, Column, Result, Row } from '../output/result.ts';
 import { columnType } from './cells.ts';
+import { jsonTexts } from './json-texts.ts';
 import type { Params } from './params.ts';
 import { texts } from './texts.ts';
 
 /** How a column goes into the packed text, and how its cell comes out of it. */
-interface Packing {
+export interface Packing {
   readonly pack: (column: string) => string;
   readonly unpack: ((value: string) => Cell) | null;
+  /** SQL for the JSON of a cell as `jsonRow` writes it; null where the engine would write another one. */
+  readonly json?: (column: string) => string;
 }
 
-const asItIs: Packing = { pack: (column) => column, unpack: null };
+const asItIs: Packing = { pack: (column) => column, unpack: null, json: (column) => `${column}::VARCHAR` };
 
 /** JSON numbers would be rounded beyond 2^53. */
 const longInteger: Packing = {
   pack: (column) => `${column}::VARCHAR`,
   unpack: (text) => (text.length < 16 ? Number(text) : exact(BigInt(text))),
+  json: (column) =>
+    `CASE WHEN ${column} BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER} THEN ${column}::VARCHAR ELSE '"' || ${column} || '"' END`,
 };
+
+const words: Packing = {
+  pack: (column) => `${column}::VARCHAR`,
+  unpack: null,
+  json: (column) => `to_json(${column})::VARCHAR`,
+};
+
+/** Years of four digits are written the same. The engine has no number for infinity. */
+const time: Packing = {
+  pack: (column) =>
+    `CASE WHEN isfinite(${column}) THEN epoch_us(${column})::VARCHAR WHEN ${column} > TIMESTAMP 'epoch' THEN '${2n ** 63n - 1n}' WHEN ${column} IS NOT NULL THEN '${1n - 2n ** 63n}' END`,
+  unpack: BigInt,
+  json: (column) =>
+    `CASE WHEN ${column} >= TIMESTAMP '1000-01-01' AND ${column} < TIMESTAMP '10000-01-01' THEN '"' || replace(${column}::VARCHAR, ' ', 'T') || 'Z"' END`,
+};
+
+/** Text that is embedded as it stands. */
+const document: Packing = { pack: words.pack, unpack: null };
 
 const PACKINGS: Partial<Record<DuckDBTypeId, Packing>> = {
   [DuckDBTypeId.BOOLEAN]: asItIs,
@@ -26,9 +49,9 @@ const PACKINGS: Partial<Record<DuckDBTypeId, Packing>> = {
   [DuckDBTypeId.BIGINT]: longInteger,
   [DuckDBTypeId.UBIGINT]: longInteger,
   [DuckDBTypeId.HUGEINT]: longInteger,
-  [DuckDBTypeId.VARCHAR]: { pack: (column) => `${column}::VARCHAR`, unpack: null },
+  [DuckDBTypeId.VARCHAR]: words,
   [DuckDBTypeId.DOUBLE]: { pack: (column) => `${column}::VARCHAR`, unpack: numberFrom },
-  [DuckDBTypeId.TIMESTAMP]: { pack: (column) => `epoch_us(${column})::VARCHAR`, unpack: BigInt },
+  [DuckDBTypeId.TIMESTAMP]: time,
 };
 
 /**
@@ -46,7 +69,7 @@ export async function packedRows(connection: DuckDBConnection, sql: string, para
     `SELECT json_array(${cells})::VARCHAR FROM (\n${select}\n) AS answer(${names.join(', ')})`,
     params,
   );
-  return { columns, batches: unpacked(rows, packings) };
+  return { columns, batches: unpacked(rows, packings), json: jsonTexts(connection, select, params, columns, packings) };
 }
 
 /** Names and types of the answer; the engine reads no row for them. */
@@ -57,7 +80,7 @@ async function shapeOf(
 ): Promise<{ columns: Column[]; packings: Packing[] | null }> {
   const empty = await connection.run(`SELECT * FROM (\n${select}\n) LIMIT 0`, { ...params });
   const types = empty.columnTypes();
-  const packings = types.map((type) => PACKINGS[type.typeId]);
+  const packings = types.map((type) => (type.alias === 'JSON' ? document : PACKINGS[type.typeId]));
   return {
     columns: empty.deduplicatedColumnNames().map((name, index) => ({ name, type: columnType(types[index]!) })),
     packings: packings.every((packing) => packing !== undefined) && packings.length > 0 ? packings : null,
