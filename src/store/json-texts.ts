@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { cellWriter, escapeHidden, quote } from '../output/json-row.ts';
 import type { Column } from '../output/result.ts';
-import type { Packing } from './packed-rows.ts';
+import type { Packing } from './packings.ts';
 import type { Params } from './params.ts';
 import { texts } from './texts.ts';
 
