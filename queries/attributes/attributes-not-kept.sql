@@ -4,6 +4,7 @@
 -- @severity  medium
 -- @needs     event, target_object
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    not_kept
 -- @columns   attribute text, app_id text, app_name text, job_id text, cause text, people integer, names text, writes integer,
 --            last_value text, last_account text, held_by_nobody boolean, accounts_taken_at timestamp, first_seen timestamp,
 --            last_seen timestamp, event_id text, detail text, who_acts text, remedy text, restart_needed boolean

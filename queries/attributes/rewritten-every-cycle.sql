@@ -5,6 +5,7 @@
 -- @needs     event
 -- @adds      target_object: which of these attributes the application does not keep at all (attributes-not-kept)
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    not_kept
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            attribute text, cause text, value text, value_before text, times_seen integer, first_seen timestamp, last_seen
 --            timestamp, event_id text, who_acts text, remedy text, restart_needed boolean

@@ -5,6 +5,7 @@
 -- @needs     event
 -- @adds      source_object: who the manager is, where the log does not name one
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    waiting_reference
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            attribute text, reference text, reference_id text, reference_name text, waiting integer, cause text, severity text,
 --            times_seen integer, first_seen timestamp, last_seen timestamp, event_id text, detail text, who_acts text,

@@ -4,6 +4,7 @@
 -- @severity  high
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    open_failure
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            error_code text, cause text, reason text, times_seen integer, first_seen timestamp, last_seen timestamp,
 --            retry_count integer, next_retry timestamp, event_id text, who_acts text, remedy text, restart_needed boolean

@@ -4,6 +4,7 @@
 -- @severity  medium
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    open_failure
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, objects integer, still_failing integer,
 --            times_seen integer, cycles integer, first_seen timestamp, last_seen timestamp, event_id text, who_acts text,
 --            remedy text, restart_needed boolean

@@ -4,6 +4,7 @@
 -- @severity  medium
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    open_failure
 -- @columns   app_id text, app_name text, job_id text, error_code text, cause text, objects integer, times_seen integer,
 --            first_seen timestamp, last_seen timestamp, source_id text, source_name text, event_id text, who_acts text,
 --            remedy text, restart_needed boolean

@@ -6,6 +6,7 @@
 -- @adds      target_object: which account holds the value, in whatever attribute, and how it was found
 -- @adds      source_object: the name and address of the person, where the answer names no value
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    blocking_account, open_failure
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            error_code text, cause text, reason text, blocking_account text, blocking_user_name text, blocking_active boolean,
 --            found_how text, conflicting_attribute text, conflicting_value text, managed_for text, linked_account text,

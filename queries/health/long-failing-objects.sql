@@ -5,6 +5,7 @@
 -- @needs     event
 -- @adds      audit: which change of the configuration came before
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    change_before, open_failure
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            error_code text, cause text, severity text, days_failing integer, days_left integer, times_seen integer,
 --            retry_count integer, next_retry timestamp, first_seen timestamp, last_seen timestamp, event_id text, who_acts

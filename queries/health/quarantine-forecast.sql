@@ -4,6 +4,7 @@
 -- @severity  high
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    object_state
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, failing integer, objects integer,
 --            open_references integer, share number, until_quarantine integer, first_seen timestamp, last_seen timestamp,
 --            event_id text, who_acts text, remedy text, restart_needed boolean

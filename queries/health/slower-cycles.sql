@@ -4,6 +4,7 @@
 -- @severity  medium
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    cycle
 -- @columns   app_id text, app_name text, job_id text, cause text, minutes_before number, minutes_now number, times_slower
 --            number, cycles integer, first_seen timestamp, last_seen timestamp, who_acts text, remedy text, restart_needed
 --            boolean

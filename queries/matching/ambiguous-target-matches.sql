@@ -7,6 +7,7 @@
 -- @adds      source_object: the matching value, where the log names none
 -- @adds      sync_schema: by which attribute the service looks
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    ambiguous_target, duplicate_account, open_failure
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            error_code text, cause text, reason text, matching_accounts integer, accounts text, matching_attribute text,
 --            matching_value text, times_seen integer, first_seen timestamp, last_seen timestamp, retry_count integer,

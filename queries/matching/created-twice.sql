@@ -6,6 +6,7 @@
 -- @adds      target_object: whether both accounts are still there and active
 -- @adds      audit: which change of the configuration or restart came between the two
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    created_twice
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            cause text, severity text, first_account text, first_created timestamp, first_active boolean, first_exists boolean,
 --            second_account text, second_created timestamp, second_active boolean, changed_between text,

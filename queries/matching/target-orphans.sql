@@ -5,6 +5,7 @@
 -- @needs     event, target_object, source_object
 -- @adds      sync_schema: matching values that an expression makes
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    unexplained_account
 -- @columns   target_id text, user_name text, display_name text, app_id text, app_name text, cause text, severity text,
 --            first_seen timestamp, last_seen timestamp, who_acts text, remedy text, restart_needed boolean
 -- @entity    account=target_id app=app_id

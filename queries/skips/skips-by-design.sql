@@ -4,6 +4,7 @@
 -- @severity  info
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    object_state
 -- @columns   app_id text, app_name text, job_id text, code text, cause text, also text, severity text, objects integer, times_seen integer,
 --            first_seen timestamp, last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id event=event_id

@@ -5,6 +5,7 @@
 -- @severity  info
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    cycle
 -- @columns   app_id text, app_name text, job_id text, cycle_id text, began timestamp, ended timestamp, minutes number,
 --            minutes_to_next number, events integer, objects integer, creates integer, updates integer, disables integer,
 --            deletes integer, unchanged integer, skips integer, failures integer, objects_per_minute number

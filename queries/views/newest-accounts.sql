@@ -5,6 +5,7 @@
 -- @severity  info
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    object_state
 -- @columns   created_at timestamp, source_id text, source_name text, source_upn text, target_id text, app_id text, app_name
 --            text, state text, last_seen timestamp, event_id text
 -- @entity    user=source_id app=app_id event=event_id

@@ -5,6 +5,7 @@
 -- @severity  info
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    open_failure
 -- @columns   source_id text, source_name text, source_upn text, app_id text, app_name text, action text, error_code text,
 --            meaning text, failures integer, retry_count integer, failing_since timestamp, last_failure timestamp, next_retry
 --            timestamp, event_id text

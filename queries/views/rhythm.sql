@@ -5,6 +5,7 @@
 -- @severity  info
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    job
 -- @columns   app_id text, app_name text, job_id text, cycles integer, median_minutes number, p95_minutes number, first_cycle
 --            timestamp, last_cycle timestamp, events integer, successes integer, failures integer, skips integer
 -- @entity    app=app_id job=job_id

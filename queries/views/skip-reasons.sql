@@ -5,6 +5,7 @@
 -- @severity  info
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    object_state
 -- @columns   app_id text, app_name text, skip_reason text, gate text, also text, events integer, objects integer, objects_now integer,
 --            first_seen timestamp, last_seen timestamp
 -- @entity    app=app_id

@@ -5,6 +5,7 @@
 -- @severity  info
 -- @needs     event
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    open_failure
 -- @columns   error_code text, app_id text, app_name text, events integer, objects integer, failing_now integer, meaning text,
 --            cause text, who_acts text, is_passing boolean, first_seen timestamp, last_seen timestamp, latest_message text
 -- @entity    error=error_code app=app_id

@@ -79,6 +79,7 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
     const { loadDetections } = await import('../detect/catalogue.ts');
     const { chosenQueries } = await import('../detect/chosen-queries.ts');
     const { runAll } = await import('../detect/run.ts');
+    const { Shared } = await import('../detect/shared.ts');
     const { exitCodeOf } = await import('../detect/exit-code.ts');
     const { answersIn, coveredBy } = await import('../outcome/answers.ts');
     const { saveBaseline, withholdingOf } = await import('./withholding.ts');
@@ -91,14 +92,16 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
     const withholding = await withholdingOf(args, detections);
     using store = await openStore(args.db, { readOnly: true });
     const scope = await resolveScope(store, args);
-    const findings = await runAll(store, queries, scope, { keep: 0, withholding });
+    const shared = await Shared.of(store, scope);
+    const findings = await runAll(store, queries, scope, { keep: 0, withholding, shared });
     if (args.saveBaseline !== undefined) await saveBaseline(store, findings, args.saveBaseline);
     const failOn = args.failOn ?? 'medium';
     // A part of the checks, or what is new, says nothing of everybody.
     const isWhole = [args.only, args.family, args.severity, args.baseline, args.suppressions].every(
       (one) => one === undefined,
     );
-    const answers = isWhole ? await answersIn(store, scope) : null;
+    const answers = isWhole ? await answersIn(store, scope, shared) : null;
+    await shared.close();
     const outcomes = answers === null ? null : { answers, covered: await coveredBy(store, answers, findings) };
     const isDetailed = args.only !== undefined || args.family !== undefined || args.top !== undefined;
     await printFindings(store, findings, scope, { ...args, failOn, isDetailed, outcomes });

@@ -24,7 +24,7 @@ export const chosenFormat = (args: RenderArgs): Format => args.format ?? 'table'
 
 /** Runs SQL and writes its rows to standard output, or to the -o file (all of it or nothing). */
 export const printResult = (store: Store, sql: string, params: Params, args: RenderArgs): Promise<void> =>
-  printAnswer(store, sql, params, args, () => store.query(sql, params));
+  printAnswer(store, sql, params, args, () => store.queryAny(sql, params));
 
 /** The same for the one SELECT of a canned query. */
 export const printSelect = (store: Store, sql: string, params: Params, args: RenderArgs): Promise<void> =>

@@ -29,6 +29,7 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
     const { hasJobs, jobsParams, jobsSql, readDetails, readJobs } = await import('../detect/status/read-status.ts');
     const { MOST_BLOCKS, statusText } = await import('../detect/status/status-text.ts');
     const { followedText, readStreams } = await import('../detect/doctor/stream-checks.ts');
+    const { Shared } = await import('../detect/shared.ts');
     const { answersIn } = await import('../outcome/answers.ts');
     const { withOutcomes } = await import('../outcome/groups.ts');
     const { countsLine } = await import('../text/outcome-groups.ts');
@@ -36,9 +37,11 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
     const { printText } = await import('./print-text.ts');
     using store = await openStore(args.db, { readOnly: true });
     const scope = await resolveScope(store, args);
+    const shared = await Shared.of(store, scope);
     if (chosenFormat(args) !== 'table') {
       if (!(await hasJobs(store, scope))) nothingKnown();
-      const answers = await answersIn(store, scope);
+      const answers = await answersIn(store, scope, shared);
+      await shared.close();
       await printResult(store, withOutcomes(jobsSql(), answers.table), jobsParams(scope), args);
       return;
     }
@@ -46,7 +49,8 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
     if (jobs.length === 0) nothingKnown();
     const isDetailed = scope.app !== null || jobs.length <= MOST_BLOCKS;
     const details = isDetailed ? await readDetails(store, scope, jobs) : [];
-    const { counts } = await answersIn(store, scope);
+    const { counts } = await answersIn(store, scope, shared);
+    await shared.close();
     const people = new Map(
       jobs
         .map(({ job_key }) => [job_key, countsLine(counts.filter(({ jobKey }) => jobKey === job_key))] as const)

@@ -1,5 +1,6 @@
 import type { ColumnType } from '../output/result.ts';
 import type { Input } from './inputs.ts';
+import type { SharedName } from './shared.ts';
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 
@@ -39,6 +40,8 @@ export interface CannedQuery {
   /** These would sharpen the answer. */
   readonly adds: readonly { readonly input: Input; readonly gain: string }[];
   readonly params: readonly QueryParam[];
+  /** Macros that it calls with the scope itself alone, so that a run of several queries works them out once. */
+  readonly shares: readonly SharedName[];
   readonly columns: readonly QueryColumn[];
   /** Kind of thing -> the column that names it, e.g. user -> source_id. */
   readonly entity: Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { unreadableError } from '../errors.ts';
 import { type CannedQuery, KINDS, type QueryColumn, type QueryParam, SEVERITIES } from './canned-query.ts';
 import { INPUTS, type Input } from './inputs.ts';
+import { SHARED_NAMES } from './shared.ts';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -32,6 +33,13 @@ const schema = z.strictObject({
     .transform(items)
     .transform((list) => list.map(paramOf))
     .pipe(z.array(paramSchema())),
+  shares: z
+    .string()
+    .default('')
+    .transform(items)
+    .pipe(
+      z.array(z.enum(SHARED_NAMES, { error: () => `names no shared answer; there are ${SHARED_NAMES.join(', ')}` })),
+    ),
   columns: sentence
     .transform(items)
     .transform((list) => list.map(columnOf))
@@ -56,6 +64,7 @@ export type Header = Pick<
   | 'needs'
   | 'adds'
   | 'params'
+  | 'shares'
   | 'columns'
   | 'entity'
   | 'chart'

@@ -1,20 +1,27 @@
+import { createHash } from 'node:crypto';
 import type { Params, RowObject, Store } from '../store/store.ts';
 import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
 import { asking } from './catalogue.ts';
 import { missingInputs } from './missing.ts';
-import { presenceIn } from './presence.ts';
-import { paramsIn, Round } from './round.ts';
+import { paramsIn } from './params-in.ts';
+import { type Presence, presenceIn } from './presence.ts';
 import { type Scope, scopeParams, snapshotParams } from './scope.ts';
+import { Shared } from './shared.ts';
 import type { Finding, Verdict } from './verdict.ts';
-import { NOTHING_WITHHELD, type Withholding, withhold } from './withhold.ts';
+import { NOTHING_WITHHELD, type Withholding, withhold, withholdsNothing } from './withhold.ts';
 
 export interface RunOptions {
   /** How many rows to hand over in `rows`; the others stay in the temporary table. Default 1,000. */
   readonly keep?: number;
   /** Rows to leave out. Default none. */
   readonly withholding?: Withholding;
-  /** The run of several queries that this one belongs to. Default: it is asked alone. */
-  readonly round?: Round;
+  /** What several questions within the same scope have in common. Default: nothing. */
+  readonly shared?: Shared;
+}
+
+interface QueryOptions extends RunOptions {
+  /** Which inputs there are within the scope. Default: that is looked up. */
+  readonly presence?: Presence;
 }
 
 /**
@@ -25,10 +32,10 @@ export async function runQuery(
   store: Store,
   query: CannedQuery,
   scope: Scope,
-  options: RunOptions = {},
+  options: QueryOptions = {},
 ): Promise<Finding> {
-  const { round } = options;
-  const { lacking, wouldAdd, used } = missingInputs(query, round?.presence ?? (await presenceIn(store, scope)));
+  const { shared } = options;
+  const { lacking, wouldAdd, used } = missingInputs(query, options.presence ?? (await presenceIn(store, scope)));
   if (lacking.length > 0) {
     const { severity } = query;
     return {
@@ -49,10 +56,15 @@ export async function runQuery(
     };
   }
   const table = `finding_${query.id.replaceAll('-', '_')}`;
-  const sql = round === undefined ? query.sql : await round.sqlOf(query);
-  await asking(query, () =>
-    store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${sql}`, paramsIn(sql, queryParams(query, scope))),
-  );
+  const keptAs = `${table}_${createHash('sha256').update(query.sql).digest('hex').slice(0, 12)}`;
+  const kept = shared?.kept?.table(keptAs) ?? null;
+  const sql = kept === null ? query.sql : `SELECT * FROM ${kept}`;
+  const ask = (): Promise<void> =>
+    asking(query, () =>
+      store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${sql}`, paramsIn(sql, queryParams(query, scope))),
+    );
+  await (shared === undefined || kept !== null ? ask() : shared.within(query.shares, ask));
+  if (kept === null && withholdsNothing(options.withholding)) shared?.kept?.keep(keptAs, table);
   const withheld =
     options.withholding === undefined
       ? NOTHING_WITHHELD
@@ -84,10 +96,11 @@ export async function runAll(
   scope: Scope,
   options: RunOptions = {},
 ): Promise<Finding[]> {
-  const round = await Round.of(store, catalogue, scope);
+  const presence = await presenceIn(store, scope);
+  const shared = options.shared ?? new Shared(store, scope);
   const findings: Finding[] = [];
-  for (const query of catalogue) findings.push(await runQuery(store, query, scope, { ...options, round }));
-  await round.close();
+  for (const query of catalogue) findings.push(await runQuery(store, query, scope, { ...options, presence, shared }));
+  if (options.shared === undefined) await shared.close();
   return findings;
 }
 

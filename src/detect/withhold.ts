@@ -29,6 +29,10 @@ export interface Withheld {
 
 export const NOTHING_WITHHELD: Withheld = { known: 0, suppressed: 0, fixed: 0 };
 
+/** Whether an answer stays as it is. */
+export const withholdsNothing = (withholding: Withholding | undefined): boolean =>
+  withholding === undefined || (withholding.known.size === 0 && withholding.suppressions.length === 0);
+
 const WHO_COLUMNS = [
   'source_id',
   'source_upn',

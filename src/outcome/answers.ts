@@ -1,10 +1,17 @@
 import { markedRows } from '../detect/marked-rows.ts';
 import type { Scope } from '../detect/scope.ts';
+import { Shared } from '../detect/shared.ts';
 import type { Finding } from '../detect/verdict.ts';
+import type { Kept } from '../store/kept/kept.ts';
 import type { Store } from '../store/store.ts';
-import { decisionsIn, MOST_DECIDED, type Undecided } from './decisions.ts';
+import { DECISIONS, decisionsIn, MOST_DECIDED, type Undecided } from './decisions.ts';
 import { type OutcomeCount, type OutcomeGroup, outcomeCounts, outcomeGroups } from './groups.ts';
-import { keepOutcomes } from './outcome.ts';
+import { keepOutcomes, OUTCOMES_NOW } from './outcome.ts';
+
+/** Which applications have no decisions, and why. */
+const MISSING = 'outcome_missing';
+/** What is read beside the outcomes. */
+const BASIS = ['outcome_jobs', 'outcome_entitlements', DECISIONS, MISSING];
 
 /** The outcomes of a whole store, summed up. */
 export interface Answers {
@@ -16,15 +23,44 @@ export interface Answers {
   readonly missing: readonly Undecided[];
 }
 
-/** Works out the outcomes of everybody in scope. Decides from the snapshots where the directory is not too large for it. */
-export async function answersIn(store: Store, scope: Scope): Promise<Answers> {
-  const decisions = await decisionsIn(store, scope, MOST_DECIDED);
-  const table = await keepOutcomes(store, scope, decisions);
+/**
+ * Works out the outcomes of everybody in scope. Decides from the snapshots where the directory is not too large for it. `shared`: what
+ * the checks within the same scope have worked out.
+ */
+export async function answersIn(store: Store, scope: Scope, shared?: Shared): Promise<Answers> {
+  const own = shared ?? new Shared(store, scope);
+  const { table, missing } = (await keptOutcomes(store, own.kept)) ?? (await newOutcomes(store, scope, own));
+  if (shared === undefined) await own.close();
   return {
     table,
     counts: await outcomeCounts(store, table),
     groups: await outcomeGroups(store, table),
-    missing: decisions.missing,
+    missing,
+  };
+}
+
+/** Outcomes with the tables that they rest on. */
+type Outcomes = Pick<Answers, 'table' | 'missing'>;
+
+async function newOutcomes(store: Store, scope: Scope, shared: Shared): Promise<Outcomes> {
+  const decisions = await decisionsIn(store, scope, MOST_DECIDED);
+  const table = await keepOutcomes(store, scope, decisions, { shared });
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE ${MISSING} AS SELECT m ->> 'appId' AS app_id, m ->> 'why' AS why
+     FROM (SELECT unnest(CAST($missing AS JSON[])) AS m)`,
+    { missing: JSON.stringify(decisions.missing) },
+  );
+  for (const one of [table, ...BASIS]) shared.kept?.keep(one, one);
+  return { table, missing: decisions.missing };
+}
+
+async function keptOutcomes(store: Store, kept: Kept | null): Promise<Outcomes | null> {
+  if (kept === null || kept.table(OUTCOMES_NOW) === null) return null;
+  for (const one of [OUTCOMES_NOW, ...BASIS])
+    await store.run(`CREATE OR REPLACE TEMP VIEW ${one} AS SELECT * FROM ${kept.table(one)}`);
+  return {
+    table: OUTCOMES_NOW,
+    missing: await store.rows<Undecided>(`SELECT app_id AS "appId", why FROM ${MISSING}`),
   };
 }
 

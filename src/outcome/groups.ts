@@ -64,7 +64,8 @@ export async function outcomeGroups(store: Store, table: string): Promise<Outcom
   );
   await store.run(
     `CREATE OR REPLACE TEMP TABLE outcome_root AS SELECT o.* FROM query_table($table) AS o
-     ANTI JOIN outcome_dependent AS d ON d.job_key = o.job_key AND d.object_ref = o.object_ref`,
+     ANTI JOIN outcome_dependent AS d ON d.job_key = o.job_key AND d.object_ref = o.object_ref
+     WHERE o.intended <> 'design'`,
     { table },
   );
   const rows = await store.rows<

@@ -1,4 +1,5 @@
 import type { Scope } from '../detect/scope.ts';
+import { Shared } from '../detect/shared.ts';
 import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
@@ -123,25 +124,37 @@ export async function outcomesOfObject(
   });
 }
 
+/** The table that outcomes are kept in. */
+export const OUTCOMES_NOW = 'outcome_now';
+
+interface KeepOptions {
+  /** How many objects are worked on together; it makes no difference to the outcomes. */
+  readonly atOnce?: number;
+  /** What checks within the same scope have worked out, or will ask for. */
+  readonly shared?: Shared | undefined;
+}
+
 /**
  * Keeps the outcomes of every object in a temporary table until the next call; returns its name. Its columns are those of the
- * view outcome. `atOnce`: how many are worked on together; it makes no difference to the outcomes.
+ * view outcome.
  */
 export async function keepOutcomes(
   store: Store,
   scope: Scope,
   decisions: Decisions,
-  atOnce: number = MOST_AT_ONCE,
+  { atOnce = MOST_AT_ONCE, shared }: KeepOptions = {},
 ): Promise<string> {
-  const window = await keepEvidence(store, scope);
+  const own = shared ?? new Shared(store, scope);
+  const window = await keepEvidence(store, scope, own);
   for (const [lot, range] of (await lotsOf(store, decisions, atOnce)).entries()) {
-    const { from, params } = await stepsTo(store, window, decisions, range);
+    const { from, params } = await stepsTo(store, window, decisions, range, own);
     await store.run(
-      `${lot === 0 ? 'CREATE OR REPLACE TEMP TABLE outcome_now AS' : 'INSERT INTO outcome_now'} SELECT * FROM ${from}`,
+      `${lot === 0 ? `CREATE OR REPLACE TEMP TABLE ${OUTCOMES_NOW} AS` : `INSERT INTO ${OUTCOMES_NOW}`} SELECT * FROM ${from}`,
       params,
     );
   }
-  return 'outcome_now';
+  if (shared === undefined) await own.close();
+  return OUTCOMES_NOW;
 }
 
 /** The outcome of an account (by its id) that no source object explains; none where somebody is known to own it. */

@@ -1,3 +1,4 @@
+import { NOT_SHARED, type SharedName, type Sharing } from '../detect/shared.ts';
 import type { Params, Store } from '../store/store.ts';
 
 /** Where a part is looked for. */
@@ -16,6 +17,8 @@ interface Part {
   readonly first?: { readonly table: string; readonly from: string };
   /** What the macro looks at besides the object and its own accounts: other objects and their events, all accounts, or nothing. */
   readonly needs: 'others' | 'accounts' | null;
+  /** Answers that checks ask for too. */
+  readonly shares: readonly SharedName[];
   /** SQL of a condition. */
   readonly where: (look: Look) => string;
 }
@@ -58,6 +61,7 @@ const AT = '$app, $since, $until, $as_of, $moment';
 const VALUES: readonly Part[] = [
   {
     from: `skipped_value_in(${AT})`,
+    shares: ['skipped_value'],
     needs: 'others',
     where: events("skip_reason = 'AttributeValidationFailed'"),
   },
@@ -67,44 +71,65 @@ const NOTES: readonly Part[] = [
   {
     from: "linked_elsewhere_note_of('outcome_strays', $app, $moment)",
     first: { table: 'outcome_strays', from: `stray_account_in(${AT})` },
+    shares: ['stray_account'],
     needs: 'accounts',
     where: accounts(isLinked),
   },
   {
     from: `created_twice_note_in(${AT})`,
+    shares: ['created_twice'],
     needs: null,
     where: ({ log }) =>
       exists(`${log} WHERE action = 'create' AND status = 'success' AND object_ref IS NOT NULL
          GROUP BY object_ref, app_id HAVING count(*) > 1`),
   },
-  { from: `value_taken_note_in(${AT})`, needs: 'others', where: answers('value-taken') },
-  { from: `ambiguous_note_in(${AT})`, needs: 'others', where: answers('ambiguous-target') },
+  { from: `value_taken_note_in(${AT})`, shares: ['blocking_account'], needs: 'others', where: answers('value-taken') },
+  {
+    from: `ambiguous_note_in(${AT})`,
+    shares: ['ambiguous_target', 'duplicate_account'],
+    needs: 'others',
+    where: answers('ambiguous-target'),
+  },
   {
     from: `reference_note_in(${AT})`,
+    shares: ['waiting_reference'],
     needs: 'others',
     where: (look) =>
       `(${events("status = 'warning' OR skip_reason = 'UnableToResolveReferenceAttributeValue'")(look)} OR ${answers('unresolved-reference')(look)})`,
   },
   {
     from: 'refused_value_note_in($app, $since, $until, $as_of)',
+    shares: [],
     needs: 'others',
     where: answers('value-invalid'),
   },
-  { from: `special_characters_note_in(${AT})`, needs: 'others', where: answers('filter-not-supported') },
-  { from: `not_kept_note_in(${AT})`, needs: 'accounts', where: accounts(isWrittenAgain) },
+  {
+    from: `special_characters_note_in(${AT})`,
+    shares: ['open_escrow'],
+    needs: 'others',
+    where: answers('filter-not-supported'),
+  },
+  { from: `not_kept_note_in(${AT})`, shares: ['not_kept'], needs: 'accounts', where: accounts(isWrittenAgain) },
   {
     from: 'accounts_without_ids_note_in($moment)',
+    shares: [],
     needs: 'others',
     where: () => exists('target_object WHERE target_id IS NULL'),
   },
   {
     from: `guest_note_in(${AT})`,
+    shares: [],
     needs: null,
     where: () => exists("outcome_jobs WHERE job_kind = 'cross-tenant'"),
   },
 ];
 const CHANGES: readonly Part[] = [
-  { from: 'change_before_in($app, $since, $until, $as_of)', needs: 'others', where: wasTroubled },
+  {
+    from: 'change_before_in($app, $since, $until, $as_of)',
+    shares: ['change_before'],
+    needs: 'others',
+    where: wasTroubled,
+  },
 ];
 
 /** The temporary tables that the parts are kept in, with the columns of the macros. */
@@ -144,14 +169,21 @@ export async function lookForParts(store: Store, look: Look): Promise<FoundPart[
 }
 
 /** Keeps what parts rest on, and returns those that then may tell something. */
-export async function keepFirst(store: Store, parts: readonly FoundPart[], window: Params): Promise<FoundPart[]> {
+export async function keepFirst(
+  store: Store,
+  parts: readonly FoundPart[],
+  window: Params,
+  sharing: Sharing = NOT_SHARED,
+): Promise<FoundPart[]> {
   const found: FoundPart[] = [];
   for (const part of parts) {
     const { first } = part;
     if (first !== undefined) {
-      await store.run(
-        `CREATE OR REPLACE TEMP TABLE ${first.table} AS SELECT * FROM ${first.from}`,
-        paramsOf(first.from, window),
+      await sharing.within(part.shares, () =>
+        store.run(
+          `CREATE OR REPLACE TEMP TABLE ${first.table} AS SELECT * FROM ${first.from}`,
+          paramsOf(first.from, window),
+        ),
       );
       if ((await store.rows(`SELECT 1 AS x FROM ${first.table} LIMIT 1`)).length === 0) continue;
     }
@@ -161,9 +193,15 @@ export async function keepFirst(store: Store, parts: readonly FoundPart[], windo
 }
 
 /** Finds what the parts tell. What they rest on is kept. */
-export async function keepParts(store: Store, parts: readonly FoundPart[], window: Params): Promise<void> {
-  for (const { table, from } of parts)
-    await store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsOf(from, window));
+export async function keepParts(
+  store: Store,
+  parts: readonly FoundPart[],
+  window: Params,
+  sharing: Sharing = NOT_SHARED,
+): Promise<void> {
+  for (const { table, from, shares } of parts) {
+    await sharing.within(shares, () => store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsOf(from, window)));
+  }
 }
 
 const paramsOf = (sql: string, window: Params): Params =>

@@ -1,4 +1,5 @@
 import { type Scope, scopeParams } from '../detect/scope.ts';
+import { NOT_SHARED, type Sharing } from '../detect/shared.ts';
 import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
@@ -36,7 +37,7 @@ export async function lotsOf(store: Store, decisions: Decisions, atOnce: number)
 }
 
 /** Keeps the state of the jobs in the temporary table outcome_jobs; returns the parameters of the scope. */
-export async function keepJobs(store: Store, scope: Scope): Promise<Params> {
+export async function keepJobs(store: Store, scope: Scope, sharing: Sharing = NOT_SHARED): Promise<Params> {
   const params = scopeParams(scope);
   const window = { ...params, moment: scope.snapshotAsOf };
   await store.run(
@@ -44,20 +45,24 @@ export async function keepJobs(store: Store, scope: Scope): Promise<Params> {
   );
   const refused = await store.rows("SELECT 1 AS x FROM target_answer WHERE answer_class = 'unauthorised' LIMIT 1");
   if (refused.length > 0)
-    await store.run('INSERT INTO outcome_refused SELECT * FROM refused_job_in($app, $since, $until, $as_of)', params);
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_of('outcome_refused', $app, $since, $until, $as_of, $moment)`,
-    window,
+    await sharing.within(['open_escrow'], () =>
+      store.run('INSERT INTO outcome_refused SELECT * FROM refused_job_in($app, $since, $until, $as_of)', params),
+    );
+  await sharing.within(['full_sync', 'job'], () =>
+    store.run(
+      `CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_of('outcome_refused', $app, $since, $until, $as_of, $moment)`,
+      window,
+    ),
   );
   return window;
 }
 
 /** Keeps the evidence that is found by looking at more than one object; returns the parameters of the scope. */
-export async function keepEvidence(store: Store, scope: Scope): Promise<Params> {
-  const window = await keepJobs(store, scope);
-  await keepEntitlements(store, scope);
+export async function keepEvidence(store: Store, scope: Scope, sharing: Sharing): Promise<Params> {
+  const window = await keepJobs(store, scope, sharing);
+  await sharing.within(['entitlement'], () => keepEntitlements(store, scope));
   const parts = await lookForParts(store, { log: 'event_record', object: null });
-  await keepParts(store, await keepFirst(store, parts, window), window);
+  await keepParts(store, await keepFirst(store, parts, window, sharing), window, sharing);
   return window;
 }
 
@@ -97,11 +102,14 @@ export async function stepsTo(
   window: Params,
   decisions: Decisions,
   range: Range,
+  sharing: Sharing = NOT_SHARED,
 ): Promise<{ readonly from: string; readonly params: Params }> {
-  await store.run(
-    `CREATE OR REPLACE TEMP TABLE outcome_facts AS
-     SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_entitlements', 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $low, $high)`,
-    { ...window, ...range, decisions: decisions.table },
+  await sharing.within(['object_state'], () =>
+    store.run(
+      `CREATE OR REPLACE TEMP TABLE outcome_facts AS
+       SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_entitlements', 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $low, $high)`,
+      { ...window, ...range, decisions: decisions.table },
+    ),
   );
   return {
     from: "outcome_of_facts('outcome_facts', 'outcome_notes', 'outcome_changes', $app, $since, $until, $as_of, $moment, $low, $high)",

@@ -1,4 +1,4 @@
-import type { Cell, Column, Row } from './result.ts';
+import type { Cell, Column, Result, Row } from './result.ts';
 import { isoFromMicros } from './time.ts';
 
 /** What JSON allows bare in a string but a terminal acts on or a reader cannot see; escaping it changes no value. */
@@ -10,9 +10,9 @@ const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\
  * Integers beyond 2^53 are strings of digits, because most readers would round them; so are NaN and the infinities,
  * for which JSON has no number. Null is null.
  */
-export function jsonRow(columns: readonly Column[]): (row: Row) => string {
+function jsonRow(columns: readonly Column[]): (row: Row) => string {
   const heads = columns.map((column, index) => `${index === 0 ? '{' : ','}${quote(column.name)}:`);
-  const writers = columns.map(writerFor);
+  const writers = columns.map(cellWriter);
   return (row) => {
     if (heads.length === 0) return '{}';
     let text = '';
@@ -24,9 +24,22 @@ export function jsonRow(columns: readonly Column[]): (row: Row) => string {
   };
 }
 
+/** The rows of a result in batches of lines, a JSON object a line; without the last line end. */
+export async function* jsonLines({ columns, batches, json }: Result): AsyncGenerator<string> {
+  if (json !== undefined) {
+    yield* json;
+    return;
+  }
+  const toJson = jsonRow(columns);
+  for await (const rows of batches) {
+    if (rows.length > 0) yield rows.map(toJson).join('\n');
+  }
+}
+
 type CellWriter = (cell: Exclude<Cell, null>) => string;
 
-function writerFor(column: Column): CellWriter {
+/** A function from a cell of this column, not null, to its JSON as `jsonRow` writes it. */
+export function cellWriter(column: Column): CellWriter {
   if (column.type === 'timestamp')
     return (cell) => (typeof cell === 'bigint' ? quote(isoFromMicros(cell)) : plain(cell));
   if (column.type === 'json') return (cell) => (typeof cell === 'string' ? embedded(cell) : plain(cell));
@@ -59,7 +72,9 @@ function embedded(text: string): string {
 /** Printable ASCII without quote and backslash: most of what a log holds, and quicker to test than to escape. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
-const quote = (text: string): string => (PLAIN.test(text) ? `"${text}"` : escapeHidden(JSON.stringify(text)));
+/** A text as JSON. */
+export const quote = (text: string): string => (PLAIN.test(text) ? `"${text}"` : escapeHidden(JSON.stringify(text)));
 
-const escapeHidden = (text: string): string =>
+/** JSON with what cannot be seen written as escapes. */
+export const escapeHidden = (text: string): string =>
   text.replace(HIDDEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);

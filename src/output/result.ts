@@ -9,10 +9,12 @@ export interface Column {
 export type Cell = string | number | bigint | boolean | null;
 export type Row = readonly Cell[];
 
-/** Rows in batches, so that a renderer never has to hold them all. `batches` can be read once. */
+/** Rows in batches, so that a renderer never has to hold them all. They can be read once, in one form. */
 export interface Result {
   readonly columns: readonly Column[];
   readonly batches: AsyncIterable<readonly Row[]>;
+  /** The same rows as `jsonRow` writes them, where the engine can write them: batches of lines, without the last line end. */
+  readonly json?: AsyncIterable<string>;
 }
 
 /** Rows that are already in memory as a result; for answers that are small by nature. */

@@ -1,7 +1,8 @@
 import { loadDetections } from '../detect/catalogue.ts';
-import { paramsIn } from '../detect/round.ts';
+import { paramsIn } from '../detect/params-in.ts';
 import { runAll } from '../detect/run.ts';
 import { type Scope, scopeParams, snapshotParams } from '../detect/scope.ts';
+import { Shared } from '../detect/shared.ts';
 import type { Finding } from '../detect/verdict.ts';
 import { type Answers, answersIn, coveredBy } from '../outcome/answers.ts';
 import type { RowObject, Store } from '../store/store.ts';
@@ -37,8 +38,10 @@ export interface Gathered {
 export async function gather(store: Store, report: Report, scope: Scope, known: Known = {}): Promise<Gathered> {
   const window = await openWindow(store, scope);
   const bucket = bucketFor(window.first_time, window.last_time);
-  const findings = known.findings ?? (await runAll(store, loadDetections(), scope, { keep: 0 }));
-  const answers = known.answers ?? (await answersIn(store, scope));
+  const shared = await Shared.of(store, scope);
+  const findings = known.findings ?? (await runAll(store, loadDetections(), scope, { keep: 0, shared }));
+  const answers = known.answers ?? (await answersIn(store, scope, shared));
+  await shared.close();
   const covered = await coveredBy(store, answers, findings);
   await keepFindings(
     store,

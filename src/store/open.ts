@@ -3,11 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
-
 import { connectTo, InUseError } from './connect.ts';
+import { dropKept, keptFile } from './kept/kept-file.ts';
 import { notice } from './notice.ts';
 import { copiedAt, copyPath } from './published.ts';
-
 import { scratchFolder } from './scratch.ts';
 import { Store } from './store.ts';
 import { readNewAnswers } from './target-answers.ts';
@@ -86,6 +85,8 @@ export const emptyStore = (): string =>
 
 async function openFile(file: string, path: string, options: OpenOptions): Promise<Store> {
   const scratch = scratchFolder(file);
+  const kept = keptFile(file);
+  const readable = [...(options.readable ?? []), kept, `${kept}.wal`];
   const instance = await connectTo(file, path, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
     memory_limit: options.memoryLimit ?? '450MB',
@@ -100,14 +101,15 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
   const connection = await instance.connect();
   try {
     await connection.run(`SET allowed_directories = [${literal(`${scratch}/`)}]`);
-    await connection.run(
-      `SET allowed_paths = [${(options.readable ?? []).map((name) => literal(resolve(name))).join(', ')}]`,
-    );
+    await connection.run(`SET allowed_paths = [${readable.map((name) => literal(resolve(name))).join(', ')}]`);
     await connection.run('SET enable_external_access = false');
     await connection.run('SET enable_progress_bar = true');
     await connection.run('SET enable_progress_bar_print = false');
     if (options.readOnly) await assertStore(connection, path);
-    else await prepare(connection, scratch, path);
+    else {
+      dropKept(file);
+      await prepare(connection, scratch, path);
+    }
     await connection.run('SET lock_configuration = true');
   } catch (error) {
     connection.closeSync();

@@ -1,35 +1,10 @@
-import { type DuckDBConnection, DuckDBTypeId } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Cell, Column, Result, Row } from '../output/result.ts';
 import { columnType } from './cells.ts';
+import { jsonTexts } from './json-texts.ts';
+import { type Packing, packingOf } from './packings.ts';
 import type { Params } from './params.ts';
 import { texts } from './texts.ts';
-
-/** How a column goes into the packed text, and how its cell comes out of it. */
-interface Packing {
-  readonly pack: (column: string) => string;
-  readonly unpack: ((value: string) => Cell) | null;
-}
-
-const asItIs: Packing = { pack: (column) => column, unpack: null };
-
-/** JSON numbers would be rounded beyond 2^53. */
-const longInteger: Packing = {
-  pack: (column) => `${column}::VARCHAR`,
-  unpack: (text) => (text.length < 16 ? Number(text) : exact(BigInt(text))),
-};
-
-const PACKINGS: Partial<Record<DuckDBTypeId, Packing>> = {
-  [DuckDBTypeId.BOOLEAN]: asItIs,
-  [DuckDBTypeId.TINYINT]: asItIs,
-  [DuckDBTypeId.SMALLINT]: asItIs,
-  [DuckDBTypeId.INTEGER]: asItIs,
-  [DuckDBTypeId.BIGINT]: longInteger,
-  [DuckDBTypeId.UBIGINT]: longInteger,
-  [DuckDBTypeId.HUGEINT]: longInteger,
-  [DuckDBTypeId.VARCHAR]: { pack: (column) => `${column}::VARCHAR`, unpack: null },
-  [DuckDBTypeId.DOUBLE]: { pack: (column) => `${column}::VARCHAR`, unpack: numberFrom },
-  [DuckDBTypeId.TIMESTAMP]: { pack: (column) => `epoch_us(${column})::VARCHAR`, unpack: BigInt },
-};
 
 /**
  * The rows of one SELECT, each crossing from the engine as one text: cells that cross by themselves cost three times as much,
@@ -46,7 +21,7 @@ export async function packedRows(connection: DuckDBConnection, sql: string, para
     `SELECT json_array(${cells})::VARCHAR FROM (\n${select}\n) AS answer(${names.join(', ')})`,
     params,
   );
-  return { columns, batches: unpacked(rows, packings) };
+  return { columns, batches: unpacked(rows, packings), json: jsonTexts(connection, select, params, columns, packings) };
 }
 
 /** Names and types of the answer; the engine reads no row for them. */
@@ -57,7 +32,7 @@ async function shapeOf(
 ): Promise<{ columns: Column[]; packings: Packing[] | null }> {
   const empty = await connection.run(`SELECT * FROM (\n${select}\n) LIMIT 0`, { ...params });
   const types = empty.columnTypes();
-  const packings = types.map((type) => PACKINGS[type.typeId]);
+  const packings = types.map(packingOf);
   return {
     columns: empty.deduplicatedColumnNames().map((name, index) => ({ name, type: columnType(types[index]!) })),
     packings: packings.every((packing) => packing !== undefined) && packings.length > 0 ? packings : null,
@@ -79,12 +54,4 @@ async function* unpacked(
       return row;
     });
   }
-}
-
-const exact = (value: bigint): number | bigint =>
-  value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
-
-function numberFrom(text: string): number {
-  if (text === 'inf') return Infinity;
-  return text === '-inf' ? -Infinity : Number(text);
 }

@@ -5,6 +5,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Cell, Result, Row } from '../output/result.ts';
 import { isoFromMicros } from '../output/time.ts';
 import { columnType, toCell } from './cells.ts';
+import { isOneSelect } from './one-select.ts';
 import { packedRows } from './packed-rows.ts';
 import type { Params } from './params.ts';
 import { texts } from './texts.ts';
@@ -84,6 +85,14 @@ export class Store {
   /** As `query`, for one SELECT whose answer may be long. */
   async queryMany(sql: string, params: Params = {}): Promise<Result> {
     return (await packedRows(this.connection, sql, params)) ?? this.query(sql, params);
+  }
+
+  /** As `query`, for whatever somebody wrote: the answer of one SELECT whose columns have names of their own comes as by `queryMany`. */
+  async queryAny(sql: string, params: Params = {}): Promise<Result> {
+    const isSelect = await isOneSelect(this.connection, sql);
+    // What cannot stand within another statement is asked by itself, and so is what is wrong, which the engine then says of it.
+    const packed = isSelect ? await packedRows(this.connection, sql, params).catch(() => null) : null;
+    return packed ?? this.query(sql, params);
   }
 
   /** Another connection to the same store, with temporary tables and a scratch folder of its own. Close it before this one. */

@@ -22,6 +22,7 @@ import { shapesSuite } from './suites/shapes.ts';
 import { sizesSuite } from './suites/sizes.ts';
 import { smallFilesSuite } from './suites/small-files.ts';
 import { snapshotSuite } from './suites/snapshot.ts';
+import { startSuite } from './suites/start.ts';
 
 const USAGE = `npm run bench -- [options]
   --records N         records of the main log (default 1000000)
@@ -29,7 +30,7 @@ const USAGE = `npm run bench -- [options]
   --document-mb N     size of one document of the other shapes (default 500, at most what --records give)
   --sizes LIST        records of the logs of dialects and sizes, users of replay (default records/100,records/10,records)
   --huge N            events of the largest database of sizes (default 10 x records, 0 leaves it out)
-  --only LIST         of ingest,large,damage,shapes,queries,detect,outcome,explain,report,mapping,snapshot,replay,dialects,small-files,sizes (default all)
+  --only LIST         of start,ingest,large,damage,shapes,queries,detect,outcome,explain,report,mapping,snapshot,replay,dialects,small-files,sizes (default all)
   --rounds N          times each command runs, taking turns (default 3)
   --duplicates F      share of repeated records (default 0.01)
   --seed N            another log (default 7)
@@ -41,6 +42,7 @@ The full size needs about 25 GB of disk and two hours.
 `;
 
 const SUITES: Readonly<Record<string, (bench: Bench) => Promise<BenchResult[]>>> = {
+  start: startSuite,
   ingest: ingestSuite,
   large: largeSuite,
   damage: damageSuite,

@@ -10,6 +10,7 @@ const GOOD = `-- @id        late-starters
 -- @adds      assignment: who ought to have come
 -- @adds      job_status: when it began
 -- @params    app text null, least integer 5
+-- @shares    job, entitlement
 -- @columns   source_id text, late_minutes integer
 -- @entity    user=source_id
 -- @fix       Call them.
@@ -34,6 +35,7 @@ describe('the header of a query', () => {
         { name: 'app', type: 'text', fallback: null, isRequired: false },
         { name: 'least', type: 'integer', fallback: '5', isRequired: false },
       ],
+      shares: ['job', 'entitlement'],
       columns: [
         { name: 'source_id', type: 'text' },
         { name: 'late_minutes', type: 'integer' },
@@ -56,25 +58,26 @@ describe('the header of a query', () => {
   it.each([
     ['a severity that there is not', '@severity  low', '@severity  dire', 'x.sql:5: @severity must be one of info'],
     ['an input that there is not', '@needs     event, event|audit', '@needs     moon', 'x.sql:6: @needs no such input'],
-    ['a key that there is not', '@fix ', '@fixx ', 'x.sql:12: @fixx is no key'],
-    ['a key twice', '@fix  ', '@title ', 'x.sql:12: @title is there twice'],
+    ['a key that there is not', '@fix ', '@fixx ', 'x.sql:13: @fixx is no key'],
+    ['a key twice', '@fix  ', '@title ', 'x.sql:13: @title is there twice'],
     [
       'a type that there is not',
       'late_minutes integer',
       'late_minutes minutes',
-      'x.sql:10: @columns has a column whose type',
+      'x.sql:11: @columns has a column whose type',
     ],
     [
       'a type of two words',
       'late_minutes integer',
       'late_minutes big integer',
-      'x.sql:10: @columns has a column whose type',
+      'x.sql:11: @columns has a column whose type',
     ],
-    ['an entity that is no column', 'user=source_id', 'user=target_id', 'x.sql:11: @entity names target_id'],
+    ['an entity that is no column', 'user=source_id', 'user=target_id', 'x.sql:12: @entity names target_id'],
+    ['a share that there is not', '@shares    job', '@shares    moon', 'x.sql:10: @shares names no shared answer'],
     ['no title', '-- @title     Late starters\n', '', 'x.sql:1: @title is missing'],
     ['an id with capitals', 'late-starters', 'Late-Starters', 'x.sql:1: @id must be lower-case'],
-    ['a cause that is no code', '@fix       Call them.', '@cause     Late, so late', 'x.sql:12: @cause has a code'],
-    ['a fix without words', '@fix       Call them.', '@fix', 'x.sql:12: @fix is empty'],
+    ['a cause that is no code', '@fix       Call them.', '@cause     Late, so late', 'x.sql:13: @cause has a code'],
+    ['a fix without words', '@fix       Call them.', '@fix', 'x.sql:13: @fix is empty'],
     ['a gain that is left out', 'assignment: who ought to have come', 'assignment', 'x.sql:7: @adds'],
   ])('is refused with its line for %s', (_, part, instead, message) => {
     expect(GOOD).toContain(part);

@@ -16,6 +16,7 @@ const QUERY: CannedQuery = {
   needs: [['event']],
   adds: [],
   params: [],
+  shares: [],
   columns: ['who', 'remedy', 'severity', 'certainty'].map((name) => ({ name, type: 'text' })),
   entity: { user: 'who' },
   chart: null,

@@ -32,6 +32,7 @@ function queryOf(rows: readonly (readonly [Severity, 'certain' | 'unknown', stri
       { input: 'sync_schema', gain: 'what' },
     ],
     params: [],
+    shares: [],
     columns: ['source_id', 'source_name', 'severity', 'certainty', 'missing'].map(text),
     entity: { user: 'source_id' },
     chart: null,

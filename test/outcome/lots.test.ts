@@ -26,7 +26,7 @@ test('outcomes are the same, however many are worked on at once', async () => {
     const decisions = await decisionsIn(store, scope, null);
     const outcomesOf = async (atOnce: number): Promise<unknown[]> =>
       store.rows('SELECT * FROM query_table($table) ORDER BY job_key, object_ref', {
-        table: await keepOutcomes(store, scope, decisions, atOnce),
+        table: await keepOutcomes(store, scope, decisions, { atOnce }),
       });
     const together = await outcomesOf(1_000);
     expect(together.length).toBeGreaterThanOrEqual(PEOPLE.length);

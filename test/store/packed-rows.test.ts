@@ -41,6 +41,32 @@ test('packed rows are the rows that come cell by cell', () =>
     expect(await rowsOf(packed!.batches)).toEqual(rows);
   }));
 
+test('times without an end stay so', () =>
+  withStore(async (store) => {
+    const sql = "SELECT unnest([TIMESTAMP 'infinity', TIMESTAMP '-infinity', NULL]) AS moment";
+    const cells = await rowsOf((await store.query(sql)).batches);
+    expect(await rowsOf((await store.queryMany(sql)).batches)).toEqual(cells);
+  }));
+
+test.each([
+  ['one SELECT', 'SELECT 1 AS a, 2 AS b', true],
+  ['tables of the engine', 'SHOW TABLES', true],
+  ['a plan', 'EXPLAIN SELECT 1', false],
+  ['the same name twice', 'SELECT 1 AS a, 2 AS A', false],
+  ['two statements', 'SELECT 1; SELECT 2', false],
+  ['what cannot be read', 'SELECT 1) AS x; DROP TABLE y; --', false],
+  ['a remark at the end', 'FROM range(2) AS t(i) -- two', true],
+])('%s is asked so that its rows come alike', (_, sql, isPacked) =>
+  withStore(async (store) => {
+    const asked = store.queryAny(sql);
+    if (sql.includes('DROP')) return void (await expect(asked).rejects.toThrow(/syntax error/));
+    const answer = await asked;
+    expect(answer.json !== undefined).toBe(isPacked);
+    if (!sql.includes(';'))
+      expect(await rowsOf(answer.batches)).toEqual(await rowsOf((await store.query(sql)).batches));
+  }),
+);
+
 test('parameters, order and a semicolon at the end come through', () =>
   withStore(async (store) => {
     const sql = 'SELECT i AS n, i % 2 AS odd FROM range($count::BIGINT) AS t(i) ORDER BY i % 2, i DESC;\n';

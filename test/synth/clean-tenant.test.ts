@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadDetections } from '../../src/detect/catalogue.ts';
-import { Round } from '../../src/detect/round.ts';
-import { runQuery } from '../../src/detect/run.ts';
+import { runAll } from '../../src/detect/run.ts';
 import { resolveScope } from '../../src/detect/scope.ts';
 import { inTenant, smallTenant } from './support/tenant.ts';
 
@@ -18,11 +17,10 @@ test.each(tenants)('a healthy tenant, seed $seed, has nothing grave', async (opt
     await loadSnapshots();
     const detections = loadDetections();
     const scope = await resolveScope(store, {});
-    const round = await Round.of(store, detections, scope);
     const grave: string[] = [];
     const asked: string[] = [];
-    for (const query of detections) {
-      const found = await runQuery(store, query, scope, { round });
+    for (const found of await runAll(store, detections, scope, { keep: 1 })) {
+      const { query } = found;
       if (found.verdict !== 'unknown') asked.push(query.id);
       if (found.verdict === 'found' && (found.severity === 'high' || found.severity === 'critical')) {
         grave.push(`${query.id}: ${JSON.stringify(found.rows[0])}`);

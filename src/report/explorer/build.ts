@@ -1,4 +1,5 @@
 import type { Scope } from '../../detect/scope.ts';
+import { Shared } from '../../detect/shared.ts';
 import { EXIT, ProvlensError } from '../../errors.ts';
 import { answersIn } from '../../outcome/answers.ts';
 import { everybody } from '../../outcome/everybody.ts';
@@ -25,7 +26,9 @@ const SCRIPTS = ['fold', 'make', 'data', 'filter', 'chips', 'list', 'timeline', 
  * Errors: exit code 4 where neither logs nor snapshots say anything of anybody.
  */
 export async function buildExplorer(store: Store, scope: Scope, most = MOST_PEOPLE): Promise<BuiltReport> {
-  const { table, counts, missing } = await answersIn(store, scope);
+  const shared = await Shared.of(store, scope);
+  const { table, counts, missing } = await answersIn(store, scope, shared);
+  await shared.close();
   const told = await everybody(store, scope, table, most);
   if (told.total === 0) {
     throw new ProvlensError('Neither logs nor snapshots say anything of anybody here.', {

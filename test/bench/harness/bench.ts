@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keptFile } from '../../../src/store/kept/kept-file.ts';
 import type { StreamOptions } from '../synthetic/stream.ts';
 import { type DataFile, dataFile } from './data.ts';
 import { type Measured, type MeasureOptions, measure } from './measure.ts';
@@ -98,7 +99,11 @@ export async function warm(file: DataFile): Promise<void> {
 
 export function removeDatabase(path: string): void {
   for (const file of [path, `${path}.wal`]) rmSync(file, { force: true });
+  forgetAnswers(path);
 }
+
+/** Removes the answers that are kept beside a database, so that the next command works them out. */
+export const forgetAnswers = (path: string): void => rmSync(keptFile(path), { force: true });
 
 /** Size of a database with its write-ahead log; null when it is not there. */
 export function databaseBytes(path: string): number | null {
