@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import { formatOf } from '../commands/ending.ts';
 import { commands } from '../commands/index.ts';
+import { loadSettings } from '../commands/settings.ts';
 import { start, startArgs } from '../commands/start.ts';
 import { EXIT, ProvlensError } from '../errors.ts';
 import { showWaiting } from '../output/waiting.ts';
@@ -38,6 +39,13 @@ export function programOf(args: readonly string[], width: number): Argv {
       .command(commands)
       .middleware((given) => chooseFormat(given, program))
       .demandCommand(1, 1, 'Name a command.', 'Name one command.')
+      .option('config', {
+        type: 'string',
+        requiresArg: true,
+        global: true,
+        describe: 'A file of settings; default: provlens.config.json in the working folder',
+      })
+      .option('profile', { type: 'string', requiresArg: true, global: true, describe: 'A profile of that file' })
       .option('debug', { type: 'boolean', global: true, default: false, describe: 'Show the stack of an error' })
       .strict()
       .recommendCommands()
@@ -65,6 +73,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const bare = startArgs(args);
     const done = showWaiting(labelOf(args), { line: process.stderr, answer: process.stdout });
     try {
+      await loadSettings(args);
       if (bare === null) await programOf(args, helpWidth()).parseAsync();
       else await start(bare);
     } finally {
