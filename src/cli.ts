@@ -10,7 +10,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const args = process.argv.slice(2);
 const help = storedHelp(args);
 if (args.includes('--debug')) process.setSourceMapsEnabled(true);
-if (help === null) {
+if (args[0] === '--complete') {
+  const { completions } = await import('./cli/complete.ts');
+  process.stdout.write((await completions(args.slice(1))).map((word) => `${word}\n`).join(''));
+} else if (help === null) {
   const { run } = await import('./cli/program.ts');
   await run(args);
 } else process.stdout.write(help);

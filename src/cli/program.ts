@@ -9,6 +9,7 @@ import { showWaiting } from '../output/waiting.ts';
 import { engineFault } from './engine-fault.ts';
 import { helpWidth } from './stored-help.ts';
 import { usageFault } from './usage-words.ts';
+import { variableNotes } from './variable-notes.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -49,7 +50,6 @@ export function programOf(args: readonly string[], width: number): Argv {
       .option('debug', { type: 'boolean', global: true, default: false, describe: 'Show the stack of an error' })
       .strict()
       .recommendCommands()
-      .completion('completion', 'Print a script that completes commands in your shell')
       .version(version)
       .help()
       .alias('help', 'h')
@@ -73,6 +73,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const bare = startArgs(args);
     const done = showWaiting(labelOf(args), { line: process.stderr, answer: process.stdout });
     try {
+      for (const note of variableNotes(process.env)) process.stderr.write(`provlens: ${note}\n`);
       await loadSettings(args);
       if (bare === null) await programOf(args, helpWidth()).parseAsync();
       else await start(bare);
