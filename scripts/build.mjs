@@ -53,9 +53,10 @@ const { metafile } = await build({
 copyBeside();
 writeLicences(Object.keys(metafile.inputs));
 // What is the same at every start is made once.
-const { helpTexts, writeEmptyStore } = await import(pathToFileURL(join(OUT, 'build-steps.js')).href);
+const { commandWords, helpTexts, writeEmptyStore } = await import(pathToFileURL(join(OUT, 'build-steps.js')).href);
 await writeEmptyStore();
 mkdirSync(join(OUT, 'cli'), { recursive: true });
+writeFileSync(join(OUT, 'cli/words.json'), JSON.stringify(await commandWords()));
 writeFileSync(join(OUT, 'cli/help.json'), JSON.stringify(await helpTexts()));
 
 /** Everything of `src` that is no TypeScript. */

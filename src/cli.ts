@@ -18,7 +18,10 @@ process.stderr.on('error', () => process.exit(process.exitCode ?? 3));
 const args = process.argv.slice(2);
 const help = storedHelp(args);
 if (args.includes('--debug')) process.setSourceMapsEnabled(true);
-if (help === null) {
+if (args[0] === '--complete') {
+  const { completions } = await import('./cli/complete.ts');
+  process.stdout.write((await completions(args.slice(1))).map((word) => `${word}\n`).join(''));
+} else if (help === null) {
   const { run } = await import('./cli/program.ts');
   await run(args);
 } else process.stdout.write(help);

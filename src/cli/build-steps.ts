@@ -1,6 +1,7 @@
 import { emptyStore, openStore } from '../store/open.ts';
 import { programOf } from './program.ts';
 import { type HelpTexts, STORED_WIDTHS } from './stored-help.ts';
+import { type CommandWords, type StoredWords, wordsOf } from './stored-words.ts';
 
 /** Leaves an empty store for new ones to be copied from. */
 export async function writeEmptyStore(): Promise<void> {
@@ -22,6 +23,25 @@ export async function helpTexts(): Promise<HelpTexts> {
   }
   return texts;
 }
+
+/** The words of every command, for the build to store. */
+export async function commandWords(): Promise<StoredWords> {
+  const words: Record<string, CommandWords> = {};
+  const names = [''];
+  for (const name of names) {
+    const text = await helpOf(name === '' ? [] : name.split(' '), UNWRAPPED);
+    const own = subcommandsIn(text, name);
+    words[name] = wordsOf(
+      text,
+      own.map((one) => one.split(' ').at(-1)!),
+    );
+    names.push(...own);
+  }
+  return words;
+}
+
+/** Wider than any line. */
+const UNWRAPPED = 2000;
 
 const helpOf = (command: readonly string[], width: number): Promise<string> =>
   new Promise((resolve, reject) => {

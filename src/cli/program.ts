@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import { formatOf } from '../commands/ending.ts';
 import { commands } from '../commands/index.ts';
+import { loadSettings } from '../commands/settings.ts';
 import { start, startArgs } from '../commands/start.ts';
 import { EXIT, ProvlensError, systemFault } from '../errors.ts';
 import { showWaiting } from '../output/waiting.ts';
@@ -9,6 +10,7 @@ import { onNotice } from '../store/notice.ts';
 import { engineFault } from './engine-fault.ts';
 import { helpWidth } from './stored-help.ts';
 import { usageFault } from './usage-words.ts';
+import { variableNotes } from './variable-notes.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -39,10 +41,16 @@ export function programOf(args: readonly string[], width: number): Argv {
       .command(commands)
       .middleware((given) => chooseFormat(given, program))
       .demandCommand(1, 1, 'Name a command.', 'Name one command.')
+      .option('config', {
+        type: 'string',
+        requiresArg: true,
+        global: true,
+        describe: 'A file of settings; default: provlens.config.json in the working folder',
+      })
+      .option('profile', { type: 'string', requiresArg: true, global: true, describe: 'A profile of that file' })
       .option('debug', { type: 'boolean', global: true, default: false, describe: 'Show the stack of an error' })
       .strict()
       .recommendCommands()
-      .completion('completion', 'Print a script that completes commands in your shell')
       .version(version)
       .help()
       .alias('help', 'h')
@@ -67,6 +75,8 @@ export async function run(args: readonly string[]): Promise<void> {
     const bare = startArgs(args);
     const done = showWaiting(labelOf(args), { line: process.stderr, answer: process.stdout });
     try {
+      for (const note of variableNotes(process.env)) process.stderr.write(`provlens: ${note}\n`);
+      await loadSettings(args);
       if (bare === null) await programOf(args, helpWidth()).parseAsync();
       else await start(bare);
     } finally {

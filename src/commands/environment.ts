@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
+import { settings } from './settings.ts';
 
 const PREFIX = 'PROVLENS_';
 /** Every command has these, and a variable such as PROVLENS_VERSION of a build server does not mean them. */
@@ -10,8 +11,9 @@ interface WithOptions {
 }
 
 /**
- * A command whose options may come from the environment as well: PROVLENS_DB is `--db`, PROVLENS_AS_OF is `--as-of`. The command
- * line wins. PROVLENS_TIME_ZONE is how times are shown, and never how logs are read. A variable without such an option in this command is ignored, and so is an empty one.
+ * A command whose options may come from the environment as well (PROVLENS_DB is `--db`, PROVLENS_AS_OF is `--as-of`), and from a file of
+ * settings. The command
+ * line wins over the environment, and that over the file. PROVLENS_TIME_ZONE is how times are shown, and never how logs are read. A variable without such an option in this command is ignored, and so is an empty one.
  */
 export function withEnvironment<T, U>(command: CommandModule<T, U>): CommandModule<T, U> {
   const { builder } = command;
@@ -27,13 +29,17 @@ export function withEnvironment<T, U>(command: CommandModule<T, U>): CommandModu
       const settable = names.filter(
         (name) => !NEVER.has(name) && !positionals.has(name) && !(isReading && name === 'time-zone'),
       );
-      return built.config(settings(settable));
+      return built.config({ ...ofFile(settable), ...ofEnvironment(settable) });
     },
   };
 }
 
+/** What the file of settings says of these options. */
+const ofFile = (names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(settings().options).filter(([name]) => names.includes(name)));
+
 /** What the environment says of these options. */
-const settings = (names: readonly string[]): Record<string, string> =>
+const ofEnvironment = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => {
       const value = process.env[`${PREFIX}${name.replaceAll('-', '_').toUpperCase()}`];

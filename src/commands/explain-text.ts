@@ -6,6 +6,7 @@ import { wrap } from '../output/wrap.ts';
 import { outcomeTable } from '../text/outcome-table.ts';
 import { outcomeTicket } from '../text/outcome-ticket.ts';
 import { answerOf, isFine } from '../text/outcome-words.ts';
+import { ownerLine } from '../text/owners.ts';
 import { ticketsText } from '../text/ticket.ts';
 import { moment } from '../text/time.ts';
 import { detailLines } from './explain-detail.ts';
@@ -49,6 +50,7 @@ const isStrange = ({ story, outcome }: AppExplanation): boolean =>
 function appLines(app: AppExplanation, all: boolean, look: TextLook): string[] {
   const { bold } = styleFor(look.color);
   const lines = [bold(visible(app.appName ?? app.appId ?? 'application'))];
+  lines.push(...ownerLine(app.appName, app.appId).map((line) => `  ${visible(line)}`));
   lines.push(...answerLines(app.outcome, look), '', ...detailLines(app, all, look));
   return lines;
 }

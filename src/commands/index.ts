@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { completionCommand } from './completion.ts';
 import { demoCommand } from './demo.ts';
 import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
@@ -39,6 +40,7 @@ const plain: readonly CommandModule<any, any>[] = [
   doctorCommand,
   synthCommand,
   demoCommand,
+  completionCommand,
 ];
 
 /** Every command, in the order of --help. Handlers import their room lazily, so that --help stays quick. */

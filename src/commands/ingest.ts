@@ -79,7 +79,8 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
         ...(args.explain ? { explanation } : {}),
       }));
       const notLogs = [...snapshot].map(([path, kinds]) => ({ path, kinds }));
-      process.stdout.write(`${JSON.stringify({ files: ledger, totals, warnings: report.warnings, notLogs })}\n`);
+      const whole = { files: ledger, totals, warnings: report.warnings, ...(snapshot.size === 0 ? {} : { notLogs }) };
+      process.stdout.write(`${JSON.stringify(whole)}\n`);
     } else if (files.length > 0) {
       process.stdout.write(ledgerText(report, { explain: args.explain, db: args.db }));
     }

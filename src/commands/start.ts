@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { DEFAULT_DB } from '../output/shell-word.ts';
+import { givenFor, settings } from './settings.ts';
 
 /** What stands behind `provlens` alone. */
 export interface StartArgs {
@@ -8,13 +9,15 @@ export interface StartArgs {
 
 /** The options of a command line that names no command; null where it names one, or says anything else. */
 export function startArgs(args: readonly string[]): StartArgs | null {
-  const words = args.filter((word) => word !== '--debug');
-  if (words.length === 0) return {};
-  const [first = '', second] = words;
-  if (words.length === 1 && first.startsWith('--db=')) return { db: first.slice('--db='.length) };
-  return words.length === 2 && first === '--db' && second !== undefined && !second.startsWith('-')
-    ? { db: second }
-    : null;
+  const rest = args.filter((word) => word !== '--debug');
+  for (const name of ['db', 'config', 'profile']) {
+    const joined = rest.findIndex((word) => word.startsWith(`--${name}=`));
+    const apart = rest.indexOf(`--${name}`);
+    if (joined !== -1) rest.splice(joined, 1);
+    else if (apart !== -1 && rest[apart + 1]?.startsWith('-') === false) rest.splice(apart, 2);
+  }
+  const named = args.some((word) => /^--db(?:=|$)/.test(word)) ? givenFor(args, 'db') : null;
+  return rest.length > 0 ? null : named === null ? {} : { db: named };
 }
 
 /**
@@ -22,7 +25,7 @@ export function startArgs(args: readonly string[]): StartArgs | null {
  * holds, or how to begin. Errors: exit code 3 for a database that is named and is not there.
  */
 export async function start({ db: named }: StartArgs): Promise<void> {
-  const db = named ?? (process.env['PROVLENS_DB'] || DEFAULT_DB);
+  const db = named ?? (process.env['PROVLENS_DB'] || String(settings().options['db'] ?? DEFAULT_DB));
   const width = process.stdout.columns ?? 80;
   const isThere = existsSync(db) && statSync(db).size > 0;
   if (isThere || named !== undefined) {

@@ -2,6 +2,7 @@ import type { OutcomeGroup } from '../outcome/groups.ts';
 import { plural } from '../output/words.ts';
 import { outcomeWords } from './outcome-groups.ts';
 import { changeWords } from './outcome-words.ts';
+import { ownerLine } from './owners.ts';
 import { idLine, stepLine, type Ticket, whoLine } from './ticket.ts';
 import { moment } from './time.ts';
 
@@ -13,6 +14,7 @@ export function groupTicket(group: OutcomeGroup): Ticket {
     summary: `${outcomeWords(group, app)}${group.since === null ? '' : ` since ${moment(group.since)}`}.`,
     impact: [
       `Severity: ${group.severity}.`,
+      ...ownerLine(group.appName, group.appId),
       ...whoLine(group.names, group.objects),
       ...(group.dependents === 0
         ? []

@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome/outcome.ts';
 import { plural } from '../output/words.ts';
 import { answerOf, changeWords, stateWords, withAnswer } from './outcome-words.ts';
+import { ownerLine } from './owners.ts';
 import { idLine, stepLine, type Ticket } from './ticket.ts';
 import { moment } from './time.ts';
 
@@ -12,6 +13,7 @@ export function outcomeTicket(one: Outcome, who: string): Ticket {
     title: `${app}: ${who}: ${stateWords(one).toLowerCase()}: ${one.title}`,
     summary: answerOf(one),
     impact: [
+      ...ownerLine(one.appName, one.appId),
       `${who}: ${stateWords(one).toLowerCase()}${since}.`,
       ...(one.attempts === 0 ? [] : [`${plural('failed try', one.attempts, 'failed tries')} so far.`]),
       ...(one.nextAttempt === null ? [] : [`Next try: ${moment(one.nextAttempt)}.`]),

@@ -38,6 +38,12 @@ describe('the environment', () => {
     }
   });
 
+  test('names a variable that is one letter away from one that counts', async () => {
+    const { stderr } = await run(['status'], { PROVLENS_DBB: 'tansy.duckdb', PROVLENS_HOME: '/srv' });
+    expect(stderr).toMatch(/^provlens: The variable PROVLENS_DBB sets nothing\. Did you mean PROVLENS_DB\?\n/);
+    expect(stderr).not.toContain('PROVLENS_HOME');
+  });
+
   test('leaves commands alone that have no such option', async () => {
     const { code, stdout, stderr } = await run(['mapping', 'functions', 'Join'], { PROVLENS_DB: 'tansy.duckdb' });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
