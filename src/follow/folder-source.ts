@@ -74,8 +74,9 @@ export class FolderSource implements Source {
     const lines = await this.#takeLines();
     const whole = this.#todo.size === 0 ? await this.#takeWhole() : NOTHING;
     const brought = together(lines, whole);
-    const isSoon = isNews || brought.records > 0 || this.#settling.size > 0;
-    return { brought, state: this.#todo.size > 0 ? 'more' : isSoon ? 'soon' : 'idle' };
+    const isMore = this.#todo.size > 0 || whole.records > 0;
+    const isSoon = isNews || lines.records > 0 || this.#settling.size > 0;
+    return { brought, state: isMore ? 'more' : isSoon ? 'soon' : 'idle' };
   }
 
   lag(): string | null {
