@@ -1,10 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { hideBin } from 'yargs/helpers';
 import type { FailOn } from '../detect/exit-code.ts';
 import { EXIT, usageError } from '../errors.ts';
-import type { Source } from '../follow/source.ts';
-import type { Watch } from '../follow/watch/watch.ts';
-import type { Store } from '../store/store.ts';
+import type { WatchOptions } from '../follow/watch/watch.ts';
 import { dbOption } from './options.ts';
 
 interface FollowArgs {
@@ -99,15 +96,26 @@ export const followCommand: CommandModule<object, FollowArgs> = {
 };
 
 async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
-  const [{ openStore }, { follow }, { beatJson, beatWords }, { Publisher }, { SourceLog }, { visible }] =
-    await Promise.all([
-      import('../store/open.ts'),
-      import('../follow/follow.ts'),
-      import('../follow/beat-words.ts'),
-      import('../follow/publisher.ts'),
-      import('../follow/source-log.ts'),
-      import('../output/terminal.ts'),
-    ]);
+  const [
+    { openStore },
+    { follow },
+    { beatJson, beatWords },
+    { Publisher },
+    { SourceLog },
+    { Watch },
+    sourcing,
+    { visible },
+  ] = await Promise.all([
+    import('../store/open.ts'),
+    import('../follow/follow.ts'),
+    import('../follow/beat-words.ts'),
+    import('../follow/publisher.ts'),
+    import('../follow/source-log.ts'),
+    import('../follow/watch/watch.ts'),
+    import('./follow-sources.ts'),
+    import('../output/terminal.ts'),
+  ]);
+  const { sourceNames, sourcesOf } = sourcing;
   const names = sourceNames(args.sources ?? []);
   if (!(args.heartbeat >= 0))
     throw usageError('--heartbeat has to be a number of seconds.', 'For example --heartbeat 10.');
@@ -117,12 +125,15 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   const say = (text: string): void => {
     process.stderr.write(`${new Date().toISOString().slice(0, 19)}Z ${visible(text)}\n`);
   };
-  const store = await openStore(args.db);
   const onTrouble = (text: string): void => say(`warning: ${text}`);
+  // What is wrong with the words is told before there is a database.
+  const opened = await sourcesOf(names, { ...args, signal: stop.signal, onTrouble });
+  const watching = await watchOptions(args, onTrouble);
+  const store = await openStore(args.db);
   const publisher = args.copy && !args.once ? new Publisher(store, onTrouble) : null;
   try {
-    const sources = await openSources(store, names, { ...args, signal: stop.signal, onTrouble });
-    const watch = await openWatch(store, args, onTrouble);
+    const sources = await opened(store);
+    const watch = watching === null ? null : new Watch(store, watching);
     const log = new SourceLog(store, sources);
     const end = await follow(sources, {
       signal: stop.signal,
@@ -154,66 +165,18 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   }
 }
 
-interface SourceArgs extends Pick<FollowArgs, 'once' | 'group' | 'from' | 'kafkaConfig'> {
-  readonly signal: AbortSignal;
-  readonly onTrouble: (text: string) => void;
-}
-
-async function openSources(store: Store, names: readonly string[], args: SourceArgs): Promise<readonly Source[]> {
-  const { signal, onTrouble } = args;
-  if (names.includes('-')) {
-    const { StdinSource } = await import('../follow/stdin-source.ts');
-    return [await StdinSource.open(store, process.stdin as AsyncIterable<Buffer>, { signal })];
-  }
-  const { isKafka } = await import('../follow/kafka/address.ts');
-  const { FolderSource } = await import('../follow/folder-source.ts');
-  const { Register } = await import('../follow/register.ts');
-  const register = await Register.open(store);
-  return Promise.all(
-    names.map((name) =>
-      isKafka(name) ? openKafka(store, name, args) : FolderSource.open(name, store, register, { signal, onTrouble }),
-    ),
-  );
-}
-
-async function openKafka(store: Store, name: string, args: SourceArgs): Promise<Source> {
-  const { kafkaAddress } = await import('../follow/kafka/address.ts');
-  const { kafkaSecurity } = await import('../follow/kafka/settings.ts');
-  const { kafkaClient } = await import('../follow/kafka/client.ts');
-  const { KafkaSource } = await import('../follow/kafka/kafka-source.ts');
-  const { fromWords } = await import('../follow/kafka/start.ts');
-  const address = kafkaAddress(name);
-  const from = fromWords(args.from);
-  const kafka = await kafkaClient(address, await kafkaSecurity(args.kafkaConfig ?? null, address.isEventHubs));
-  return new KafkaSource(kafka, address, store, {
-    group: args.group,
-    from,
-    isOnce: args.once,
-    onTrouble: args.onTrouble,
-  });
-}
-
 /** Null: the questions are not asked. */
-async function openWatch(store: Store, args: FollowArgs, onTrouble: (text: string) => void): Promise<Watch | null> {
+async function watchOptions(args: FollowArgs, onTrouble: (text: string) => void): Promise<WatchOptions | null> {
   const { detect, onFinding, digest, failOn } = args;
   if (!detect && onFinding === undefined && digest === undefined && failOn === undefined) return null;
-  const { Watch } = await import('../follow/watch/watch.ts');
   const { commandWords } = await import('../follow/watch/command.ts');
   const { loadDetections } = await import('../detect/catalogue.ts');
-  return new Watch(store, {
+  return {
     queries: loadDetections(),
     db: args.db,
     failOn: failOn ?? 'never',
     onFinding: onFinding === undefined ? null : commandWords(onFinding),
     digest: digest ?? null,
     onTrouble,
-  });
-}
-
-/** The words as typed: yargs leaves a lone `-` out of a list of positionals. */
-function sourceNames(typed: readonly string[]): string[] {
-  const names = [...new Set([...typed, ...(hideBin(process.argv).includes('-') ? ['-'] : [])])];
-  if (names.includes('-') && names.length > 1)
-    throw usageError('Standard input is followed by itself.', 'Follow the folders in another run.');
-  return names;
+  };
 }

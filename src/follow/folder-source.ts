@@ -37,6 +37,12 @@ export interface FolderOptions {
   readonly onTrouble?: (text: string) => void;
 }
 
+/** Errors: exit code 3 where there is no such folder. */
+export async function assertFolder(name: string): Promise<void> {
+  const found = await stat(name).catch(() => null);
+  if (found?.isDirectory() !== true) throw unreadableError(`There is no folder ${name}.`, 'Check the path.');
+}
+
 /** A folder whose files appear, grow, and are moved. */
 export class FolderSource implements Source {
   readonly kind = 'folder';
@@ -54,7 +60,7 @@ export class FolderSource implements Source {
   readonly #told = new Set<string>();
   #sweepAt = 0;
 
-  private constructor(name: string, store: Store, register: Register, options: FolderOptions) {
+  constructor(name: string, store: Store, register: Register, options: FolderOptions) {
     this.name = name;
     this.source = resolve(name);
     this.#store = store;
@@ -63,20 +69,14 @@ export class FolderSource implements Source {
     this.#tree = new Tree(this.source, register.seenIn(this.source));
   }
 
-  /** Errors: exit code 3 where the folder is not there. */
-  static async open(name: string, store: Store, register: Register, options: FolderOptions): Promise<FolderSource> {
-    const found = await stat(name).catch(() => null);
-    if (found?.isDirectory() !== true) throw unreadableError(`There is no folder ${name}.`, 'Check the path.');
-    return new FolderSource(name, store, register, options);
-  }
-
   async step(): Promise<Step> {
     const isNews = this.#todo.size === 0 && (await this.#look());
     const lines = await this.#takeLines();
     const whole = this.#todo.size === 0 ? await this.#takeWhole() : NOTHING;
     const brought = together(lines, whole);
-    const isSoon = isNews || brought.records > 0 || this.#settling.size > 0;
-    return { brought, state: this.#todo.size > 0 ? 'more' : isSoon ? 'soon' : 'idle' };
+    const isMore = this.#todo.size > 0 || whole.records > 0;
+    const isSoon = isNews || lines.records > 0 || this.#settling.size > 0;
+    return { brought, state: isMore ? 'more' : isSoon ? 'soon' : 'idle' };
   }
 
   lag(): string | null {

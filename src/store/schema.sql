@@ -17,9 +17,9 @@ CREATE TABLE source_file (
   complete          BOOLEAN NOT NULL,
   incomplete_reason VARCHAR
 );
-COMMENT ON TABLE source_file IS 'One row a file (or part of a stream) that was ingested; records = inserted + duplicates + rejected';
+COMMENT ON TABLE source_file IS 'One row a file (or part of a stream) that was ingested, or a file or partition that is followed; records = inserted + duplicates + rejected';
 COMMENT ON COLUMN source_file.file_id IS 'Drawn from the content, so that the same file has the same number in every database';
-COMMENT ON COLUMN source_file.sha256 IS 'SHA-256 of the bytes as they were read, before decompression';
+COMMENT ON COLUMN source_file.sha256 IS 'SHA-256 of the bytes as they were read, before decompression; of what is followed, prefix_hash of followed_file or read_hash of followed_partition';
 COMMENT ON COLUMN source_file.dialect IS 'The dialects met in the file, most frequent first, separated by a plus sign';
 COMMENT ON COLUMN source_file.complete IS 'False when the export looks cut short: a nextLink is left, a round-number cap was hit, or the file ends in mid-record';
 COMMENT ON COLUMN source_file.incomplete_reason IS 'Why complete is false, in words';

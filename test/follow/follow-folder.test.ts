@@ -55,7 +55,7 @@ const inFollowed = (use: (work: Followed) => Promise<void>): Promise<void> =>
     };
     const once: Followed['once'] = async (options = {}) => {
       const troubles: string[] = [];
-      const source = await FolderSource.open(path('logs'), work.store, await Register.open(work.store), {
+      const source = new FolderSource(path('logs'), work.store, await Register.open(work.store), {
         settleMs: 0,
         leastQuickBytes: 0,
         onTrouble: (text) => troubles.push(text),
@@ -272,7 +272,7 @@ test('a folder that goes away and comes back is told of once, and read on', asyn
   await inFollowed(async ({ write, path, store }) => {
     write(BLOB, monitor(0, 2));
     const troubles: string[] = [];
-    const source = await FolderSource.open(path('logs'), store, await Register.open(store), {
+    const source = new FolderSource(path('logs'), store, await Register.open(store), {
       sweepMs: 0,
       onTrouble: (text) => troubles.push(text),
     });

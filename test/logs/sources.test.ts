@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import avro from 'avsc';
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
+import { makeOlder } from '../store/support/older.ts';
 import { csv, page } from './support/containers.ts';
 import { dump, ledgerFaults } from './support/dump.ts';
 import { auditRecord, facts, type Json, monitorRecord } from './support/records.ts';
@@ -350,8 +351,7 @@ test('a store of the version before numbers its audit rows anew', async () => {
   await inWorkspace(async ({ load, store, folder }) => {
     await load({ 'audit.json': page([auditRow()]) });
     await store.run('UPDATE audit_record SET audit_key = 1');
-    await store.run("UPDATE meta SET value = '6' WHERE key = 'schema_version'");
-    await store.run("UPDATE meta SET value = 'before' WHERE key = 'views_version'");
+    await makeOlder(store, 6);
     store.close();
     const again = await openStore(`${folder}/.store/test.duckdb`);
     try {

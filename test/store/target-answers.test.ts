@@ -5,6 +5,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ledgerFaults } from '../logs/support/dump.ts';
 import { inWorkspace } from '../logs/support/workspace.ts';
+import { makeOlder } from './support/older.ts';
 
 const RETRY = 'This operation was retried 1 times. It will be retried again after this date: 2026-05-04T10:20:30Z UTC';
 
@@ -57,7 +58,7 @@ describe('what targets answered', () => {
     });
   });
 
-  test.each(['4', '5'])('is read when a database of version %s is opened', async (version) => {
+  test.each([4, 5])('is read when a database of version %s is opened', async (version) => {
     await inWorkspace(async ({ store, load, folder }) => {
       await load({ 'a.jsonl': failure(1, CONFLICT) });
       const path = join(folder, 'older.duckdb');
@@ -68,12 +69,7 @@ describe('what targets answered', () => {
         'ContosoEntryConflict' AS error_code, $reason AS reason, false AS conflict, 0 AS fidelity, 'graph' AS dialect, 1 AS file_id`,
         { reason: CONFLICT },
       );
-      await older.run(
-        'DROP VIEW open_failure; DROP TABLE target_answer; DROP TABLE followed_file; DROP TABLE followed_partition; DROP TABLE followed_source; DROP TABLE finding_history',
-      );
-      if (version === '4') await older.run('DROP TABLE replay_run; DROP TABLE decision_record');
-      await older.run("UPDATE meta SET value = $version WHERE key = 'schema_version'", { version });
-      await older.run("UPDATE meta SET value = 'older' WHERE key = 'views_version'");
+      await makeOlder(older, version);
       older.close();
       const newer = await openStore(path);
       expect(await answers(newer)).toEqual(await answers(store));

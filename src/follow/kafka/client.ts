@@ -30,10 +30,10 @@ export async function kafkaClient(address: KafkaAddress, { tls, sasl }: KafkaSec
   });
 }
 
-/** Whether trying again is in vain: the cluster refuses the user or has no such topic. */
+/** Whether trying again is in vain: the cluster refuses the user, has no such topic, or compresses in a way that kafkajs does not read. */
 export const isFinal = (error: unknown): boolean =>
   error instanceof Error &&
-  (error.name === 'KafkaJSSASLAuthenticationError' ||
+  (['KafkaJSSASLAuthenticationError', 'KafkaJSNotImplemented'].includes(error.name) ||
     ('type' in error &&
       ['UNKNOWN_TOPIC_OR_PARTITION', 'TOPIC_AUTHORIZATION_FAILED', 'GROUP_AUTHORIZATION_FAILED'].includes(
         String(error.type),

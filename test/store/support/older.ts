@@ -1,0 +1,17 @@
+import type { Store } from '../../../src/store/store.ts';
+
+/** Tables by the version of the store that has them first. */
+const ADDED: Readonly<Record<number, readonly string[]>> = {
+  5: ['replay_run', 'decision_record'],
+  6: ['target_answer'],
+  8: ['followed_file', 'followed_partition', 'followed_source', 'finding_history'],
+};
+
+/** Makes a store what a version before left behind: without later tables, and with other views. */
+export async function makeOlder(store: Store, version: number): Promise<void> {
+  const lacking = Object.entries(ADDED).flatMap(([since, tables]) => (Number(since) > version ? tables : []));
+  if (lacking.includes('target_answer')) await store.run('DROP VIEW open_failure');
+  for (const table of lacking) await store.run(`DROP TABLE ${table}`);
+  await store.run("UPDATE meta SET value = $version WHERE key = 'schema_version'", { version: String(version) });
+  await store.run("UPDATE meta SET value = 'older' WHERE key = 'views_version'");
+}
