@@ -64,7 +64,7 @@ ${tiles.map(
     label,
     n,
     tone,
-  ]) => html`<div class="figure${n === 0 || tone === '' ? '' : ` tone-${tone}`}"><dt>${label}</dt><dd>${count(n)}</dd></div>
+  ]) => html`<div class="figure${n === 0 || tone === '' ? '' : ' bad'}"><dt>${label}</dt><dd class="value">${count(n)}</dd></div>
 `,
 )}</dl>
 `;
