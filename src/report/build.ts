@@ -2,7 +2,8 @@ import type { Scope } from '../detect/scope.ts';
 import type { Store } from '../store/store.ts';
 import { moment } from '../text/time.ts';
 import { readReport, type TopSection } from './definition.ts';
-import type { FiguresRow, FindingRow, ProblemRow } from './facts.ts';
+import { diffHeadline } from './diff-headline.ts';
+import type { ComparedRow, FiguresRow, FindingRow, ProblemRow } from './facts.ts';
 import { type Gathered, gather, type Known, rowsOf } from './gather.ts';
 import { type Headline, healthHeadline, incidentHeadline } from './headline.ts';
 import { type Html, html } from './html.ts';
@@ -14,6 +15,7 @@ import { cardsSection } from './sections/cards/cards.ts';
 import { chipStyle } from './sections/cards/chips.ts';
 import { chartSection } from './sections/chart.ts';
 import { figuresSection } from './sections/figures.ts';
+import { summarySection } from './sections/summary.ts';
 import { tableSection } from './sections/table.ts';
 
 /** The modules of the script, each after those that it imports. A page works without them. */
@@ -56,6 +58,7 @@ const appsIn = (gathered: Gathered): number =>
 /** What a report says first. */
 export function headlineOf(gathered: Gathered): Headline {
   const { report, findings, answers, window, scope } = gathered;
+  if (report.headline === 'diff') return diffHeadline(rowsOf<ComparedRow>(gathered, 'compared')[0]!, gathered);
   const unasked = findings.filter(({ table }) => table === null);
   const told = {
     problems: rowsOf<ProblemRow>(gathered, 'problems'),
@@ -83,6 +86,8 @@ function drawn(section: TopSection, gathered: Gathered): Html | Promise<Html> {
       return actionsSection(section, gathered);
     case 'cards':
       return cardsSection(section, gathered);
+    case 'summary':
+      return summarySection(section, gathered);
     case 'table':
       return tableSection(section, gathered);
     case 'appendix':

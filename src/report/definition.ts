@@ -124,6 +124,17 @@ const inputs = z
   })
   .describe('What the report rests on.');
 
+const summary = z
+  .strictObject({
+    kind: z.literal('summary').describe('A line a problem for whoever decides, without an id.'),
+    title,
+    problems: dataNamed('the problems'),
+    people: dataNamed('those whom each problem is about'),
+    trend: dataNamed('how many of each problem are new'),
+    compared: dataNamed('one row of how many are new, open and fixed'),
+  })
+  .describe('A line a problem for whoever decides, without an id.');
+
 const appendix = z
   .strictObject({
     kind: z.literal('appendix').describe('What the rest can be checked against, folded up.'),
@@ -142,11 +153,15 @@ export const definition = z.strictObject({
     .array(slug)
     .describe('Statements, each kept in a temporary table of its name for those after it: the files <name>.sql.'),
   headline: z
-    .enum(['incident', 'health'])
-    .describe('Whether the first sentence names the most severe problem, or counts applications before it does.'),
+    .enum(['incident', 'health', 'diff'])
+    .describe(
+      'Whether the first sentence names the most severe problem, counts applications before it does, or says what changed.',
+    ),
+  needs_app: z.boolean().optional().describe('Whether the report is about one application, which has to be named.'),
+  compares: z.boolean().optional().describe('Whether now is compared with an earlier moment.'),
   data: z.array(slug).describe('Statements whose rows the sections show: the files <name>.sql.'),
   sections: z
-    .array(z.discriminatedUnion('kind', [figures, actions, cards, chart, table, appendix]))
+    .array(z.discriminatedUnion('kind', [figures, actions, cards, summary, chart, table, appendix]))
     .describe('The sections, in their order.'),
 });
 

@@ -139,3 +139,15 @@ export interface CoverageRow {
   readonly first_audit: string | null;
   readonly last_audit: string | null;
 }
+
+/** How many people and groups of an application have a problem since the moment before, still have one, and have none any more. */
+export interface ComparedRow {
+  readonly new: number;
+  readonly open: number;
+  readonly fixed: number;
+}
+
+/** The same for a problem, without those that it has no more. */
+export interface TrendRow extends Pick<ComparedRow, 'new' | 'open'> {
+  readonly problem_ref: string;
+}

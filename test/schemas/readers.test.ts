@@ -81,10 +81,13 @@ const report = {
   title: 'Mine',
   tables: ['people'],
   headline: 'health',
+  needs_app: false,
+  compares: true,
   data: ['figures', 'rows'],
   sections: [
     { kind: 'figures', data: 'figures', problems: 'rows' },
     { kind: 'actions', title: 'First', problems: 'rows', all: true },
+    { kind: 'summary', title: 'Sum', problems: 'rows', people: 'rows', trend: 'rows', compared: 'rows' },
     {
       kind: 'chart',
       ...section,
