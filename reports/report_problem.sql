@@ -10,7 +10,7 @@ WITH counted AS (
 ),
 job AS (
   SELECT CAST(hash('job', j.job_key, j.tenant_id) AS VARCHAR) AS problem_ref, j.*, c.title, filled(c.sentence, NULL, NULL, NULL, j.standing_reason, NULL, NULL) AS sentence,
-    filled(c.remedy, NULL, NULL, NULL, j.standing_reason, NULL, NULL) AS remedy, c.who_acts
+    filled(c.remedy, NULL, NULL, NULL, j.standing_reason, NULL, NULL) AS remedy, c.who_acts, c.source AS doc
   FROM outcome_jobs AS j
   JOIN cause_of_kind AS c ON c.code = j.standing_cause AND c.job_kind = coalesce(j.job_kind, 'unknown')
 ),
@@ -30,7 +30,7 @@ problem AS (
   SELECT j.problem_ref, 'job' AS kind, coalesce(j.app_id, j.job_key) AS app_key, j.app_id, j.app_name, j.standing, NULL AS outcome, NULL AS rule, j.standing_cause AS cause,
     CASE WHEN n.problem_ref IS NULL AND j.standing = 'paused' THEN 'open' ELSE 'harm' END AS intended,
     CASE WHEN j.standing IN ('quarantine', 'credentials') THEN 'critical' WHEN n.problem_ref IS NULL AND j.standing = 'paused' THEN 'low' ELSE 'high' END AS severity,
-    j.title, j.sentence, NULL AS values_seen, j.standing_reason AS target_sentence, j.remedy, j.who_acts, j.standing_since AS since, j.standing_since AS last_since,
+    j.title, j.sentence, NULL AS values_seen, j.standing_reason AS target_sentence, j.remedy, j.who_acts, j.doc, j.standing_since AS since, j.standing_since AS last_since,
     n.next_attempt, n.attempts, NULL AS clause, NULL AS change_audit_id, NULL AS change_time, NULL AS change_kind, NULL AS change_activity, NULL AS changed_by, NULL AS minutes_before,
     j.standing_audit_id AS audit_id, coalesce(n.people, 0) AS people, coalesce(n.groups, 0) AS groups,
     coalesce(n.without, 0) AS without, coalesce(n.unwanted, 0) AS unwanted, coalesce(n.unchanged, 0) AS unchanged,
@@ -41,7 +41,7 @@ problem AS (
   WHERE n.problem_ref IS NOT NULL OR j.standing IN ('paused', 'quarantine', 'credentials', 'silent')
   UNION ALL
   SELECT n.problem_ref, 'people', g.app_key, g.app_id, g.app_name, NULL, g.outcome, g.rule, g.cause, g.intended, g.outcome_severity,
-    coalesce(g.title, g.cause), coalesce(g.sentence, g.title, g.cause), array_to_string(g.values_seen, ', '), p.target_sentence, coalesce(g.remedy, ''), coalesce(g.who_acts, ''),
+    coalesce(g.title, g.cause), coalesce(g.sentence, g.title, g.cause), array_to_string(g.values_seen, ', '), p.target_sentence, coalesce(g.remedy, ''), coalesce(g.who_acts, ''), d.source,
     n.first_since, n.last_since, n.next_attempt, n.attempts, g.clause,
     coalesce(g.change_audit_id, h.audit_id), coalesce(g.change_time, h.time), coalesce(a.kind, h.kind), coalesce(g.change_activity, h.activity),
     nullif(coalesce(g.changed_by, h.initiator), ''), CASE WHEN g.change_audit_id IS NULL THEN h.minutes_before ELSE n.minutes_before END, NULL, n.people, n.groups, n.without, n.unwanted, n.unchanged, CAST(n.members_lost AS BIGINT)
@@ -50,7 +50,8 @@ problem AS (
   LEFT JOIN (SELECT group_ref, arg_min(target_sentence, object_ref) AS target_sentence FROM report_person GROUP BY group_ref) AS p ON p.group_ref = n.group_ref
   LEFT JOIN (SELECT audit_id, min(kind) AS kind FROM audit GROUP BY audit_id) AS a ON a.audit_id = g.change_audit_id
   LEFT JOIN near AS h ON h.problem_ref = n.problem_ref
+  LEFT JOIN (SELECT code, min(source) AS source FROM cause WHERE job_kind IS NULL GROUP BY code) AS d ON d.code = g.cause
   WHERE NOT EXISTS (SELECT 1 FROM job AS j WHERE j.problem_ref = n.problem_ref)
 )
-SELECT row_number() OVER (ORDER BY CASE WHEN kind = 'job' AND people + groups > 0 THEN 0 ELSE 1 END, rank, people DESC, groups DESC, app_name, cause, sentence, problem_ref) AS place, *
+SELECT row_number() OVER (ORDER BY intended <> 'harm', rank, people DESC, groups DESC, app_name, cause, sentence, problem_ref) AS place, *
 FROM (SELECT *, list_position(['critical', 'high', 'medium', 'low', 'info'], severity) - 1 AS rank FROM problem)

@@ -1,2 +1,2 @@
--- The cells of the chart.
-SELECT app_name, place, start, "end", outcome FROM fared ORDER BY start, place
+-- The cells of the chart; what is hatched lies over them.
+SELECT app_name, place, start, "end", outcome, told FROM fared ORDER BY outcome IN ('quarantine', 'silent'), start, place

@@ -17,13 +17,14 @@ const BY_ENDING: Readonly<Record<string, readonly string[]>> = {
   '.tap': ['tap'],
   '.html': ['html'],
   '.htm': ['html'],
+  '.pdf': ['pdf'],
 };
 
 /** What people read, and whatever has no ending: the command's own way of writing. */
 const PLAIN = new Set(['', '.txt', '.log']);
 
 /** Programs that open these find no text in them, whatever --format says. */
-const OFFICE = new Set(['.xls', '.xlsm', '.xlsb', '.ods', '.pdf', '.docx', '.doc', '.odt', '.pptx']);
+const OFFICE = new Set(['.xls', '.xlsm', '.xlsb', '.ods', '.docx', '.doc', '.odt', '.pptx']);
 
 /** What the command line says of how to write an answer. */
 interface Written {
@@ -34,14 +35,15 @@ interface Written {
 
 /**
  * The format of a command whose --format takes `formats`: the one that is named, else CSV for --excel, else by the ending of the file;
- * undefined = the command's own. Errors: exit code 2 for an ending that cannot be written, for another format than Excel's in a .xlsx file, and for
+ * undefined = the command's own. Errors: exit code 2 for an ending that cannot be written, for another format in a .xlsx or .pdf file, and for
  * --excel with another format than CSV.
  */
 export function formatOf({ format, output, excel }: Written, formats: readonly string[]): string | undefined {
   const ending = extname(output ?? '').toLowerCase();
   if (OFFICE.has(ending)) throw cannotWrite(ending, formats);
-  if (ending === '.xlsx' && format !== undefined && format !== 'xlsx')
-    throw usageError(`A .xlsx file cannot hold --format ${format}.`, 'Leave --format out, or name another file.');
+  for (const one of ['xlsx', 'pdf'])
+    if (ending === `.${one}` && format !== undefined && format !== one)
+      throw usageError(`A .${one} file cannot hold --format ${format}.`, 'Leave --format out, or name another file.');
   if (excel === true && (format ?? 'csv') !== 'csv')
     throw usageError(`--excel is about CSV, and --format is ${format}.`, 'Leave one of them out.');
   if (excel === true && ending === '.xlsx')

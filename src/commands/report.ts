@@ -17,10 +17,11 @@ interface ReportArgs extends ScopeWords, ProposalArgs, LimitArgs {
   readonly name: string;
   readonly db: string;
   readonly output?: string | undefined;
+  readonly before?: string | undefined;
   readonly format?: (typeof FORMATS)[number] | undefined;
 }
 
-const FORMATS = ['html', 'ticket', 'xlsx'] as const;
+const FORMATS = ['html', 'pdf', 'ticket', 'xlsx'] as const;
 
 /** `provlens report`: one self-contained HTML file, tickets or a workbook. */
 export const reportCommand: CommandModule<object, ReportArgs> = {
@@ -31,11 +32,16 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
       .positional('name', {
         type: 'string',
         demandOption: true,
-        describe: 'Which report: incident, health, explorer, whatif',
+        describe: 'Which report: incident, health, summary, owner, diff, explorer, whatif',
       })
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
+      .option('before', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'summary, diff: the earlier moment to compare with (UTC; default: a week before now, else a day)',
+      })
       .options(proposalOptions)
       .options(limitOptions)
       .option('output', { ...outputOption, describe: 'Write to this file ("-": standard output); default: NAME.html' })
@@ -43,17 +49,21 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
         choices: FORMATS,
         requiresArg: true,
         describe:
-          'A page, a ticket for each problem to paste into ServiceNow or Jira, or a workbook (default: by the ending of -o, else html)',
+          'A page, the same on paper (with a browser of this machine), a ticket for each problem to paste into ServiceNow or Jira, or a workbook (default: by the ending of -o, else html)',
       })
       .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and whom it hit')
       .example('$0 report health', 'The estate at a glance: each application, its trend, every finding')
+      .example('$0 report summary -o summary.pdf', 'One page for whoever decides: what, who, since, against before')
+      .example('$0 report owner --app "Contoso Travel"', 'What the owner of one application has to do')
+      .example('$0 report diff --before 2026-03-01', 'Who is new, fixed and still waiting since then')
       .example('$0 report incident -o incident.xlsx', 'A workbook: summary, findings, people with what to do')
       .example('$0 report explorer -o people.html', 'Everybody, to search: state, cause, timeline and what to do')
       .example('$0 report whatif --schema new.json', 'What a change would do, before anybody makes it'),
   handler: async (args: ArgumentsCamelCase<ReportArgs>) => {
-    const [{ openStore }, { resolveScope }, { buildReport }] = await Promise.all([
+    const [{ openStore }, { resolveScope }, { parseTime }, { buildReport }] = await Promise.all([
       import('../store/open.ts'),
       import('../detect/scope.ts'),
+      import('../detect/parse-time.ts'),
       import('../report/build.ts'),
     ]);
     if (args.format === 'ticket') return writeTickets(args);
@@ -62,7 +72,9 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
     refuseProposal(args);
     using store = await openStore(args.db, { readOnly: true });
     const scope = await resolveScope(store, args);
-    await write(await (args.name === 'explorer' ? explorer(store, scope) : buildReport(store, args.name, scope)), args);
+    const before = args.before === undefined ? null : parseTime('--before', args.before);
+    const built = args.name === 'explorer' ? explorer(store, scope) : buildReport(store, args.name, scope, { before });
+    await write(await built, args);
   },
 };
 
@@ -144,6 +156,7 @@ function refuseProposal(args: ReportArgs): void {
 }
 
 async function write(report: BuiltReport, args: ReportArgs): Promise<void> {
+  if (args.format === 'pdf') return writePdf(report, args);
   if (args.output === '-') {
     process.stdout.write(report.html);
     return;
@@ -157,4 +170,17 @@ async function write(report: BuiltReport, args: ReportArgs): Promise<void> {
   const path = args.output ?? `${args.name}.html`;
   await replaceFile(path, (work) => writeFile(work, report.html));
   process.stderr.write(`${visible(report.headline)}\nWrote ${path} (${bytes(Buffer.byteLength(report.html))}).\n`);
+}
+
+/** The page as PDF, printed by a browser of this machine. */
+async function writePdf(report: BuiltReport, args: ReportArgs): Promise<void> {
+  if (args.output === '-') throw usageError('A PDF is written into a file.', 'Name one with -o.');
+  const [{ replaceFile }, { printPdf }, { visible }] = await Promise.all([
+    import('../output/replace-file.ts'),
+    import('../output/pdf/print-pdf.ts'),
+    import('../output/terminal.ts'),
+  ]);
+  const path = args.output ?? `${args.name}.pdf`;
+  await replaceFile(path, (work) => printPdf(report.html, work));
+  process.stderr.write(`${visible(report.headline)}\nWrote ${path}.\n`);
 }

@@ -1,17 +1,25 @@
 import type { Scope } from '../detect/scope.ts';
 import type { Store } from '../store/store.ts';
 import { moment } from '../text/time.ts';
-import { readReport, type Section } from './definition.ts';
-import type { FiguresRow, FindingRow, ProblemRow } from './facts.ts';
+import { readReport, type TopSection } from './definition.ts';
+import { diffHeadline } from './diff-headline.ts';
+import type { ComparedRow, FiguresRow, FindingRow, ProblemRow } from './facts.ts';
 import { type Gathered, gather, type Known, rowsOf } from './gather.ts';
 import { type Headline, healthHeadline, incidentHeadline } from './headline.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
+import { pageScript } from './page-script.ts';
+import { actionsSection } from './sections/actions.ts';
+import { appendixSection } from './sections/appendix.ts';
+import { cardsSection } from './sections/cards/cards.ts';
+import { chipStyle } from './sections/cards/chips.ts';
 import { chartSection } from './sections/chart.ts';
 import { figuresSection } from './sections/figures.ts';
-import { inputsSection } from './sections/inputs.ts';
-import { problemsSection } from './sections/problems.ts';
+import { summarySection } from './sections/summary.ts';
 import { tableSection } from './sections/table.ts';
+
+/** The modules of the script, each after those that it imports. A page works without them. */
+const SCRIPTS = ['fold', 'make', 'csv-field', 'sort', 'report'].map((name) => `script/${name}.js`);
 
 export interface BuiltReport {
   /** The whole page: no file, script or address beside it is needed. */
@@ -33,12 +41,24 @@ export async function buildReport(store: Store, name: string, scope: Scope, know
   const sections: Html[] = [];
   for (const section of report.sections) sections.push(await drawn(section, gathered));
   const body = html`${opening(gathered, headline)}${sections}${closing(gathered)}`;
-  return { html: page(report, headline.first, body), headline: headline.first };
+  const script = pageScript(report.file, SCRIPTS);
+  const style = chipStyle(appsIn(gathered));
+  return { html: page(report, headline.first, body, { style, script }), headline: headline.first };
 }
+
+/** The highest number of an application with a card. */
+const appsIn = (gathered: Gathered): number =>
+  Math.max(
+    0,
+    ...['problems', 'findings'].flatMap((name) =>
+      rowsOf<{ readonly app_number: number }>(gathered, name).map(({ app_number }) => app_number),
+    ),
+  );
 
 /** What a report says first. */
 export function headlineOf(gathered: Gathered): Headline {
   const { report, findings, answers, window, scope } = gathered;
+  if (report.headline === 'diff') return diffHeadline(rowsOf<ComparedRow>(gathered, 'compared')[0]!, gathered);
   const unasked = findings.filter(({ table }) => table === null);
   const told = {
     problems: rowsOf<ProblemRow>(gathered, 'problems'),
@@ -56,18 +76,22 @@ export function headlineOf(gathered: Gathered): Headline {
   return report.headline === 'health' ? healthHeadline(told) : incidentHeadline(told);
 }
 
-function drawn(section: Section, gathered: Gathered): Html | Promise<Html> {
+function drawn(section: TopSection, gathered: Gathered): Html | Promise<Html> {
   switch (section.kind) {
     case 'figures':
       return figuresSection(section, gathered);
     case 'chart':
       return chartSection(section, gathered);
-    case 'problems':
-      return problemsSection(section, gathered);
+    case 'actions':
+      return actionsSection(section, gathered);
+    case 'cards':
+      return cardsSection(section, gathered);
+    case 'summary':
+      return summarySection(section, gathered);
     case 'table':
       return tableSection(section, gathered);
-    case 'inputs':
-      return inputsSection(section, gathered);
+    case 'appendix':
+      return appendixSection(section, gathered);
   }
 }
 
@@ -81,7 +105,7 @@ function opening({ report, scope, window }: Gathered, headline: Headline): Html 
   return html`<header>
 <p class="kicker">${report.title} · ${app}${span}${now}</p>
 <h1>${headline.first}</h1>
-${headline.others.length === 0 ? '' : html`<div class="then">${headline.others.map((sentence) => html`<p>${sentence}</p>\n`)}</div>`}
+${headline.isTrouble || headline.others.length === 0 ? '' : html`<div class="then">${headline.others.map((sentence) => html`<p>${sentence}</p>\n`)}</div>`}
 </header>
 `;
 }

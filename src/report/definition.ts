@@ -8,7 +8,18 @@ import { nearest } from '../mapping/nearest.ts';
 const FOLDER = fileURLToPath(new URL('../../reports/', import.meta.url));
 
 const tone = z
-  .enum(['failed', 'warning', 'skipped', 'changed', 'unchanged', 'unknown'])
+  .enum([
+    'failed',
+    'removed',
+    'strained',
+    'warning',
+    'skipped',
+    'changed',
+    'unchanged',
+    'unknown',
+    'quarantine',
+    'silent',
+  ])
   .describe('What the thing means, which decides its colour.');
 const slug = z.string().regex(/^[a-z][a-z0-9_-]*$/);
 const text = z.string().min(1);
@@ -19,22 +30,22 @@ const columnWith = (what: string) => slug.describe(`The column with ${what}.`);
 const title = text.describe('The heading of the section.');
 const about = text.describe('What the section shows, in a sentence.');
 
-const tile = z
-  .strictObject({
-    column: columnWith('the number'),
-    label: text.describe('What is counted.'),
-    tone: tone.optional(),
-    groups: columnWith('how many groups there are besides').optional(),
-  })
-  .describe('A number with its label.');
-
 const figures = z
   .strictObject({
-    kind: z.literal('figures').describe('Key numbers.'),
+    kind: z.literal('figures').describe('Four tiles: the outcomes.'),
     data: dataNamed('one row of numbers'),
-    tiles: z.array(tile).min(1).describe('The numbers, in their order.'),
+    problems: dataNamed('the problems, which the tiles link to'),
   })
-  .describe('Key numbers.');
+  .describe('Four tiles: the outcomes.');
+
+const actions = z
+  .strictObject({
+    kind: z.literal('actions').describe('What to do first.'),
+    title,
+    problems: dataNamed('the problems'),
+    all: z.boolean().optional().describe('Whether every action is listed; otherwise the first ones are.'),
+  })
+  .describe('What to do first, who does it, and for whom.');
 
 const series = z.strictObject({
   value: text.describe('The value of the column.'),
@@ -64,20 +75,29 @@ const chart = z
   })
   .describe('A chart, with its numbers as a table beneath.');
 
-const problems = z
+const cards = z
   .strictObject({
-    kind: z.literal('problems').describe('A card for each problem.'),
+    kind: z.literal('cards').describe('A card for each problem and finding, by application.'),
     title,
     problems: dataNamed('the problems'),
-    people: dataNamed('those whom each problem is about; without it the cards have no table').optional(),
+    people: dataNamed('those whom each problem is about'),
+    findings: dataNamed('what checks found beyond the problems').optional(),
+    open: z.boolean().optional().describe('Whether the cards are open from the start.'),
   })
-  .describe('A card for each problem.');
+  .describe('A card for each problem and finding, by application.');
 
 const column = z.strictObject({
   name: slug.describe('The column of the data.'),
   label: z.string().describe('Its heading.'),
   format: z.enum(['text', 'word', 'number', 'time', 'id', 'code', 'severity']).describe('How its values are written.'),
   detail: slug.optional().describe('A column whose text stands small beneath.'),
+  link: z
+    .strictObject({
+      to: slug.describe('What the anchors begin with.'),
+      column: columnWith('the number after it'),
+    })
+    .optional()
+    .describe('Where the value leads to; a row without a number has no link.'),
 });
 
 const table = z
@@ -89,6 +109,7 @@ const table = z
     columns: z.array(column.describe('A column of the table.')).min(1).describe('Its columns, in their order.'),
     empty: text.optional().describe('What stands there when there is no row; without it the section is left out.'),
     command: text.optional().describe('How to get the rows that were left out.'),
+    anchor: slug.optional().describe('What the anchors of rows begin with; the column number follows.'),
   })
   .describe('A table.');
 
@@ -103,6 +124,28 @@ const inputs = z
   })
   .describe('What the report rests on.');
 
+const summary = z
+  .strictObject({
+    kind: z.literal('summary').describe('A line a problem for whoever decides, without an id.'),
+    title,
+    problems: dataNamed('the problems'),
+    people: dataNamed('those whom each problem is about'),
+    trend: dataNamed('how many of each problem are new'),
+    compared: dataNamed('one row of how many are new, open and fixed'),
+  })
+  .describe('A line a problem for whoever decides, without an id.');
+
+const appendix = z
+  .strictObject({
+    kind: z.literal('appendix').describe('What the rest can be checked against, folded up.'),
+    title,
+    sections: z
+      .array(z.discriminatedUnion('kind', [table, inputs]))
+      .min(1)
+      .describe('Its parts, in their order.'),
+  })
+  .describe('What the rest can be checked against, folded up.');
+
 export const definition = z.strictObject({
   ...SCHEMA_MEMBER,
   title: text.describe('The title of the report.'),
@@ -110,16 +153,21 @@ export const definition = z.strictObject({
     .array(slug)
     .describe('Statements, each kept in a temporary table of its name for those after it: the files <name>.sql.'),
   headline: z
-    .enum(['incident', 'health'])
-    .describe('Whether the first sentence names the most severe problem, or counts applications before it does.'),
+    .enum(['incident', 'health', 'diff'])
+    .describe(
+      'Whether the first sentence names the most severe problem, counts applications before it does, or says what changed.',
+    ),
+  needs_app: z.boolean().optional().describe('Whether the report is about one application, which has to be named.'),
+  compares: z.boolean().optional().describe('Whether now is compared with an earlier moment.'),
   data: z.array(slug).describe('Statements whose rows the sections show: the files <name>.sql.'),
   sections: z
-    .array(z.discriminatedUnion('kind', [figures, chart, problems, table, inputs]))
+    .array(z.discriminatedUnion('kind', [figures, actions, cards, summary, chart, table, appendix]))
     .describe('The sections, in their order.'),
 });
 
 type ReportDefinition = z.infer<typeof definition>;
-export type Section = ReportDefinition['sections'][number];
+export type TopSection = ReportDefinition['sections'][number];
+type Section = TopSection | Extract<TopSection, { kind: 'appendix' }>['sections'][number];
 export type SectionOf<Kind extends Section['kind']> = Extract<Section, { kind: Kind }>;
 
 /** A folder reports/<name>. */
@@ -129,10 +177,13 @@ export interface Report extends ReportDefinition {
   readonly file: (path: string) => string;
 }
 
+/** Modules that the scripts of pages share. */
+const SHARED = 'script';
+
 /** The reports there are; a folder each. */
 const folders = (): string[] =>
   readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== SHARED)
     .map((entry) => entry.name)
     .sort();
 

@@ -3,6 +3,10 @@ import type { Problem } from '../text/problem-words.ts';
 /** A row of the problems of a report. Times are ISO 8601 in UTC, null = not known. */
 export interface ProblemRow extends Problem {
   readonly problem_ref: string;
+  /** Its place among the problems, from 1: the most severe. */
+  readonly place: number;
+  /** The place of its application among those that a report has cards of. */
+  readonly app_number: number;
   readonly app_id: string | null;
   readonly severity: string;
   /** design, harm or open. */
@@ -15,6 +19,8 @@ export interface ProblemRow extends Problem {
   readonly cause: string;
   readonly remedy: string;
   readonly who_acts: string;
+  /** Where the cause is documented, by title; null = nowhere. */
+  readonly doc: string | null;
   readonly next_attempt: string | null;
   readonly attempts: number | null;
   /** How many memberships groups without an account take along; null = none, or members were not exported. */
@@ -28,12 +34,15 @@ export interface ProblemRow extends Problem {
   /** The audit rows of the change before, and of what the job suffers from; null = none. */
   readonly change_audit_id: string | null;
   readonly audit_id: string | null;
+  /** The number of that audit row among the configuration events; null = none. */
+  readonly change_number: number | null;
 }
 
 /** Somebody whom a problem is about; null = not known, or none. */
 export interface PersonRow {
   readonly problem_ref: string;
   readonly is_group: boolean;
+  readonly source_id: string | null;
   readonly source_name: string | null;
   readonly user_principal_name: string | null;
   readonly department: string | null;
@@ -52,6 +61,14 @@ export interface PersonRow {
 
 /** The key numbers that sentences name. */
 export interface FiguresRow {
+  /** People, and groups, without access and with access that they should not have. */
+  readonly without: number;
+  readonly groups_without: number;
+  readonly unwanted: number;
+  readonly groups_unwanted: number;
+  /** Applications whose job does nothing, and changes that a problem began after. */
+  readonly down: number;
+  readonly caused: number;
   /** Applications with a problem, and all of them. */
   readonly apps: number;
   readonly all_apps: number;
@@ -61,15 +78,29 @@ export interface FiguresRow {
   readonly failures: number;
   /** People who were skipped as it is meant to be. */
   readonly left_out: number;
+  /** Whether users were not exported, and whether the window has no configuration event. */
+  readonly no_directory: boolean;
+  readonly no_audit: boolean;
+  /** Applications without a snapshot of assignments (where they matter), accounts, and the job. */
+  readonly no_assignments: number;
+  readonly no_accounts: number;
+  readonly no_status: number;
 }
 
 /** A finding of a check beyond the problems. */
 export interface FindingRow {
   /** 0 = critical, 1 = high, 2 = medium, 3 = low. */
   readonly rank: number;
+  readonly severity: string;
   readonly title: string;
+  readonly app_id: string | null;
   readonly app_name: string;
+  readonly app_number: number;
   readonly hit: string;
+  readonly causes: string | null;
+  readonly fix: string;
+  readonly query_id: string;
+  readonly event_id: string | null;
   readonly first_seen: string | null;
   /** How many there are in all. */
   readonly total: number;
@@ -107,4 +138,16 @@ export interface CoverageRow {
   readonly audits: number;
   readonly first_audit: string | null;
   readonly last_audit: string | null;
+}
+
+/** How many people and groups of an application have a problem since the moment before, still have one, and have none any more. */
+export interface ComparedRow {
+  readonly new: number;
+  readonly open: number;
+  readonly fixed: number;
+}
+
+/** The same for a problem, without those that it has no more. */
+export interface TrendRow extends Pick<ComparedRow, 'new' | 'open'> {
+  readonly problem_ref: string;
 }

@@ -4,8 +4,10 @@ import { runAll } from '../detect/run.ts';
 import { type Scope, scopeParams, snapshotParams } from '../detect/scope.ts';
 import { Shared } from '../detect/shared.ts';
 import type { Finding } from '../detect/verdict.ts';
+import { usageError } from '../errors.ts';
 import { type Answers, answersIn, coveredBy } from '../outcome/answers.ts';
 import type { RowObject, Store } from '../store/store.ts';
+import { keepBefore, momentBefore } from './before.ts';
 import type { Report } from './definition.ts';
 import { keepFindings } from './finding-table.ts';
 import { type Bucket, bucketFor } from './times.ts';
@@ -17,6 +19,8 @@ export interface Known {
   readonly findings?: readonly Finding[];
   /** The outcomes, still in their table. */
   readonly answers?: Answers;
+  /** The moment to compare with, ISO 8601; null or left out = the usual one. */
+  readonly before?: string | null;
 }
 
 /** Everything a report shows, read from the store. */
@@ -27,6 +31,8 @@ export interface Gathered {
   readonly bucket: Bucket;
   readonly findings: readonly Finding[];
   readonly answers: Answers;
+  /** The moment that now is compared with; null = none. */
+  readonly before: string | null;
   /** The rows of each data of the report, by name. */
   readonly data: ReadonlyMap<string, readonly RowObject[]>;
 }
@@ -36,18 +42,22 @@ export interface Gathered {
  * just given. Errors: exit code 4 when the scope holds no record.
  */
 export async function gather(store: Store, report: Report, scope: Scope, known: Known = {}): Promise<Gathered> {
+  if (report.needs_app === true && scope.app === null)
+    throw usageError(`The report ${report.name} is about one application.`, 'Name it with --app.');
   const window = await openWindow(store, scope);
+  const before = report.compares === true ? momentBefore(window, scope, known.before ?? null) : null;
+  if (report.compares === true) await keepBefore(store, scope, before);
   const bucket = bucketFor(window.first_time, window.last_time);
   const shared = await Shared.of(store, scope);
   const findings = known.findings ?? (await runAll(store, loadDetections(), scope, { keep: 0, shared }));
-  const answers = known.answers ?? (await answersIn(store, scope, shared));
+  const answers = (before === null ? known.answers : undefined) ?? (await answersIn(store, scope, shared));
   await shared.close();
   const covered = await coveredBy(store, answers, findings);
   await keepFindings(
     store,
     findings.filter(({ query }) => !covered.has(query.id)),
   );
-  const params = { ...scopeParams(scope), ...snapshotParams(scope), bucket: bucket.minutes };
+  const params = { ...scopeParams(scope), ...snapshotParams(scope), bucket: bucket.minutes, before };
   for (const name of report.tables) {
     const sql = report.file(`${name}.sql`);
     await store.run(`CREATE OR REPLACE TEMP TABLE ${name} AS\n${sql}`, paramsIn(sql, params));
@@ -57,7 +67,7 @@ export async function gather(store: Store, report: Report, scope: Scope, known: 
     const sql = report.file(`${name}.sql`);
     data.set(name, await store.rows(sql, paramsIn(sql, params)));
   }
-  return { report, scope, window, bucket, findings, answers, data };
+  return { report, scope, window, bucket, findings, answers, before, data };
 }
 
 /** The rows of a data of the report. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Report } from './definition.ts';
-import { type Html, html, trusted } from './html.ts';
+import { type Html, html, NOTHING, trusted } from './html.ts';
 
 /** What a page has beside what all pages have. */
 interface Additions {
   /** Style that follows the theme. */
   readonly style?: string;
-  /** A script, which the template has a place for. */
+  /** A script. */
   readonly script?: string;
 }
 
@@ -21,7 +21,7 @@ export function page(report: Pick<Report, 'file'>, title: string, body: Html, ad
     policy: html`default-src 'none'; style-src '${hashOf(style)}'; ${script === null ? '' : html`script-src '${hashOf(script)}'; `}base-uri 'none'; form-action 'none'`,
     title: html`${title}`,
     style: trusted(style),
-    script: trusted(script ?? ''),
+    script: script === null ? NOTHING : html`<script>${trusted(script)}</script>\n`,
     body,
   };
   return report.file('template.html').replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name]?.text ?? '');

@@ -4,6 +4,9 @@ import { type Html, html } from './html.ts';
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 
+/** A text as the beginning of a sentence. */
+export const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** Text cut to `length` characters, whole words where possible. */
 export function cut(text: string, length: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();

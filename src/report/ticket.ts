@@ -31,7 +31,7 @@ export async function buildTickets(store: Store, name: string, scope: Scope): Pr
 }
 
 /** A ticket about a problem of a report, and those whom it is about as far as they are known here. */
-function problemTicket(problem: ProblemRow, people: readonly PersonRow[], view: Viewpoint): Ticket {
+export function problemTicket(problem: ProblemRow, people: readonly PersonRow[], view: Viewpoint): Ticket {
   const app = problem.app_name ?? 'An application without a name';
   const names = people.map(
     ({ source_name, user_principal_name }) => source_name ?? user_principal_name ?? 'without a name',

@@ -40,7 +40,7 @@ export interface Viewpoint {
 
 /** `14 people lost access`, or what the job does and how many it holds up; the application is not named. */
 export function problemHead(problem: Problem): string {
-  if (problem.kind === 'job') return `${JOB_HEADS[problem.standing ?? ''] ?? 'not running'}${heldUp(problem, ': ')}`;
+  if (problem.kind === 'job') return `${jobHead(problem)}${heldUp(problem, ': ')}`;
   return outcomeWords(manyOf(problem));
 }
 
@@ -57,7 +57,8 @@ export function problemSentence(problem: Problem, view: Viewpoint): string {
   return change === null ? `${what}: ${lowerFirst(problem.title)}.` : `${what}, ${change}.`;
 }
 
-const manyOf = ({ people, groups, outcome, rule }: Problem) => ({
+/** Whom a problem is about, as `outcomeWords` takes it. */
+export const manyOf = ({ people, groups, outcome, rule }: Problem) => ({
   users: people,
   groups,
   objects: people + groups,
@@ -73,6 +74,9 @@ const JOB_HEADS: Readonly<Record<string, string>> = {
   silent: 'no event is logged any more',
   'not-started': 'not started',
 };
+
+/** What a job does in place of working. */
+export const jobHead = ({ standing }: Problem): string => JOB_HEADS[standing ?? ''] ?? 'not running';
 
 /** The words before and after the name of the application. */
 const JOB_SAYS: Readonly<Record<string, readonly [before: string, after: string]>> = {
@@ -104,9 +108,13 @@ function began({ outcome, since, last_since }: Problem, { asOf, logBegins }: Vie
   if (since === null) return '';
   const isAtOnce = last_since !== null && minutesBetween(since, last_since) < 10;
   if ((outcome === 'disabled' || outcome === 'removed') && isAtOnce) return ` at ${clockAndDay(since, asOf)}`;
-  const isFromStart = logBegins !== null && Math.abs(minutesBetween(logBegins, since)) < 60;
-  return ` since ${moment(since, asOf)}${isFromStart ? ' or earlier, when the log begins' : ''}`;
+  const isOlder = isAsOldAsTheLog(since, logBegins);
+  return ` since ${moment(since, asOf)}${isOlder ? ' or earlier, when the log begins' : ''}`;
 }
+
+/** Whether the start of a log may hide an earlier beginning. */
+export const isAsOldAsTheLog = (since: string, logBegins: string | null): boolean =>
+  logBegins !== null && Math.abs(minutesBetween(logBegins, since)) < 60;
 
 const DEEDS: Readonly<Record<string, string>> = {
   add: 'set provisioning up',
@@ -116,6 +124,21 @@ const DEEDS: Readonly<Record<string, string>> = {
   credentials: 'changed the provisioning settings or credentials',
   'role-import': 'imported the roles of the application',
 };
+
+const CHANGES: Readonly<Record<string, string>> = {
+  add: 'provisioning was set up',
+  start: 'provisioning was switched on',
+  restart: 'provisioning was restarted',
+  mapping: 'the mappings or the scope were changed',
+  credentials: 'the provisioning settings were changed',
+  'role-import': 'the roles of the application were imported',
+};
+
+/** `after the mappings or the scope were changed`: the same in short; null where no change is known. */
+export const shortChange = (problem: Problem): string | null =>
+  changeClause(problem) === null
+    ? null
+    : `after ${CHANGES[problem.change_kind ?? ''] ?? 'a change of the configuration'}`;
 
 /** `10 minutes after joris@alder.example changed the attribute mappings or the scope`; null where no change is known. */
 export function changeClause({ change_time, change_kind, changed_by, minutes_before }: Problem): string | null {
@@ -130,5 +153,5 @@ export function changeClause({ change_time, change_kind, changed_by, minutes_bef
 }
 
 /** A sentence's first letter in lower case; abbreviations stay as they are. */
-const lowerFirst = (text: string): string =>
+export const lowerFirst = (text: string): string =>
   /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
@@ -134,16 +134,69 @@ describe.skipIf(CHROMIUM === null)('a report in Chromium', () => {
     );
     expect(figuresOf(await page.content())).toEqual({
       without: last!.without,
-      unwanted: 0,
-      unchanged: 0,
-      apps: 1,
-      changes: 3,
+      down: 0,
+      caused: 1,
     });
+    expect(await page.textContent('.figure:nth-child(2)')).toMatch(/not known.*Needs .+ accounts/s);
 
     const [failed] = await stores.incident.rows<{ n: number }>(
       "SELECT count(*) AS n FROM event WHERE status = 'failure'",
     );
     expect(await page.textContent('.legend li:first-child b')).toBe(String(failed!.n));
+    await page.context().close();
+  });
+
+  test('a link opens the card that it leads to; the people in it are those of the headline', async () => {
+    const { page } = await opened('incident');
+    expect(await page.isVisible('#problem-1')).toBe(false);
+    await page.click('.actions tbody a');
+    await page.waitForSelector('#problem-1', { state: 'visible' });
+    const people = Number(/^\d+/.exec((await page.textContent('h1'))!)![0]);
+    expect(await page.locator('#problem-1 .who tbody tr').count()).toBe(people);
+    await page.context().close();
+  });
+
+  test('without a script the filters work, and nothing is offered that would not', async () => {
+    const { page } = await opened('health', { javaScriptEnabled: false });
+    const cards = (): Promise<number> => page.locator('.card:visible').count();
+    const all = await cards();
+    await page.click('label[for="only-severity-high"]');
+    const high = await page.locator('.card[data-severity="high"]').count();
+    expect(high).toBeLessThan(all);
+    expect(await cards()).toBe(high);
+    expect(await page.isVisible('#tools')).toBe(false);
+    expect(await page.locator('button:visible').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('the script searches without accents, sorts, and saves what is visible as CSV that is no formula', async () => {
+    const { page, trouble } = await opened('hostile', { acceptDownloads: true });
+    const all = await page.locator('.card:visible').count();
+    await page.fill('#search', 'GNP fails');
+    expect(await page.locator('.card:visible').count()).toBeLessThan(all);
+    expect(await page.textContent('#count')).toMatch(/^\d+ of \d+$/);
+    await page.fill('#search', '');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
+    const csv = readFileSync((await download.path())!, 'utf8');
+    expect(csv.startsWith('\ufeffapplication,problem,')).toBe(true);
+    expect(csv).toContain('</script>');
+    expect(csv).not.toMatch(/(?:^|,)"?[=+@-]/m);
+    expect(csv).not.toContain('\u202e');
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
+  test('on paper: the cards are open, and the last page is not empty', async () => {
+    const { page } = await opened('incident');
+    const pages = async (): Promise<number> =>
+      ((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b[^s]/g) ?? []).length;
+    const whole = await pages();
+    expect(whole).toBeGreaterThan(0);
+    expect(whole).toBeLessThanOrEqual(3);
+    await page.evaluate(() => document.querySelector('footer')!.remove());
+    expect(await pages()).toBe(whole);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.isVisible('#problem-1 .steps')).toBe(true);
     await page.context().close();
   });
 });

@@ -67,8 +67,8 @@ describe('provlens report incident', () => {
   });
 
   test('is no page under another name', async () => {
-    const { code, stderr } = await runCli(['report', 'incident', '-o', join(folder, 'report.pdf'), '--db', db]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot write a .pdf file')]);
+    const { code, stderr } = await runCli(['report', 'incident', '-o', join(folder, 'report.docx'), '--db', db]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot write a .docx file')]);
   });
 
   test('explain and detect write tickets of the same', async () => {

@@ -21,9 +21,7 @@ async function built(story: Story, words: ScopeWords = {}): Promise<{ html: stri
 describe('the incident report', () => {
   test('of a small story is the page that was read and approved', async () => {
     const { html, headline } = await built(smallStory);
-    expect(headline).toBe(
-      '2 people have no account in Juniper Desk since 4 May 08:00 UTC, 19 minutes after mira.holt@alder.example changed the attribute mappings or the scope.',
-    );
+    expect(headline).toBe('2 people have no account in Juniper Desk after the mappings or the scope were changed.');
     expectGolden('small-story.html', html);
   });
 
@@ -35,22 +33,33 @@ describe('the incident report', () => {
     expect(await buildReport(store, 'incident', scope)).toEqual(once);
   });
 
-  test('allows its one style sheet by hash, and no script, address or style attribute', async () => {
+  test('allows its style sheet and its script by hash, and leads nowhere but to Microsoft and into itself', async () => {
     const { html } = await built(smallStory);
+    const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64');
     const style = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? '';
-    const hash = createHash('sha256').update(style).digest('base64');
+    const script = /<script>([\s\S]*)<\/script>/.exec(html)?.[1] ?? '';
     expect(html).toContain(
-      `content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`,
+      `content="default-src 'none'; style-src 'sha256-${hashOf(style)}'; script-src 'sha256-${hashOf(script)}'; base-uri 'none'; form-action 'none'"`,
     );
-    const body = html.slice(html.indexOf('<body>'));
-    expect(body).not.toMatch(/<script|<link|<img|<iframe|<object|\sstyle=|\ssrc=|\shref=|\son[a-z]+=/i);
+    const body = html.slice(html.indexOf('<body>'), html.indexOf('<script>'));
+    expect(body).not.toMatch(/<script|<link|<img|<iframe|<object|\sstyle=|\ssrc=|\son[a-z]+=/i);
+    for (const [, address] of body.matchAll(/\shref="([^"]*)"/g))
+      expect(address).toMatch(/^(?:#[a-z]+-\d+|https:\/\/(?:entra|learn)\.microsoft\.com\/[\w#~/.-]+)$/);
     expect(style).not.toMatch(/@import|url\(/);
+  });
+
+  test('has every place that a link in it leads to', async () => {
+    const { html } = await built(incidentStory);
+    const ids = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
+    const led = [...html.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(led.length).toBeGreaterThan(3);
+    expect(led.filter((id) => !ids.has(id))).toEqual([]);
   });
 
   test('gives each problem a card: the cause, the change before, what to do, who acts, and the people with their events', async () => {
     const text = textOf((await built(smallStory)).html);
     expect(text).toContain(
-      "high Juniper Desk 2 people have no account Scoping filter. Left out by the scoping filter: Desk.country EQUALS 'NO'. Since 4 May 08:00 UTC. It began 19 minutes after mira.holt@alder.example changed the attribute mappings or the scope: “Update attribute mappings or scope”, 4 May 07:41 UTC.",
+      "▲ high 2 people have no account Scoping filter Left out by the scoping filter: Desk.country EQUALS 'NO'. Since 4 May 08:00 UTC. It began 19 minutes after mira.holt@alder.example changed the attribute mappings or the scope: “Update attribute mappings or scope”, 4 May 07:41 UTC ( event 1 ).",
     );
     expect(text).toMatch(/What to do Correct the attribute in the directory, .+? Who acts the administrator of/);
     expect(text).toMatch(/Cleo Moen cleo\.moen@alder\.example 2026-05-04 08:00 .*[0-9a-f-]{36}/);
@@ -64,7 +73,7 @@ describe('the incident report', () => {
 
   test('names what it does not know as that', async () => {
     const text = textOf((await built(smallStory)).html);
-    expect(text).toMatch(/low Juniper Desk 1 person has no account/);
+    expect(text).toMatch(/low 1 person has no account/);
     expect(text).toContain('A snapshot of the assignments of the application Cannot be known without it');
   });
 
@@ -104,13 +113,13 @@ describe('the incident report', () => {
 
   test('looks at the window that was asked for', async () => {
     const { html, headline } = await built(incidentStory, { until: '2026-03-03T07:00:00Z' });
-    expect(headline).toMatch(/^Fjord Travel: Attributes rewritten in every cycle: 11 users/);
-    expect(html).not.toContain('<h2>Problems</h2>');
+    expect(headline).toMatch(/^Fjord Travel: Attributes rewritten in every cycle/);
+    expect(html).not.toContain('id="problem-1"');
   });
 
   test('escapes every name that a log can carry', async () => {
     const { html } = await built(hostileStory);
-    expect(html.match(/<script|<img|<\/style>/g)).toEqual(['</style>']);
+    expect(html.match(/<script|<img|<\/style>/g)).toEqual(['</style>', '<script']);
     expect(html.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
     expect(html).toContain('&#60;U+202E&#62;gnp.exe');
     expect(html).toContain('&#60;/script&#62;');

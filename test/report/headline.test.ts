@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { FindingRow, ProblemRow } from '../../src/report/facts.ts';
+import type { FiguresRow, FindingRow, ProblemRow } from '../../src/report/facts.ts';
 import { healthHeadline, incidentHeadline, type Told } from '../../src/report/headline.ts';
 
 const problem = (rest: Partial<ProblemRow> = {}): ProblemRow => ({
   problem_ref: '1',
+  place: 1,
+  app_number: 1,
   kind: 'people',
   app_id: null,
   app_name: 'Fjord Travel',
@@ -19,6 +21,7 @@ const problem = (rest: Partial<ProblemRow> = {}): ProblemRow => ({
   target_sentence: null,
   remedy: 'Edit the filter.',
   who_acts: 'the administrator',
+  doc: null,
   people: 28,
   groups: 0,
   without: 28,
@@ -40,6 +43,7 @@ const problem = (rest: Partial<ProblemRow> = {}): ProblemRow => ({
   total: 1,
   change_audit_id: null,
   audit_id: null,
+  change_number: null,
   ...rest,
 });
 
@@ -53,15 +57,39 @@ const CHANGED = {
 
 const finding = (rest: Partial<FindingRow> = {}): FindingRow => ({
   rank: 1,
+  severity: 'high',
   title: 'Outages of the target',
   app_name: 'Fjord Travel',
   hit: '1 application',
+  app_id: null,
+  app_number: 1,
+  causes: null,
+  fix: 'Wait.',
+  query_id: 'outages',
+  event_id: null,
   first_seen: '2026-03-03T08:15:20Z',
   total: 1,
   ...rest,
 });
 
-const FIGURES = { apps: 1, all_apps: 1, undecided: 0, failures: 0, left_out: 0 };
+const FIGURES: FiguresRow = {
+  without: 0,
+  groups_without: 0,
+  unwanted: 0,
+  groups_unwanted: 0,
+  down: 0,
+  caused: 0,
+  apps: 1,
+  all_apps: 1,
+  undecided: 0,
+  failures: 0,
+  left_out: 0,
+  no_directory: false,
+  no_audit: false,
+  no_assignments: 0,
+  no_accounts: 0,
+  no_status: 0,
+};
 
 const told = (rest: Partial<Told> = {}): Told => ({
   problems: [],
@@ -91,9 +119,13 @@ describe('the first sentence', () => {
     );
   });
 
-  test('says when people lost access, and who had changed what before', () => {
-    expect(first({ problems: [problem({ outcome: 'disabled', rule: 'disabled', people: 14, ...CHANGED })] })).toBe(
+  test('says after which change people lost access; who made it, and when, follows', () => {
+    const lost = problem({ outcome: 'disabled', rule: 'disabled', people: 14, ...CHANGED });
+    expect(incidentHeadline(told({ problems: [lost] })).others[0]).toBe(
       '14 people lost Fjord Travel at 08:15 on 3 March, 25 minutes after mira@alder.example changed the attribute mappings or the scope.',
+    );
+    expect(first({ problems: [lost] })).toBe(
+      '14 people lost Fjord Travel after the mappings or the scope were changed.',
     );
   });
 
@@ -110,7 +142,9 @@ describe('the first sentence', () => {
   });
 
   test('does not pass the start of the log off as the start of the trouble', () => {
-    expect(first({ problems: [problem({ since: '2026-03-01T00:40:00Z' })] })).toContain(
+    const early = problem({ since: '2026-03-01T00:40:00Z', outcome: 'disabled', rule: 'disabled', last_since: null });
+    expect(first({ problems: [early] })).not.toContain('since 1 March');
+    expect(incidentHeadline(told({ problems: [early] })).others[0]).toContain(
       'since 1 March 00:40 UTC or earlier, when the log begins',
     );
   });
@@ -125,7 +159,8 @@ describe('the first sentence', () => {
       without: 4,
       unchanged: 1,
     });
-    expect(first({ problems: [job] })).toBe(
+    expect(first({ problems: [job] })).toBe('Fjord Travel: in quarantine; 5 people are held up.');
+    expect(incidentHeadline(told({ problems: [job] })).others[0]).toBe(
       'Fjord Travel has been in quarantine since 3 March 08:15 UTC; 4 people are waiting for access, changes do not reach 1 person.',
     );
     expect(first({ problems: [{ ...job, people: 0, without: 0, unchanged: 0 }] })).toBe(
@@ -134,9 +169,10 @@ describe('the first sentence', () => {
   });
 
   test('is of the first finding of a check where nobody has a problem', () => {
-    expect(first({ findings: [finding()] })).toBe(
+    expect(first({ findings: [finding()] })).toBe('Fjord Travel: Outages of the target: 1 application.');
+    expect(incidentHeadline(told({ findings: [finding()] })).others).toEqual([
       'Fjord Travel: Outages of the target: 1 application, since 3 March 08:15 UTC.',
-    );
+    ]);
   });
 });
 
@@ -145,16 +181,16 @@ test('after it come the cause, the next problems, and how many more there are', 
   expect(incidentHeadline(told({ problems: many })).others).toEqual([
     "Left out by the scoping filter: department EQUALS 'Sales'.",
     ...[5, 4, 3].map((n) => `${n} people have no account in Fjord Travel since 3 March 08:15 UTC: scoping filter.`),
-    '2 more problems: see below.',
+    '2 more problems.',
   ]);
 });
 
 describe('without a problem', () => {
   test('nothing wrong is said only where nothing was found and everything was checked', () => {
     expect(incidentHeadline(told())).toEqual({
-      first:
-        'Nothing wrong was found in the 1,005 provisioning events of Fjord Travel from 1 March 00:15 UTC to 4 March 23:35 UTC.',
+      first: 'Nothing wrong was found in 1,005 events of Fjord Travel.',
       others: [],
+      isTrouble: false,
     });
     const open: readonly Partial<Told>[] = [
       { unchecked: 1 },
@@ -164,7 +200,7 @@ describe('without a problem', () => {
     ];
     for (const rest of open) {
       const { first: sentence, others } = incidentHeadline(told(rest));
-      expect(sentence).toMatch(/^No failures in the 1,005 provisioning events/);
+      expect(sentence).toMatch(/^No failures in 1,005 events of Fjord Travel\.$/);
       expect(others).toHaveLength(1);
     }
   });
@@ -173,9 +209,10 @@ describe('without a problem', () => {
     const job = { kind: 'job', intended: 'open', outcome: null, rule: null, people: 0, without: 0 } as const;
     expect(incidentHeadline(told({ problems: [problem({ ...job, standing: 'paused' })] }))).toEqual({
       first: 'Provisioning to Fjord Travel has been paused since 3 March 08:15 UTC.',
-      others: [expect.stringMatching(/^No failures in the 1,005/) as string],
+      others: [expect.stringMatching(/^No failures in 1,005/) as string],
+      isTrouble: false,
     });
-    expect(first({ problems: [problem({ ...job, standing: 'initial' })] })).toMatch(/^No failures in the 1,005/);
+    expect(first({ problems: [problem({ ...job, standing: 'initial' })] })).toMatch(/^No failures in 1,005/);
   });
 
   test('names minor findings, and what could not be checked without which input', () => {
@@ -188,9 +225,9 @@ describe('without a problem', () => {
 
   test('says who was skipped by design, and does not call passed failures none', () => {
     const figures = { ...FIGURES, left_out: 3, failures: 2 };
-    expect(first({ figures, unchecked: 1 })).toMatch(
-      /^Nobody is failing now in the 1,005 .+\. 3 people were skipped, all by design: see below\.$/,
-    );
+    const { first: sentence, others } = incidentHeadline(told({ figures, unchecked: 1 }));
+    expect(sentence).toBe('Nobody is failing now in 1,005 events of Fjord Travel.');
+    expect(others[0]).toBe('3 people were skipped, all by design: see the appendix.');
   });
 
   test('a log of configuration events only is called that', () => {

@@ -21,7 +21,6 @@ const EFFECTS: Readonly<Record<string, string>> = {
   without: `intended = 'harm' AND outcome IN ('failing', 'no-account', 'waiting', 'disabled', 'removed', 'doubled')
     AND NOT (outcome = 'doubled' AND account NOT IN ('none', 'disabled', 'removed')) AND rule NOT IN ('refused-removal', 'removal-blocked')`,
   unwanted: "intended = 'harm' AND rule IN ('refused-removal', 'removal-blocked', 'skipped-not-disabled')",
-  unchanged: "intended = 'harm' AND outcome = 'out-of-date' AND rule NOT IN ('refused-removal', 'removal-blocked')",
 };
 
 /** Holds the figures, the first sentence, the cards and their tables of both reports against the outcomes and each other. */
@@ -35,29 +34,35 @@ async function agree(store: Store): Promise<void> {
     const [row] = await store.rows<{ n: number }>(
       `SELECT count(DISTINCT object_ref)::INTEGER AS n FROM outcome_now WHERE object_type IS DISTINCT FROM 'group' AND ${where}`,
     );
-    expect({ effect, n: figures[effect] }).toEqual({ effect, n: row!.n });
-    expect({ effect, n: figuresOf(health.html)[effect] }).toEqual({ effect, n: row!.n });
+    // A number that is not known is not on the page: then there is none that is.
+    expect({ effect, n: figures[effect] ?? 0 }).toEqual({ effect, n: row!.n });
+    expect({ effect, n: figuresOf(health.html)[effect] ?? 0 }).toEqual({ effect, n: row!.n });
   }
   const problems = await store.rows<{ app_key: string; intended: string; people: number; groups: number }>(
     'SELECT app_key, intended, people::INTEGER AS people, groups::INTEGER AS groups FROM report_problem ORDER BY place',
   );
   const harm = problems.filter(({ intended }) => intended === 'harm');
-  expect(figures['apps']).toBe(new Set(harm.map(({ app_key }) => app_key)).size);
   // Nobody is in two problems of an application, and nobody is left out of them.
   const [all] = await store.rows<{ n: number }>(
     "SELECT count(*)::INTEGER AS n FROM outcome_now WHERE intended <> 'design'",
   );
   expect(problems.reduce((sum, { people, groups }) => sum + people + groups, 0)).toBe(all!.n);
-  const cards = html.match(/<li class="card">[\s\S]*?<\/li>/g) ?? [];
-  expect(cards).toHaveLength(Math.min(problems.length, 40));
-  cards.forEach((card, at) => {
-    const { people, groups } = problems[at]!;
+  const cards = new Map(
+    (html.match(/<div class="body" id="problem-\d+">[\s\S]*?<\/template>/g) ?? []).map((card) => [
+      Number(/problem-(\d+)/.exec(card)![1]),
+      card,
+    ]),
+  );
+  expect(cards.size).toBe(Math.min(problems.length, 60));
+  cards.forEach((card, place) => {
+    const { people, groups } = problems[place - 1]!;
     const rows = card.match(/<tr><td/g)?.length ?? 0;
     const left = Number(/and ([\d,]+) more; all of them/.exec(card)?.[1]?.replaceAll(',', '') ?? 0);
     expect(rows + left).toBe(people + groups);
   });
   if (harm.length === 0) return;
   const { people, groups } = harm[0]!;
+  expect(headline.length).toBeLessThanOrEqual(90);
   if (people + groups > 0)
     expect(headline).toMatch(new RegExp(`\\b${people > 0 ? people : groups} (person|people|group)`));
   expect(headline).not.toContain('Nothing wrong');

@@ -1,8 +1,9 @@
 /** The text of a page as a reader sees it, white space folded. */
 export const textOf = (page: string): string =>
   page
-    .slice(page.indexOf('<body>'))
+    .slice(page.indexOf('<body>'), page.lastIndexOf('</main>'))
     .replaceAll('<wbr>', '')
+    .replace(/<template[\s\S]*?<\/template>/g, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/\s+/g, ' ');

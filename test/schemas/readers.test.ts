@@ -81,9 +81,13 @@ const report = {
   title: 'Mine',
   tables: ['people'],
   headline: 'health',
+  needs_app: false,
+  compares: true,
   data: ['figures', 'rows'],
   sections: [
-    { kind: 'figures', data: 'figures', tiles: [{ column: 'n', label: 'people', tone: 'failed', groups: 'g' }] },
+    { kind: 'figures', data: 'figures', problems: 'rows' },
+    { kind: 'actions', title: 'First', problems: 'rows', all: true },
+    { kind: 'summary', title: 'Sum', problems: 'rows', people: 'rows', trend: 'rows', compared: 'rows' },
     {
       kind: 'chart',
       ...section,
@@ -92,16 +96,23 @@ const report = {
       pivot: { data: 'rows', row: 'day', column: 'state', value: 'n' },
       series: [{ value: 'failed', label: 'failed', tone: 'failed' }],
     },
-    { kind: 'problems', title: 'Problems', problems: 'rows', people: 'rows' },
+    { kind: 'cards', title: 'Problems', problems: 'rows', people: 'rows', findings: 'rows', open: true },
     {
       kind: 'table',
       ...section,
       data: 'rows',
-      columns: [{ name: 'n', label: '', format: 'number', detail: 'd' }],
+      columns: [{ name: 'n', label: '', format: 'number', detail: 'd', link: { to: 'app', column: 'n' } }],
       empty: 'None.',
       command: 'query x',
+      anchor: 'row',
     },
-    { kind: 'inputs', title: 'Inputs', files: 'rows', snapshots: 'rows', coverage: 'rows', command: 'sql x' },
+    {
+      kind: 'appendix',
+      title: 'Appendix',
+      sections: [
+        { kind: 'inputs', title: 'Inputs', files: 'rows', snapshots: 'rows', coverage: 'rows', command: 'sql x' },
+      ],
+    },
   ],
 };
 

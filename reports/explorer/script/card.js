@@ -1,5 +1,5 @@
 // @ts-check
-import { make, mark, named, stampOf } from './make.js';
+import { make, mark, named, stampOf } from '../../script/make.js';
 import { timelineElement } from './timeline.js';
 
 /** @import { Data, BlockColumns } from './data.js' */

@@ -1,6 +1,7 @@
 // @ts-check
+
+import { countOf, make, must, named } from '../../script/make.js';
 import { FACETS, facetCounts } from './filter.js';
-import { countOf, make, must, named } from './make.js';
 
 /** @import { Data } from './data.js' */
 /** @import { Choice, Facet } from './filter.js' */

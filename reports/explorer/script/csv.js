@@ -1,6 +1,7 @@
 // @ts-check
+import { csvFields, csvText } from '../../script/csv-field.js';
+import { stampOf } from '../../script/make.js';
 import { isBlockChosen } from './filter.js';
-import { make, stampOf } from './make.js';
 
 /** @import { Data } from './data.js' */
 /** @import { Choice } from './filter.js' */
@@ -28,15 +29,8 @@ const CSV_HEAD = [
  * @param {number[]} list
  */
 export function csvOf(data, choice, list) {
-  const [formula, quotes] = data.csv.map((pattern) => new RegExp(pattern));
-  /** @param {string} text */
-  const field = (text) => {
-    if (text === '') return '';
-    const safe = formula?.test(text) ? `'${text}` : text;
-    return quotes?.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
   const rows = list.flatMap((person) => rowsOfPerson(data, choice, person));
-  return `\ufeff${[CSV_HEAD, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
+  return csvText(csvFields(...data.csv), [CSV_HEAD, ...rows]);
 }
 
 /** @param {Data} data @param {Choice} choice @param {number} person @returns {string[][]} */
@@ -66,12 +60,4 @@ function rowsOfPerson(data, choice, person) {
     ]);
   }
   return rows.length > 0 ? rows : [[...who, '', '', '', '', '', '', '', '', people.id[person] ?? '']];
-}
-
-/** @param {string} text */
-export function saveCsv(text) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = /** @type {HTMLAnchorElement} */ (make('a', { href: url, download: 'people.csv' }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

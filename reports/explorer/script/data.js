@@ -1,6 +1,6 @@
 // @ts-check
-import { folded } from './fold.js';
-import { must } from './make.js';
+import { folded } from '../../script/fold.js';
+import { must } from '../../script/make.js';
 
 // The tables of the page. A number in a column that holds texts is the place of the text in `texts`; 0 = none. Times are whole
 // minutes since 1970, 0 = not known.

@@ -1,6 +1,7 @@
 // @ts-check
+
+import { countOf, make, mark, must, named } from '../../script/make.js';
 import { isBlockChosen } from './filter.js';
-import { countOf, make, mark, must, named } from './make.js';
 
 /** @import { Data } from './data.js' */
 /** @import { Choice } from './filter.js' */

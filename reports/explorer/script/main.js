@@ -1,12 +1,14 @@
 // @ts-check
+
+import { saveCsv } from '../../script/csv-field.js';
+import { folded } from '../../script/fold.js';
+import { countOf, make, must } from '../../script/make.js';
 import { cardOf } from './card.js';
 import { drawChips } from './chips.js';
-import { csvOf, saveCsv } from './csv.js';
+import { csvOf } from './csv.js';
 import { readData } from './data.js';
 import { chosenPeople, FACETS } from './filter.js';
-import { folded } from './fold.js';
 import { drawRows } from './list.js';
-import { countOf, make, must } from './make.js';
 import { overviewOf } from './overview.js';
 
 /** @import { Data } from './data.js' */
@@ -140,7 +142,7 @@ export function begin(data) {
   search.addEventListener('input', typed);
   must('clear').addEventListener('click', clear);
   must('more').addEventListener('click', moreRows);
-  must('save').addEventListener('click', () => saveCsv(csvOf(data, choice, list)));
+  must('save').addEventListener('click', () => saveCsv(csvOf(data, choice, list), 'people.csv'));
   addEventListener('hashchange', () => show(true));
   addEventListener('keydown', pressed);
   new IntersectionObserver((seen) => {

@@ -1,5 +1,5 @@
 // @ts-check
-import { countOf, make, named } from './make.js';
+import { countOf, make, named } from '../../script/make.js';
 
 /** @import { Data } from './data.js' */
 

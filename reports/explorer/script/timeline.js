@@ -1,5 +1,5 @@
 // @ts-check
-import { countOf, make, mark, named, stampOf } from './make.js';
+import { countOf, make, mark, named, stampOf } from '../../script/make.js';
 
 /** @import { Data } from './data.js' */
 

@@ -11,6 +11,7 @@ import type { BuiltReport } from '../build.ts';
 import { reportFiles } from '../definition.ts';
 import { type Html, html, trusted } from '../html.ts';
 import { page } from '../page.ts';
+import { pageScript } from '../page-script.ts';
 import { packed } from './pack.ts';
 import { plainTable } from './plain-table.ts';
 
@@ -18,7 +19,10 @@ import { plainTable } from './plain-table.ts';
 const MOST_PEOPLE = 50_000;
 
 /** The modules of the script, each after those that it imports. */
-const SCRIPTS = ['fold', 'make', 'data', 'filter', 'chips', 'list', 'timeline', 'card', 'overview', 'csv', 'main'];
+const SCRIPTS = [
+  ...['fold', 'make', 'csv-field'],
+  ...['data', 'filter', 'chips', 'list', 'timeline', 'card', 'overview', 'csv', 'main'],
+].map((name) => `script/${name}.js`);
 
 /**
  * One page that tells of everybody: a list to search and to filter, and a card a person. The data lies compressed in the page and is read by
@@ -51,20 +55,11 @@ ${notes.length === 0 ? '' : html`<div class="then">${notes.map((one) => html`<p>
 </header>
 ${plainTable(told)}${SHELL}<script type="text/plain" id="people">${trusted(packed({ everybody: told, events, changes }))}</script>
 ${closing(scope)}`;
-  return { html: page({ file }, headline, body, { style: file('explorer.css'), script: scriptOf(file) }), headline };
+  return {
+    html: page({ file }, headline, body, { style: file('explorer.css'), script: pageScript(file, SCRIPTS) }),
+    headline,
+  };
 }
-
-/** The modules of the script as one: what each imports lies before it in the same scope, and none of it in that of the page. */
-const scriptOf = (file: (path: string) => string): string =>
-  `(() => {\n'use strict';\n${SCRIPTS.map((name) => partOf(file(`script/${name}.js`))).join('\n\n')}\n})();\n`;
-
-const partOf = (module: string): string =>
-  module
-    .replace('// @ts-check\n', '')
-    .replace(/^import [^;]*;\n/gm, '')
-    .replace(/^\/\*\* @import .*\n/gm, '')
-    .replace(/^export /gm, '')
-    .trim();
 
 /** What the script fills. */
 const SHELL: Html = html`<p class="loading" id="loading">Reading the list …</p>

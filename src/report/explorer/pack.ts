@@ -6,6 +6,7 @@ import { FORMULA, NEEDS_QUOTES } from '../../output/csv.ts';
 import { visible } from '../../output/terminal.ts';
 import { KIND_WORDS, NEED_WORDS, NO_APPLICATION } from '../../text/everybody-words.ts';
 import { stateWords } from '../../text/outcome-words.ts';
+import { grouped } from '../grouped.ts';
 import { anchorsOf } from './anchors.ts';
 import { type Block, blockOf } from './block.ts';
 import { JobMinutes, minuteOf } from './minutes.ts';
@@ -137,15 +138,4 @@ const list = (words: readonly string[], texts: Texts): number[] | 0 =>
 function columns(rows: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown[]> {
   const names = Object.keys(rows[0] ?? {});
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])]));
-}
-
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

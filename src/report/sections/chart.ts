@@ -6,7 +6,7 @@ import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 
 /** Drawn twice: scaled down to a phone the wide one could not be read. */
-const WIDTHS = { wide: 820, narrow: 350 } as const;
+const WIDTHS = { wide: 1040, narrow: 350 } as const;
 
 /** A chart with its legend, and its numbers as a table beneath. */
 export async function chartSection(
@@ -22,7 +22,7 @@ export async function chartSection(
   const { drawChart } = await import('../chart.ts');
   const draw = (look: keyof typeof WIDTHS): Promise<Html> =>
     drawChart(spec, data, WIDTHS[look], { id: `${section.chart}-${look}`, title: section.title, description }, warn);
-  return html`<section>
+  return html`<section class="chart-section" id="chart-1">
 <h2>${section.title}</h2>
 <p class="about">${section.about.replace('{bucket}', `${gathered.bucket.words}`)}</p>
 <ul class="legend">${totals.map(({ label, tone, n }) => html`<li><span class="key tone-${tone}"></span>${label} <b>${count(n)}</b></li>`)}</ul>

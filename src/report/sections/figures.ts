@@ -1,19 +1,29 @@
-import { count, plural } from '../../output/words.ts';
+import { count } from '../../output/words.ts';
 import type { SectionOf } from '../definition.ts';
+import type { FiguresRow, ProblemRow } from '../facts.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
-import { type Html, html, NOTHING } from '../html.ts';
+import { type Html, html } from '../html.ts';
+import { type Tile, tilesOf } from '../tiles.ts';
 
-/** A row of key numbers. */
+/** The outcomes as tiles; each leads to the first card that it counts. */
 export function figuresSection(section: SectionOf<'figures'>, gathered: Gathered): Html {
-  const [row] = rowsOf(gathered, section.data);
-  const tiles = section.tiles.map(({ column, label, tone, groups }) => {
-    const value = Number(row?.[column] ?? 0);
-    const beside = groups === undefined ? 0 : Number(row?.[groups] ?? 0);
-    const look = tone === undefined || value === 0 ? '' : ` tone-${tone}`;
-    return html`<div class="figure${look}"><dt>${label}</dt><dd data-figure="${column}">${count(value)}${beside === 0 ? NOTHING : html`<span class="beneath">and ${plural('group', beside)}</span>`}</dd></div>
-`;
-  });
+  const [figures] = rowsOf<FiguresRow>(gathered, section.data);
+  const problems = rowsOf<ProblemRow>(gathered, section.problems);
   return html`<dl class="figures">
-${tiles}</dl>
-${gathered.window.apps > 1 ? html`<p class="more">A person counts once here, and once in each application below.</p>\n` : NOTHING}`;
+${tilesOf(figures!, problems).map(drawn)}</dl>
+`;
+}
+
+function drawn({ name, label, value, notes, place }: Tile): Html {
+  const number =
+    value === null
+      ? html`<span class="unknown">not known</span>`
+      : html`<span data-figure="${name}">${count(value)}</span>`;
+  const words = value === null ? 'not known' : count(value);
+  const linked =
+    place === null
+      ? number
+      : html`<a href="#problem-${place}" aria-label="${words} ${label}: to the card">${number}</a>`;
+  return html`<div class="figure${value ? ' bad' : ''}"><dt>${label}</dt><dd class="value">${linked}</dd>${notes.map((note) => html`<dd class="note">${note}</dd>`)}</div>
+`;
 }

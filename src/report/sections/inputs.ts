@@ -10,15 +10,14 @@ import { type Lacking, lackingInputs, lackingSentence, NOTHING_LACKS } from '../
 import { breakable, listed } from '../phrases.ts';
 
 /** The inputs that were used, and those that were not there with what therefore cannot be known. */
-export function inputsSection(section: SectionOf<'inputs'>, gathered: Gathered): Html {
+export function inputsContent(section: SectionOf<'inputs'>, gathered: Gathered): Html {
   const [coverage] = rowsOf<CoverageRow>(gathered, section.coverage);
   const files = rowsOf<FileRow>(gathered, section.files);
-  return html`<section class="inputs">
-<h2>${section.title}</h2>
+  return html`<div class="inputs">
 ${coverage === undefined ? NOTHING : covered(coverage, gathered)}
 ${snapshotList(rowsOf<SnapshotRow>(gathered, section.snapshots), gathered.scope.asOf)}${fileTable(files, commandLine(section.command, gathered.scope, false))}
 <h3>Missing inputs</h3>
-${lackingList(lackingInputs({ ...gathered, audits: coverage?.audits ?? null }))}</section>
+${lackingList(lackingInputs({ ...gathered, audits: coverage?.audits ?? null }))}</div>
 `;
 }
 

@@ -2,7 +2,6 @@ import { count } from '../../output/words.ts';
 import { REASON_WORDS } from '../../replay/fidelity/fidelity.ts';
 import { agreementWords, percent, refusalWords } from '../../replay/text/fidelity-text.ts';
 import { forecastLines, restsOn } from '../../replay/text/replay-text.ts';
-import { way } from '../../replay/text/whatif-text.ts';
 import { headlineOf, verdictWords } from '../../replay/text/whatif-words.ts';
 import type { EffectName } from '../../replay/whatif/effects.ts';
 import type { LimitVerdict } from '../../replay/whatif/limits.ts';
@@ -15,7 +14,7 @@ import { type Html, html, NOTHING } from '../html.ts';
 import { page } from '../page.ts';
 import { attributes, examples, responsible, transitions } from './changes.ts';
 import { examplesOf } from './examples.ts';
-import { flowData } from './flow.ts';
+import { type Flow, flowData, flowsOf, flowWords, toneOf } from './flow.ts';
 import { accounts, open } from './people.ts';
 import { type Column, section, table } from './table.ts';
 
@@ -33,19 +32,27 @@ export async function buildWhatIfReport(
 ): Promise<BuiltReport> {
   const file = reportFiles('whatif');
   const headline = headlineOf(answer);
-  const body = html`${opening(answer, headline, verdicts)}${figures(answer)}${limits(verdicts)}${await flow(answer, file)}${responsible(answer)}${transitions(answer)}${accounts(answer)}${open(answer)}${attributes(answer)}${examples(await examplesOf(store))}${trust(answer)}${closing(answer)}`;
+  const body = html`${opening(answer, headline, verdicts)}${figures(answer)}${limits(verdicts)}${await flow(await flowsOf(store), file)}${responsible(answer)}${transitions(answer)}${accounts(answer)}${open(answer)}${attributes(answer)}${examples(await examplesOf(store))}${trust(answer)}${closing(answer)}`;
   return { html: page({ file }, headline, body), headline };
 }
 
 function opening({ inputs, forecast, notes }: WhatIf, headline: string, verdicts: readonly LimitVerdict[]): Html {
-  const broken = verdicts.filter(({ isKept }) => !isKept).map(verdictWords);
-  const sentences = [...broken, ...forecastLines(forecast), ...notes];
-  return html`<header>
+  const open = verdicts.filter(({ verdict }) => verdict === 'open').map(verdictWords);
+  const sentences = [...open, ...forecastLines(forecast), ...notes];
+  return html`${banner(verdicts)}<header>
 <p class="kicker">What if · ${inputs.appName ?? inputs.appId ?? 'the application'} · ${restsOn(inputs)}</p>
 <h1>${headline}</h1>
 ${sentences.length === 0 ? NOTHING : html`<div class="then">${sentences.map((one) => html`<p>${one}</p>\n`)}</div>`}
 </header>
 `;
+}
+
+/** Nobody may overlook a limit that is exceeded. */
+function banner(verdicts: readonly LimitVerdict[]): Html {
+  const broken = verdicts.filter(({ verdict }) => verdict === 'exceeded');
+  if (broken.length === 0) return NOTHING;
+  const words = broken.map(({ name, count: n, most }) => `${name} ${count(n)} > ${count(most)}`);
+  return html`<p class="banner"><b>LIMIT EXCEEDED</b> ${words.join(' · ')}</p>\n`;
 }
 
 function figures({ effects, undecided }: WhatIf): Html {
@@ -64,7 +71,7 @@ ${tiles.map(
     label,
     n,
     tone,
-  ]) => html`<div class="figure${n === 0 || tone === '' ? '' : ` tone-${tone}`}"><dt>${label}</dt><dd>${count(n)}</dd></div>
+  ]) => html`<div class="figure${n === 0 || tone === '' ? '' : ' bad'}"><dt>${label}</dt><dd class="value">${count(n)}</dd></div>
 `,
 )}</dl>
 `;
@@ -92,23 +99,38 @@ function limits(verdicts: readonly LimitVerdict[]): Html {
   );
 }
 
-async function flow({ tally }: WhatIf, file: (path: string) => string): Promise<Html> {
-  if (tally.transitions.length === 0) return NOTHING;
+/** Fewer flows than this make no picture: two bars say it. */
+const FEW_FLOWS = 3;
+
+async function flow(flows: readonly Flow[], file: (path: string) => string): Promise<Html> {
+  if (flows.length === 0) return NOTHING;
+  const title = 'What becomes of whom';
+  const about = 'Only users and groups whose decision changes: as it is on the left, as proposed on the right.';
+  if (flows.length < FEW_FLOWS) return section(title, about, bars(flows));
   const { drawChart } = await import('../chart.ts');
   const spec = JSON.parse(file('charts/flow.vl.json')) as object;
-  const title = 'From situation to situation';
-  const description = tally.transitions
-    .map(({ before, after, count: n }) => `${way(before, after)}: ${count(n)}`)
-    .join('; ');
+  const description = flows.map((one) => `${flowWords(one)}: ${count(one.count)}`).join('; ');
   const draw = (look: keyof typeof WIDTHS): Promise<Html> =>
-    drawChart(spec, flowData(tally.transitions), WIDTHS[look], { id: `flow-${look}`, title, description });
+    drawChart(spec, flowData(flows), WIDTHS[look], { id: `flow-${look}`, title, description });
   return section(
     title,
-    'Only users and groups whose decision changes: as it is on the left, as proposed on the right.',
+    about,
     html`<div class="drawing wide">${await draw('wide')}</div>
 <div class="drawing narrow">${await draw('narrow')}</div>
 `,
   );
+}
+
+function bars(flows: readonly Flow[]): Html {
+  const most = Math.max(...flows.map(({ count: n }) => n));
+  return html`<dl class="bars">
+${flows.map(
+  (
+    one,
+  ) => html`<div><dt>${flowWords(one)} <b>${count(one.count)}</b></dt><dd class="tone-${toneOf(one.after)}"><svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((100 * one.count) / most)}" height="4"/></svg></dd></div>
+`,
+)}</dl>
+`;
 }
 
 function trust({ fidelity }: WhatIf): Html {

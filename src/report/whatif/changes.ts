@@ -1,11 +1,11 @@
 import { count } from '../../output/words.ts';
 import { SITUATION_WORDS } from '../../replay/text/situation-words.ts';
-import { way, whoWords } from '../../replay/text/whatif-text.ts';
+import { whoWords } from '../../replay/text/whatif-text.ts';
 import type { WhatIf } from '../../replay/whatif/whatif.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { breakable } from '../phrases.ts';
 import type { Example } from './examples.ts';
-import { toneOf } from './flow.ts';
+import { flowWords, toneOf } from './flow.ts';
 import { section, table } from './table.ts';
 
 /** What was proposed, and of how many objects each change is the reason. */
@@ -33,7 +33,7 @@ export function responsible({ changes, tally }: WhatIf): Html {
 export function transitions({ tally }: WhatIf): Html {
   if (tally.transitions.length === 0) return NOTHING;
   const rows = tally.transitions.map(({ before, after, count: n, names }) => [
-    html`<span class="tone-${toneOf(after)}"><span class="key"></span>${way(before, after)}</span><span class="beneath">${after === null ? '' : SITUATION_WORDS[after]}</span>`,
+    html`<span class="tone-${toneOf(after)}"><span class="key"></span>${flowWords({ before, after })}</span><span class="beneath">${after === null ? '' : SITUATION_WORDS[after]}</span>`,
     count(n),
     whoWords({ names, count: n, after }),
   ]);
@@ -84,7 +84,7 @@ export function examples({ rows, total }: { readonly rows: readonly Example[]; r
   if (rows.length === 0) return NOTHING;
   const cells = rows.map((one) => [
     html`<span>${breakable(one.name)}</span><span class="beneath">${one.type}</span>`,
-    way(one.before, one.after),
+    flowWords(one),
     html`${one.changes.map(({ attribute, old, new: now }) => html`<span>${breakable(attribute)}: ${old ?? 'nothing'} → ${now ?? 'nothing'}</span><br>`)}${one.causes.map((cause) => html`<span class="beneath">${breakable(cause)}</span>`)}`,
     one.because.join('; '),
   ]);

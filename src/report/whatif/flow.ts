@@ -1,23 +1,71 @@
 import { count } from '../../output/words.ts';
 import type { Situation } from '../../replay/situation.ts';
-import type { Transition } from '../../replay/whatif/tally.ts';
-import type { RowObject } from '../../store/store.ts';
+import type { RowObject, Store } from '../../store/store.ts';
 
 /** Share of the height that lies between situations. */
 const GAP = 0.07;
 const WIDTH = 0.012;
 const STEPS = 24;
 
-/** The colour of a situation, in the words of the theme. */
-export function toneOf(situation: Situation | null): string {
-  if (situation === null || situation === 'unknown') return 'unknown';
-  if (situation === 'disable' || situation === 'delete' || situation.startsWith('fail-')) return 'failed';
-  if (situation === 'create' || situation === 'update') return 'changed';
-  return situation === 'in-sync' ? 'unchanged' : 'skipped';
+/** How many users and groups go from one end to another. */
+export interface Flow {
+  readonly before: End | null;
+  readonly after: End | null;
+  readonly count: number;
+}
+
+/** A situation, or what an update comes to where it opens an account. Null = no mapping handles the object. */
+type End = Situation | 'enable';
+
+/** Ends in a few words, as what becomes of a person. */
+const END_WORDS: Readonly<Record<End, string>> = {
+  create: 'created',
+  update: 'updated',
+  enable: 're-enabled',
+  'in-sync': 'stays as it is',
+  disable: 'disabled',
+  delete: 'deleted',
+  'skip-unassigned': 'not assigned',
+  'skip-role': 'without a role',
+  'skip-inactive': 'blocked',
+  'skip-filtered': 'out of scope',
+  'skip-matching-id-empty': 'no matching value',
+  'skip-required-missing': 'value missing',
+  'skip-flow-disabled': 'not allowed',
+  'skip-retained': 'out of scope, kept',
+  'fail-duplicate-target': 'several accounts',
+  'fail-duplicate-source': 'value shared',
+  'fail-expression': 'expression fails',
+  unknown: 'not known',
+};
+
+const endWords = (end: End | null): string => (end === null ? 'not handled' : END_WORDS[end]);
+
+/** From one end to another, in words. */
+export const flowWords = ({ before, after }: Pick<Flow, 'before' | 'after'>): string =>
+  before === after ? `${endWords(after)}, with other values` : `${endWords(before)} → ${endWords(after)}`;
+
+/** The flows of whatif_effect, the largest first. Whoever an update disables or re-enables is no plain update. */
+export const flowsOf = (store: Store): Promise<Flow[]> =>
+  store.rows<Flow>(
+    `SELECT CASE WHEN e.before_does IN ('disable', 'enable') THEN e.before_does ELSE d.before_situation END AS before,
+       CASE WHEN e.after_does IN ('disable', 'enable') THEN e.after_does ELSE d.after_situation END AS after, count(*)::INTEGER AS count
+     FROM whatif_effect AS e
+     JOIN whatif_difference AS d ON d.object_type = e.object_type AND d.object_ref = e.object_ref AND d.turn = e.turn
+     GROUP BY 1, 2 ORDER BY count DESC, before, after`,
+  );
+
+/** The colour of an end, in the words of the theme. */
+export function toneOf(end: End | null): string {
+  if (end === null || end === 'unknown') return 'unknown';
+  if (end === 'disable' || end === 'delete') return 'removed';
+  if (end.startsWith('fail-')) return 'failed';
+  if (end === 'create' || end === 'update' || end === 'enable') return 'changed';
+  return end === 'in-sync' ? 'unchanged' : 'skipped';
 }
 
 interface Node {
-  readonly name: Situation | null;
+  readonly name: End | null;
   readonly count: number;
   readonly top: number;
   /** Where the next band leaves or arrives. */
@@ -25,7 +73,7 @@ interface Node {
 }
 
 /** The data sets `bands` and `nodes` of charts/flow.vl.json: situations before on the left, after on the right, both from 0 to 1. */
-export function flowData(transitions: readonly Transition[]): { bands: RowObject[]; nodes: RowObject[] } {
+export function flowData(transitions: readonly Flow[]): { bands: RowObject[]; nodes: RowObject[] } {
   const total = transitions.reduce((sum, { count: n }) => sum + n, 0);
   const left = column(transitions, (one) => one.before, total);
   const right = column(transitions, (one) => one.after, total);
@@ -54,17 +102,13 @@ export function flowData(transitions: readonly Transition[]): { bands: RowObject
       bottom: top + n * scale,
       middle: top + (n * scale) / 2,
       tone: toneOf(name),
-      label: `${name ?? 'nothing'} ${count(n)}`,
+      label: `${endWords(name)} ${count(n)}`,
     }));
   return { bands, nodes: [...nodesOf('before', left), ...nodesOf('after', right)] };
 }
 
-function column(
-  transitions: readonly Transition[],
-  sideOf: (one: Transition) => Situation | null,
-  total: number,
-): Map<Situation | null, Node> {
-  const counts = new Map<Situation | null, number>();
+function column(transitions: readonly Flow[], sideOf: (one: Flow) => End | null, total: number): Map<End | null, Node> {
+  const counts = new Map<End | null, number>();
   for (const one of transitions) counts.set(sideOf(one), (counts.get(sideOf(one)) ?? 0) + one.count);
   const both = [
     new Set(transitions.map(({ before }) => before)).size,

@@ -11,10 +11,9 @@ import { headlineOf } from '../build.ts';
 import { readReport } from '../definition.ts';
 import type { CoverageRow, FileRow } from '../facts.ts';
 import { gather, rowsOf } from '../gather.ts';
-import type { Headline } from '../headline.ts';
 import { findingsSheet } from './findings.ts';
 import { peopleSheet } from './people.ts';
-import { type Span, summarySheet } from './summary.ts';
+import { type Span, summarySheet, type Verdict } from './summary.ts';
 
 /** People that a workbook tells; of more only those with a problem or something to be checked. */
 const MOST_PEOPLE = 100_000;
@@ -33,7 +32,7 @@ export async function detectWorkbook(
 ): Promise<AsyncIterable<Uint8Array>> {
   const summed = await summedUp(store, answered.findings);
   const asked = headline(summed, scope);
-  const verdictOf = (told: Everybody | null): Headline =>
+  const verdictOf = (told: Everybody | null): Verdict =>
     told === null ? { first: asked, others: [] } : { first: `${everybodyHead(told)}.`, others: [asked] };
   return built(store, scope, { ...answered, summed, audits: null, verdictOf });
 }
@@ -57,7 +56,7 @@ export async function reportWorkbook(
 interface Facts extends Answered {
   readonly summed: readonly Summed[];
   readonly audits: number | null;
-  readonly verdictOf: (told: Everybody | null) => Headline;
+  readonly verdictOf: (told: Everybody | null) => Verdict;
 }
 
 async function built(

@@ -12,9 +12,12 @@ import { filesSentence, NO_FILE } from '../file-words.ts';
 import type { Headline } from '../headline.ts';
 import { lackingInputs, lackingSentence, NOTHING_LACKS } from '../lacking.ts';
 
+/** The first sentence, and those that follow it. */
+export type Verdict = Pick<Headline, 'first' | 'others'>;
+
 /** What the first sheet says. Null = people were not asked about. */
 export interface SummaryFacts {
-  readonly verdict: Headline;
+  readonly verdict: Verdict;
   readonly scope: Scope;
   readonly span: Span;
   readonly files: readonly FileRow[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { folded } from '../../../reports/explorer/script/fold.js';
+import { folded } from '../../../reports/script/fold.js';
 import { inScene } from '../../store/support/scene.ts';
 
 const NAMES = [
