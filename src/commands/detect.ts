@@ -29,22 +29,22 @@ interface DetectArgs {
 const list = (describe: string) => ({ type: 'string', array: true, requiresArg: true, describe }) as const;
 const file = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
 
-/** `provlens detect`: asks every question of the catalogue and sums the answers up. */
+/** `provlens detect`: runs every check of the catalogue and sums the findings up. */
 export const detectCommand: CommandModule<object, DetectArgs> = {
   command: 'detect',
-  describe: 'Ask the log what is wrong: every question of the catalogue, summed up',
+  describe: 'Run all checks and summarise what is wrong, with what to do',
   builder: (yargs) =>
     yargs
       .option('db', dbOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
       .option('time-zone', timeZoneOption)
-      .option('only', list('Only these questions, by id, with what to do about each'))
-      .option('family', list('Only the questions of these families, with what to do about each'))
+      .option('only', list('Only these checks, by id, with what to do about each'))
+      .option('family', list('Only the checks of these families, with what to do about each'))
       .option('severity', {
         choices: SEVERITIES,
         requiresArg: true,
-        describe: 'Only questions of this severity or above',
+        describe: 'Only checks of this severity or above',
       })
       .option('top', {
         type: 'number',

@@ -67,7 +67,7 @@ function answerLines(one: Outcome, { width }: TextLook): string[] {
   say(answerOf(one));
   if (one.nextAttempt !== null) say(`Next try: ${moment(one.nextAttempt)}.`);
   if (one.gates.length > 1) {
-    say(`${one.gates.length} things stand in the way. Each needs its own fix:`);
+    say(`${one.gates.length} things are in the way. Each needs its own fix:`);
     one.gates.forEach((gate, at) => {
       const seen =
         gate.clause === null ? '' : `: ${gate.clause}${gate.seen === null ? '' : ` (the value is ${gate.seen})`}`;

@@ -64,7 +64,7 @@ export const replayOptions = {
   scope: {
     choices: ['all', 'assigned'],
     requiresArg: true,
-    describe: 'Whom the job provisions (default: as the job says, else the assigned)',
+    describe: 'Who the job provisions (default: as the job says, else assigned users and groups)',
   },
   'default-access': {
     choices: ['auto', 'entitled', 'skipped'],

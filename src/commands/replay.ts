@@ -13,7 +13,7 @@ interface ReplayArgs extends RenderArgs, ScopeWords {
 /** `provlens replay`: what the service decides about every user and group, and whether the log agrees. */
 export const replayCommand: CommandModule<object, ReplayArgs> = {
   command: 'replay',
-  describe: 'Decide from the snapshots what the service does with every user and group, and hold it against the log',
+  describe: 'Simulate the decision of the service for every user and group, and compare it with the log',
   builder: (yargs) =>
     yargs
       .option('db', dbOption)

@@ -51,7 +51,7 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
         describe:
           'A page, the same on paper (with a browser of this machine), a ticket for each problem to paste into ServiceNow or Jira, or a workbook (default: by the ending of -o, else html)',
       })
-      .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and whom it hit')
+      .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and who is affected')
       .example('$0 report health', 'The estate at a glance: each application, its trend, every finding')
       .example('$0 report summary -o summary.pdf', 'One page for whoever decides: what, who, since, against before')
       .example('$0 report owner --app "Contoso Travel"', 'What the owner of one application has to do')

@@ -12,7 +12,7 @@ interface StatusArgs extends RenderArgs, ScopeWords {
 /** `provlens status`: how each job stands, as its log and the job itself tell it. */
 export const statusCommand: CommandModule<object, StatusArgs> = {
   command: 'status',
-  describe: 'How each provisioning job stands: in sync, failing, skipped, rhythm, last activity',
+  describe: 'The state of each provisioning job: in sync, failing, skipped, rhythm, last activity',
   builder: (yargs) =>
     yargs
       .option('db', dbOption)

@@ -62,18 +62,18 @@ const pivot = z.strictObject({
 
 const chart = z
   .strictObject({
-    kind: z.literal('chart').describe('A chart, with its numbers as a table beneath.'),
+    kind: z.literal('chart').describe('A chart, with its numbers as a table below.'),
     title,
     about,
     chart: slug.describe('The Vega-Lite specification: the file charts/<chart>.vl.json.'),
     data: z.record(slug, slug).describe('For each data set that the specification names, one of the data.'),
-    pivot: pivot.describe('The table beneath: a line for each row, a column for each series.'),
+    pivot: pivot.describe('The table below: a line for each row, a column for each series.'),
     series: z
-      .array(series.describe('What one column of the table stands for.'))
+      .array(series.describe('What one column of the table means.'))
       .min(1)
-      .describe('What the columns of the table stand for, in their order.'),
+      .describe('What the columns of the table mean, in their order.'),
   })
-  .describe('A chart, with its numbers as a table beneath.');
+  .describe('A chart, with its numbers as a table below.');
 
 const cards = z
   .strictObject({
@@ -90,7 +90,7 @@ const column = z.strictObject({
   name: slug.describe('The column of the data.'),
   label: z.string().describe('Its heading.'),
   format: z.enum(['text', 'word', 'number', 'time', 'id', 'code', 'severity']).describe('How its values are written.'),
-  detail: slug.optional().describe('A column whose text stands small beneath.'),
+  detail: slug.optional().describe('A column whose text is small below.'),
   link: z
     .strictObject({
       to: slug.describe('What the anchors begin with.'),
@@ -107,7 +107,7 @@ const table = z
     about,
     data: dataNamed('its rows'),
     columns: z.array(column.describe('A column of the table.')).min(1).describe('Its columns, in their order.'),
-    empty: text.optional().describe('What stands there when there is no row; without it the section is left out.'),
+    empty: text.optional().describe('What is there when there is no row; without it the section is left out.'),
     command: text.optional().describe('How to get the rows that were left out.'),
     anchor: slug.optional().describe('What the anchors of rows begin with; the column number follows.'),
   })

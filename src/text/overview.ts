@@ -103,7 +103,7 @@ function idLines(label: string, lead: string, checks: readonly Summed[], look: S
   return labelled(label, `${lead}: ${words}`, look, 'dim');
 }
 
-/** Which inputs are missing, each with how many questions wait for it. */
+/** Which inputs are missing, each with how many checks wait for it. */
 function unknownLines(findings: readonly Finding[], look: SummaryLook): string[] {
   if (findings.length === 0) return [];
   const waiting = new Map<string, number>();
@@ -111,10 +111,10 @@ function unknownLines(findings: readonly Finding[], look: SummaryLook): string[]
     for (const { words } of missing) waiting.set(words, (waiting.get(words) ?? 0) + 1);
   }
   const words = [...waiting].toSorted(([, a], [, b]) => b - a).map(([input, n]) => `${input} (${count(n)})`);
-  const text = `${plural('question', findings.length)} cannot be answered without ${words.join(' · ')}`;
+  const text = `${plural('check', findings.length)} cannot be answered without ${words.join(' · ')}`;
   return labelled(
     'UNKNOWN',
-    words.length === 0 ? `${plural('question', findings.length)} the log leaves open` : text,
+    words.length === 0 ? `${plural('check', findings.length)} undecided` : text,
     look,
     'yellow',
   );
@@ -125,12 +125,12 @@ function fineLines(summed: readonly Summed[], look: SummaryLook): string[] {
   const fine = summed.filter(
     ({ finding: { verdict, withheld } }) => verdict === 'none' && withheld.known + withheld.suppressed === 0,
   ).length;
-  return fine === 0 ? [] : labelled('ok', `${plural('question', fine)} found nothing.`, look, 'green');
+  return fine === 0 ? [] : labelled('ok', `${plural('check', fine)} found nothing.`, look, 'green');
 }
 
 function withheldLines(summed: readonly Summed[], look: SummaryLook): string[] {
   const suppressed = summed.reduce((n, { finding }) => n + finding.withheld.suppressed, 0);
-  return suppressed === 0 ? [] : labelled('kept out', `${count(suppressed)} suppressed`, look, 'dim');
+  return suppressed === 0 ? [] : labelled('excluded', `${count(suppressed)} suppressed`, look, 'dim');
 }
 
 function labelled(label: string, text: string, look: SummaryLook, colour: 'dim' | 'yellow' | 'green'): string[] {

@@ -86,7 +86,7 @@ function gateList(data, block) {
   if (gates.length === 0) return null;
   return make(
     'div.gates',
-    make('p', make('b', `${gates.length} things stand in the way. Each needs its own fix:`)),
+    make('p', make('b', `${gates.length} things are in the way. Each needs its own fix:`)),
     make(
       'ol',
       ...gates.map(([title = '', seen = '', remedy = '', who = '']) =>

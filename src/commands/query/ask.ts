@@ -19,11 +19,11 @@ interface AskArgs extends RenderArgs {
 /** `provlens query`: the rows behind one question; the catalogue; the SQL and the remedies of a question. */
 export const askCommand: CommandModule<object, AskArgs> = {
   command: '$0 [id]',
-  describe: 'Show the rows behind a question, the list of questions, or how one is answered',
+  describe: 'Show the rows of a check or view, the list of them, or the SQL of one',
   builder: (yargs) =>
     yargs
-      .positional('id', { type: 'string', describe: 'Which question; see --list' })
-      .option('list', { type: 'boolean', default: false, describe: 'List the questions there are' })
+      .positional('id', { type: 'string', describe: 'Which check or view; see --list' })
+      .option('list', { type: 'boolean', default: false, describe: 'List the checks and views' })
       .option('show', { type: 'boolean', default: false, describe: 'Print the page of remedies and the SQL' })
       .option('db', dbOption)
       .options(scopeOptions)
@@ -39,7 +39,7 @@ export const askCommand: CommandModule<object, AskArgs> = {
         type: 'string',
         array: true,
         requiresArg: true,
-        describe: 'NAME=VALUE for a parameter of the question; see --show',
+        describe: 'NAME=VALUE for a parameter of the query; see --show',
       })
       .option('limit', limitOption)
       .options(renderOptions)
@@ -52,7 +52,7 @@ export const askCommand: CommandModule<object, AskArgs> = {
     const { printCatalogue, printPage, printRowsOf } = await import('./output.ts');
     const catalogue = loadCatalogue(args.queries);
     if (args.list) return printCatalogue(catalogue, args);
-    if (args.id === undefined) throw usageError('Name a question.', 'See "provlens query --list".');
+    if (args.id === undefined) throw usageError('Name a check or view.', 'See "provlens query --list".');
     const query = findQuery(catalogue, args.id);
     if (args.show) return printPage(query);
     const { openStore } = await import('../../store/open.ts');

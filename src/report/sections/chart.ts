@@ -18,7 +18,7 @@ export async function chartSection(
   const data = Object.fromEntries(Object.entries(section.data).map(([name, from]) => [name, rowsOf(gathered, from)]));
   const totals = totalsOf(section, gathered);
   if (totals.length === 0) return NOTHING;
-  const description = `${totals.map(({ label, n }) => `${label}: ${count(n)}`).join('; ')}. The table beneath has the numbers.`;
+  const description = `${totals.map(({ label, n }) => `${label}: ${count(n)}`).join('; ')}. The table below has the numbers.`;
   const { drawChart } = await import('../chart.ts');
   const draw = (look: keyof typeof WIDTHS): Promise<Html> =>
     drawChart(spec, data, WIDTHS[look], { id: `${section.chart}-${look}`, title: section.title, description }, warn);

@@ -79,7 +79,7 @@ ${tiles.map(
 
 function limits(verdicts: readonly LimitVerdict[]): Html {
   if (verdicts.length === 0) return NOTHING;
-  const words = { kept: 'kept', exceeded: 'exceeded', open: 'cannot be told' } as const;
+  const words = { kept: 'kept', exceeded: 'exceeded', open: 'cannot be decided' } as const;
   const rows = verdicts.map(({ name, text, most, count: n, open: more, verdict }) => [
     `--max-${name} ${text}`,
     count(most),
@@ -138,7 +138,7 @@ function trust({ fidelity }: WhatIf): Html {
   if (fidelity === null)
     return section(
       title,
-      'The log has no event of the application, so the replay could not be held against what happened.',
+      'The log has no event of the application, so the replay could not be compared with what happened.',
       NOTHING,
     );
   const rows = fidelity.gates.map((one) => [
