@@ -85,7 +85,7 @@ function visibleRows() {
       rows.push([
         ...about,
         of('bdi', row),
-        of('td.name .beneath', row),
+        of('td.name .below', row),
         cell('department'),
         cell('began'),
         cell('seen'),

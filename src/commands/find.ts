@@ -31,7 +31,7 @@ export const findCommand: CommandModule<object, FindArgs> = {
         describe: 'How many people, groups and accounts to list',
       })
       .options(renderOptions)
-      .example('$0 find zoe', 'Everybody of that name, and how each stands')
+      .example('$0 find zoe', 'Everybody with that name, and the state of each')
       .example('$0 find "contoso travel"', 'An application'),
   handler: async (args: ArgumentsCamelCase<FindArgs>) => {
     const [{ EXIT, usageError }, { openStore }, { resolveScope }, { findAll }, { findResult, findText }] =
@@ -45,7 +45,7 @@ export const findCommand: CommandModule<object, FindArgs> = {
     const { chosenFormat, printRows } = await import('./render.ts');
     const { printText } = await import('./print-text.ts');
     const text = String(args.text).trim();
-    if (text === '') throw usageError('Say whom or what to find.', 'For example: provlens find zoe');
+    if (text === '') throw usageError('Say who or what to find.', 'For example: provlens find zoe');
     if (!(Number.isInteger(args.limit) && args.limit > 0))
       throw usageError('--limit has to be a number from 1 on.', 'For example --limit 50.');
     using store = await openStore(args.db, { readOnly: true });

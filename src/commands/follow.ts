@@ -42,7 +42,7 @@ export const followCommand: CommandModule<object, FollowArgs> = {
       })
       .option('detect', {
         type: 'boolean',
-        describe: 'Ask the questions of "detect" again as logs come, and keep what was found from when to when',
+        describe: 'Run the checks of "detect" again as logs come, and keep when each finding opened and closed',
       })
       .option('on-finding', {
         type: 'string',

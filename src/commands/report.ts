@@ -53,7 +53,10 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
       })
       .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and who is affected')
       .example('$0 report health', 'The estate at a glance: each application, its trend, every finding')
-      .example('$0 report summary -o summary.pdf', 'One page for whoever decides: what, who, since, against before')
+      .example(
+        '$0 report summary -o summary.pdf',
+        'One page for those who decide: what, who, since when, and the trend',
+      )
       .example('$0 report owner --app "Contoso Travel"', 'What the owner of one application has to do')
       .example('$0 report diff --before 2026-03-01', 'Who is new, fixed and still waiting since then')
       .example('$0 report incident -o incident.xlsx', 'A workbook: summary, findings, people with what to do')

@@ -43,9 +43,9 @@ const actions = z
     kind: z.literal('actions').describe('What to do first.'),
     title,
     problems: dataNamed('the problems'),
-    all: z.boolean().optional().describe('Whether every action is listed; otherwise the first ones are.'),
+    all: z.boolean().optional().describe('Whether every action is listed, or only the first ones.'),
   })
-  .describe('What to do first, who does it, and for whom.');
+  .describe('What to do first, who does it, and for which people.');
 
 const series = z.strictObject({
   value: text.describe('The value of the column.'),
@@ -80,7 +80,7 @@ const cards = z
     kind: z.literal('cards').describe('A card for each problem and finding, by application.'),
     title,
     problems: dataNamed('the problems'),
-    people: dataNamed('those whom each problem is about'),
+    people: dataNamed('the people and groups that each problem is about'),
     findings: dataNamed('what checks found beyond the problems').optional(),
     open: z.boolean().optional().describe('Whether the cards are open from the start.'),
   })
@@ -126,14 +126,14 @@ const inputs = z
 
 const summary = z
   .strictObject({
-    kind: z.literal('summary').describe('A line a problem for whoever decides, without an id.'),
+    kind: z.literal('summary').describe('A line for each problem, without an id, for those who decide.'),
     title,
     problems: dataNamed('the problems'),
-    people: dataNamed('those whom each problem is about'),
+    people: dataNamed('the people and groups that each problem is about'),
     trend: dataNamed('how many of each problem are new'),
     compared: dataNamed('one row of how many are new, open and fixed'),
   })
-  .describe('A line a problem for whoever decides, without an id.');
+  .describe('A line for each problem, without an id, for those who decide.');
 
 const appendix = z
   .strictObject({

@@ -20,7 +20,7 @@ export function diffHeadline(
   return {
     first: `Since ${moment(before, scope.asOf)}: ${count(compared.new)} new, ${count(compared.fixed)} fixed, ${count(compared.open)} still open.`,
     others: [
-      'People and groups, once in each application. What was known then is told by the records and snapshots up to then.',
+      'People and groups, once in each application. What was known then comes from the records and snapshots up to then.',
     ],
     isTrouble: false,
   };

@@ -151,7 +151,7 @@ function open(told: Told): string[] {
     ...(figures.undecided === 0
       ? []
       : [
-          `For ${plural('person or group', figures.undecided, 'people and groups')} it cannot be told whether anything is wrong: see the cards.`,
+          `For ${plural('person or group', figures.undecided, 'people and groups')} it is not known whether anything is wrong: see the cards.`,
         ]),
     ...(minor.length === 0
       ? []

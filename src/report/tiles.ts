@@ -8,7 +8,7 @@ export interface Tile {
   readonly label: string;
   /** Null = not known: what would tell is missing, and the rest tells of nobody. */
   readonly value: number | null;
-  /** What stands beneath: groups besides, or what is missing. */
+  /** What stands below: groups besides, or what is missing. */
   readonly notes: readonly string[];
   /** The place of the first problem that the number counts; null = there is none. */
   readonly place: number | null;

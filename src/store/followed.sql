@@ -14,13 +14,13 @@ CREATE TABLE followed_file (
 );
 COMMENT ON TABLE followed_file IS 'How far a file has been read that provlens follows';
 COMMENT ON COLUMN followed_file.source IS 'The folder that is followed';
-COMMENT ON COLUMN followed_file.file_id IS 'As in source_file; null where the file was taken whole, which source_file tells by its content, or nothing of it was read';
+COMMENT ON COLUMN followed_file.file_id IS 'As in source_file; null where the file was taken whole, which source_file knows by its content, or nothing of it was read';
 COMMENT ON COLUMN followed_file.size IS 'Bytes that were there when it was last looked at';
 COMMENT ON COLUMN followed_file.modified_ms IS 'Its time of change then, in milliseconds since 1970';
 COMMENT ON COLUMN followed_file.position IS 'Bytes that were read and committed; what lies behind is a line that is not finished';
 COMMENT ON COLUMN followed_file.lines IS 'Line ends among them';
 COMMENT ON COLUMN followed_file.head_hash IS 'SHA-256 of the first line, of at most 4096 bytes: finds the file again under another name; null while that line is not finished';
-COMMENT ON COLUMN followed_file.prefix_hash IS 'SHA-256 of what was read, of more than 2 MB of the first and the last megabyte: tells whether it is still the same; null where file_id is';
+COMMENT ON COLUMN followed_file.prefix_hash IS 'SHA-256 of what was read, of more than 2 MB of the first and the last megabyte: shows whether it is still the same; null where file_id is';
 COMMENT ON COLUMN followed_file.read_at IS 'UTC, by the clock of this machine';
 
 CREATE TABLE followed_partition (
@@ -69,7 +69,7 @@ CREATE TABLE finding_history (
   closed_at  TIMESTAMP
 );
 COMMENT ON TABLE finding_history IS 'What the checks found while logs were followed, from when to when; times are UTC, by the clock of this machine';
-COMMENT ON COLUMN finding_history.check_id IS 'The id of the question (provlens query --list), or stream-silence';
+COMMENT ON COLUMN finding_history.check_id IS 'The id of the check (provlens query --list), or stream-silence';
 COMMENT ON COLUMN finding_history.severity IS 'As it was last';
 COMMENT ON COLUMN finding_history.things IS 'How many users, groups or jobs it is about';
 COMMENT ON COLUMN finding_history.apps IS 'The applications that it is about, separated by a comma and a blank';

@@ -35,7 +35,7 @@ export function beginText({ logs, snapshot, databases, isPart }: Found, db: stri
   lines.push(...others);
   if (lines.length > 0) return `${lines.join('\n')}\n`;
   return `${[
-    'provlens tells from provisioning logs of Microsoft Entra ID who lacks an account, why, and what to do.',
+    'provlens reads provisioning logs of Microsoft Entra ID and says who lacks an account, why, and what to do.',
     'Try it:          provlens demo',
     `Your own logs:   provlens load "<files or folder>"${same}`,
     'All commands:    provlens --help',

@@ -73,7 +73,7 @@ export function outcomeWords(group: Many & Pick<OutcomeGroup, 'outcome' | 'rule'
 export const groupHead = (group: OutcomeGroup): string =>
   `${visible(group.appName ?? group.appId ?? 'An application')}: ${outcomeWords(group)}: ${visible(group.title)}`;
 
-/** What is said beneath: the cause with what was seen, since when, after which change, a few names, what to do and who acts. */
+/** What is said below: the cause with what was seen, since when, after which change, a few names, what to do and who acts. */
 export function groupLines(group: OutcomeGroup, names: number): string[] {
   const shown = group.names.slice(0, names).map(visible).join(', ');
   const more = group.objects - Math.min(names, group.names.length);

@@ -8,7 +8,7 @@ import { shownStamp } from './time.ts';
 
 const GAP = 2;
 const heads = (): string[] => ['Application', 'State', `Since (${zoneShown()})`, 'Why', 'What to do'];
-/** Below this width what to do goes beneath: columns of a few letters cannot be read. */
+/** Below this width what to do goes below: columns of a few letters cannot be read. */
 const LEAST_FOR_FIVE = 100;
 
 /** A table with a row an application: state, since when, why, and what to do where there is room. */

@@ -172,10 +172,10 @@ test('every fence of a page says what it holds', () => {
 
 describe('a wrong command is noticed', () => {
   test.each([
-    [['detect', '--ap', 'x'], 'Unknown argument'],
-    [['detct'], 'Did you mean detect?'],
-    [['report'], 'Not enough'],
-    [['synth', '--dialect', 'csv'], 'Invalid values'],
+    [['detect', '--ap', 'x'], 'no option --ap'],
+    [['detct'], 'There is no such command'],
+    [['report'], 'report needs name'],
+    [['synth', '--dialect', 'csv'], '--dialect cannot be "csv"'],
   ])('%j', async (args, message) => {
     await expect(understand(args)).rejects.toThrow(message);
   });

@@ -94,7 +94,7 @@ function gateList(data, block) {
           'li',
           make('b', `${title}.`),
           seen === '' ? null : make('span', ' ', make('code', seen)),
-          make('span.beneath', named(remedy), who === '' ? '' : ` Who acts: ${who}.`),
+          make('span.below', named(remedy), who === '' ? '' : ` Who acts: ${who}.`),
         ),
       ),
     ),

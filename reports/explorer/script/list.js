@@ -58,7 +58,7 @@ function rowOf(data, choice, person) {
       'a',
       { href: `#${encodeURIComponent(data.anchorOf[person] ?? '')}`, 'data-person': String(person) },
       make('span.name', named(name), kind === 'person' ? null : make('span.kind', kind)),
-      upn === '' || upn === name ? null : make('span.beneath', named(upn)),
+      upn === '' || upn === name ? null : make('span.below', named(upn)),
       make('span.marks', ...marks, more),
     ),
   );

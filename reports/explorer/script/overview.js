@@ -30,7 +30,7 @@ export function overviewOf(data, choose) {
       'button.problem',
       { type: 'button' },
       make('span.n', countOf(people.size)),
-      make('span', make('b', named(texts[app] ?? '')), make('span.beneath', texts[title] ?? '')),
+      make('span', make('b', named(texts[app] ?? '')), make('span.below', texts[title] ?? '')),
     );
     button.addEventListener('click', () => choose(app, title));
     return make('li', button);

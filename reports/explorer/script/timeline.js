@@ -65,11 +65,11 @@ function eventLine({ lines, texts }, line) {
       mark(tone, what),
       code === '' ? null : make('span', ' · ', named(code)),
       times > 1 ? make('span.times', ` ${countOf(times)} times, last ${stampOf(until)}`) : null,
-      reason === '' ? null : make('span.beneath', named(reason)),
+      reason === '' ? null : make('span.below', named(reason)),
       wrote.length === 0
         ? null
         : make(
-            'span.beneath',
+            'span.below',
             what.endsWith(' success') ? 'wrote ' : 'tried ',
             named(wrote.map((one) => texts[one] ?? '').join(', ')),
           ),

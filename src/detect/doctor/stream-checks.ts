@@ -49,7 +49,7 @@ export function streamChecks(streams: readonly StreamLine[]): Check[] {
       remedy:
         silent.length === 0
           ? null
-          : 'Every job stands still, or the logs do not arrive: look at the diagnostic setting, at what copies the files, and at the job in the portal.',
+          : 'Every job is idle, or the logs do not arrive: look at the diagnostic setting, at what copies the files, and at the job in the portal.',
     },
   ];
 }

@@ -182,7 +182,10 @@ export class KafkaSource implements Source {
     const known = this.#offsets.get(key);
     const wanted = this.#wanted.get(key) ?? begins;
     const isAnew = begins < wanted && end < wanted;
-    if (isAnew) this.#tell(`${key} was made anew: it ends before what was read of it, and is read from its beginning`);
+    if (isAnew)
+      this.#tell(
+        `${key} was deleted and created again: it ends before what was read of it, and is read from its beginning`,
+      );
     else if (begins > wanted) this.#tell(`${key}: messages ${wanted} to ${begins - 1} are not there any more`);
     if (known !== undefined)
       this.#offsets.set(key, { ...known, endOffset: end, nextOffset: isAnew ? begins : known.nextOffset });

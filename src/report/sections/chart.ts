@@ -8,7 +8,7 @@ import { type Html, html, NOTHING } from '../html.ts';
 /** Drawn twice: scaled down to a phone the wide one could not be read. */
 const WIDTHS = { wide: 1040, narrow: 350 } as const;
 
-/** A chart with its legend, and its numbers as a table beneath. */
+/** A chart with its legend, and its numbers as a table below. */
 export async function chartSection(
   section: SectionOf<'chart'>,
   gathered: Gathered,

@@ -36,11 +36,11 @@ function anchorOf({ anchor }: SectionOf<'table'>, row: RowObject): Html {
 }
 
 function cell({ name, label, format, detail, link }: Column, row: RowObject): Html {
-  const beneath = detail === undefined ? null : row[detail];
+  const below = detail === undefined ? null : row[detail];
   const value = printed(format, row[name] ?? null);
   const number = link === undefined ? null : row[link.column];
   const shown = number == null ? value : html`<a href="#${link!.to}-${Number(number)}">${value}</a>`;
-  return html`<td class="${format}" data-label="${label}">${shown}${beneath == null || beneath === row[name] ? NOTHING : html`<span class="beneath">${format === 'id' || format === 'code' ? html`<code>${String(beneath)}</code>` : breakable(cut(String(beneath), 600))}</span>`}</td>`;
+  return html`<td class="${format}" data-label="${label}">${shown}${below == null || below === row[name] ? NOTHING : html`<span class="below">${format === 'id' || format === 'code' ? html`<code>${String(below)}</code>` : breakable(cut(String(below), 600))}</span>`}</td>`;
 }
 
 function printed(format: Column['format'], value: RowObject[string]): Html | string {

@@ -104,7 +104,7 @@ const FEW_FLOWS = 3;
 
 async function flow(flows: readonly Flow[], file: (path: string) => string): Promise<Html> {
   if (flows.length === 0) return NOTHING;
-  const title = 'What becomes of whom';
+  const title = 'What happens to the people';
   const about = 'Only users and groups whose decision changes: as it is on the left, as proposed on the right.';
   if (flows.length < FEW_FLOWS) return section(title, about, bars(flows));
   const { drawChart } = await import('../chart.ts');
@@ -123,7 +123,7 @@ async function flow(flows: readonly Flow[], file: (path: string) => string): Pro
 
 function bars(flows: readonly Flow[]): Html {
   const most = Math.max(...flows.map(({ count: n }) => n));
-  return html`<dl class="bars">
+  return html`<dl class="flows">
 ${flows.map(
   (
     one,

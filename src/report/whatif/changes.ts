@@ -33,7 +33,7 @@ export function responsible({ changes, tally }: WhatIf): Html {
 export function transitions({ tally }: WhatIf): Html {
   if (tally.transitions.length === 0) return NOTHING;
   const rows = tally.transitions.map(({ before, after, count: n, names }) => [
-    html`<span class="tone-${toneOf(after)}"><span class="key"></span>${flowWords({ before, after })}</span><span class="beneath">${after === null ? '' : SITUATION_WORDS[after]}</span>`,
+    html`<span class="tone-${toneOf(after)}"><span class="key"></span>${flowWords({ before, after })}</span><span class="below">${after === null ? '' : SITUATION_WORDS[after]}</span>`,
     count(n),
     whoWords({ names, count: n, after }),
   ]);
@@ -83,9 +83,9 @@ export function attributes({ tally }: WhatIf): Html {
 export function examples({ rows, total }: { readonly rows: readonly Example[]; readonly total: number }): Html {
   if (rows.length === 0) return NOTHING;
   const cells = rows.map((one) => [
-    html`<span>${breakable(one.name)}</span><span class="beneath">${one.type}</span>`,
+    html`<span>${breakable(one.name)}</span><span class="below">${one.type}</span>`,
     flowWords(one),
-    html`${one.changes.map(({ attribute, old, new: now }) => html`<span>${breakable(attribute)}: ${old ?? 'nothing'} → ${now ?? 'nothing'}</span><br>`)}${one.causes.map((cause) => html`<span class="beneath">${breakable(cause)}</span>`)}`,
+    html`${one.changes.map(({ attribute, old, new: now }) => html`<span>${breakable(attribute)}: ${old ?? 'nothing'} → ${now ?? 'nothing'}</span><br>`)}${one.causes.map((cause) => html`<span class="below">${breakable(cause)}</span>`)}`,
     one.because.join('; '),
   ]);
   const more =

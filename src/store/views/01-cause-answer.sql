@@ -259,7 +259,7 @@ SELECT * FROM (VALUES
    NULL, 'Let the mapping of {attribute} send nothing, or a value in its place, where the source is empty: IgnoreFlowIfNullOrEmpty, or Switch. Or send a value.', NULL, NULL),
   ('unseen-character-sent', NULL, 'Invisible character in a value',
    'The application does not accept what is sent and does not say which value; {attribute} holds a character that cannot be seen[: {value}].',
-   'directory', 'Type the value of {attribute} anew in the system that it comes from, or take the character out with Replace in its mapping.', false,
+   'directory', 'Type the value of {attribute} again in the system that it comes from, or take the character out with Replace in its mapping.', false,
    'Understand how provisioning logs work'),
   ('members-at-once', NULL, 'Many members at once',
    'The application does not accept the request, which changes {value} members at once; the most that went through were {name}.',

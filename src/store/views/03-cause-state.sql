@@ -37,7 +37,7 @@ SELECT * FROM (VALUES
    'sender', 'Send the record again with "active": true if the person works here, and send it so with every record, also where only another attribute changes: a record without it may disable. Or change the mapping of the account state so that a missing value disables nobody.', NULL,
    'API-driven inbound provisioning concepts'),
   ('disabled-by-service', 'hr', NULL, 'The service disabled the account; the log does not say why.',
-   'hr', 'Look at the status of the worker in the HR data and at the scoping filter of the inbound job. If the worker is active, correct what says otherwise; the next cycle enables the account.', NULL, NULL),
+   'hr', 'Look at the status of the worker in the HR data and at the scoping filter of the inbound job. If the worker is active, correct what marks the worker as inactive; the next cycle enables the account.', NULL, NULL),
   ('deleted-by-service', NULL, 'Deleted by the service',
    'The service deleted the account.',
    'configuration', 'If the person should have access, restore them in the directory or bring them back into scope; the service then creates a new account.', false,

@@ -47,7 +47,7 @@ const group = (
   { number, name, cards }: App,
   isOpen: boolean,
 ): Html => html`<section class="app-group" data-app="${number}">
-<h3 id="app-${number}"><bdi>${cut(name === '' ? 'Without an application' : name, 80)}</bdi> <span class="beneath">${plural('card', cards.length)}</span></h3>
+<h3 id="app-${number}"><bdi>${cut(name === '' ? 'Without an application' : name, 80)}</bdi> <span class="below">${plural('card', cards.length)}</span></h3>
 <ol class="problems">
 ${cards.map((card) => cardHtml(card, isOpen))}</ol>
 </section>

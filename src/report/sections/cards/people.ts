@@ -43,24 +43,24 @@ ${left > 0 ? html`<p class="more">and ${count(left)} more; all of them: <code>${
 const words = (text: string | null): Html | null =>
   text === null || text === '' ? null : html`<span>${breakable(cut(text, 300))}</span>`;
 
-const beneath = (value: string | null, lead = ''): Html =>
-  value === null || value === '' ? NOTHING : html`<span class="beneath">${lead}${breakable(cut(value, 300))}</span>`;
+const below = (value: string | null, lead = ''): Html =>
+  value === null || value === '' ? NOTHING : html`<span class="below">${lead}${breakable(cut(value, 300))}</span>`;
 
 function who({ is_group, source_name, user_principal_name }: PersonRow): Html {
   const name = cut(source_name ?? user_principal_name ?? 'without a name', 120);
   const mark = is_group ? html` <span class="kind">group</span>` : NOTHING;
-  return html`<bdi>${name}</bdi>${mark}${beneath(user_principal_name === name ? null : user_principal_name)}`;
+  return html`<bdi>${name}</bdi>${mark}${below(user_principal_name === name ? null : user_principal_name)}`;
 }
 
 /** The value that was seen, the other objects that the cause is about, and the other gates in the way. */
 function seen({ value, account_in_the_way, note_name, also }: PersonRow): Html | null {
   if ([value, account_in_the_way, note_name, also].every((one) => one === null || one === '')) return null;
-  return html`${words(value) ?? NOTHING}${beneath(account_in_the_way, 'other account: ')}${beneath(note_name, 'refers to: ')}${beneath(also, 'also in the way: ')}`;
+  return html`${words(value) ?? NOTHING}${below(account_in_the_way, 'other account: ')}${below(note_name, 'refers to: ')}${below(also, 'also in the way: ')}`;
 }
 
 function tries({ attempts, next_attempt }: PersonRow): Html | null {
   if (attempts === 0) return null;
-  return html`<span>${count(attempts)}</span>${next_attempt === null ? NOTHING : html`<span class="beneath">next ${stamp(next_attempt).slice(0, 16)}</span>`}`;
+  return html`<span>${count(attempts)}</span>${next_attempt === null ? NOTHING : html`<span class="below">next ${stamp(next_attempt).slice(0, 16)}</span>`}`;
 }
 
 function evidence({ is_group, source_id, target_id, event_id }: PersonRow): Html | null {

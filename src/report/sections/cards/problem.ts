@@ -68,6 +68,6 @@ const isPast = (time: string, asOf: string | null): boolean => asOf !== null && 
 
 function filter({ filter_before, filter_after, filter_evidence }: ProblemRow): Html {
   if (filter_before === null || filter_after === null) return NOTHING;
-  return html`<dl class="change"><div><dt>before</dt><dd><code>${cut(filter_before, 600)}</code> <span class="beneath">${filter_evidence}</span></dd></div><div><dt>after</dt><dd><code>${cut(filter_after, 600)}</code></dd></div></dl>
+  return html`<dl class="change"><div><dt>before</dt><dd><code>${cut(filter_before, 600)}</code> <span class="below">${filter_evidence}</span></dd></div><div><dt>after</dt><dd><code>${cut(filter_after, 600)}</code></dd></div></dl>
 `;
 }
