@@ -27,10 +27,14 @@ export async function* renderCsv(result: Result, look: CsvLook = {}): AsyncGener
   const safe = look.terminal === true ? (text: string) => csvText(visibleLines(text)) : csvText;
   const isExcel = look.excel === true;
   const toLine = csvLine(result.columns, safe, isExcel);
-  yield `${isExcel ? BYTE_ORDER_MARK : ''}${result.columns.map((column) => safe(column.name)).join(',')}\n`;
+  // It goes with the first rows: an answer that fails before them leaves nothing behind.
+  let head = `${isExcel ? BYTE_ORDER_MARK : ''}${result.columns.map((column) => safe(column.name)).join(',')}\n`;
   for await (const rows of result.batches) {
-    if (rows.length > 0) yield rows.map(toLine).join('');
+    if (rows.length === 0) continue;
+    yield head + rows.map(toLine).join('');
+    head = '';
   }
+  if (head !== '') yield head;
 }
 
 function csvLine(columns: readonly Column[], safe: (text: string) => string, isExcel: boolean): (row: Row) => string {

@@ -41,7 +41,7 @@ describe('provlens replay', () => {
     const { code, stdout, stderr } = await run('replay', '--app', await firstApp());
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^Replay of .+: snapshots of 2026-\d\d-\d\d/);
-    expect(stdout).toMatch(/in-sync +nothing to do/);
+    expect(stdout).toMatch(/in-sync +the account agrees, nothing to write/);
     expect(stdout).toMatch(/Fidelity: [\d.]+ % of [\d,]+ logged events agree/);
   });
 

@@ -28,7 +28,7 @@ describe('words that are wrong', () => {
     [['detect', '--format', 'jsn'], 'Did you mean json?'],
     [
       ['report', 'incidents', '--db', 'x.duckdb'],
-      'There is no report "incidents".\n  Did you mean "incident"? Reports: explorer, health, incident, whatif.',
+      'There is no report "incidents".\n  Did you mean "incident"? Reports: diff, explorer, health, incident, owner, summary, whatif.',
     ],
     [['detect', '--only', 'licence-limit', '--db', 'x.duckdb'], 'Did you mean "licence-limits"?'],
   ])('%j is answered in plain words', async (args, words) => {

@@ -129,7 +129,7 @@ describe('the incident report', () => {
 describe('without anything to report', () => {
   test('an empty database is insufficient input, with what to do', async () => {
     await expect(built({ events: [] })).rejects.toThrow(
-      expect.objectContaining({ exitCode: 4, hint: expect.stringContaining('provlens ingest') }),
+      expect.objectContaining({ exitCode: 4, hint: expect.stringContaining('provlens load') }),
     );
   });
 
