@@ -125,9 +125,9 @@ describe('the first line says what becomes of whom', () => {
 
   test('Nobody only where everybody was decided, nothing differs, and nothing fails', async () => {
     const { headline, text, markdown } = await tell(FIVE, schema({}));
-    expect(headline).toBe('This change affects nobody.');
-    expect(text.startsWith('This change affects nobody. What if')).toBe(true);
-    expect(markdown).toContain('**This change affects nobody.**');
+    expect(headline).toBe('Nobody would be decided otherwise.');
+    expect(text.startsWith('Nobody would be decided otherwise. What if')).toBe(true);
+    expect(markdown).toContain('**Nobody would be decided otherwise.**');
   });
 });
 

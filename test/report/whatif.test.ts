@@ -44,7 +44,7 @@ describe('the report of a what-if', () => {
     expect(page).toContain('>kept<');
     expect(page).toContain('<p class="banner"><b>LIMIT EXCEEDED</b> disable 1 &#62; 0</p>');
     // One flow makes no picture: a bar says it.
-    expect(page).toMatch(/<dl class="bars">\s*<div><dt>updated → disabled <b>1<\/b><\/dt>/);
+    expect(page).toMatch(/<dl class="flows">\s*<div><dt>updated → disabled <b>1<\/b><\/dt>/);
     expect(page).not.toContain('id="flow-wide-title"');
     expect(await built('Law')).toBe(page);
   });
@@ -69,7 +69,7 @@ describe('the report of a what-if', () => {
       };
       return (await buildWhatIfReport(store, await whatIf(store, await resolveScope(store, {}), proposal), [])).html;
     });
-    expect(page).toContain('This change affects nobody.');
+    expect(page).toContain('Nobody would be decided otherwise.');
     expect(page).not.toContain('<svg');
   });
 });

@@ -198,6 +198,7 @@ export class KafkaSource implements Source {
   async #commit(taken: ReadonlyMap<string, readonly Message[]>): Promise<Brought> {
     const parts = [...taken].flatMap(([key, fetched]) => partOf(this.#offsets.get(key)!, fetched) ?? []);
     if (parts.length === 0) return NOTHING;
+    const offsets = parts.map(({ offset }) => offset);
     this.#loader ??= await Loader.open(this.#store);
     const brought = await commitPortions(
       this.#store,
@@ -210,13 +211,9 @@ export class KafkaSource implements Source {
         chunk,
       })),
       { quick: true },
-      () =>
-        writeOffsets(
-          this.#store,
-          parts.map(({ offset }) => offset),
-        ),
+      () => writeOffsets(this.#store, offsets),
     );
-    for (const { offset } of parts)
+    for (const offset of offsets)
       this.#offsets.set(keyOf(offset), {
         ...offset,
         endOffset: Math.max(offset.endOffset, this.#offsets.get(keyOf(offset))?.endOffset ?? 0),
@@ -230,7 +227,7 @@ export class KafkaSource implements Source {
     return brought;
   }
 
-  /** The cluster is not there: tries again after a pause, unless that is in vain. */
+  /** The cluster is not there: tries again after a pause, unless that cannot help. */
   async #lost(error: unknown): Promise<void> {
     await this.close();
     this.#queue.clear();

@@ -10,7 +10,7 @@ import { effectsClause, touchesAccess } from './effect-words.ts';
 import { SITUATION_WORDS } from './situation-words.ts';
 
 /** What a checker and a reader look for: everybody was decided, twice, and nothing differs. */
-const NOBODY = 'This change affects nobody.';
+const NOBODY = 'Nobody would be decided otherwise.';
 
 /** The answer in one or two sentences: what becomes of whom, and what cannot be decided. */
 export function headlineOf({ effects, undecided, failing }: Pick<WhatIf, 'effects' | 'undecided' | 'failing'>): string {

@@ -105,7 +105,7 @@ describe('the explorer', () => {
 
   test('of an empty database is insufficient input', async () => {
     await expect(built({ events: [] })).rejects.toThrow(
-      expect.objectContaining({ exitCode: 4, hint: expect.stringContaining('provlens ingest') }),
+      expect.objectContaining({ exitCode: 4, hint: expect.stringContaining('provlens load') }),
     );
   });
 });

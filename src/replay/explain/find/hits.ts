@@ -45,16 +45,8 @@ export async function fillHits(store: Store, words: readonly string[], moment: s
 export async function fillAllHits(store: Store, word: string, moment: string | null): Promise<void> {
   await fillSought(store, [word], moment);
   await store.run(`CREATE OR REPLACE TEMP TABLE sought_open AS ${EVERY}`);
-  const steps = [
-    byColumn(),
-    accountsByColumn(),
-    LOGGED,
-    byPart(),
-    accountsByPart(),
-    byAttribute(),
-    accountsByAttribute(),
-  ];
-  await askAll(store, steps, moment);
+  await askAll(store, [byColumn(), accountsByColumn(), LOGGED], moment);
+  await askAll(store, [byPart(), accountsByPart(), byAttribute(), accountsByAttribute()], moment);
   if (await isOpen(store, NOT_FOUND)) await askAll(store, [byLikeness(), accountsByLikeness()], moment);
   await ownAccounts(store, moment);
 }
