@@ -46,7 +46,8 @@ async function valuesOf(option: string, before: readonly string[]): Promise<read
 async function argumentsOf(path: string, before: readonly string[]): Promise<readonly string[]> {
   const isFirst = before.filter((word) => !word.startsWith('-')).length === path.split(' ').length;
   if (path === 'query' && isFirst) return (await import('../detect/catalogue.ts')).loadCatalogue().map(({ id }) => id);
-  if (path === 'report' && isFirst) return foldersOf('../../reports/');
+  // The folder script holds modules that the pages share.
+  if (path === 'report' && isFirst) return foldersOf('../../reports/').filter((name) => name !== 'script');
   return [];
 }
 

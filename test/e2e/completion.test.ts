@@ -36,7 +36,15 @@ describe('what may come next', () => {
     expect(await complete('=de')).toEqual(['detect', 'demo']);
     expect(await complete('mapping', '=e')).toEqual(['eval']);
     expect(await complete('completion', '=')).toEqual(['bash', 'zsh', 'fish', 'powershell']);
-    expect(await complete('report', '=')).toEqual(['explorer', 'health', 'incident', 'whatif']);
+    expect(await complete('report', '=')).toEqual([
+      'diff',
+      'explorer',
+      'health',
+      'incident',
+      'owner',
+      'summary',
+      'whatif',
+    ]);
   });
 
   test('are options and their values', async () => {

@@ -64,7 +64,7 @@ describe('provlens doctor', () => {
     const { code, stdout } = await run('doctor', '--format', 'json');
     expect(code).toBe(0);
     const found = JSON.parse(stdout) as Record<string, unknown[]>;
-    expect(Object.keys(found)).toEqual(['database', 'checks', 'files', 'jobs', 'inputs', 'environment']);
+    expect(Object.keys(found)).toEqual(['database', 'checks', 'files', 'jobs', 'inputs', 'streams', 'environment']);
     expect([found['files']?.length, found['jobs']?.length]).toEqual([2, 2]);
   });
 
