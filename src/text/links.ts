@@ -33,6 +33,10 @@ const PAGES: Readonly<Record<string, string>> = {
   'Known issues for provisioning in Microsoft Entra ID': 'app-provisioning/known-issues',
   'Find out when a specific user can access an app':
     'app-provisioning/application-provisioning-when-will-provisioning-finish-specific-user',
+  'Troubleshoot HR user creation issues': 'app-provisioning/hr-user-creation-issues',
+  'Configure Salesforce for automatic user provisioning': 'saas-apps/salesforce-provisioning-tutorial',
+  'Provision Microsoft Entra ID to Active Directory - Configuration':
+    'hybrid/cloud-sync/how-to-configure-entra-to-active-directory',
   'No users are being provisioned': 'app-provisioning/application-provisioning-config-problem-no-users-provisioned',
   'Customize user provisioning attribute-mappings for SaaS applications': CUSTOMIZE,
   'Customize user provisioning attribute-mappings': CUSTOMIZE,
