@@ -102,7 +102,7 @@ export class Watch {
     if (onFinding === null) return;
     for (const { change, finding } of changes) {
       await tellCommand(onFinding, { change, at: now, ...finding }).catch((error: Error) =>
-        onTrouble(`${finding.id} was not called: ${error.message}`),
+        onTrouble(`the command for ${finding.id} failed: ${error.message}`),
       );
     }
   }

@@ -156,7 +156,7 @@ describe('checks that are asked again', () => {
       await watch({ onFinding: [join(folder, 'nowhere')], digest: join(folder, 'no', 'now.txt') }).round(true, true);
       expect(troubles).toEqual([
         expect.stringContaining('now.txt'),
-        expect.stringContaining('failing-now was not told'),
+        expect.stringContaining('the command for failing-now failed'),
       ]);
       expect(await rows(HISTORY)).toHaveLength(1);
     });
