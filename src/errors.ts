@@ -34,7 +34,8 @@ export const usageError = (message: string, hint?: string): ProvlensError =>
 export const unreadableError = (message: string, hint?: string, cause?: unknown): ProvlensError =>
   new ProvlensError(message, { exitCode: EXIT.unreadable, cause, ...(hint === undefined ? {} : { hint }) });
 
-const DAMAGED = 'The database is damaged';
+const DAMAGED =
+  /Corrupt database file|Could not read enough bytes from file|Failed to load metadata pointer|Failed to deserialize/i;
 
 /** What went wrong outside provlens, by the words of Node or of the engine, in the words of a person. */
 const FAULTS: readonly { readonly words: RegExp; readonly message: string; readonly hint: string }[] = [
@@ -50,9 +51,8 @@ const FAULTS: readonly { readonly words: RegExp; readonly message: string; reado
     hint: 'Close other programs, or ask about less: one application (--app) or fewer days (--since).',
   },
   {
-    words:
-      /Corrupt database file|Could not read enough bytes from file|Failed to load metadata pointer|Failed to deserialize/i,
-    message: DAMAGED,
+    words: DAMAGED,
+    message: 'The database is damaged',
     hint: 'Take a copy of it from a backup, or load the logs and snapshots into a new one (--db NEW.duckdb).',
   },
   {
@@ -75,12 +75,14 @@ const ENGINE_WORDS = /^(?:[A-Z]\w*(?: of \w+)? Error: |Failed to commit: )+/;
  * with exit code 3; null for any other error.
  */
 export function systemFault(error: unknown): ProvlensError | null {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = wordsOf(error);
   const fault = FAULTS.find(({ words }) => words.test(text));
   return fault === undefined
     ? null
     : unreadableError(`${fault.message}: ${text.replace(ENGINE_WORDS, '')}`, fault.hint, error);
 }
 
-/** Whether a fault of the system is a damaged database. */
-export const isDamage = (fault: ProvlensError): boolean => fault.message.startsWith(DAMAGED);
+/** Whether the engine says that the database is damaged. */
+export const isDamage = (error: unknown): boolean => DAMAGED.test(wordsOf(error));
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -12,16 +12,17 @@
 -- @cause     staged-deletion
 
 -- Since it was held back for the first time after the account was last found right.
-WITH kept_back AS (
+WITH waiting AS (
+  SELECT * FROM object_state_in($app, $since, $until, $as_of) WHERE state = 'staged'
+), kept_back AS (
   SELECT s.job_key, s.tenant_id, s.object_ref, count(*) AS times_staged, min(e.time) AS staged_at
-  FROM object_state_in($app, $since, $until, $as_of) AS s
+  FROM waiting AS s
   JOIN event_in($app, $since, $until, $as_of) AS e ON e.job_key = s.job_key AND e.job_tenant_id IS NOT DISTINCT FROM s.tenant_id
     AND e.object_ref = s.object_ref AND e.action = 'stageddelete' AND (s.last_success IS NULL OR e.time > s.last_success)
-  WHERE s.state = 'staged'
   GROUP BY s.job_key, s.tenant_id, s.object_ref
 ), staged AS (
   SELECT s.*, k.times_staged, k.staged_at
-  FROM object_state_in($app, $since, $until, $as_of) AS s
+  FROM waiting AS s
   JOIN kept_back AS k ON k.job_key = s.job_key AND k.tenant_id IS NOT DISTINCT FROM s.tenant_id AND k.object_ref = s.object_ref
 )
 SELECT s.source_id, s.source_name, s.source_upn, s.source_type, s.app_id, s.app_name, s.job_id, s.target_id, c.title AS cause,

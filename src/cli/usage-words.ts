@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import { type ProvlensError, usageError } from '../errors.ts';
 import { nearest } from '../mapping/nearest.ts';
 import { shellWord } from '../output/shell-word.ts';
+import { lowerFirst } from '../output/words.ts';
 
 /** yargs has these, its types do not. */
 interface Inner {
@@ -68,6 +69,3 @@ const where = (commands: readonly string[]): string => (commands.length === 0 ? 
 
 /** Whether a word that yargs does not know stands on the command line without dashes. */
 const isPositional = (word: string): boolean => process.argv.slice(2).includes(word);
-
-const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

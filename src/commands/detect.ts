@@ -1,10 +1,10 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
+import { SEVERITIES } from '../detect/canned-query.ts';
+import { FAIL_ON } from '../detect/exit-code.ts';
 import { asOfOption, dbOption, excelOption, scopeOptions } from './options.ts';
 import { timeZoneOption } from './time-zone-option.ts';
 
 const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xlsx', 'markdown', 'junit', 'sarif', 'ticket'] as const;
-const FAIL_ON = ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const;
-const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
 
 interface DetectArgs {
   readonly db: string;

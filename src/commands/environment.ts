@@ -12,8 +12,8 @@ interface WithOptions {
 
 /**
  * A command whose options may come from the environment as well (PROVLENS_DB is `--db`, PROVLENS_AS_OF is `--as-of`), and from a file of
- * settings. The command
- * line wins over the environment, and that over the file. PROVLENS_TIME_ZONE is how times are shown, and never how logs are read. A variable without such an option in this command is ignored, and so is an empty one.
+ * settings. The command line wins over the environment, and that over the file. PROVLENS_TIME_ZONE is how times are shown, and never how
+ * logs are read. A variable without such an option in this command is ignored, and so is an empty one.
  */
 export function withEnvironment<T, U>(command: CommandModule<T, U>): CommandModule<T, U> {
   const { builder } = command;

@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { Scope, ScopeWords } from '../detect/scope.ts';
 import type { Store } from '../store/store.ts';
-import { asOfOption, dbOption, excelOption, outputOption, scopeOptions } from './options.ts';
+import { asOfOption, dbOption, excelOption, outputOption, scopeOptions, textFormat } from './options.ts';
 import { timeZoneOption } from './time-zone-option.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'ticket', 'csv', 'xlsx', 'ndjson'] as const;
@@ -40,11 +40,7 @@ export const explainCommand: CommandModule<object, ExplainArgs> = {
         default: false,
         describe: 'Every attribute with every part of its expression, not only those that differ or match',
       })
-      .option('format', {
-        choices: FORMATS,
-        requiresArg: true,
-        describe: 'How to write it (default: by the ending of -o, else text)',
-      })
+      .option('format', textFormat(FORMATS))
       .option('output', outputOption)
       .option('excel', excelOption)
       .example('$0 explain ana@contoso.example', 'Why is Ana not provisioned?')

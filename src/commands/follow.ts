@@ -1,5 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { FailOn } from '../detect/exit-code.ts';
+import { FAIL_ON } from '../detect/exit-code.ts';
 import { EXIT, usageError } from '../errors.ts';
 import type { WatchOptions } from '../follow/watch/watch.ts';
 import { dbOption } from './options.ts';
@@ -56,7 +57,7 @@ export const followCommand: CommandModule<object, FollowArgs> = {
         describe: 'Keep what is found now in this file (.json, else text). Implies --detect',
       })
       .option('fail-on', {
-        choices: ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const,
+        choices: FAIL_ON,
         requiresArg: true,
         describe: 'End with 1 when something of this severity or above is found. Implies --detect',
       })
@@ -165,7 +166,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   }
 }
 
-/** Null: the questions are not asked. */
+/** Null: the checks are not run. */
 async function watchOptions(args: FollowArgs, onTrouble: (text: string) => void): Promise<WatchOptions | null> {
   const { detect, onFinding, digest, failOn } = args;
   if (!detect && onFinding === undefined && digest === undefined && failOn === undefined) return null;

@@ -43,11 +43,11 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
   const [
     { openStore },
     { ingestFiles },
-    { isUnreadable },
+    { isUnreadable, ledgerEntry },
     { ledgerText },
     { inputFiles },
     { foundAmong },
-    { whileLoading },
+    { STOPPED, whileLoading },
     { timeOptions },
   ] = await Promise.all([
     import('../store/open.ts'),
@@ -74,9 +74,9 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
     line.done();
     const { files, totals } = report;
     if (args.format === 'json') {
-      const ledger = files.map(({ known, openTimes, firstRejects, explanation, ...file }) => ({
-        ...file,
-        ...(args.explain ? { explanation } : {}),
+      const ledger = files.map((file) => ({
+        ...ledgerEntry(file),
+        ...(args.explain ? { explanation: file.explanation } : {}),
       }));
       const notLogs = [...snapshot].map(([path, kinds]) => ({ path, kinds }));
       const whole = { files: ledger, totals, warnings: report.warnings, ...(snapshot.size === 0 ? {} : { notLogs }) };
@@ -85,8 +85,7 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
       process.stdout.write(ledgerText(report, { explain: args.explain, db: args.db }));
     }
     for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
-    if (report.interrupted)
-      process.stderr.write('Stopped; what was committed is kept. Run the same command again to go on.\n');
+    if (report.interrupted) process.stderr.write(STOPPED);
     if (snapshot.size > 0) {
       const { snapshotInstead } = await import('./wrong-command.ts');
       process.stderr.write(snapshotInstead(snapshot, words, args.db));

@@ -1,6 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { EXIT } from '../errors.ts';
 import type { LoadReport } from '../intake/load.ts';
+import { ledgerEntry } from '../logs/ledger.ts';
 import type { DateOrder } from '../logs/time.ts';
 import { dbOption, readingOptions } from './options.ts';
 
@@ -49,16 +50,23 @@ export const loadCommand: CommandModule<object, LoadArgs> = {
 };
 
 async function run(args: ArgumentsCamelCase<LoadArgs>): Promise<void> {
-  const [{ openStore }, { sortedFiles }, { load }, { loadText }, { parseTime }, { whileLoading }, { timeOptions }] =
-    await Promise.all([
-      import('../store/open.ts'),
-      import('../intake/sorted-files.ts'),
-      import('../intake/load.ts'),
-      import('./load-text.ts'),
-      import('../detect/parse-time.ts'),
-      import('./while-loading.ts'),
-      import('./time-options.ts'),
-    ]);
+  const [
+    { openStore },
+    { sortedFiles },
+    { load },
+    { loadText },
+    { parseTime },
+    { STOPPED, whileLoading },
+    { timeOptions },
+  ] = await Promise.all([
+    import('../store/open.ts'),
+    import('../intake/sorted-files.ts'),
+    import('../intake/load.ts'),
+    import('./load-text.ts'),
+    import('../detect/parse-time.ts'),
+    import('./while-loading.ts'),
+    import('./time-options.ts'),
+  ]);
   const times = timeOptions(args);
   const takenAt = args.takenAt === undefined ? {} : { takenAt: parseTime('--taken-at', args.takenAt) };
   await whileLoading(args.format === 'json', async ({ signal, line, onLog, onSnapshot }) => {
@@ -79,8 +87,7 @@ async function run(args: ArgumentsCamelCase<LoadArgs>): Promise<void> {
     line.done();
     if (args.format === 'json') process.stdout.write(`${JSON.stringify(loadJson(report))}\n`);
     else process.stdout.write(loadText(report, { db: args.db, width: process.stdout.columns ?? 80 }));
-    if (signal.aborted)
-      process.stderr.write('Stopped; what was committed is kept. Run the same command again to go on.\n');
+    if (signal.aborted) process.stderr.write(STOPPED);
     process.exitCode = exitCode(report);
   });
 }
@@ -91,7 +98,7 @@ const loadJson = ({ logs, snapshots, withoutApp, apps, notLoaded }: LoadReport):
     logs === null
       ? null
       : {
-          files: logs.files.map(({ known, openTimes, firstRejects, explanation, ...file }) => file),
+          files: logs.files.map(ledgerEntry),
           totals: logs.totals,
           warnings: logs.warnings,
         },

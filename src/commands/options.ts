@@ -51,6 +51,14 @@ const formatOption = {
   describe: 'How to write the answer (default: by the ending of -o, else table)',
 } as const satisfies Options;
 
+/** `--format` of a command that writes text unless another of these forms is asked for. */
+export const textFormat = <const T extends readonly string[]>(choices: T) =>
+  ({
+    choices,
+    requiresArg: true,
+    describe: 'How to write it (default: by the ending of -o, else text)',
+  }) as const satisfies Options;
+
 /** `-o`, `--output`: write to a file instead of standard output; the file appears whole or not at all. */
 export const outputOption = {
   alias: 'o',

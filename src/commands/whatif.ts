@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { ScopeWords } from '../detect/scope.ts';
-import { asOfOption, dbOption, outputOption, replayOptions, scopeOptions } from './options.ts';
+import { asOfOption, dbOption, outputOption, replayOptions, scopeOptions, textFormat } from './options.ts';
 import {
   type LimitArgs,
   limitOptions,
@@ -32,11 +32,7 @@ export const whatIfCommand: CommandModule<object, WhatIfArgs> = {
       .options(proposalOptions)
       .option('default-access', replayOptions['default-access'])
       .options(limitOptions)
-      .option('format', {
-        choices: FORMATS,
-        requiresArg: true,
-        describe: 'How to write it (default: by the ending of -o, else text)',
-      })
+      .option('format', textFormat(FORMATS))
       .option('output', outputOption)
       .example(
         '$0 whatif --schema new.json --max-disable 10 --max-delete 0',

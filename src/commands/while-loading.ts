@@ -12,6 +12,9 @@ export interface Loading {
   readonly onSnapshot: NonNullable<SnapshotOptions['onProgress']>;
 }
 
+/** What remains of a load that Ctrl-C ended. */
+export const STOPPED = 'Stopped; what was committed is kept. Run the same command again to go on.\n';
+
 /** Shows how far loading has come while `act` runs (JSON lines where JSON is asked for), and lets Ctrl-C stop it. */
 export async function whileLoading(isJson: boolean, act: (loading: Loading) => Promise<void>): Promise<void> {
   const stop = new AbortController();

@@ -2,7 +2,10 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { SEVERITIES, type Severity } from './canned-query.ts';
 import type { Finding } from './verdict.ts';
 
-export type FailOn = 'low' | 'medium' | 'high' | 'critical' | 'unknown' | 'never';
+/** From which severity on a finding fails a run. */
+export const FAIL_ON = ['low', 'medium', 'high', 'critical', 'unknown', 'never'] as const;
+
+export type FailOn = (typeof FAIL_ON)[number];
 
 /**
  * 4 when nothing could be told at all; 1 when something was found at or above `failOn` (info never counts; `unknown` takes

@@ -1,5 +1,6 @@
 import { usageError } from '../errors.ts';
 import { nearest } from '../mapping/nearest.ts';
+import { few } from '../output/words.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -18,9 +19,7 @@ export async function requireApp(store: Store, app: string): Promise<string> {
   const names = namesOf(known);
   throw usageError(
     `The logs and snapshots hold no application or job ${JSON.stringify(app)}.`,
-    close === null
-      ? `They hold ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`
-      : `Did you mean ${JSON.stringify(close)}?`,
+    close === null ? `They hold ${few(names, 8)}.` : `Did you mean ${JSON.stringify(close)}?`,
   );
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { paramsIn } from '../store/params.ts';
 import type { Params, RowObject, Store } from '../store/store.ts';
 import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
 import { asking } from './catalogue.ts';
 import { missingInputs } from './missing.ts';
-import { paramsIn } from './params-in.ts';
 import { type Presence, presenceIn } from './presence.ts';
 import { type Scope, scopeParams, snapshotParams } from './scope.ts';
 import { Shared } from './shared.ts';

@@ -1,7 +1,7 @@
 import { Kept } from '../store/kept/kept.ts';
 import { runningProgram } from '../store/kept/maker.ts';
+import { paramsIn } from '../store/params.ts';
 import type { Store } from '../store/store.ts';
-import { paramsIn } from './params-in.ts';
 import { type Scope, scopeParams, snapshotParams } from './scope.ts';
 
 /** What a macro is called with: the scope of the log, the scope of the snapshots, or both. */

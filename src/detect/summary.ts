@@ -190,7 +190,7 @@ function restsOn({ used }: Finding): string[] {
   const times = [...new Set(used.map(({ takenAt }) => takenAt))].sort();
   if (times.length === 0) return [];
   const cut = used.some(({ complete }) => !complete) ? '; an export of it was cut short' : '';
-  return [`Snapshot: ${times.map((time) => `${zoned(time)}`).join(', ')}${cut}.`];
+  return [`Snapshot: ${times.map(zoned).join(', ')}${cut}.`];
 }
 
 const tally = (list: readonly Tallied[]): string => list.map(({ name, count: n }) => `${name} ${count(n)}`).join(' · ');

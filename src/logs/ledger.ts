@@ -26,6 +26,9 @@ export interface FileReport {
   }[];
 }
 
+/** The report of a file as the JSON of a ledger has it. */
+export const ledgerEntry = ({ known, openTimes, firstRejects, explanation, ...entry }: FileReport) => entry;
+
 export interface IngestReport {
   readonly files: readonly FileReport[];
   readonly totals: {

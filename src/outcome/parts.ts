@@ -1,4 +1,5 @@
 import { NOT_SHARED, type SharedName, type Sharing } from '../detect/shared.ts';
+import { paramsIn } from '../store/params.ts';
 import type { Params, Store } from '../store/store.ts';
 
 /** Where a part is looked for. */
@@ -182,7 +183,7 @@ export async function keepFirst(
       await sharing.within(part.shares, () =>
         store.run(
           `CREATE OR REPLACE TEMP TABLE ${first.table} AS SELECT * FROM ${first.from}`,
-          paramsOf(first.from, window),
+          paramsIn(first.from, window),
         ),
       );
       if ((await store.rows(`SELECT 1 AS x FROM ${first.table} LIMIT 1`)).length === 0) continue;
@@ -200,9 +201,6 @@ export async function keepParts(
   sharing: Sharing = NOT_SHARED,
 ): Promise<void> {
   for (const { table, from, shares } of parts) {
-    await sharing.within(shares, () => store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsOf(from, window)));
+    await sharing.within(shares, () => store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsIn(from, window)));
   }
 }
-
-const paramsOf = (sql: string, window: Params): Params =>
-  Object.fromEntries(Object.entries(window).filter(([name]) => sql.includes(`$${name}`)));

@@ -5,6 +5,16 @@ export const count = (n: number | bigint): string => String(n).replace(/\B(?=(\d
 export const plural = (noun: string, n: number | bigint, many = `${noun}s`): string =>
   `${count(n)} ${Number(n) === 1 ? noun : many}`;
 
+/** The first few of a list, and how many more there are: `a, b, c and 12 more`. */
+export function few(list: readonly string[], most: number, between = ', '): string {
+  const shown = list.slice(0, most).join(between);
+  return list.length > most ? `${shown} and ${count(list.length - most)} more` : shown;
+}
+
+/** Words for the middle of a sentence: the first letter in lower case; abbreviations stay as they are. */
+export const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
 /** A size in decimal units with two or three digits: `512 B`, `3.1 GB`. */

@@ -1,11 +1,11 @@
 import { loadDetections } from '../detect/catalogue.ts';
-import { paramsIn } from '../detect/params-in.ts';
 import { runAll } from '../detect/run.ts';
 import { type Scope, scopeParams, snapshotParams } from '../detect/scope.ts';
 import { Shared } from '../detect/shared.ts';
 import type { Finding } from '../detect/verdict.ts';
 import { usageError } from '../errors.ts';
 import { type Answers, answersIn, coveredBy } from '../outcome/answers.ts';
+import { paramsIn } from '../store/params.ts';
 import type { RowObject, Store } from '../store/store.ts';
 import { keepBefore, momentBefore } from './before.ts';
 import type { Report } from './definition.ts';

@@ -1,7 +1,7 @@
 import type { MissingInput } from '../detect/inputs.ts';
 import type { Finding } from '../detect/verdict.ts';
 import type { Answers } from '../outcome/answers.ts';
-import { plural } from '../output/words.ts';
+import { lowerFirst, plural } from '../output/words.ts';
 import { upperFirst } from './phrases.ts';
 
 /** An input that was not there, and what therefore cannot be known. */
@@ -55,8 +55,6 @@ export function lackingSentence({ effects }: Lacking): string {
 export const NOTHING_LACKS = 'No check lacks an input.';
 
 const nameOf = ({ counts }: Answers, app: string): string => counts.find(({ appId }) => appId === app)?.appName ?? app;
-
-const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 const NO_AUDIT = {
   input: 'audit',

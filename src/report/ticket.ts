@@ -7,6 +7,7 @@ import { moment } from '../text/time.ts';
 import { readReport } from './definition.ts';
 import type { PersonRow, ProblemRow } from './facts.ts';
 import { gather, rowsOf } from './gather.ts';
+import { grouped } from './grouped.ts';
 
 /** Names and ids of people that a ticket gives. */
 const NAMED = 20;
@@ -18,15 +19,10 @@ const SHOWN = 5;
 export async function buildTickets(store: Store, name: string, scope: Scope): Promise<string> {
   const gathered = await gather(store, readReport(name), scope);
   const problems = rowsOf<ProblemRow>(gathered, 'problems');
-  const people = gathered.data.has('problem_people') ? rowsOf<PersonRow>(gathered, 'problem_people') : [];
+  const told = gathered.data.has('problem_people') ? rowsOf<PersonRow>(gathered, 'problem_people') : [];
+  const people = grouped(told, (one) => one.problem_ref);
   const view: Viewpoint = { asOf: null, logBegins: gathered.window.first_time };
-  const tickets = problems.map((one) =>
-    problemTicket(
-      one,
-      people.filter(({ problem_ref }) => problem_ref === one.problem_ref),
-      view,
-    ),
-  );
+  const tickets = problems.map((one) => problemTicket(one, people.get(one.problem_ref) ?? [], view));
   return ticketsText(tickets, 'No problem was found.');
 }
 

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { WorkFiles } from '../logs/load/work-files.ts';
+import { sqlText } from '../store/sql-text.ts';
 import type { Store } from '../store/store.ts';
 import type { ReadFile } from './file-tally.ts';
 import { DIRECTORY_KINDS, KINDS, type Kind } from './kinds.ts';
@@ -91,7 +92,7 @@ async function writeFile(store: Store, set: NewSet, file: ReadFile, merged: numb
   if (file.isCopy || tally.rejects.length === 0) return;
   await new WorkFiles(store.scratch).lend(tally.rejects, (path) =>
     store.run(`INSERT INTO reject SELECT ${file.fileId}::BIGINT, line, "offset", reason, excerpt
-      FROM read_json('${path.replaceAll("'", "''")}', format = 'newline_delimited',
+      FROM read_json(${sqlText(path)}, format = 'newline_delimited',
         columns = {line: 'BIGINT', "offset": 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR'})`),
   );
 }

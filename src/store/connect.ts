@@ -31,8 +31,8 @@ export async function connectTo(file: string, path: string, config: Record<strin
     if (/could not set lock|conflicting lock|being used by another process/i.test(text)) {
       throw new InUseError(path, error);
     }
-    const fault = systemFault(error);
-    if (fault !== null && !isDamage(fault)) throw fault;
+    const fault = isDamage(error) ? null : systemFault(error);
+    if (fault !== null) throw fault;
     throw unreadableError(
       `The database ${path} cannot be opened: it is damaged, or a newer DuckDB wrote it.`,
       'Name another file with --db, or load the logs again into a new one; --debug shows what the engine said.',

@@ -3,6 +3,7 @@ import { cellWriter, escapeHidden, quote } from '../output/json-row.ts';
 import type { Column } from '../output/result.ts';
 import type { Packing } from './packings.ts';
 import type { Params } from './params.ts';
+import { sqlText } from './sql-text.ts';
 import { texts } from './texts.ts';
 
 /** Stands around what JavaScript writes. In JSON a control character is always escaped, so that it is nothing else. */
@@ -21,9 +22,9 @@ export async function* jsonTexts(
 ): AsyncGenerator<string> {
   const cells = packings.flatMap(({ pack, json }, index) => {
     const cell = `c${index}`;
-    const packed = `${literal(`${EDGE}${index}:`)} || to_json(${pack(cell)})::VARCHAR || ${literal(EDGE)}`;
+    const packed = `${sqlText(`${EDGE}${index}:`)} || to_json(${pack(cell)})::VARCHAR || ${sqlText(EDGE)}`;
     const written = json === undefined ? packed : `${json(cell)}, ${packed}`;
-    return [literal(`${index === 0 ? '{' : ','}${quote(columns[index]!.name)}:`), `coalesce(${written}, 'null')`];
+    return [sqlText(`${index === 0 ? '{' : ','}${quote(columns[index]!.name)}:`), `coalesce(${written}, 'null')`];
   });
   const writers = columns.map(cellWriter);
   const write = (packed: string): string => {
@@ -52,5 +53,3 @@ const asWritten = (json: string): string =>
       ? json.replace(/\\(?:u[0-9A-F]{4}|.)/g, (escaped) => (escaped[1] === 'u' ? escaped.toLowerCase() : escaped))
       : json,
   );
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -8,6 +8,7 @@ import { dropKept, keptFile } from './kept/kept-file.ts';
 import { notice } from './notice.ts';
 import { copiedAt, copyPath } from './published.ts';
 import { scratchFolder } from './scratch.ts';
+import { sqlText } from './sql-text.ts';
 import { Store } from './store.ts';
 import { readNewAnswers } from './target-answers.ts';
 import { beginFromTemplate, templatePath } from './template.ts';
@@ -100,8 +101,8 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
   });
   const connection = await instance.connect();
   try {
-    await connection.run(`SET allowed_directories = [${literal(`${scratch}/`)}]`);
-    await connection.run(`SET allowed_paths = [${readable.map((name) => literal(resolve(name))).join(', ')}]`);
+    await connection.run(`SET allowed_directories = [${sqlText(`${scratch}/`)}]`);
+    await connection.run(`SET allowed_paths = [${readable.map((name) => sqlText(resolve(name))).join(', ')}]`);
     await connection.run('SET enable_external_access = false');
     await connection.run('SET enable_progress_bar = true');
     await connection.run('SET enable_progress_bar_print = false');
@@ -203,5 +204,3 @@ async function hasAnyTable(connection: DuckDBConnection): Promise<boolean> {
 }
 
 const sqlOf = (name: string): string => readFileSync(new URL(name, SQL_FOLDER), 'utf8');
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -8,6 +8,7 @@ import { columnType, toCell } from './cells.ts';
 import { isOneSelect } from './one-select.ts';
 import { packedRows } from './packed-rows.ts';
 import type { Params } from './params.ts';
+import { sqlText } from './sql-text.ts';
 import { texts } from './texts.ts';
 
 export type { Params } from './params.ts';
@@ -108,12 +109,9 @@ export class Store {
   async writeParquet(sql: string, params: Params, path: string): Promise<void> {
     const work = join(this.scratch, `export-${process.hrtime.bigint()}.parquet`);
     const text = sql.trim().replace(/;\s*$/, '');
-    await this.connection.run(
-      `COPY (\n${text}\n) TO '${work.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`,
-      {
-        ...params,
-      },
-    );
+    await this.connection.run(`COPY (\n${text}\n) TO ${sqlText(work)} (FORMAT parquet, COMPRESSION zstd)`, {
+      ...params,
+    });
     await copyFile(work, path);
     await rm(work, { force: true });
   }

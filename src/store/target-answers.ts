@@ -2,6 +2,7 @@ import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readAnswer } from '../answer/read-answer.ts';
+import { sqlText } from './sql-text.ts';
 import { texts } from './texts.ts';
 
 /** Event rows to read answers of: all, or those from a row number on. */
@@ -26,7 +27,7 @@ export async function readNewAnswers(connection: DuckDBConnection, scratch: stri
     }
     if (isEmpty) return;
     await connection.run(`INSERT INTO target_answer BY NAME
-      SELECT * FROM read_json('${path.replaceAll("'", "''")}', format = 'newline_delimited', maximum_object_size = 33554432, columns = {
+      SELECT * FROM read_json(${sqlText(path)}, format = 'newline_delimited', maximum_object_size = 33554432, columns = {
         answer_ref: 'UBIGINT', answer_class: 'VARCHAR', http_status: 'INTEGER', scim_type: 'VARCHAR', sentence: 'VARCHAR',
         attribute: 'VARCHAR', value: 'VARCHAR', conflicting_account: 'VARCHAR'})`);
   } finally {

@@ -2,7 +2,7 @@ import { type Result, resultOf } from '../output/result.ts';
 import { sameDatabase, shellWord } from '../output/shell-word.ts';
 import { styleFor } from '../output/style.ts';
 import { visible } from '../output/terminal.ts';
-import { count, plural } from '../output/words.ts';
+import { count, few, plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
 import type { FoundAll, FoundApp, FoundObject, LastEvent } from '../replay/explain/find-all.ts';
 import { moment } from './time.ts';
@@ -90,12 +90,10 @@ function stateWords({ last, apps, isAccount }: FoundObject): string {
     return isAccount || apps.length === 0
       ? `No event in the log${apps.length > 0 ? `: ${names(apps)}` : ''}.`
       : `No event in the log. Assigned: ${names(apps)}.`;
-  const more = last.length > APPS ? ` and ${count(last.length - APPS)} more` : '';
-  return `Last in the log: ${last.slice(0, APPS).map(lastWords).join('; ')}${more}.`;
+  return `Last in the log: ${few(last.map(lastWords), APPS, '; ')}.`;
 }
 
-const names = (list: readonly string[]): string =>
-  list.slice(0, APPS).map(visible).join(', ') + (list.length > APPS ? ` and ${count(list.length - APPS)} more` : '');
+const names = (list: readonly string[]): string => few(list.map(visible), APPS);
 
 const lastWords = ({ app, state, time }: LastEvent): string =>
   `${visible(app ?? 'an application without a name')} ${STATE[state] ?? state}${time === null ? '' : ` ${moment(time)}`}`;

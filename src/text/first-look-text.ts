@@ -1,7 +1,7 @@
 import type { FirstLook } from '../detect/first-look.ts';
 import { sameDatabase } from '../output/shell-word.ts';
 import { visible } from '../output/terminal.ts';
-import { count, plural } from '../output/words.ts';
+import { count, few, plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
 import { moment } from './time.ts';
 
@@ -59,8 +59,7 @@ function wrong({ events, failing, stopped }: FirstLook): string {
     : 'No failure is open and every job runs. That is not all: detect runs every check.';
 }
 
-const names = (list: readonly string[]): string =>
-  list.length > NAMED ? `${list.slice(0, NAMED).join(', ')} and ${count(list.length - NAMED)} more` : list.join(', ');
+const names = (list: readonly string[]): string => few(list, NAMED);
 
 function commands({ events, snapshot }: FirstLook, db: string): string[] {
   if (events === 0 && snapshot === null) return [`Load something:  provlens load "<files or folder>"${db}`];

@@ -1,5 +1,5 @@
 import type { OutcomeName } from '../outcome/outcome.ts';
-import { duration, plural } from '../output/words.ts';
+import { duration, lowerFirst, plural } from '../output/words.ts';
 import { outcomeWords } from './outcome-groups.ts';
 import { clockAndDay, minutesBetween, moment } from './time.ts';
 
@@ -151,7 +151,3 @@ export function changeClause({ change_time, change_kind, changed_by, minutes_bef
         : duration(minutes_before * 60_000);
   return `${gap} after ${changed_by ?? 'somebody'} ${DEEDS[change_kind ?? ''] ?? 'changed the configuration'}`;
 }
-
-/** A sentence's first letter in lower case; abbreviations stay as they are. */
-export const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

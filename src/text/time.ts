@@ -30,10 +30,13 @@ export function clockAndDay(iso: string, beside: string | null = null): string {
 }
 
 /** A time for a column on a terminal, to the minute, in the zone that times are shown in: `2026-03-03 08:15`. */
-export const shownStamp = (iso: string): string => stamp(onTheClock(iso)?.local ?? iso).slice(0, 16);
+export const shownStamp = (iso: string): string => minuteStamp(onTheClock(iso)?.local ?? iso);
 
 /** ISO 8601 UTC for a column of times: `2026-03-03 08:15:00`. */
 export const stamp = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
+
+/** The same to the minute: `2026-03-03 08:15`. */
+export const minuteStamp = (iso: string): string => stamp(iso).slice(0, 16);
 
 /** ISO 8601 UTC as a cell of a column of times: microseconds since 1970. Text that is no such time stays. */
 export const microsOf = (iso: string): bigint | string => {

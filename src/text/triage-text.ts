@@ -2,7 +2,7 @@ import type { TriageRow } from '../outcome/triage.ts';
 import { type Cell, type Column, type Result, resultOf } from '../output/result.ts';
 import { plural } from '../output/words.ts';
 import { isFine, STATE_WORDS } from './outcome-words.ts';
-import { microsOf, shownStamp, stamp } from './time.ts';
+import { microsOf, minuteStamp, shownStamp } from './time.ts';
 
 const COLUMNS: readonly Column[] = [
   { name: 'asked', type: 'text' },
@@ -27,7 +27,7 @@ export const triageResult = (rows: readonly TriageRow[], { times }: { readonly t
       row.name,
       row.appName,
       stateOf(row),
-      row.since === null ? null : times ? microsOf(row.since) : stamp(row.since).slice(0, 16),
+      row.since === null ? null : times ? microsOf(row.since) : minuteStamp(row.since),
       row.found === 'found' ? row.sentence : row.candidates === null ? null : `Candidates: ${row.candidates}`,
       isFine(row) ? null : row.remedy,
       isFine(row) ? null : row.whoActs,

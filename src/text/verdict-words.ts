@@ -1,10 +1,10 @@
 import { visible } from '../output/terminal.ts';
+import { lowerFirst } from '../output/words.ts';
 import { outcomeWords } from './outcome-groups.ts';
 import {
   changeClause,
   isAsOldAsTheLog,
   jobHead,
-  lowerFirst,
   manyOf,
   type Problem,
   problemSentence,

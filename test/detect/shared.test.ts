@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue, loadDetections } from '../../src/detect/catalogue.ts';
-import { paramsIn } from '../../src/detect/params-in.ts';
 import { runAll, runQuery } from '../../src/detect/run.ts';
 import { resolveScope } from '../../src/detect/scope.ts';
 import { SHARED, SHARED_NAMES, Shared } from '../../src/detect/shared.ts';
@@ -86,8 +85,4 @@ describe('whoever shares an answer asks for it with the scope itself', () => {
       expect([scope, scope.replaceAll(/\w+/g, 'NULL')]).toContain(given);
     }
   });
-});
-
-it('a statement is given the values that it names', () => {
-  expect(paramsIn('SELECT $app, $as_of', { app: 1, as: 2, as_of: 3, since: 4 })).toEqual({ app: 1, as_of: 3 });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytes, count, duration, plural, relative } from '../../src/output/words.ts';
+import { bytes, count, duration, few, lowerFirst, plural, relative } from '../../src/output/words.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -53,5 +53,22 @@ describe('words', () => {
     expect(relative(asOf - 2 * DAY, asOf)).toBe('2 days before');
     expect(relative(asOf + 90 * MINUTE, asOf)).toBe('1 h 30 min after');
     expect(relative(asOf, asOf)).toBe('at that moment');
+  });
+
+  test('the first few of a list, and how many more there are', () => {
+    expect(few([], 3)).toBe('');
+    expect(few(['a', 'b', 'c'], 3)).toBe('a, b, c');
+    expect(few(['a', 'b', 'c'], 2, '; ')).toBe('a; b and 1 more');
+    expect(few(Array(1234).fill('a'), 1)).toBe('a and 1,233 more');
+  });
+
+  test.each([
+    ['The user name', 'the user name'],
+    ['A scope', 'a scope'],
+    ['SCIM calls', 'SCIM calls'],
+    ['IIF', 'IIF'],
+    ['', ''],
+  ])('%j begins in the middle of a sentence as %j', (text, expected) => {
+    expect(lowerFirst(text)).toBe(expected);
   });
 });

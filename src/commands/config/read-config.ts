@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { FAIL_ON } from '../../detect/exit-code.ts';
 import { unreadableError, usageError } from '../../errors.ts';
 import { isTimeZone } from '../../logs/zone.ts';
 import { nearest } from '../../mapping/nearest.ts';
@@ -16,7 +17,7 @@ const settings = {
   timeZone: text.refine(isTimeZone, 'is no time zone: name it as Europe/Berlin or +02:00').optional(),
   queries: z.array(text).optional(),
   suppressions: text.optional(),
-  failOn: z.enum(['low', 'medium', 'high', 'critical', 'unknown', 'never']).optional(),
+  failOn: z.enum(FAIL_ON).optional(),
   limits: z.strictObject(Object.fromEntries(LIMITS.map((name) => [name, limit.optional()]))).optional(),
   applications: z.record(z.string(), z.strictObject({ owner: text })).optional(),
 };

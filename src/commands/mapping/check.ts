@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { outputOption } from '../options.ts';
+import { outputOption, textFormat } from '../options.ts';
 import { type CheckArgs, FORMATS } from './check-args.ts';
 
 /** `provlens mapping check`: whether a schema may be written. */
@@ -9,11 +9,7 @@ export const checkCommand: CommandModule<object, CheckArgs> = {
   builder: (yargs) =>
     yargs
       .positional('schema', { type: 'string', demandOption: true, describe: 'The JSON of the schema to be written' })
-      .option('format', {
-        choices: FORMATS,
-        requiresArg: true,
-        describe: 'How to write it (default: by the ending of -o, else text)',
-      })
+      .option('format', textFormat(FORMATS))
       .option('output', outputOption)
       .example('$0 mapping check schema.json', 'Before it goes to the service')
       .epilogue('Exit codes: 0 nothing, 1 something, 2 usage, 3 input unreadable, 4 not all of it could be looked at.'),

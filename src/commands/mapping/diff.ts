@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { dbOption, outputOption } from '../options.ts';
+import { dbOption, outputOption, textFormat } from '../options.ts';
 import { DIFF_FAIL_ON, type DiffFailOn } from './diff-fail-on.ts';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
@@ -43,11 +43,7 @@ export const diffCommand: CommandModule<object, DiffArgs> = {
       })
       .option('db', dbOption)
       .option('now', { type: 'string', requiresArg: true, describe: 'What Now() gives (UTC); default: the clock' })
-      .option('format', {
-        choices: FORMATS,
-        requiresArg: true,
-        describe: 'How to write it (default: by the ending of -o, else text)',
-      })
+      .option('format', textFormat(FORMATS))
       .option('output', outputOption)
       .option('fail-on', {
         choices: DIFF_FAIL_ON,

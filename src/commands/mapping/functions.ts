@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { LANGUAGES, type Language } from '../../mapping/expression/language.ts';
-import { outputOption } from '../options.ts';
+import { outputOption, textFormat } from '../options.ts';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
 
@@ -23,11 +23,7 @@ export const functionsCommand: CommandModule<object, FunctionsArgs> = {
         requiresArg: true,
         describe: 'What to use for the functions in an expression of another language',
       })
-      .option('format', {
-        choices: FORMATS,
-        requiresArg: true,
-        describe: 'How to write it (default: by the ending of -o, else text)',
-      })
+      .option('format', textFormat(FORMATS))
       .option('output', outputOption)
       .example('$0 mapping functions Replace', 'One function in full')
       .example(`$0 mapping functions --from okta 'String.toUpperCase(user.city)'`, 'What takes its place here'),

@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { EXIT } from '../../errors.ts';
-import { outputOption } from '../options.ts';
+import { outputOption, textFormat } from '../options.ts';
 import { FAIL_ON, FORMATS, type LintArgs } from './lint-args.ts';
 
 /** `provlens mapping lint`: mistakes in a synchronization schema. */
@@ -23,11 +23,7 @@ export const lintCommand: CommandModule<object, LintArgs> = {
       .option('rule', { type: 'string', array: true, requiresArg: true, describe: 'Only these rules, by id' })
       .option('rules', { type: 'boolean', default: false, describe: 'List the rules' })
       .option('now', { type: 'string', requiresArg: true, describe: 'What Now() gives (UTC); default: the clock' })
-      .option('format', {
-        choices: FORMATS,
-        requiresArg: true,
-        describe: 'How to write it (default: by the ending of -o, else text)',
-      })
+      .option('format', textFormat(FORMATS))
       .option('output', outputOption)
       .option('fail-on', {
         choices: FAIL_ON,

@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { OPERATIONS } from '../../mapping/payload/planned.ts';
-import { dbOption, outputOption } from '../options.ts';
+import { dbOption, outputOption, textFormat } from '../options.ts';
 import { FORMATS, type PayloadArgs } from './payload-args.ts';
 
 /** `provlens mapping payload`: what the application will receive for a person or a group. */
@@ -42,11 +42,7 @@ export const payloadCommand: CommandModule<object, PayloadArgs> = {
         describe: 'The Tenant URL of the application: with ?aadOptscim062020 a PATCH follows the standard',
       })
       .option('now', { type: 'string', requiresArg: true, describe: 'What Now() gives (UTC); default: the clock' })
-      .option('format', {
-        choices: FORMATS,
-        requiresArg: true,
-        describe: 'How to write it (default: by the ending of -o, else text)',
-      })
+      .option('format', textFormat(FORMATS))
       .option('output', outputOption)
       .example(
         '$0 mapping payload ana@contoso.example --schema schema.json --users users.json',

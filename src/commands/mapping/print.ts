@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { outputOption } from '../options.ts';
+import { outputOption, textFormat } from '../options.ts';
 
 const FORMATS = ['text', 'json'] as const;
 
@@ -16,11 +16,7 @@ export const printCommand: CommandModule<object, PrintArgs> = {
   builder: (yargs) =>
     yargs
       .positional('schema', { type: 'string', demandOption: true, describe: 'The JSON of a schema' })
-      .option('format', {
-        choices: FORMATS,
-        requiresArg: true,
-        describe: 'How to write it (default: by the ending of -o, else text)',
-      })
+      .option('format', textFormat(FORMATS))
       .option('output', outputOption),
   handler: async (args: ArgumentsCamelCase<PrintArgs>) => {
     const { readSchemaFile } = await import('./read-schema-file.ts');

@@ -1,8 +1,9 @@
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { CanonicalAudit } from '../canonical.ts';
 import { DERIVED_ID } from '../dialects/directory-audit.ts';
 import { type AuditShape, type FileCount, type QuickText, withFile } from './plain-text.ts';
-import { derivedAudits, quoted } from './sql.ts';
+import { derivedAudits } from './sql.ts';
 import type { WorkFiles } from './work-files.ts';
 
 /** An audit row and the number of its file. */
@@ -35,7 +36,7 @@ export function insertAudits(
   audits: readonly AuditOfFile[],
 ): Promise<ReadonlyMap<number, number>> {
   return files.lend(audits, async (path) => {
-    const rows = derivedAudits(`SELECT * FROM canonical_audits(${quoted(path)})`, 'file_id');
+    const rows = derivedAudits(`SELECT * FROM canonical_audits(${sqlText(path)})`, 'file_id');
     const counts = await takeIn(store, rows);
     return new Map(counts.map(({ fileId, inserted }) => [fileId, inserted]));
   });

@@ -1,6 +1,6 @@
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { isNestedKey, NESTED_KEYS, TYPE_ROOTS } from '../restore.ts';
-import { quoted } from './sql.ts';
 
 /** A CSV file that the engine may read where it lies. */
 export interface CsvFile {
@@ -31,9 +31,9 @@ const LONGEST_LINE = 8 * 1024 * 1024;
  * threads may read.
  */
 export const csvRows = ({ path, names, delimiter, skip }: CsvFile, parallel = true): string =>
-  `read_csv(${quoted(path)}, auto_detect = false, header = true, skip = ${skip}, delim = ${quoted(delimiter)}, quote = '"', escape = '"',
+  `read_csv(${sqlText(path)}, auto_detect = false, header = true, skip = ${skip}, delim = ${sqlText(delimiter)}, quote = '"', escape = '"',
     strict_mode = true, max_line_size = ${LONGEST_LINE}, buffer_size = ${LONGEST_LINE}, parallel = ${parallel},
-    columns = {${names.map((name) => `${quoted(name)}: 'VARCHAR'`).join(', ')}})`;
+    columns = {${names.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(', ')}})`;
 
 /** The first of these columns that is filled. */
 export function firstFilled(names: readonly string[], keys: readonly string[]): string {
@@ -62,7 +62,7 @@ export const holdsText = (names: readonly string[], but: readonly string[] = [])
 export const isHeader = ({ headers, names }: CsvFile): string =>
   headers
     .slice(0, 2)
-    .map((header, n) => `coalesce(trim("${names[n]}") = ${quoted(header)}, false)`)
+    .map((header, n) => `coalesce(trim("${names[n]}") = ${sqlText(header)}, false)`)
     .join(' AND ');
 
 /** Whether any of these cells may hold a document. */

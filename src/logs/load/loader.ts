@@ -1,3 +1,4 @@
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { readNewAnswers } from '../../store/target-answers.ts';
 import type { CanonicalEvent } from '../canonical.ts';
@@ -24,7 +25,7 @@ import {
 import { type EventText, idsLoaded, insertNew, passSame, stageKnown } from './quick.ts';
 import { refoldAudits } from './refold.ts';
 import { settleEvents } from './settle.ts';
-import { derivedFrom, loadMacros, quoted } from './sql.ts';
+import { derivedFrom, loadMacros } from './sql.ts';
 import { WorkFiles } from './work-files.ts';
 
 /** Rows not yet committed are numbered from here on. */
@@ -154,7 +155,7 @@ export class Loader {
   /** Takes events in; `settle` decides which of them are new. */
   async stageEvents(events: readonly EventOfFile[]): Promise<void> {
     this.#isFresh = true;
-    const rows = (path: string): string => derivedFrom(`SELECT * FROM canonical_records(${quoted(path)})`, 'file_id,');
+    const rows = (path: string): string => derivedFrom(`SELECT * FROM canonical_records(${sqlText(path)})`, 'file_id,');
     await this.files.lend(events, (path) =>
       this.#store.run(`INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain) FROM (${rows(path)})`),
     );
@@ -177,7 +178,7 @@ export class Loader {
     if (rejects.length === 0) return;
     await this.files.lend(rejects, (path) =>
       this.#store.run(`INSERT INTO reject SELECT file_id, line, "offset", reason, excerpt
-        FROM read_json(${quoted(path)}, format = 'newline_delimited', columns = {
+        FROM read_json(${sqlText(path)}, format = 'newline_delimited', columns = {
           line: 'BIGINT', "offset": 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR', file_id: 'BIGINT'})`),
     );
   }

@@ -1,5 +1,5 @@
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
-import { quoted } from './sql.ts';
 
 /** The spellings of events, and of audit rows, that the engine reads by itself. */
 export type EventShape = 'monitor' | 'graph' | 'analytics';
@@ -48,7 +48,7 @@ export function withFile(records: string, { fileId }: QuickText): string {
 }
 
 /** The paths of a text as a SQL list. */
-export const listOf = (paths: readonly string[]): string => `[${paths.map(quoted).join(', ')}]`;
+export const listOf = (paths: readonly string[]): string => `[${paths.map(sqlText).join(', ')}]`;
 
 /** The records of a text of JSON lines in the columns of its shape. */
 export const recordsOf = (shape: QuickShape, paths: readonly string[]): string => `${shape}_records(${listOf(paths)})`;

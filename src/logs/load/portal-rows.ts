@@ -1,8 +1,9 @@
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import { hasOwnNames, type OddRow, oddRows } from './csv.ts';
 import { type PortalCsv, portalRows } from './portal-csv.ts';
-import { derivedFrom, quoted } from './sql.ts';
+import { derivedFrom } from './sql.ts';
 
 /** What the tables of the two long files hold of a row. */
 const STEP = `phase: 'VARCHAR', name: 'VARCHAR', status: 'VARCHAR', description: 'VARCHAR', details: 'VARCHAR'`;
@@ -23,8 +24,8 @@ const placed = (part: PortalPart, rows: string, slices: number): string =>
 /** Rows that TypeScript has read, one a line. */
 const writtenRows = (part: PortalPart, path: string): string =>
   part === 'events'
-    ? `SELECT * EXCLUDE (record_hash, is_plain, file_id) FROM canonical_records(${quoted(path)})`
-    : `SELECT * FROM read_json(${quoted(path)}, format = 'newline_delimited', maximum_object_size = 33554432, columns = {${COLUMNS[part]}})`;
+    ? `SELECT * EXCLUDE (record_hash, is_plain, file_id) FROM canonical_records(${sqlText(path)})`
+    : `SELECT * FROM read_json(${sqlText(path)}, format = 'newline_delimited', maximum_object_size = 33554432, columns = {${COLUMNS[part]}})`;
 
 /** Makes the three tables, empty. `nothing`: an empty file. */
 export async function emptyPortalRows(store: Store, nothing: string): Promise<void> {

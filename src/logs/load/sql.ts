@@ -28,6 +28,3 @@ const from = (text: string, source: string, more: string): string =>
 
 /** Events folded out of the audit rows whose correlation ids are in `refold`. */
 export const foldedEvents = (): string => derivedFrom(sqlFile('fold'), 'file_id,');
-
-/** A path inside a SQL text. The paths are the loader's own work files. */
-export const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`;

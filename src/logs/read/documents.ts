@@ -8,7 +8,7 @@ import {
   type Span,
 } from './chunk.ts';
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
-import { resumeAt } from './resume.ts';
+import { MOST_PASSES, resumeAt } from './resume.ts';
 import { Scanner } from './scanner.ts';
 import { Window } from './window.ts';
 
@@ -75,8 +75,7 @@ function scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): { chunk:
   }
 }
 
-/** Where nearly every record runs to the end of the window, reading on from each would never end: the window is given up after so much. */
-const MOST_PASSES = 64;
+/** A window is not given up before so much of it was read in vain. */
 const LEAST_IN_VAIN = 2 ** 28;
 const TOO_LONG = `a record longer than ${MAX_RECORD_BYTES / 1024 / 1024} MB, or one that never ends`;
 const SPACE = 0x20;

@@ -35,6 +35,11 @@ function firstRecordAt(window: Buffer, from: number, to: number): number | null 
   return m === null ? null : from + m.index + m[0].length;
 }
 
+/**
+ * So often at most a text is read in vain: where nearly every record runs to its end, reading on from each would never be done.
+ */
+export const MOST_PASSES = 64;
+
 /** Finds records by a signature; what was found or missed once is not looked for again on the way there. */
 export class RecordStarts {
   #last: { window: Buffer; signature: Signature | null; from: number; at: number | null } | null = null;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { LOG_PAGES } from './page-shape.ts';
 import { scanValue } from './record-scan.ts';
-import { guessedRecordAfter } from './resume.ts';
+import { guessedRecordAfter, MOST_PASSES } from './resume.ts';
 
 /** What is left of a text that should have been one record: values that are whole, and pieces that are not. */
 export type Salvaged = { readonly value: unknown } | { readonly broken: string };
@@ -26,15 +26,13 @@ export function salvage(bytes: Buffer, why: (piece: Buffer) => string): readonly
       }
     }
     inVain += (scanned.kind === 'broken' ? scanned.at : bytes.length) - at;
+    // What is left then is one piece.
     const next: number | null = inVain > MOST_PASSES * bytes.length ? null : nextRecord(bytes, at);
     found.push({ broken: why(bytes.subarray(at, next ?? bytes.length)) });
     at = next;
   }
   return found;
 }
-
-/** So often at most the text is read in vain: what is left then is one piece. */
-const MOST_PASSES = 64;
 
 const nextRecord = (bytes: Buffer, start: number): number | null =>
   guessedRecordAfter(bytes, start, LOG_PAGES.isRecord);

@@ -1,6 +1,6 @@
 import { searchPattern } from '../../mapping/account/search-text.ts';
-import { literal } from '../../replay/facts/sql.ts';
 import { refsSql, type Slice } from '../../store/slice/slice.ts';
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { MOST_RIVALS, rivalsByKey, rivalsByLink } from './rivals.ts';
 import { type Claimed, canBeSought, claimedAccounts, keysOfObjects, type Side } from './sought.ts';
@@ -53,10 +53,10 @@ async function keepAccounts(
   const pattern = searchPattern(sought);
   if (pattern === null && sought.length > 0) return null;
   const conditions = [
-    ...(pattern === null ? [] : [`regexp_matches(attributes, ${literal(pattern)})`]),
+    ...(pattern === null ? [] : [`regexp_matches(attributes, ${sqlText(pattern)})`]),
     ...(ids.size === 0
       ? []
-      : [`coalesce(target_id, user_name, external_id, display_name) IN (${[...ids].map(literal).join(', ')})`]),
+      : [`coalesce(target_id, user_name, external_id, display_name) IN (${[...ids].map(sqlText).join(', ')})`]),
   ];
   await slice.surround(objects, conditions.join(' OR ') || 'false');
   const [kept] = await store.rows<{ n: number }>('SELECT count(*) AS n FROM target_object');

@@ -1,5 +1,5 @@
 import { foldedSql } from '../../mapping/account/folded-sql.ts';
-import { literal } from '../../replay/facts/sql.ts';
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { type Claimed, type Side, sourcePattern } from './sought.ts';
 
@@ -24,7 +24,7 @@ export async function rivalsByKey(
       if ((await store.rows(`SELECT 1 AS x FROM mapping_evaluation WHERE ${among} LIMIT 1`, params)).length === 0)
         return null;
       const { sql, unless } = foldedSql('matching_value', caseExact);
-      const list = [...own].map(literal).join(', ');
+      const list = [...own].map(sqlText).join(', ');
       found.push(
         ...(await refsIn(
           store,
@@ -38,7 +38,7 @@ export async function rivalsByKey(
       found.push(
         ...(await refsIn(
           store,
-          `source_object WHERE snapshot_id IN (${sets.join(', ')}) AND object_type = $type AND regexp_matches(attributes, ${literal(pattern)})`,
+          `source_object WHERE snapshot_id IN (${sets.join(', ')}) AND object_type = $type AND regexp_matches(attributes, ${sqlText(pattern)})`,
           { type: compiled.objectType },
         )),
       );
@@ -51,7 +51,7 @@ export async function rivalsByKey(
 /** Objects that the log or a connection names together with one of these accounts. */
 export async function rivalsByLink(store: Store, accounts: ReadonlySet<string>): Promise<readonly string[]> {
   if (accounts.size === 0) return [];
-  const list = [...accounts].map(literal).join(', ');
+  const list = [...accounts].map(sqlText).join(', ');
   return [
     ...(await refsIn(store, `event_record WHERE target_id IN (${list})`)),
     ...(await refsIn(store, `link WHERE target_anchor IN (${list})`)),

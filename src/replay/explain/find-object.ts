@@ -1,6 +1,6 @@
 import { type ProvlensError, usageError } from '../../errors.ts';
 import { visible } from '../../output/terminal.ts';
-import { count, plural } from '../../output/words.ts';
+import { count, few, plural } from '../../output/words.ts';
 import type { Store } from '../../store/store.ts';
 import { type Candidate, type Hits, isNear, type NamedObject, readHits, searchedIn } from './find/found.ts';
 import { fillHits } from './find/hits.ts';
@@ -92,7 +92,7 @@ function lineOf({ name, displayName, type, id, isAccount, department, apps }: Ca
     displayName === name ? null : displayName,
     `${isAccount ? `${type === 'group' ? 'group' : 'account'} of the application` : type} ${id ?? 'without an id'}`,
     department,
-    apps.length > 3 ? `${apps.slice(0, 3).join(', ')} and ${apps.length - 3} more` : apps.join(', '),
+    few(apps, 3),
   ].filter((fact) => fact !== null && fact !== '');
   return visible(`${name ?? 'unnamed'}: ${facts.join('; ')}`);
 }

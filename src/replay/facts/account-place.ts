@@ -1,6 +1,7 @@
 import { foldKey } from '../../fold-key.ts';
 import { type PathReader, pathParts } from '../../mapping/account/target-path.ts';
-import { literal, quoted } from './sql.ts';
+import { sqlText } from '../../store/sql-text.ts';
+import { quoted } from './sql.ts';
 
 /** Where an attribute of an account lies. */
 export type AccountPlace =
@@ -42,8 +43,8 @@ export function placeSql(place: AccountPlace): string {
       const { type, wanted, inner } = place;
       const [first, tag, value] = [`${outer}[1]`, quoted(type), quoted(inner)];
       // Most accounts have one element, or the one that is meant first.
-      return `CASE WHEN lower(${first}.${tag}) = ${literal(wanted)} THEN ${first}.${value}
-        WHEN len(${outer}) > 1 THEN list_filter(${outer}, lambda e: lower(e.${tag}) = ${literal(wanted)})[1].${value} END`;
+      return `CASE WHEN lower(${first}.${tag}) = ${sqlText(wanted)} THEN ${first}.${value}
+        WHEN len(${outer}) > 1 THEN list_filter(${outer}, lambda e: lower(e.${tag}) = ${sqlText(wanted)})[1].${value} END`;
     }
   }
 }

@@ -1,8 +1,8 @@
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { type AccountPlace, placeSql, placesStructure } from './account-place.ts';
 import { ACCOUNTS } from './account-shapes.ts';
 import { mayBeOtherSql } from './may-be-other.ts';
-import { literal } from './sql.ts';
 
 /** What kinds of value a column holds. */
 export type Kind = 'text' | 'boolean' | 'json';
@@ -53,7 +53,7 @@ function accountsSql(places: Places, kinds: readonly Kind[], odd: string | null)
   const isStrange = strange.length === 0 ? 'false' : `coalesce(${strange.join(' OR ')}, false)`;
   return `CREATE OR REPLACE TEMP TABLE replay_account AS SELECT ${['target_id', ...columns].join(', ')}, ${isStrange} AS is_strange
      FROM (
-       SELECT coalesce(o.target_id, o.user_name, o.external_id, o.display_name) AS target_id, json_transform(o.attributes, ${literal(structure)}) AS j
+       SELECT coalesce(o.target_id, o.user_name, o.external_id, o.display_name) AS target_id, json_transform(o.attributes, ${sqlText(structure)}) AS j
        FROM ${ACCOUNTS}${odd === null ? '' : ` AND NOT ${odd}`}) AS account`;
 }
 
@@ -83,7 +83,7 @@ async function kindsAt(
   );
   const [row] = await store.rows<Record<string, boolean | null>>(
     `SELECT ${kinds.join(', ')} FROM (SELECT ${values.join(', ')}
-       FROM (SELECT json_transform(o.attributes, ${literal(structure)}) AS j FROM ${ACCOUNTS}${isSample ? ` LIMIT ${SAMPLE}` : ''}) AS account) AS account`,
+       FROM (SELECT json_transform(o.attributes, ${sqlText(structure)}) AS j FROM ${ACCOUNTS}${isSample ? ` LIMIT ${SAMPLE}` : ''}) AS account) AS account`,
     params,
   );
   return places.map((_, at): Kind => {

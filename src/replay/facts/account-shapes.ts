@@ -1,7 +1,7 @@
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { AccountPlace, AccountShape } from './account-place.ts';
 import { MAY_BE_ODD_TEXT } from './source-catalogue.ts';
-import { literal } from './sql.ts';
 
 /** The accounts of the class of a mapping; the parameters are `accountParams`. */
 export const ACCOUNTS = 'target_object_in($app, $moment) AS o WHERE object_type = $type';
@@ -37,7 +37,7 @@ export async function shapesIn(
     ...holders.map((name) => `$."${name}"`),
     ...lists.flatMap((name) => Array.from({ length: ELEMENTS + 1 }, (_, at) => `$."${name}"[${at}]`)),
   ];
-  const keys = `json_keys(o.attributes, [${paths.map(literal).join(', ')}])`;
+  const keys = `json_keys(o.attributes, [${paths.map(sqlText).join(', ')}])`;
   const rows = await store.rows<{ text: string; odd: number; n: number }>(
     `SELECT keys::JSON::VARCHAR AS text, count(*) FILTER (WHERE is_odd) AS odd, count(*) AS n
      FROM (SELECT ${keys} AS keys, ${MAY_BE_ODD_TEXT} AS is_odd FROM ${ACCOUNTS}) AS account GROUP BY keys`,

@@ -1,3 +1,4 @@
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Ground } from '../gates/act.ts';
@@ -5,7 +6,6 @@ import type { HeldReading } from './account-sets.ts';
 import { attributeLetters, decisionTemplate, decisionVectorSql } from './decision-templates.ts';
 import { IN_RANGE, rowRanges } from './row-ranges.ts';
 import { MOST_COMBINATIONS, type SourceSets } from './source-sets.ts';
-import { literal } from './sql.ts';
 import { Forms } from './template.ts';
 
 /** Objects that are joined with all that was found of them at a time: the joins of a whole directory outgrow the memory. */
@@ -135,7 +135,7 @@ function decidedSql(
     }
   };
   const columns = (changed: string, caused: string): string =>
-    `${ordinal}::INTEGER AS mapping, ${literal(objectType)} AS object_type, c.object_ref, c.source_id, c.source_name, d.situation, d.matched_by,
+    `${ordinal}::INTEGER AS mapping, ${sqlText(objectType)} AS object_type, c.object_ref, c.source_id, c.source_name, d.situation, d.matched_by,
      CASE d.target WHEN 'link' THEN c.link_target_id WHEN 'ids' THEN c.ids END AS target_id,
      c.is_active, c.is_assigned, c.has_role, c.passed_filter, ${changed} AS changes, ${caused} AS causes`;
   const told = 'len(d.changes) > 0 OR len(d.causes) > 0';

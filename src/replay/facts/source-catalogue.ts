@@ -1,7 +1,8 @@
 import { graphProperties, POWERSHELL_NAMES } from '../../mapping/users/graph-attributes.ts';
 import type { ObjectSelection } from '../../snapshot/exported-objects.ts';
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
-import { literal, quoted } from './sql.ts';
+import { quoted } from './sql.ts';
 
 /** What kinds of value a field has, in any object of an export. */
 interface Kinds {
@@ -36,7 +37,7 @@ const PHONES = 'businessPhones';
 
 /** Control characters, halves of characters and texts longer than any attribute: the row-by-row reading knows what becomes of them. */
 export const ODD_TEXT = `(contains(o.attributes, '\\u00') OR contains(o.attributes, '\\ud') OR contains(o.attributes, '\\uD') OR strlen(o.attributes) > 1000000)`;
-const POWERSHELL = `list_has_any(json_keys(o.attributes), [${POWERSHELL_NAMES.map(literal).join(', ')}])`;
+const POWERSHELL = `list_has_any(json_keys(o.attributes), [${POWERSHELL_NAMES.map(sqlText).join(', ')}])`;
 
 /** The fields that attributes of these names may come from; null where SQL cannot tell their names apart. */
 export function fieldsOf(names: readonly string[]): ReadonlyMap<Field, readonly string[]> | null {
@@ -92,7 +93,7 @@ export async function sourceCatalogue(
   const rows = await store.rows<Record<string, unknown>>(
     `SELECT keys::JSON::VARCHAR AS keys, bool_or(is_odd) AS is_odd, ${kindOf.join(', ')}
      FROM (
-       SELECT json_keys(o.attributes) AS keys, ${ODD_TEXT} AS is_odd, json_transform(o.attributes, ${literal(structureOf(all, () => 'JSON'))}) AS j
+       SELECT json_keys(o.attributes) AS keys, ${ODD_TEXT} AS is_odd, json_transform(o.attributes, ${sqlText(structureOf(all, () => 'JSON'))}) AS j
        FROM ${from}${isSample ? ` LIMIT ${SAMPLE}` : ''}) AS object
      GROUP BY keys`,
     params,
@@ -113,7 +114,7 @@ export async function sourceCatalogue(
 export const MAY_BE_ODD_TEXT = `(contains(o.attributes, '\\u') OR strlen(o.attributes) > 1000000)`;
 
 /** Whether an object, `o`, may be one that cannot be read by SQL: a look at its text costs less than one at its keys. */
-export const MAY_BE_ODD = `(${[MAY_BE_ODD_TEXT, ...POWERSHELL_NAMES.map((name) => `contains(o.attributes, ${literal(`"${name}"`)})`)].join(' OR ')})`;
+export const MAY_BE_ODD = `(${[MAY_BE_ODD_TEXT, ...POWERSHELL_NAMES.map((name) => `contains(o.attributes, ${sqlText(`"${name}"`)})`)].join(' OR ')})`;
 
 /** Whether an object, `o`, cannot be read by SQL; null where all can. */
 export const oddSql = ({ hasOdd, properties }: SourceCatalogue): string | null => {

@@ -1,4 +1,5 @@
 import { otherProperty } from '../../mapping/users/graph-attributes.ts';
+import { sqlText } from '../../store/sql-text.ts';
 import {
   extensionField,
   type Field,
@@ -8,7 +9,6 @@ import {
   type SourceCatalogue,
   structureOf,
 } from './source-catalogue.ts';
-import { literal } from './sql.ts';
 
 /**
  * A column that holds an attribute of the source. `text` and `boolean`: nothing but such values, or nothing. `json`: whatever
@@ -91,7 +91,7 @@ export function sourceColumns(names: readonly string[], catalogue: SourceCatalog
   const typeOf = (field: Field): string => (used.get(field) === 'text' ? 'VARCHAR' : 'JSON');
   return {
     columns,
-    structure: used.size === 0 ? 'NULL' : `json_transform(o.attributes, ${literal(structureOf(used.keys(), typeOf))})`,
+    structure: used.size === 0 ? 'NULL' : `json_transform(o.attributes, ${sqlText(structureOf(used.keys(), typeOf))})`,
     isTwofold: twofold.length === 0 ? null : twofold.join(' OR '),
     isStrange: strange.length === 0 ? 'false' : `coalesce(${strange.join(' OR ')}, false)`,
   };

@@ -4,6 +4,7 @@ import type { ColumnOf } from '../../mapping/expression/sql/expression-sql.ts';
 import { matchingSql } from '../../mapping/matching/matching-sql.ts';
 import { clauseSql } from '../../mapping/scoping/clause-sql.ts';
 import type { CompiledClause } from '../../mapping/scoping/compile-clause.ts';
+import { sqlText } from '../../store/sql-text.ts';
 import type { CompiledAttribute } from '../compiled-mapping.ts';
 import type { Readied } from '../ready-mapping.ts';
 import type { Question } from './add-answers.ts';
@@ -11,7 +12,6 @@ import { packedSql } from './answer-each.ts';
 import { clausesOf } from './scope-templates.ts';
 import { clauseAnswer, desiredAnswer, matchingAnswer, rowReader, type Words } from './source-answers.ts';
 import type { SourceColumn } from './source-columns.ts';
-import { literal } from './sql.ts';
 
 /** One clause as columns: its answer as a letter, and what the object holds. */
 interface ClauseReading {
@@ -136,7 +136,7 @@ export function sourceReadings(
       mayBeList,
     });
     const { problem } = ready.attributes[place]!;
-    if (problem !== null) return reading(literal(problem), `'u'`);
+    if (problem !== null) return reading(sqlText(problem), `'u'`);
     if (one.reference === 'members') return reading('NULL::VARCHAR', `'n'`);
     const slots = slotsOf(one);
     const isLate = soft >= 0 && slots.includes(soft);

@@ -1,6 +1,3 @@
-/** A text as a literal. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** A name as an identifier. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -1,4 +1,4 @@
-import { literal } from './sql.ts';
+import { sqlText } from '../../store/sql-text.ts';
 
 const OPEN = '\ue000';
 const CLOSE = '\ue001';
@@ -20,15 +20,15 @@ function templateSql(json: string, sqlOf: (name: string) => string | null): stri
     const value = sqlOf(name!);
     const isString = before !== '' && after !== '';
     const start = rest.slice(0, found.index);
-    if (value === null) parts.push(literal(`${start}${whole}`));
+    if (value === null) parts.push(sqlText(`${start}${whole}`));
     else {
-      parts.push(literal(isString ? start : `${start}${before}`));
+      parts.push(sqlText(isString ? start : `${start}${before}`));
       parts.push(isString ? `to_json(${value})::VARCHAR` : `(to_json(${value})::VARCHAR)[2:-2]`);
-      if (!isString) parts.push(literal(after!));
+      if (!isString) parts.push(sqlText(after!));
     }
     rest = rest.slice(found.index + whole.length);
   }
-  parts.push(literal(rest));
+  parts.push(sqlText(rest));
   return parts.filter((part) => part !== "''").join(' || ');
 }
 

@@ -2,6 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Between columns, for null, and in place of line breaks within a value; values hold none of them. */
@@ -66,7 +67,7 @@ export class RowTable {
       );
       await this.#store.run(
         `CREATE OR REPLACE TEMP TABLE ${this.#name} AS SELECT ${cells.join(', ')}
-         FROM read_csv('${this.#path.replaceAll("'", "''")}', delim = '${COLUMN}', nullstr = '${NULL}', quote = '', escape = '', header = false,
+         FROM read_csv(${sqlText(this.#path)}, delim = '${COLUMN}', nullstr = '${NULL}', quote = '', escape = '', header = false,
            auto_detect = false, new_line = '\\n', max_line_size = ${LONGEST_LINE}, buffer_size = ${BUFFER}, columns = {${columns}})`,
       );
     } finally {

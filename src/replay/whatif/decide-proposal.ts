@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { decideAll, planOf } from '../engine.ts';
 import type { Inputs } from '../inputs.ts';
@@ -32,15 +33,15 @@ export async function decideProposal(
   const links = proposal.forgetLinks ? ({ kind: 'none' } as const) : ({ kind: 'and-of', table: before } as const);
   const decide = (): Promise<void> => decideAll(store, proposed, planOf(proposed.schema, proposed), name, { links });
   if (proposal.edits.length === 0) return decide();
-  const path = join(store.scratch, `${name}.parquet`).replaceAll("'", "''");
+  const path = join(store.scratch, `${name}.parquet`);
   await store.run('BEGIN');
   try {
     await applyEdits(store, inputs, proposal);
     await decide();
-    await store.run(`COPY ${name} TO '${path}' (FORMAT parquet)`);
+    await store.run(`COPY ${name} TO ${sqlText(path)} (FORMAT parquet)`);
   } finally {
     await store.run('ROLLBACK');
   }
-  await store.run(`CREATE OR REPLACE TEMP TABLE ${name} AS SELECT * FROM read_parquet('${path}')`);
+  await store.run(`CREATE OR REPLACE TEMP TABLE ${name} AS SELECT * FROM read_parquet(${sqlText(path)})`);
   await rm(path, { force: true });
 }

@@ -1,6 +1,6 @@
 import type { Everybody, Person, Standing } from '../../outcome/everybody.ts';
 import { count, plural } from '../../output/words.ts';
-import { stamp } from '../../text/time.ts';
+import { minuteStamp } from '../../text/time.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { breakable } from '../phrases.ts';
 import { blockOf } from './block.ts';
@@ -32,6 +32,6 @@ function row(one: Standing, person: Person): Html {
   const { app, state, since, answer, remedy } = blockOf(one);
   const [who, where, what, when, why, todo] = HEADS;
   const name = person.name ?? person.userPrincipalName ?? person.id ?? 'without a name';
-  return html`<tr><td class="text" data-label="${who}">${breakable(name)}</td><td data-label="${where}">${app}</td><td data-label="${what}">${state}</td><td data-label="${when}">${since === null ? '–' : html`<span class="when">${stamp(since).slice(0, 16)}</span>`}</td><td class="text" data-label="${why}">${breakable(answer)}</td><td class="text" data-label="${todo}">${remedy ?? '–'}</td></tr>
+  return html`<tr><td class="text" data-label="${who}">${breakable(name)}</td><td data-label="${where}">${app}</td><td data-label="${what}">${state}</td><td data-label="${when}">${since === null ? '–' : html`<span class="when">${minuteStamp(since)}</span>`}</td><td class="text" data-label="${why}">${breakable(answer)}</td><td class="text" data-label="${todo}">${remedy ?? '–'}</td></tr>
 `;
 }

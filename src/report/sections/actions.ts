@@ -1,6 +1,6 @@
 import { count, plural } from '../../output/words.ts';
 import { problemHead } from '../../text/problem-words.ts';
-import { stamp } from '../../text/time.ts';
+import { minuteStamp } from '../../text/time.ts';
 import { type Action, actionsOf, waitingFor } from '../actions.ts';
 import type { SectionOf } from '../definition.ts';
 import type { ProblemRow } from '../facts.ts';
@@ -37,7 +37,7 @@ ${actions.map(row)}</tbody></table>
 `;
 
 const row = ({ words, whoActs, people, groups, appName, since, place }: Action, at: number): Html =>
-  html`<tr><td class="number" data-label="">${at + 1}</td><td class="text" data-label="Action"><a href="#problem-${place}">${cut(words, 200)}</a></td><td class="text" data-label="Who acts">${whoActs}</td><td class="number" data-label="For">${forWhom(people, groups)}</td><td class="text" data-label="Application">${cut(appName ?? 'without a name', 80)}</td><td class="time" data-label="Since"><span class="when">${since === null ? 'not logged' : stamp(since).slice(0, 16)}</span></td></tr>
+  html`<tr><td class="number" data-label="">${at + 1}</td><td class="text" data-label="Action"><a href="#problem-${place}">${cut(words, 200)}</a></td><td class="text" data-label="Who acts">${whoActs}</td><td class="number" data-label="For">${forWhom(people, groups)}</td><td class="text" data-label="Application">${cut(appName ?? 'without a name', 80)}</td><td class="time" data-label="Since"><span class="when">${since === null ? 'not logged' : minuteStamp(since)}</span></td></tr>
 `;
 
 /** A job without anybody behind it holds up everybody who comes. */

@@ -1,6 +1,6 @@
 import { count } from '../../output/words.ts';
 import type { RowObject } from '../../store/store.ts';
-import { stamp } from '../../text/time.ts';
+import { minuteStamp } from '../../text/time.ts';
 import type { SectionOf } from '../definition.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
 import { type Html, html, NOTHING } from '../html.ts';
@@ -61,7 +61,7 @@ function numbers({ pivot, title }: SectionOf<'chart'>, gathered: Gathered, total
     ([
       key,
       rows,
-    ]) => html`<tr><th scope="row">${stamp(key).slice(0, 16)}</th>${totals.map(({ value }) => cell(rows, value))}</tr>
+    ]) => html`<tr><th scope="row">${minuteStamp(key)}</th>${totals.map(({ value }) => cell(rows, value))}</tr>
 `,
   );
   return html`<details class="numbers"><summary>The numbers of this chart</summary>

@@ -1,7 +1,7 @@
 import { count, plural } from '../../output/words.ts';
 import { problemHead } from '../../text/problem-words.ts';
 import { isForSomebody, stepsOf } from '../../text/steps.ts';
-import { moment, stamp } from '../../text/time.ts';
+import { minuteStamp, moment } from '../../text/time.ts';
 import type { SectionOf } from '../definition.ts';
 import type { ComparedRow, PersonRow, ProblemRow, TrendRow } from '../facts.ts';
 import { type Gathered, rowsOf } from '../gather.ts';
@@ -42,7 +42,7 @@ function row(problem: ProblemRow, people: readonly PersonRow[], trend: TrendRow 
   const { app_name, place, title, remedy, who_acts, since } = problem;
   const [step] = stepsOf(remedy);
   const acts = isForSomebody(who_acts) ? upperFirst(who_acts) : 'Nobody has to act';
-  return html`<tr id="problem-${place}"><td class="text" data-label="What"><b>${cut(app_name ?? 'An application without a name', 80)}</b><span class="below">${withoutIds(upperFirst(problemHead(problem)))}: ${withoutIds(title)}</span></td><td class="text" data-label="Who">${names(problem, people)}</td><td class="text" data-label="To do">${step === undefined ? NOTHING : cut(withoutIds(step), 160)}<span class="below">${acts}</span></td><td class="time" data-label="Since"><span class="when">${since === null ? 'not logged' : stamp(since).slice(0, 16)}</span></td>${before === null ? NOTHING : html`<td class="text" data-label="Before">${trendWords(problem, trend)}</td>`}</tr>
+  return html`<tr id="problem-${place}"><td class="text" data-label="What"><b>${cut(app_name ?? 'An application without a name', 80)}</b><span class="below">${withoutIds(upperFirst(problemHead(problem)))}: ${withoutIds(title)}</span></td><td class="text" data-label="Who">${names(problem, people)}</td><td class="text" data-label="To do">${step === undefined ? NOTHING : cut(withoutIds(step), 160)}<span class="below">${acts}</span></td><td class="time" data-label="Since"><span class="when">${since === null ? 'not logged' : minuteStamp(since)}</span></td>${before === null ? NOTHING : html`<td class="text" data-label="Before">${trendWords(problem, trend)}</td>`}</tr>
 `;
 }
 

@@ -4,6 +4,7 @@ import { createRun } from '../../mapping/expression/create-run.ts';
 import { directionOf } from '../../mapping/schema/lookup.ts';
 import type { ObjectMapping } from '../../mapping/schema/model.ts';
 import { graphAttributes } from '../../mapping/users/graph-attributes.ts';
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { exportedObjects, type ObjectSelection } from '../exported-objects.ts';
 import { storedSchema } from '../stored-schema.ts';
@@ -92,7 +93,7 @@ async function insert(
          CASE WHEN $no_matching IS NOT NULL AND matching_state = 'empty' THEN 'unknown' ELSE matching_state END AS matching_state,
          coalesce(CASE WHEN matching_state = 'empty' THEN $no_matching END, $no_filter, note) AS note),
        $schema_set::BIGINT AS schema_snapshot_id, $schema::BIGINT AS schema_id, $mapping::INTEGER AS mapping, $objects::BIGINT AS object_snapshot_id
-     FROM read_json('${path.replaceAll("'", "''")}', format = 'newline_delimited', columns = {${COLUMNS}})`,
+     FROM read_json(${sqlText(path)}, format = 'newline_delimited', columns = {${COLUMNS}})`,
     {
       no_filter: lack(unseen.filter),
       no_matching: lack(unseen.matching),

@@ -1,3 +1,4 @@
+import { sqlText } from '../../store/sql-text.ts';
 import type { CopiedColumns, StagedRow } from '../row.ts';
 
 const pathOf = (name: string): string => `'$."${name}"'`;
@@ -67,8 +68,4 @@ export const notesSql = (next: number, fileId: number, isMain: boolean): string 
   `${next} + place AS seq, ${next} + place AS record, ${fileId}::BIGINT AS file_id, ${isMain} AS is_main`;
 
 export const literal = (value: string | number | boolean | null | undefined): string =>
-  value === null || value === undefined
-    ? 'NULL'
-    : typeof value === 'string'
-      ? `'${value.replaceAll("'", "''")}'`
-      : String(value);
+  value === null || value === undefined ? 'NULL' : typeof value === 'string' ? sqlText(value) : String(value);

@@ -1,4 +1,5 @@
 import { jsonLine, readableLine, WorkFiles } from '../../logs/load/work-files.ts';
+import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { StagedRow } from '../row.ts';
 import { MEMBERSHIP_COLUMNS, type MemberPack, memberPack, packedLine, UNPACKED } from './member-pack.ts';
@@ -17,6 +18,9 @@ const EXTRA: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   scope_clause: {},
   job_status: {},
 };
+/** The tables of a snapshot; while a set is loaded their rows are in `staged_…`. */
+export const STAGED: readonly string[] = Object.keys(EXTRA);
+
 /** `seq` numbers the rows, `record` is the seq of the row that stands for the record, `is_main` tells that row. */
 const NOTES = { seq: 'BIGINT', record: 'BIGINT', file_id: 'BIGINT', is_main: 'BOOLEAN' };
 /** Most of a directory is this text: it goes to the engine as it stands in the export, not as text within text. */
@@ -123,7 +127,7 @@ export class Staging {
     for (const [table, lines] of held) {
       await this.files.lendLines(lines, (path) =>
         this.store.run(`INSERT INTO staged_${table} BY NAME SELECT ${table === 'membership' ? UNPACKED : '*'}
-          FROM read_json('${path.replaceAll("'", "''")}',
+          FROM read_json(${sqlText(path)},
             format = 'newline_delimited', maximum_object_size = 33554432, columns = ${this.#columns.get(table)})`),
       );
     }

@@ -1,5 +1,6 @@
 import type { Store } from '../../store/store.ts';
 import { OF_APPLICATION } from './settle.ts';
+import { STAGED } from './staging.ts';
 
 /**
  * The applications that a set may be of: those that it names itself, else those of the store. Asked while the set is staged. `isKnown`: there are
@@ -31,12 +32,3 @@ export async function takeOutNameless(store: Store): Promise<ReadonlySet<number>
     for (const table of STAGED) await store.run(`DELETE FROM staged_${table} WHERE file_id IN (${ids.join(', ')})`);
   return new Set(ids);
 }
-
-const STAGED = [
-  'source_object',
-  'membership',
-  'object_mapping',
-  'attribute_mapping',
-  'scope_clause',
-  ...OF_APPLICATION,
-];

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sqlText } from '../sql-text.ts';
 import type { Store } from '../store.ts';
 import { keptFile } from './kept-file.ts';
 import { stampOf } from './stamp.ts';
@@ -52,7 +53,7 @@ export class Kept {
     if (this.#fresh.size === 0) return;
     const made = join(this.#store.scratch, 'answers.duckdb');
     const tables = new Map([...[...this.#names].map((name) => [name, `${DATABASE}.${name}`] as const), ...this.#fresh]);
-    await this.#store.run(`ATTACH '${quoted(made)}' AS new_answers (READ_WRITE, STORAGE_VERSION 'v1.3.0')`);
+    await this.#store.run(`ATTACH ${sqlText(made)} AS new_answers (READ_WRITE, STORAGE_VERSION 'v1.3.0')`);
     for (const [name, table] of tables)
       await this.#store.run(`CREATE TABLE new_answers.${name} AS SELECT * FROM ${table}`);
     await this.#store.run('CREATE TABLE new_answers.made_from AS SELECT $stamp AS stamp', { stamp: this.#stamp });
@@ -67,7 +68,7 @@ async function attached(store: Store, stamp: string): Promise<Set<string>> {
   const file = keptFile(store.path);
   if (!existsSync(file)) return new Set();
   try {
-    await store.run(`ATTACH '${quoted(file)}' AS ${DATABASE} (READ_ONLY)`);
+    await store.run(`ATTACH ${sqlText(file)} AS ${DATABASE} (READ_ONLY)`);
     const made = await store.rows<{ stamp: string }>(`SELECT stamp FROM ${DATABASE}.made_from`);
     if (made[0]?.stamp === stamp) {
       const tables = await store.rows<{ name: string }>(
@@ -97,5 +98,3 @@ function putBeside(made: string, storeFile: string): void {
     rmSync(made, { force: true });
   }
 }
-
-const quoted = (path: string): string => path.replaceAll("'", "''");

@@ -1,3 +1,5 @@
+import { EACH_WORD } from '../../../store/each-word.ts';
+import { paramsIn } from '../../../store/params.ts';
 import type { Store } from '../../../store/store.ts';
 import { PLACE } from './places.ts';
 
@@ -52,7 +54,7 @@ export async function fillAllHits(store: Store, word: string, moment: string | n
 }
 
 async function askAll(store: Store, steps: readonly string[], moment: string | null): Promise<void> {
-  for (const step of steps) await store.run(step, step.includes('$moment') ? { moment } : {});
+  for (const step of steps) await store.run(step, paramsIn(step, { moment }));
 }
 
 async function fillSought(store: Store, words: readonly string[], moment: string | null): Promise<void> {
@@ -62,9 +64,7 @@ async function fillSought(store: Store, words: readonly string[], moment: string
     { moment },
   );
   await store.run(
-    `INSERT INTO sought SELECT n, trim(word), lower(trim(word))
-     FROM (SELECT unnest(list) AS word, generate_subscripts(list, 1) - 1 AS n FROM (SELECT from_json($words, '["VARCHAR"]') AS list))
-     WHERE trim(word) <> ''`,
+    `INSERT INTO sought SELECT place, trim(word), lower(trim(word)) FROM ${EACH_WORD} WHERE trim(word) <> ''`,
     { words: JSON.stringify(words) },
   );
 }

@@ -1,10 +1,12 @@
+import { SEVERITIES } from '../../../detect/canned-query.ts';
 import { count } from '../../../output/words.ts';
 import { type Html, html } from '../../html.ts';
 import { cut } from '../../phrases.ts';
 import { severityMark } from '../severity.ts';
 import type { App, Card } from './card.ts';
 
-const SEVERITIES = ['critical', 'high', 'medium', 'low'];
+/** Findings for information have no card. */
+const SHOWN = SEVERITIES.filter((one) => one !== 'info').toReversed();
 
 /** Filters that work without a script: the style sheet hides what the chosen button does not leave. */
 const chips = (
@@ -34,7 +36,7 @@ export const severityChips = (cards: readonly Card[]): Html =>
     'severity',
     'Severity',
     cards.length,
-    SEVERITIES.flatMap((one) => {
+    SHOWN.flatMap((one) => {
       const n = cards.filter(({ severity }) => severity === one).length;
       return n === 0 ? [] : [[one, severityMark(one), n] as const];
     }),
@@ -47,7 +49,7 @@ export const chipStyle = (apps: number): string =>
       { length: apps },
       (_, at) => `main:has(#only-app-${at + 1}:checked) .app-group:not([data-app="${at + 1}"])`,
     ),
-    ...SEVERITIES.flatMap((one) => [
+    ...SHOWN.flatMap((one) => [
       `main:has(#only-severity-${one}:checked) .card:not([data-severity="${one}"])`,
       `main:has(#only-severity-${one}:checked) .app-group:not(:has([data-severity="${one}"]))`,
     ]),

@@ -1,6 +1,6 @@
 import { portalOfApp } from '../../../text/links.ts';
 import { idLine, stepLine, type Ticket } from '../../../text/ticket.ts';
-import { moment, stamp } from '../../../text/time.ts';
+import { minuteStamp, moment } from '../../../text/time.ts';
 import type { FindingRow } from '../../facts.ts';
 import { html, NOTHING } from '../../html.ts';
 import type { Card } from './card.ts';
@@ -14,7 +14,7 @@ export const findingCard = (finding: FindingRow, place: number): Card => ({
   severity: finding.severity,
   head: finding.title,
   why: finding.hit,
-  since: finding.first_seen === null ? null : stamp(finding.first_seen).slice(0, 16),
+  since: finding.first_seen === null ? null : minuteStamp(finding.first_seen),
   facts: finding.causes === null ? NOTHING : html`<p>${finding.causes}.</p>\n`,
   remedy: finding.fix,
   whoActs: '',

@@ -1,6 +1,6 @@
 import { count } from '../../../output/words.ts';
 import { portalOfUser } from '../../../text/links.ts';
-import { stamp } from '../../../text/time.ts';
+import { minuteStamp } from '../../../text/time.ts';
 import { commandLine } from '../../command-line.ts';
 import type { PersonRow, ProblemRow } from '../../facts.ts';
 import type { Gathered } from '../../gather.ts';
@@ -21,7 +21,7 @@ const COLUMNS: readonly Column[] = [
   {
     label: 'Since (UTC)',
     look: 'time began',
-    of: ({ since }) => (since === null ? null : html`<span class="when">${stamp(since).slice(0, 16)}</span>`),
+    of: ({ since }) => (since === null ? null : html`<span class="when">${minuteStamp(since)}</span>`),
   },
   { label: 'Value seen', look: 'text seen', of: seen },
   { label: 'Failed tries', look: 'time tries', of: tries },
@@ -60,7 +60,7 @@ function seen({ value, account_in_the_way, note_name, also }: PersonRow): Html |
 
 function tries({ attempts, next_attempt }: PersonRow): Html | null {
   if (attempts === 0) return null;
-  return html`<span>${count(attempts)}</span>${next_attempt === null ? NOTHING : html`<span class="below">next ${stamp(next_attempt).slice(0, 16)}</span>`}`;
+  return html`<span>${count(attempts)}</span>${next_attempt === null ? NOTHING : html`<span class="below">next ${minuteStamp(next_attempt)}</span>`}`;
 }
 
 function evidence({ is_group, source_id, target_id, event_id }: PersonRow): Html | null {

@@ -2,7 +2,7 @@ import { plural } from '../../../output/words.ts';
 import { learnOf, portalOfApp } from '../../../text/links.ts';
 import { withAnswer } from '../../../text/outcome-words.ts';
 import { changeClause, problemHead } from '../../../text/problem-words.ts';
-import { moment, stamp } from '../../../text/time.ts';
+import { minuteStamp, moment } from '../../../text/time.ts';
 import type { PersonRow, ProblemRow } from '../../facts.ts';
 import type { Gathered } from '../../gather.ts';
 import { type Html, html, NOTHING } from '../../html.ts';
@@ -21,7 +21,7 @@ export function problemCard(problem: ProblemRow, people: readonly PersonRow[], g
     severity: problem.severity,
     head: upperFirst(problemHead(problem)),
     why: problem.title,
-    since: problem.since === null ? null : stamp(problem.since).slice(0, 16),
+    since: problem.since === null ? null : minuteStamp(problem.since),
     facts: html`<p>${cause(problem)}</p>
 <p>${when(problem, asOf)}</p>
 ${filter(problem)}`,
