@@ -18,9 +18,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Another process that has the file open. */
+/** Another process that has the file open until it is killed: it goes on using the connection, or its collector would close the file. */
 async function heldElsewhere(config: string): Promise<ChildProcess> {
-  const code = `const { DuckDBInstance } = await import(${JSON.stringify(BINDING)}); const i = await DuckDBInstance.create(${JSON.stringify(file)}, ${config}); const c = await i.connect(); await c.run('SELECT 1'); console.log('open'); setTimeout(() => {}, 60000);`;
+  const code = `const { DuckDBInstance } = await import(${JSON.stringify(BINDING)}); const i = await DuckDBInstance.create(${JSON.stringify(file)}, ${config}); const c = await i.connect(); await c.run('SELECT 1'); console.log('open'); setInterval(() => c.run('SELECT 1'), 1000);`;
   const holder = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve) => holder.stdout.once('data', resolve));
   return holder;
