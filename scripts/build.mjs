@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { slimMap } from './slim-map.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const SOURCE = join(ROOT, 'src');
@@ -37,7 +38,6 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   minify: true,
-  keepNames: true,
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'none',
@@ -50,6 +50,9 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 });
+for (const path of Object.keys(metafile.outputs)) {
+  if (path.endsWith('.map')) writeFileSync(join(ROOT, path), slimMap(readFileSync(join(ROOT, path), 'utf8')));
+}
 copyBeside();
 writeLicences(Object.keys(metafile.inputs));
 // What is the same at every start is made once.

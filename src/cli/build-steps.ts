@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { emptyStore, openStore } from '../store/open.ts';
 import { programOf } from './program.ts';
 import { type HelpTexts, STORED_WIDTHS } from './stored-help.ts';
@@ -5,7 +9,14 @@ import { type CommandWords, type StoredWords, wordsOf } from './stored-words.ts'
 
 /** Leaves an empty store for new ones to be copied from. */
 export async function writeEmptyStore(): Promise<void> {
-  (await openStore(emptyStore())).close();
+  const folder = mkdtempSync(join(tmpdir(), 'provlens-build-'));
+  const file = join(folder, 'empty.duckdb');
+  try {
+    (await openStore(file)).close();
+    writeFileSync(emptyStore(), brotliCompressSync(readFileSync(file)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** What `--help` prints of every command, for the build to store. */

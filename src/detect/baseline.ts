@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { unreadableError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Finding } from './verdict.ts';

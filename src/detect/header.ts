@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unreadableError } from '../errors.ts';
 import { type CannedQuery, KINDS, type QueryColumn, type QueryParam, SEVERITIES } from './canned-query.ts';
 import { INPUTS, type Input } from './inputs.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** By this member a file names its JSON Schema to an editor; no reader looks at it. */
 export const SCHEMA_MEMBER = {

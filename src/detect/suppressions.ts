@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { unreadableError } from '../errors.ts';
 import { SCHEMA_MEMBER } from './schema-member.ts';
 import type { Suppression } from './withhold.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SCHEMA_MEMBER } from '../detect/schema-member.ts';
 import { unreadableError, usageError } from '../errors.ts';
 import { nearest } from '../mapping/nearest.ts';

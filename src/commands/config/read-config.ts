@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FAIL_ON } from '../../detect/exit-code.ts';
 import { unreadableError, usageError } from '../../errors.ts';
 import { isTimeZone } from '../../logs/zone.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RESERVES } from './mapping-case.ts';
 
 const attributes = (name: string, what: string) =>

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { describePath } from '../schema/place.ts';
 import { type CasePlace, misread } from './case-place.ts';
 import type { Json } from './mapping-case.ts';

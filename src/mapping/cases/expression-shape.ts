@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDateProblem } from '../../dotnet/date-format.ts';
 import { parseDate } from '../../dotnet/parse-date.ts';
 import { CASE_BASICS } from './case-basics.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FilterPlace } from '../scoping/filter-place.ts';
 import { CASE_BASICS } from './case-basics.ts';
 import { isNamed, namedBy } from './either-name.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ScopeClause, ScopeGroup, ScopingFilter } from '../schema/model.ts';
 import type { FilterPlace } from '../scoping/filter-place.ts';
 import { isOfActiveDirectory } from './active-directory.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { OPERATIONS } from '../../../src/mapping/cases/dotnet/operations.ts';
 import { recordedShape } from '../../../src/mapping/cases/dotnet/recorded-shape.ts';
 import { expressionShape } from '../../../src/mapping/cases/expression-shape.ts';

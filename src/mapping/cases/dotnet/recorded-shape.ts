@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DATE_INTERVALS } from '../../../dotnet/date-time.ts';
 import { showJson } from '../json.ts';
 import type { Json } from '../mapping-case.ts';
