@@ -4,7 +4,7 @@ import { visible } from '../output/terminal.ts';
 import { plural } from '../output/words.ts';
 import { wrap } from '../output/wrap.ts';
 import type { AttributeReport, GateReport } from '../replay/explain/gate-report.ts';
-import type { Story, StoryChange, StoryEvent } from '../replay/explain/story.ts';
+import type { ObjectHistory, StoryChange, StoryEvent } from '../replay/explain/story.ts';
 import { moment } from '../text/time.ts';
 import { traceText } from './mapping/trace-text.ts';
 import type { TextLook } from './print-text.ts';
@@ -49,7 +49,7 @@ const pathWords = ({ principal, isDirect, securityEnabled, role }: AppExplanatio
 const isTelling = ({ isMatching, desired, held, problem }: AttributeReport): boolean =>
   isMatching || (problem !== null && problem !== 'left out of this flow') || (desired !== null && desired !== held);
 
-function storyLines(story: Story | null, width: number, dim: (text: string) => string): string[] {
+function storyLines(story: ObjectHistory | null, width: number, dim: (text: string) => string): string[] {
   if (story === null) return ['  The log has no event of it here.'];
   const head = `${plural('event', story.events)} in the log from ${minute(story.firstSeen)} to ${minute(story.lastSeen)}${story.retryCount === null ? '' : `; retried ${plural('time', story.retryCount)}`}`;
   const lines = wrap(head, width - 4).map((line, at) => `${at === 0 ? '  ' : '    '}${line}`);
@@ -60,7 +60,7 @@ function storyLines(story: Story | null, width: number, dim: (text: string) => s
 }
 
 /** Events and changes of the configuration in the order of time. A reason that comes again is not repeated. */
-function timelineOf({ latest, changes }: Story): string[] {
+function timelineOf({ latest, changes }: ObjectHistory): string[] {
   let last: string | null = null;
   const events = latest.map((event) => {
     const words = eventWords(event, event.reason === last);

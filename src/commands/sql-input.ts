@@ -12,7 +12,7 @@ export interface SqlSource {
 }
 
 /** The SQL text from the command line, a file, or standard input (`-`). Errors: usage, or an unreadable file. */
-export async function sqlText(source: SqlSource): Promise<string> {
+export async function statementText(source: SqlSource): Promise<string> {
   if ((source.statement === undefined) === (source.file === undefined)) {
     throw usageError(
       'Give the SQL once.',

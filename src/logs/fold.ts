@@ -1,10 +1,5 @@
 import { foldKey } from '../fold-key.ts';
-
-/** A JSON object as parsed. */
-export type JsonObject = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from '../json-object.ts';
 
 /**
  * An object looked up by folded key. Where two spellings of one key are present the first that is not null wins;

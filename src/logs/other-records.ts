@@ -1,4 +1,5 @@
-import { type Folded, isObject, type JsonObject } from './fold.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
+import type { Folded } from './fold.ts';
 
 const SNAPSHOT = 'load it with "provlens snapshot"';
 

@@ -1,5 +1,5 @@
 import { foldKey } from '../fold-key.ts';
-import { isObject, type JsonObject } from './fold.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
 
 /** Folded names of the parts of a record that tools lay flat, with what lies in them behind a dot, a slash or an underscore. */
 const PARTS = [

@@ -1,18 +1,18 @@
 import { foldKey } from '../fold-key.ts';
-import type { JsonObject } from './fold.ts';
+import type { JsonObject } from '../json-object.ts';
 
 /** What the objects of the AzureAD module print: `class AuditActor {`, a line for each member, and a brace. */
 export function printedClass(text: string): JsonObject {
-  const top: JsonObject = {};
-  const open: JsonObject[] = [top];
+  const top: Record<string, unknown> = {};
+  const open = [top];
   for (const line of text.split(/\r?\n/).slice(1)) {
     const m = /^\s*(\w+):\s*(.*?)\s*$/.exec(line);
-    const inner: JsonObject = {};
+    const inner: Record<string, unknown> = {};
     if (m && /^class \w+ \{$/.test(m[2] as string)) {
-      (open.at(-1) as JsonObject)[m[1] as string] = inner;
+      open.at(-1)![m[1] as string] = inner;
       open.push(inner);
     } else if (m) {
-      (open.at(-1) as JsonObject)[m[1] as string] = m[2] === '' ? null : m[2];
+      open.at(-1)![m[1] as string] = m[2] === '' ? null : m[2];
     } else if (/^\s*\}\s*$/.test(line) && open.length > 1) open.pop();
   }
   return top;

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../json-object.ts';
 import { type Canonical, FIDELITY } from './canonical.ts';
 import { audit2017 } from './dialects/audit-2017.ts';
 import { azureMonitor } from './dialects/azure-monitor.ts';
@@ -7,7 +8,7 @@ import { graph } from './dialects/graph.ts';
 import { logAnalytics } from './dialects/log-analytics.ts';
 import { onDemand } from './dialects/on-demand.ts';
 import { portalAudit } from './dialects/portal-audit.ts';
-import { Folded, isObject, type JsonObject, unwrapJson } from './fold.ts';
+import { Folded, unwrapJson } from './fold.ts';
 import { isBulkAction, whatItIs } from './other-records.ts';
 import { nested } from './paths.ts';
 import { embeddedDocument } from './read/embedded.ts';

@@ -1,5 +1,6 @@
 import { foldKey } from '../fold-key.ts';
-import { isObject, type JsonObject, unwrapJson } from './fold.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
+import { unwrapJson } from './fold.ts';
 import { isPrintedRow, printedClass, printedObjects, printedRows } from './printed-objects.ts';
 import { cutJson } from './read/cut-json.ts';
 import { isPython, pythonLiteral } from './read/python-literal.ts';

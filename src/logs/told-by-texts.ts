@@ -1,5 +1,5 @@
 import { foldKey } from '../fold-key.ts';
-import { isObject, type JsonObject } from './fold.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
 
 /** What a text says that stands in the place of these objects: their name, their status, their reason. */
 const TOLD_BY_TEXT: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './fold.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
 
 /** A text of digits as a number, where a number holds it exactly; else as it is. */
 const exact = (held: unknown): unknown => {

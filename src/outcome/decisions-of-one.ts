@@ -6,14 +6,14 @@ import { EACH_WORD } from '../store/each-word.ts';
 import { keepCrowd } from './crowd/crowd.ts';
 import { factsOfWhole } from './crowd/whole-facts.ts';
 import { addDecisions, addRows, type DecidedRow, type Decisions, type Grounded, keptDecisions } from './decisions.ts';
-import type { Seen, Subject } from './subject.ts';
+import type { ExplainedObject, Seen } from './subject.ts';
 
 /**
  * The decisions about one object in the applications that its slice is grounded in, once the slice is narrow, which it is afterwards
  * too. Who comes no further than the scope of an application is decided alone, others among those who have a say in it; a replay of
  * everybody is run where that cannot be told who they are.
  */
-export async function decisionsOfOne(subject: Subject, { kept, open, missing }: Grounded): Promise<Decisions> {
+export async function decisionsOfOne(subject: ExplainedObject, { kept, open, missing }: Grounded): Promise<Decisions> {
   const { slice, named } = subject;
   const table = await keptDecisions(slice.store, kept, named.ref);
   const claims: Claim[] = [];
@@ -47,7 +47,11 @@ interface Claim {
 }
 
 /** The decisions about the object where it stands alone. `mayBeLinked`: to an account. */
-async function rowsAlone(subject: Subject, inputs: Inputs, mayBeLinked: boolean): Promise<DecidedRow[] | Claim> {
+async function rowsAlone(
+  subject: ExplainedObject,
+  inputs: Inputs,
+  mayBeLinked: boolean,
+): Promise<DecidedRow[] | Claim> {
   const { named } = subject;
   const mappings = subject.planOf(inputs).mappings.filter(({ objectType }) => objectType === named.type);
   const own: [CompiledMapping, Seen | null][] = [];
@@ -86,7 +90,7 @@ function rowAlone({ object, ready }: Seen, inputs: Inputs, mayBeLinked: boolean)
 const standsAmongFew = ([mapping]: Claim['own'][number]): boolean =>
   mapping.objectType === 'user' || (mapping.members < 0 && mapping.references.length === 0);
 
-async function keepCrowdOf(subject: Subject, claims: readonly Claim[]): Promise<boolean> {
+async function keepCrowdOf(subject: ExplainedObject, claims: readonly Claim[]): Promise<boolean> {
   const sides = claims.flatMap(({ inputs, own }) =>
     own.flatMap(([, seen]) => (seen === null ? [] : [{ inputs, seen, ready: seen.ready }])),
   );
@@ -95,7 +99,7 @@ async function keepCrowdOf(subject: Subject, claims: readonly Claim[]): Promise<
   return keepCrowd(subject.slice, subject.whole, sides, ends);
 }
 
-async function decideAmongFew(subject: Subject, { inputs, own }: Claim): Promise<void> {
+async function decideAmongFew(subject: ExplainedObject, { inputs, own }: Claim): Promise<void> {
   const { slice, named } = subject;
   const mappings = own.map(([mapping]) => mapping);
   const whole = factsOfWhole(subject, inputs, new Map(own));
@@ -104,7 +108,7 @@ async function decideAmongFew(subject: Subject, { inputs, own }: Claim): Promise
 }
 
 /** The decisions of a replay of everybody. Users refer to users alone, groups to both. */
-async function decideAmongAll(subject: Subject, { inputs }: Claim): Promise<void> {
+async function decideAmongAll(subject: ExplainedObject, { inputs }: Claim): Promise<void> {
   const { whole, named, slice } = subject;
   const { mappings, notes } = subject.planOf(inputs);
   const needed = mappings.filter(({ objectType }) => named.type === 'group' || objectType === named.type);
@@ -120,7 +124,7 @@ async function decideAmongAll(subject: Subject, { inputs }: Claim): Promise<void
 }
 
 /** By application: whether the log or a connection names an account of the object there. */
-async function linksOf({ slice: { store }, named }: Subject, open: Grounded['open']): Promise<boolean[]> {
+async function linksOf({ slice: { store }, named }: ExplainedObject, open: Grounded['open']): Promise<boolean[]> {
   if (open.length === 0) return [];
   const [first] = open;
   const moment = first!.inputs.snapshotAsOf;

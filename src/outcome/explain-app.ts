@@ -1,22 +1,22 @@
 import type { Scope } from '../detect/scope.ts';
 import type { CompiledMapping } from '../replay/compiled-mapping.ts';
-import type { Cause, Change } from '../replay/decision.ts';
+import type { AttributeChange, Cause } from '../replay/decision.ts';
 import { type AttributeReport, attributeReports, type GateReport, gateReport } from '../replay/explain/gate-report.ts';
 import { type AssignmentPath, assignmentPaths } from '../replay/explain/paths.ts';
-import { type Story, storiesOf } from '../replay/explain/story.ts';
+import { type ObjectHistory, storiesOf } from '../replay/explain/story.ts';
 import type { Inputs } from '../replay/inputs.ts';
 import type { Situation } from '../replay/situation.ts';
 import type { Store } from '../store/store.ts';
 import { DECISIONS, type KnownInputs } from './decisions.ts';
 import type { Outcome } from './outcome.ts';
-import type { Subject } from './subject.ts';
+import type { ExplainedObject } from './subject.ts';
 
 /** What a replay decides about one object. */
 interface ObjectDecision {
   readonly situation: Situation;
   readonly matchedBy: string | null;
   readonly targetId: string | null;
-  readonly changes: readonly Change[];
+  readonly changes: readonly AttributeChange[];
   readonly causes: readonly Cause[];
 }
 
@@ -25,7 +25,7 @@ export interface AppExplanation {
   readonly appId: string | null;
   readonly appName: string | null;
   readonly outcome: Outcome;
-  readonly story: Story | null;
+  readonly story: ObjectHistory | null;
   /** Null without snapshots; `missing` says which. */
   readonly decision: ObjectDecision | null;
   /** When the newest of the snapshots was taken, ISO 8601 in UTC; null without them. */
@@ -60,14 +60,14 @@ type DecisionRow = Omit<ObjectDecision, 'changes' | 'causes'> &
 
 /** What the outcomes of one object rest on, asked application by application, once its slice is narrow. */
 export class Details {
-  readonly #subject: Subject;
+  readonly #subject: ExplainedObject;
   readonly #store: Store;
   readonly #scope: Scope;
   readonly #known: KnownInputs;
   #paths: ReturnType<typeof assignmentPaths> | null = null;
   #decisions: Promise<readonly DecisionRow[]> | null = null;
 
-  constructor(subject: Subject, scope: Scope, known: KnownInputs) {
+  constructor(subject: ExplainedObject, scope: Scope, known: KnownInputs) {
     this.#subject = subject;
     this.#store = subject.slice.store;
     this.#scope = scope;
@@ -85,7 +85,7 @@ export class Details {
     return found;
   }
 
-  async #of(outcome: Outcome, app: string | null, story: Story | null): Promise<AppExplanation> {
+  async #of(outcome: Outcome, app: string | null, story: ObjectHistory | null): Promise<AppExplanation> {
     const { named } = this.#subject;
     const bare = { ...answerAlone(outcome), story };
     const inputs = await this.#known.of(app);
@@ -130,7 +130,7 @@ export class Details {
       situation,
       matchedBy,
       targetId,
-      changes: JSON.parse(changes ?? '[]') as Change[],
+      changes: JSON.parse(changes ?? '[]') as AttributeChange[],
       causes: JSON.parse(causes ?? '[]') as Cause[],
     };
   }

@@ -6,7 +6,7 @@ import { groundedIn, KnownInputs } from './decisions.ts';
 import { decisionsOfOne } from './decisions-of-one.ts';
 import { type AppExplanation, answerAlone, Details } from './explain-app.ts';
 import { outcomesOfAccount, outcomesOfObject } from './outcome.ts';
-import { Subject } from './subject.ts';
+import { ExplainedObject } from './subject.ts';
 
 export type { AppExplanation } from './explain-app.ts';
 
@@ -28,7 +28,7 @@ export async function explain(store: Store, scope: Scope, object: NamedObject): 
   try {
     const known = new KnownInputs(slice.store, whole);
     const grounded = await groundedIn(slice.store, known, whole);
-    const subject = new Subject(store, slice, object);
+    const subject = new ExplainedObject(store, slice, object);
     const outcomes = await outcomesOfObject(slice, whole, () => decisionsOfOne(subject, grounded));
     const details = new Details(subject, whole, known);
     return { object, apps: await details.ofAll(outcomes) };

@@ -3,7 +3,7 @@ import { paramsIn } from '../store/params.ts';
 import type { Params, Store } from '../store/store.ts';
 
 /** Where a part is looked for. */
-export interface Look {
+export interface EvidenceTable {
   /** A table with the columns of event_record: the log, or what it has of one object. */
   readonly log: string;
   /** The one object that is asked about, by object_ref; null = all. */
@@ -21,38 +21,38 @@ interface Part {
   /** Answers that checks ask for too. */
   readonly shares: readonly SharedName[];
   /** SQL of a condition. */
-  readonly where: (look: Look) => string;
+  readonly where: (look: EvidenceTable) => string;
 }
 
 const exists = (sql: string): string => `EXISTS (SELECT 1 FROM ${sql})`;
 const answers =
   (answer: string) =>
-  ({ log, object }: Look): string =>
+  ({ log, object }: EvidenceTable): string =>
     object === null
       ? exists(`target_answer WHERE answer_class = '${answer}'`)
       : exists(`${log} AS e JOIN target_answer AS t ON t.answer_ref = answer_ref_of(e.error_code, e.reason)
          WHERE t.answer_class = '${answer}'`);
 const events =
   (which: string) =>
-  ({ log }: Look): string =>
+  ({ log }: EvidenceTable): string =>
     exists(`${log} WHERE ${which}`);
 /** Accounts are compared with each other up to this many: beyond it the checks that do so take seconds, and are asked by name. */
 const MOST_COMPARED = 250_000;
 /** Accounts can be compared, and of one object there is something to compare. */
 const accounts =
-  (which: (look: Look) => string) =>
-  (look: Look): string =>
+  (which: (look: EvidenceTable) => string) =>
+  (look: EvidenceTable): string =>
     `(SELECT coalesce(max(rows) BETWEEN 1 AND ${MOST_COMPARED}, false) FROM snapshot_content WHERE kind = 'target_object')
      AND ${look.object === null ? 'true' : which(look)}`;
-const isLinked = ({ log, object }: Look): string =>
+const isLinked = ({ log, object }: EvidenceTable): string =>
   `(${exists(`${log} WHERE target_id <> ''`)} OR ${exists(`link WHERE object_ref = ${object}::UBIGINT`)})`;
 /** The same value of an attribute was written more than once. */
-const isWrittenAgain = ({ log }: Look): string =>
+const isWrittenAgain = ({ log }: EvidenceTable): string =>
   exists(`(SELECT unnest(changes) AS c FROM ${log} WHERE status = 'success' AND action IN ('create', 'update'))
     GROUP BY lower(c.attribute), c.new_value HAVING count(*) > 1`);
 
 /** Something went wrong, or ended, after it had been well. */
-const wasTroubled = ({ log, object }: Look): string =>
+const wasTroubled = ({ log, object }: EvidenceTable): string =>
   object === null
     ? 'true'
     : `(SELECT coalesce(bool_or(status = 'failure') OR bool_or(status = 'success' AND action IN ('disable', 'delete'))
@@ -160,7 +160,7 @@ export interface FoundPart extends Part {
 }
 
 /** Makes the tables of the parts, empty, and tells which of them there may be. The table outcome_jobs has to be there. */
-export async function lookForParts(store: Store, look: Look): Promise<FoundPart[]> {
+export async function lookForParts(store: Store, look: EvidenceTable): Promise<FoundPart[]> {
   for (const { table, columns } of TABLES) await store.run(`CREATE OR REPLACE TEMP TABLE ${table} (${columns})`);
   const parts = TABLES.flatMap((one) => one.parts.map((part): FoundPart => ({ ...part, table: one.table })));
   const [found] = await store.rows<Record<string, boolean>>(

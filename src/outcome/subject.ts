@@ -4,7 +4,7 @@ import type { NamedObject } from '../replay/explain/find-object.ts';
 import type { Inputs } from '../replay/inputs.ts';
 import { endsOf, runAt, selectionOf, sourceOutcome } from '../replay/passes/source-pass.ts';
 import { unseenAttributes } from '../replay/passes/unseen.ts';
-import { type Readied, readyMapping } from '../replay/ready-mapping.ts';
+import { type Readied, withoutUnseen } from '../replay/ready-mapping.ts';
 import { exportedObjects, type SelectedObject } from '../snapshot/exported-objects.ts';
 import type { Slice } from '../store/slice/slice.ts';
 import type { Store } from '../store/store.ts';
@@ -16,7 +16,7 @@ export interface Seen {
 }
 
 /** The object that is explained, as the mappings of its applications see it. */
-export class Subject {
+export class ExplainedObject {
   /** Everybody. */
   readonly whole: Store;
   /** The object alone. */
@@ -79,7 +79,7 @@ export class Subject {
       object ??= batch[0];
     return object === undefined
       ? null
-      : { object, ready: readyMapping(mapping, await this.#unseenOf(inputs, mapping)) };
+      : { object, ready: withoutUnseen(mapping, await this.#unseenOf(inputs, mapping)) };
   }
 
   /** Attributes of a mapping that no object of the class has. What the object itself has is seen, and is not looked for elsewhere. */

@@ -1,5 +1,5 @@
 import type { Scope } from '../detect/scope.ts';
-import { type Found, objectsNamed } from '../replay/explain/find-object.ts';
+import { type NamedBy, objectsNamed } from '../replay/explain/find-object.ts';
 import type { Store } from '../store/store.ts';
 import { decisionsIn } from './decisions.ts';
 import { keepOutcomes, type OutcomeName, SEVEREST_FIRST } from './outcome.ts';
@@ -53,7 +53,7 @@ const NOTHING = {
 
 function rowOf(
   asked: string,
-  one: Found | undefined,
+  one: NamedBy | undefined,
   rows: ReadonlyMap<string, Omit<TriageRow, 'asked' | 'found' | 'name' | 'candidates'>>,
 ): TriageRow {
   if (one === undefined || 'none' in one) {

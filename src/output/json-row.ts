@@ -1,8 +1,6 @@
+import { HIDDEN_IN_JSON } from '../hidden-text.ts';
 import type { Cell, Column, Result, Row } from './result.ts';
 import { isoFromMicros } from './time.ts';
-
-/** What JSON allows bare in a string but a terminal acts on or a reader cannot see; escaping it changes no value. */
-const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /**
  * A function from a row to its JSON object on one line, with the column names in their order.
@@ -77,4 +75,9 @@ export const quote = (text: string): string => (PLAIN.test(text) ? `"${text}"` :
 
 /** JSON with what cannot be seen written as escapes. */
 export const escapeHidden = (text: string): string =>
-  text.replace(HIDDEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  text.replace(HIDDEN_IN_JSON, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );

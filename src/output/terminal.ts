@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { UNSAFE_CHARACTERS } from '../hidden-text.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -7,19 +8,11 @@ const ONE_CELL_EACH =
   /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2190-\u21ff\u2500-\u257f]*$/;
 
 /**
- * Characters that act on a terminal or hide from the reader: controls (C0, DEL, C1), soft hyphen, zero-width space,
- * bidi marks, embeddings, overrides and isolates, line and paragraph separators, byte order mark, annotation marks,
- * tag characters and lone surrogates. ZWJ and ZWNJ stay: emoji and Persian need them.
- */
-const UNSAFE =
-  /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-
-/**
  * Hostile text made safe for a terminal, and the hidden made visible: a line feed as ↵, a tab as ⇥, other C0 controls
  * as control pictures (␛), the rest as <U+202E>. The result has no line break and no escape sequence.
  */
 export function visible(text: string): string {
-  return PLAIN.test(text) ? text : text.replaceAll('\r\n', '↵').replace(UNSAFE, picture);
+  return PLAIN.test(text) ? text : text.replaceAll('\r\n', '↵').replace(UNSAFE_CHARACTERS, picture);
 }
 
 /** As `visible`, but line breaks stay: for an error message with a caret under the fault. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../store/store.ts';
 import type { CompiledMapping } from './compiled-mapping.ts';
-import { decideRead, packedSql, type Read } from './decide-read.ts';
+import { decideRead, packedObjectsSql, type Read } from './decide-read.ts';
 import { decideTwin, keepShown, redecide, type Twin } from './decide-twin.ts';
 import { type AccountSets, accountParams, accountSets } from './facts/account-sets.ts';
 import { ACCOUNTS } from './facts/account-shapes.ts';
@@ -150,7 +150,7 @@ async function addDesired(
   const written =
     'place IN (SELECT v.place FROM replay_vector AS v SEMI JOIN replay_written AS w ON w.object_ref = v.object_ref)';
   const parts = [
-    ...(source === null ? [] : [`SELECT object_ref, packed FROM (${packedSql(compiled, source, written)})`]),
+    ...(source === null ? [] : [`SELECT object_ref, packed FROM (${packedObjectsSql(compiled, source, written)})`]),
     ...(hasOnes
       ? [
           'SELECT s.object_ref, s.packed FROM replay_source_one AS s SEMI JOIN replay_written AS w ON w.object_ref = s.object_ref',

@@ -31,7 +31,7 @@ export async function decideRead(
   const [bySets, oneByOne] = [`${way.name}_sets`, `${way.name}_ones`];
   if (source !== null) await decideSets(store, ground, { source, held, where: way.where, most: way.most }, bySets);
   const objects = [
-    ...(source === null ? [] : [packedSql(compiled, source, 'place IN (SELECT place FROM replay_left)')]),
+    ...(source === null ? [] : [packedObjectsSql(compiled, source, 'place IN (SELECT place FROM replay_left)')]),
     ...(source === null || source.odd !== null ? ['SELECT * FROM replay_source_one'] : []),
   ].join(' UNION ALL BY NAME ');
   const packed = `concat_ws(chr(31), ${held.map((one) => one.packed).join(', ') || "''"})`;
@@ -43,7 +43,7 @@ export async function decideRead(
 const NOT_BY_SQL = { text: 'NULL::VARCHAR', isList: null, packed: `''` };
 
 /** SQL of objects that SQL has read, with what is wanted of them packed as `packDesired` does. */
-export function packedSql({ attributes }: CompiledMapping, source: SourceSets, where: string): string {
+export function packedObjectsSql({ attributes }: CompiledMapping, source: SourceSets, where: string): string {
   const packed = attributes.map((_, at) => `CASE g_${at} WHEN 'n' THEN '' ELSE g_${at} || coalesce(d_${at}, '') END`);
   return `SELECT * REPLACE (concat_ws(chr(31), ${packed.join(', ') || "''"}) AS packed) FROM (${source.select(where)})`;
 }

@@ -17,7 +17,7 @@ export interface Cause {
 }
 
 /** One attribute that differs; null = no value. Several values are a JSON list. */
-export interface Change {
+export interface AttributeChange {
   readonly attribute: string;
   readonly old: string | null;
   readonly new: string | null;
@@ -29,18 +29,18 @@ export interface Decision {
   /** `link`, or the target attribute that matched; null where nothing did. */
   readonly matchedBy: string | null;
   readonly targetId: string | null;
-  readonly changes: readonly Change[];
+  readonly changes: readonly AttributeChange[];
   readonly causes: readonly Cause[];
 }
 
 /** A gate's answer with its reason. */
-export interface Verdict {
+export interface GateVerdict {
   readonly answer: Answer;
   readonly cause: Cause;
 }
 
 /** An answer that was never asked for. */
-export const notAsked = (gate: Gate, subject: string, why: string): Verdict => ({
+export const notAsked = (gate: Gate, subject: string, why: string): GateVerdict => ({
   answer: true,
   cause: { gate, subject, input: null, result: `not asked: ${why}` },
 });

@@ -1,4 +1,4 @@
-import { isObject } from '../logs/fold.ts';
+import { isObject } from '../json-object.ts';
 import { EACH_WORD } from '../store/each-word.ts';
 import type { Store } from '../store/store.ts';
 

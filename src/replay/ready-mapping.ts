@@ -10,7 +10,7 @@ export interface Readied {
   readonly attributes: readonly CompiledAttribute[];
 }
 
-export function readyMapping(compiled: CompiledMapping, unseen: ReadonlySet<string>): Readied {
+export function withoutUnseen(compiled: CompiledMapping, unseen: ReadonlySet<string>): Readied {
   const lacking = (names: readonly string[]): string | null => {
     const found = names.filter((name) => unseen.has(name));
     return found.length === 0 ? null : `not exported, or empty for everybody: ${found.join(', ')}`;

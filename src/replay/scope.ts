@@ -1,6 +1,6 @@
 import type { MatchingValue } from '../mapping/matching/matching-value.ts';
 import type { CompiledFilter } from '../mapping/scoping/compile-filter.ts';
-import type { Cause, Verdict } from './decision.ts';
+import type { Cause, GateVerdict } from './decision.ts';
 import { activeGate } from './gates/active.ts';
 import { assignedGate } from './gates/assigned.ts';
 import { filterGate } from './gates/filter.ts';
@@ -76,7 +76,7 @@ export function scopeOf(
   return { state: 'in', situation: null, causes: [], ...answers };
 }
 
-const plain = ({ answer }: Verdict): boolean | null => (answer === 'unknown' ? null : answer);
+const plain = ({ answer }: GateVerdict): boolean | null => (answer === 'unknown' ? null : answer);
 
 const halted = (state: 'stopped', situation: Situation, causes: readonly Cause[]): ScopeResult => ({
   state,

@@ -1,4 +1,4 @@
-import type { Row, Run } from '../mapping/expression/run.ts';
+import type { InputRow, Run } from '../mapping/expression/run.ts';
 import type { Answer } from './decision.ts';
 
 /** One source object, as the gates of the scope see it. */
@@ -7,7 +7,7 @@ export interface SourceFacts {
   readonly isActive: Answer;
   readonly isDeleted: boolean;
   readonly assignment: Assignment | null;
-  readonly row: Row;
+  readonly row: InputRow;
   readonly run: Run;
 }
 

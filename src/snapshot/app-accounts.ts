@@ -1,5 +1,5 @@
+import type { JsonObject } from '../json-object.ts';
 import type { Account, Accounts } from '../mapping/account/account.ts';
-import type { JsonObject } from '../mapping/schema/fields.ts';
 import type { Store } from '../store/store.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../logs/fold.ts';
+import type { JsonObject } from '../json-object.ts';
 import { graphProperties, POWERSHELL_NAMES } from '../mapping/users/graph-attributes.ts';
 import type { Params, Store } from '../store/store.ts';
 

@@ -1,5 +1,5 @@
 import { foldKey } from '../fold-key.ts';
-import type { JsonObject } from '../logs/fold.ts';
+import type { JsonObject } from '../json-object.ts';
 import type { PageShape } from '../logs/read/page-shape.ts';
 
 /** What a page says beside its records, and what its path says. */

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { isObject, type JsonObject } from '../logs/fold.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
 import { type Chunk, EXCERPT, excerptOf, type FileFacts, type Rejected, type Span } from '../logs/read/chunk.ts';
 import { documentChunks } from '../logs/read/documents.ts';
 import { fileChunks } from '../logs/read/files.ts';

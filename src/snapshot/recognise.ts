@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../logs/fold.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
 import { isPowerShell, withGraphNames } from '../mapping/users/graph-attributes.ts';
 import { groupOf, isMembersPage } from './page.ts';
 import { accountReader } from './readers/account.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../logs/fold.ts';
+import type { JsonObject } from '../json-object.ts';
 import { asText } from '../logs/fold.ts';
 import { utcMicros } from '../logs/time.ts';
 import type { Kind } from './kinds.ts';

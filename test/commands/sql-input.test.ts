@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sqlParams, sqlText, withSqlErrors } from '../../src/commands/sql-input.ts';
+import { sqlParams, statementText, withSqlErrors } from '../../src/commands/sql-input.ts';
 import { EXIT, ProvlensError, usageError } from '../../src/errors.ts';
 
 const failing = (message: string): Promise<void> =>
@@ -24,13 +24,15 @@ describe('--param', () => {
 
 describe('the SQL text', () => {
   test('must come from exactly one place', async () => {
-    await expect(sqlText({})).rejects.toMatchObject({ exitCode: EXIT.usage });
-    await expect(sqlText({ statement: 'SELECT 1', file: 'a.sql' })).rejects.toMatchObject({ exitCode: EXIT.usage });
-    expect(await sqlText({ statement: 'SELECT 1' })).toBe('SELECT 1');
+    await expect(statementText({})).rejects.toMatchObject({ exitCode: EXIT.usage });
+    await expect(statementText({ statement: 'SELECT 1', file: 'a.sql' })).rejects.toMatchObject({
+      exitCode: EXIT.usage,
+    });
+    expect(await statementText({ statement: 'SELECT 1' })).toBe('SELECT 1');
   });
 
   test('a file that cannot be read is unreadable input', async () => {
-    await expect(sqlText({ file: '/no/such.sql' })).rejects.toMatchObject({ exitCode: EXIT.unreadable });
+    await expect(statementText({ file: '/no/such.sql' })).rejects.toMatchObject({ exitCode: EXIT.unreadable });
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { resolveScope, type Scope } from '../../src/detect/scope.ts';
 import { DECISIONS, decisionsIn, groundedIn, KnownInputs } from '../../src/outcome/decisions.ts';
 import { decisionsOfOne } from '../../src/outcome/decisions-of-one.ts';
-import { Subject } from '../../src/outcome/subject.ts';
+import { ExplainedObject } from '../../src/outcome/subject.ts';
 import { Slice } from '../../src/store/slice/slice.ts';
 import type { RowObject, Store } from '../../src/store/store.ts';
 import { messyWorld } from '../replay/support/messy-world.ts';
@@ -23,7 +23,10 @@ async function decidedAlone(
     await store.run('DROP TABLE IF EXISTS outcome_decided');
     const grounded = await groundedIn(slice.store, new KnownInputs(slice.store, scope), scope);
     await slice.narrow();
-    await decisionsOfOne(new Subject(store, slice, { ref, id: null, name: null, type, isAccount: false }), grounded);
+    await decisionsOfOne(
+      new ExplainedObject(store, slice, { ref, id: null, name: null, type, isAccount: false }),
+      grounded,
+    );
     const rows = await slice.store.rows(`SELECT ${COLUMNS} FROM ${DECISIONS} ORDER BY ALL`);
     const whole = await store.rows("SELECT 1 AS x FROM duckdb_tables() WHERE table_name = 'outcome_decided'");
     return { rows, isWhole: whole.length > 0 };

@@ -32,6 +32,7 @@ export const HOSTILE = {
   newline: 'first\nsecond\r\nthird',
   carriage: 'Ada\rEve',
   bidi: 'user\u202egpj.exe',
+  tags: 'ana\u{e0041}\u{e0042}',
   hidden: 'ada\u200b@example.com',
   nul: 'a\u0000b',
   pipe: 'a|b',
@@ -40,4 +41,4 @@ export const HOSTILE = {
 } as const;
 
 /** What would reach a terminal as a command or hide from a reader. */
-export const UNSAFE_OUTPUT = /(?!\n)[\p{Cc}\u200b\u202a-\u202e]/u;
+export const UNSAFE_OUTPUT = /(?!\n)[\p{Cc}\u200b\u202a-\u202e\u{e0000}-\u{e007f}]/u;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ProvlensError } from '../../src/errors.ts';
-import { type Found, objectNamed, objectsNamed } from '../../src/replay/explain/find-object.ts';
+import { type NamedBy, objectNamed, objectsNamed } from '../../src/replay/explain/find-object.ts';
 import type { Store } from '../../src/store/store.ts';
 import { inStore } from '../snapshot/support/exports.ts';
 import { group, groupId, inWorld, user, userId, type World } from './support/world.ts';
@@ -48,7 +48,7 @@ const WORLD: World = {
 const asked = <T>(act: (store: Store) => Promise<T>, world: World = WORLD): Promise<T> => inWorld(world, act);
 
 /** What a word names, in short: an id, ids of several, or names that are alike. */
-const short = (found: Found): unknown =>
+const short = (found: NamedBy): unknown =>
   'object' in found
     ? found.object.id
     : 'several' in found

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { ProvlensError, usageError } from '../../errors.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { takenInText, takenValues } from '../../mapping/cases/taken-values.ts';
 import { parseWithExactIntegers } from '../../mapping/exact-integers.ts';
 import type { Expression } from '../../mapping/expression/ast.ts';
@@ -12,7 +13,6 @@ import { columnsOf, withParameters } from '../../mapping/expression/parameters.t
 import { readChecked } from '../../mapping/expression/read-checked.ts';
 import type { Run } from '../../mapping/expression/run.ts';
 import { attributesOf } from '../../mapping/expression/walk.ts';
-import { isObject, type JsonObject } from '../../mapping/schema/fields.ts';
 import { parseJsonDocument } from '../../mapping/schema/json-document.ts';
 import { findUser } from '../../mapping/users/find-user.ts';
 import { type ExportedUser, readUsers } from '../../mapping/users/read-users.ts';

@@ -1,11 +1,11 @@
-import type { Span } from '../../mapping/expression/ast.ts';
-import type { Outcome } from '../../mapping/expression/evaluate.ts';
+import type { SourceSpan } from '../../mapping/expression/ast.ts';
+import type { Evaluation } from '../../mapping/expression/evaluate.ts';
 import { placeOf } from '../../mapping/expression/text-place.ts';
 import type { Trace, TraceStep } from '../../mapping/expression/trace.ts';
 import { toJson } from '../../mapping/json-value.ts';
 
 /** One evaluation as JSON: the outcome's kind, its value, what is said beside it with line and column, the trace. */
-export function outcomeJson(text: string, outcome: Outcome, trace: Trace | null): unknown {
+export function outcomeJson(text: string, outcome: Evaluation, trace: Trace | null): unknown {
   return {
     outcome: outcome.kind,
     value: outcome.kind === 'value' ? toJson(outcome.value) : null,
@@ -19,7 +19,7 @@ export function outcomeJson(text: string, outcome: Outcome, trace: Trace | null)
 interface Said {
   readonly code: string;
   readonly message: string;
-  readonly span?: Span;
+  readonly span?: SourceSpan;
 }
 
 function said(text: string, { code, message, span }: Said): unknown {

@@ -1,4 +1,4 @@
-import { evaluate, type Outcome } from '../../mapping/expression/evaluate.ts';
+import { type Evaluation, evaluate } from '../../mapping/expression/evaluate.ts';
 import { traceExpression } from '../../mapping/expression/trace.ts';
 import type { ExportedUser } from '../../mapping/users/read-users.ts';
 import { summariseSurvey } from '../../mapping/users/summary.ts';
@@ -43,7 +43,7 @@ async function printOne(
 ): Promise<ReadonlySet<SurveyKind>> {
   const row = compiled.layout.row(attributes);
   const trace = args.trace ? traceExpression(compiled.expression, compiled.layout, row, run) : null;
-  const outcome: Outcome = trace?.outcome ?? evaluate(compiled, row, run);
+  const outcome: Evaluation = trace?.outcome ?? evaluate(compiled, row, run);
   if (asJson) {
     await printText(() => `${JSON.stringify(outcomeJson(text, outcome, trace), null, 2)}\n`, args);
   } else {

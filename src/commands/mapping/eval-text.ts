@@ -1,5 +1,5 @@
 import { describeProblem } from '../../mapping/expression/describe-problem.ts';
-import type { Outcome } from '../../mapping/expression/evaluate.ts';
+import type { Evaluation } from '../../mapping/expression/evaluate.ts';
 import { toJson } from '../../mapping/json-value.ts';
 import type { Value } from '../../mapping/value.ts';
 import type { Style } from '../../output/style.ts';
@@ -9,7 +9,7 @@ import { visible, visibleLines } from '../../output/terminal.ts';
 export const valueText = (value: Value): string => visible(JSON.stringify(toJson(value)));
 
 /** What an expression gave, on one line; nothing where it failed: that is said beside. */
-export function outcomeText(outcome: Outcome, style: Style): string {
+export function outcomeText(outcome: Evaluation, style: Style): string {
   switch (outcome.kind) {
     case 'value':
       return `${style.bold(valueText(outcome.value))}\n`;
@@ -33,7 +33,7 @@ const NOTHING_SENT =
   'Nothing is sent: null clears nothing on update (unless values from an HR system may flow as null), and on creation the default value of the mapping counts.';
 
 /** What is to be said beside a value, or instead of one: the failure and the warnings with their places. */
-export function besideText(text: string, outcome: Outcome, maxLength: number | null): string {
+export function besideText(text: string, outcome: Evaluation, maxLength: number | null): string {
   const lines: string[] = [];
   if ('code' in outcome) lines.push(`${FAILED[outcome.kind]} (${outcome.code}): ${describeProblem(text, outcome)}`);
   for (const warning of outcome.warnings) lines.push(`warning (${warning.code}): ${describeProblem(text, warning)}`);

@@ -82,7 +82,7 @@ export function takeNumber(scan: PatternScan): number {
 }
 
 /** The word that stands here: a group's name. */
-export function takeWord(scan: PatternScan): string {
+export function takeGroupName(scan: PatternScan): string {
   const start = scan.at;
   while (isWordCharacter(peek(scan))) scan.at++;
   return scan.pattern.slice(start, scan.at);
@@ -213,7 +213,7 @@ function parseReference(scan: PatternScan, start: number): number | null {
   if (byName && !angled) throw invalid(scan, start, '\\k must be followed by the name of a group, such as \\k<name>');
   if (!angled && !(opening >= '1' && opening <= '9')) return null;
   if (angled) scan.at++;
-  const name = isDigit(peek(scan)) ? String(takeNumber(scan)) : takeWord(scan);
+  const name = isDigit(peek(scan)) ? String(takeNumber(scan)) : takeGroupName(scan);
   if (name !== '' && (!angled || take(scan, opening === '<' ? '>' : "'"))) {
     const slot = scan.groups === null ? 0 : scan.groups.slotOf(name);
     if (slot !== null) return slot;

@@ -25,8 +25,8 @@ import {
   postpone,
   skipBlank,
   take,
+  takeGroupName,
   takeNumber,
-  takeWord,
   unsupported,
 } from './parse-characters.ts';
 import { shorthandSet, withoutCase } from './unicode-sets.ts';
@@ -186,7 +186,7 @@ function takeUnnamed(scan: PatternScan): number {
 /** `(?<name>…)`, `(?'name'…)`, `(?<2>…)`; the scan stands behind the opening mark. */
 function named(scan: PatternScan, start: number, close: string, branches: ParseBranches): Node {
   const numeric = isDigit(peek(scan));
-  const name = numeric ? String(takeNumber(scan)) : takeWord(scan);
+  const name = numeric ? String(takeNumber(scan)) : takeGroupName(scan);
   if (name === '0') throw invalid(scan, start, 'group 0 is the whole match and cannot be named');
   const balances = take(scan, '-');
   if (balances) takeBalanced(scan, start);
@@ -200,7 +200,7 @@ function named(scan: PatternScan, start: number, close: string, branches: ParseB
 
 /** The second name of `(?<name-other>…)`, which undoes what that group captured. */
 function takeBalanced(scan: PatternScan, start: number): void {
-  const other = isDigit(peek(scan)) ? String(takeNumber(scan)) : takeWord(scan);
+  const other = isDigit(peek(scan)) ? String(takeNumber(scan)) : takeGroupName(scan);
   if (other === '') throw invalid(scan, start, 'the name of the group is not a word');
   if (scan.groups !== null && scan.groups.slotOf(other) === null)
     throw invalid(scan, start, `there is no group ${other} to refer to`);
@@ -242,7 +242,7 @@ function conditionOnGroup(scan: PatternScan, start: number): number | null {
   const back = scan.at;
   scan.at++;
   const numeric = isDigit(peek(scan));
-  const name = numeric ? String(takeNumber(scan)) : takeWord(scan);
+  const name = numeric ? String(takeNumber(scan)) : takeGroupName(scan);
   const slot = scan.groups === null ? 0 : scan.groups.slotOf(name);
   if (take(scan, ')') && slot !== null && name !== '') return slot;
   if (numeric) throw invalid(scan, start, `the condition must name a group there is`);

@@ -1,4 +1,5 @@
-import { Folded, isObject } from '../fold.ts';
+import { isObject } from '../../json-object.ts';
+import { Folded } from '../fold.ts';
 import { tenantOfJob } from '../words.ts';
 import { partiesOf, toldBy } from './audit-parts.ts';
 import { type Dialect, idFault, reject } from './dialect.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isObject } from '../../json-object.ts';
 import type { Canonical, CanonicalAuditChange } from '../canonical.ts';
-import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
+import { asText, Folded, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { tenantOfJob, tenantOfResource } from '../words.ts';
 import { partiesOf, toldBy } from './audit-parts.ts';

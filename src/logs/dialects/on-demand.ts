@@ -1,5 +1,6 @@
+import { isObject } from '../../json-object.ts';
 import { type Canonical, FIDELITY } from '../canonical.ts';
-import { Folded, isObject, unwrapJson } from '../fold.ts';
+import { Folded, unwrapJson } from '../fold.ts';
 import { restored } from '../restore.ts';
 import { utcMicros } from '../time.ts';
 import type { TimeReader } from '../time-reader.ts';

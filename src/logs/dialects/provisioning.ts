@@ -1,5 +1,6 @@
+import { isObject } from '../../json-object.ts';
 import type { Canonical, CanonicalChange, CanonicalEvent, CanonicalStep } from '../canonical.ts';
-import { asText, Folded, isObject, unwrapJson } from '../fold.ts';
+import { asText, Folded, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { actionOf, codeOf, phaseOf, statusOf, tenantOfJob } from '../words.ts';
 import { idFault } from './dialect.ts';

@@ -1,4 +1,5 @@
-import { Folded, isObject } from '../fold.ts';
+import { isObject } from '../../json-object.ts';
+import { Folded } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 
 /** When a record happened: by the first of these places that is filled. The text is kept where the time cannot be told. */

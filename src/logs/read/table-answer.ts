@@ -1,5 +1,6 @@
 import { foldKey } from '../../fold-key.ts';
-import { Folded, isObject, type JsonObject } from '../fold.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
+import { Folded } from '../fold.ts';
 
 /** Folded names of columns of which a table of provisioning or audit logs has at least one. */
 const LOG_COLUMNS: ReadonlySet<string> = new Set([

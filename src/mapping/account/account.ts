@@ -1,4 +1,4 @@
-import type { JsonObject } from '../schema/fields.ts';
+import type { JsonObject } from '../../json-object.ts';
 
 /** A user or group in the application, as its export has it. */
 export interface Account {

@@ -1,6 +1,5 @@
 import { foldKey } from '../../fold-key.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import type { JsonObject } from '../../json-object.ts';
 
 /** Finds the key of an object that a name means; null where none does, or where it could be either of several. */
 export type KeyFinder = (object: JsonObject) => string | null;

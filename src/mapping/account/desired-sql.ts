@@ -1,5 +1,5 @@
 import { type ColumnOf, expressionSql } from '../expression/sql/expression-sql.ts';
-import { sqlText } from '../expression/sql/literal.ts';
+import { sqlLiteral } from '../expression/sql/literal.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 
 /** What one line of a mapping gives for an object, as SQL over one row of source attributes. */
@@ -18,7 +18,7 @@ const NOTHING = 'NULL::VARCHAR';
 
 /** Null where the source cannot be read, or where SQL cannot tell what it gives. A mapping without a source gives nothing. */
 export function desiredSql({ source, defaultValue }: AttributeMapping, columnOf: ColumnOf): DesiredSql | null {
-  const otherwise = defaultValue === null || defaultValue === '' ? NOTHING : sqlText(defaultValue);
+  const otherwise = defaultValue === null || defaultValue === '' ? NOTHING : sqlLiteral(defaultValue);
   if (otherwise === null) return null;
   if (source === null) return { sql: NOTHING, guard: 'true', ignore: null, otherwise };
   const found = source.expression === null ? null : expressionSql(source.expression, columnOf);

@@ -1,7 +1,7 @@
 /** What an account holds in one attribute, or is to hold, as text: Booleans as True and False; null = nothing. */
 export type Held = string | readonly string[] | null;
 
-export const listOf = (held: Held): readonly string[] =>
+export const heldValues = (held: Held): readonly string[] =>
   held === null ? [] : typeof held === 'string' ? [held] : held;
 
 /** One value as it is, several as a JSON list. */

@@ -1,4 +1,4 @@
-import { type Held, listOf } from './held.ts';
+import { type Held, heldValues } from './held.ts';
 
 /**
  * Whether an account holds already what a mapping gives. Lists are sets; letters of either case are equal unless the definition of
@@ -7,19 +7,19 @@ import { type Held, listOf } from './held.ts';
 export function isSameValue(desired: Held, held: Held, caseExact: boolean): boolean {
   if (desired === null || held === null) return desired === held;
   if (typeof desired === 'string' && typeof held === 'string') {
-    return desired === held || folded(desired, caseExact) === folded(held, caseExact);
+    return desired === held || comparable(desired, caseExact) === comparable(held, caseExact);
   }
   return holdsAll(desired, held, caseExact) && holdsAll(held, desired, caseExact);
 }
 
 /** Whether every value of one is among those of the other. */
 export function holdsAll(wanted: Held, held: Held, caseExact: boolean): boolean {
-  const there = new Set(listOf(held).map((one) => folded(one, caseExact)));
-  return listOf(wanted).every((one) => there.has(folded(one, caseExact)));
+  const there = new Set(heldValues(held).map((one) => comparable(one, caseExact)));
+  return heldValues(wanted).every((one) => there.has(comparable(one, caseExact)));
 }
 
 const BOOLEAN = /^(true|false)$/i;
 
 /** The form in which values are compared. */
-export const folded = (text: string, caseExact: boolean): string =>
+export const comparable = (text: string, caseExact: boolean): string =>
   caseExact && !BOOLEAN.test(text) ? text : text.toLowerCase();

@@ -1,13 +1,9 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { casedKey, looseKey, spelledKey } from './attribute-key.ts';
 import type { Held } from './held.ts';
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
 /** Reads one attribute of an account. */
 export type PathReader = (account: JsonObject) => Held;
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `emails[type eq "work"].value`, and the spelling with a dot before the bracket that gallery applications use. */
 const FILTERED = /^([^[\].]+)\.?\[\s*([\w$]+)\s+eq\s+"([^"]*)"\s*\](?:\.(.+))?$/i;

@@ -12,5 +12,5 @@ export const CASE_FORMAT =
   'answer of .NET with "op"; see docs/mapping-tests.md.';
 
 /** The error for a case that cannot be what it is; `wrong` completes the sentence. */
-export const misread = ({ fileName, where }: CasePlace, wrong: string): ProvlensError =>
+export const misreadCase = ({ fileName, where }: CasePlace, wrong: string): ProvlensError =>
   unreadableError(`${fileName}: ${where} ${wrong}.`, CASE_FORMAT);

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { describePath } from '../schema/place.ts';
-import { type CasePlace, misread } from './case-place.ts';
+import { type CasePlace, misreadCase } from './case-place.ts';
 import type { Json } from './mapping-case.ts';
 
 export type Fields = { readonly [name: string]: Json };
@@ -15,5 +15,5 @@ export function checked<Shape extends z.ZodType>(shape: Shape, item: Fields, pla
   const { path, message } = read.error.issues[0]!;
   const inside = path.slice(0, path.findLastIndex((key) => typeof key === 'number') + 1) as (string | number)[];
   const where = inside.length === 0 ? place.where : `${place.where} ${describePath(inside)}`;
-  throw misread({ ...place, where }, message);
+  throw misreadCase({ ...place, where }, message);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isDateProblem } from '../../dotnet/date-format.ts';
 import { parseDate } from '../../dotnet/parse-date.ts';
 import { CASE_BASICS } from './case-basics.ts';
-import { isList, showJson } from './json.ts';
+import { isJsonList, showJson } from './json.ts';
 import type { Json } from './mapping-case.ts';
 
 const NOW = {
@@ -12,7 +12,7 @@ const NOW = {
 
 /** What no list of texts holds: a value that is no text, in a list or alone. */
 const noText = (input: Json): Json =>
-  isList(input) ? (input.find((item) => typeof item !== 'string') ?? null) : input;
+  isJsonList(input) ? (input.find((item) => typeof item !== 'string') ?? null) : input;
 
 /** A case with an expression. What it means stands in the descriptions, which the JSON Schema of the file shows. */
 export const expressionShape = z

@@ -4,7 +4,7 @@ import type { Json } from './mapping-case.ts';
 export function showJson(value: Json): string {
   if (typeof value === 'bigint') return String(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(showJson).join(', ')}]`;
+  if (isJsonList(value)) return `[${value.map(showJson).join(', ')}]`;
   const fields = Object.entries(value).map(([name, field]) => `${JSON.stringify(name)}: ${showJson(field)}`);
   return `{${fields.join(', ')}}`;
 }
@@ -13,11 +13,11 @@ export function showJson(value: Json): string {
 export function plainJson(value: Json): unknown {
   if (typeof value === 'bigint') return String(value);
   if (value === null || typeof value !== 'object') return value;
-  if (isList(value)) return value.map(plainJson);
+  if (isJsonList(value)) return value.map(plainJson);
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plainJson(field)]));
 }
 
-export const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+export const isJsonList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 export const isFields = (value: Json | undefined): value is { readonly [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,12 +5,12 @@ import { parseWithExactIntegers } from '../exact-integers.ts';
 import { parseJsonDocument } from '../schema/json-document.ts';
 import { FILTER_PLACES } from '../scoping/filter-place.ts';
 import type { ScopeAnswer } from '../scoping/scope-answer.ts';
-import { CASE_FORMAT, type CasePlace, misread } from './case-place.ts';
+import { CASE_FORMAT, type CasePlace, misreadCase } from './case-place.ts';
 import { checked, type Fields } from './checked.ts';
 import { readDotnetCase } from './dotnet/read-dotnet-case.ts';
 import { expressionShape } from './expression-shape.ts';
 import { filterShape } from './filter-shape.ts';
-import { isFields, isList, showJson } from './json.ts';
+import { isFields, isJsonList, showJson } from './json.ts';
 import {
   type Attributes,
   type ExpressionCase,
@@ -34,7 +34,7 @@ export function readCases(text: string, fileName: string): readonly MappingCase[
   const wanted = 'a file of mapping cases';
   const document = parseJsonDocument(text, fileName, { wanted, parse: parseWithExactIntegers }) as Json;
   const list = isFields(document) ? document['cases'] : document;
-  if (list === undefined || !isList(list)) {
+  if (list === undefined || !isJsonList(list)) {
     throw unreadableError(
       `${fileName} holds no cases: it is neither a list nor an object with a list "cases".`,
       CASE_FORMAT,
@@ -45,14 +45,14 @@ export function readCases(text: string, fileName: string): readonly MappingCase[
 }
 
 function readCase(item: Json, index: number, bare: CasePlace): MappingCase {
-  if (!isFields(item)) throw misread(bare, `is no object but ${showJson(item)}`);
+  if (!isFields(item)) throw misreadCase(bare, `is no object but ${showJson(item)}`);
   const given = item['id'] ?? null;
   const id = given === null ? `#${index + 1}` : typeof given === 'string' ? given : showJson(given);
   const place = given === null ? bare : { ...bare, where: `${bare.where} (${id})` };
   if (item['expression'] !== undefined) return expressionCase(item, id, place);
   if (hasFilter(item)) return filterCase(item, id, place);
   if (item['op'] !== undefined) return readDotnetCase(item, id, place);
-  throw misread(place, 'has none of "expression", "groups" and "op"');
+  throw misreadCase(place, 'has none of "expression", "groups" and "op"');
 }
 
 function expressionCase(item: Fields, id: string, place: CasePlace): ExpressionCase {

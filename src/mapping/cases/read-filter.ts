@@ -3,7 +3,7 @@ import type { ScopeClause, ScopeGroup, ScopingFilter } from '../schema/model.ts'
 import type { FilterPlace } from '../scoping/filter-place.ts';
 import { isOfActiveDirectory } from './active-directory.ts';
 import type { filterShape } from './filter-shape.ts';
-import { isList, showJson } from './json.ts';
+import { isJsonList, showJson } from './json.ts';
 import type { Json } from './mapping-case.ts';
 
 type FilterItem = z.output<typeof filterShape>;
@@ -50,7 +50,7 @@ const readClause = (clause: ClauseItem, path: ScopeClause['path']): ScopeClause 
 function valuesOf({ values, value, targetOperand }: ClauseItem): readonly string[] {
   const given = (values ?? value ?? targetOperand?.values ?? null) as Json;
   if (given === null) return [];
-  return (isList(given) ? given : [given]).map((one) => {
+  return (isJsonList(given) ? given : [given]).map((one) => {
     if (typeof one === 'string') return one;
     return typeof one === 'boolean' ? (one ? 'True' : 'False') : showJson(one);
   });

@@ -2,7 +2,7 @@ import type { DateTime } from '../../dotnet/date-time.ts';
 import { compileExpression } from '../expression/compile.ts';
 import { createRun } from '../expression/create-run.ts';
 import { describeProblem } from '../expression/describe-problem.ts';
-import { evaluate, type Outcome } from '../expression/evaluate.ts';
+import { type Evaluation, evaluate } from '../expression/evaluate.ts';
 import { layoutOf } from '../expression/layout.ts';
 import { columnsOf, withParameters } from '../expression/parameters.ts';
 import { parseExpression } from '../expression/parser.ts';
@@ -26,7 +26,7 @@ export function runExpressionCase(it: ExpressionCase, now: DateTime): CaseResult
 
 type Judgement = Pick<CaseResult, 'verdict' | 'message'>;
 
-function outcomeOf(it: ExpressionCase, now: DateTime): Outcome {
+function outcomeOf(it: ExpressionCase, now: DateTime): Evaluation {
   const parsed = parseExpression(it.expression);
   if (parsed.kind === 'problem') {
     return { kind: 'error', ...parsed.problem, warnings: [] };
@@ -39,7 +39,7 @@ function outcomeOf(it: ExpressionCase, now: DateTime): Outcome {
   return { ...outcome, warnings: [...parsed.warnings, ...outcome.warnings] };
 }
 
-function judged(it: ExpressionCase, outcome: Outcome, said: string | null): Judgement {
+function judged(it: ExpressionCase, outcome: Evaluation, said: string | null): Judgement {
   const value = valueGiven(outcome);
   const failure = expectedFailure(it.expected);
   if (value !== null) {
@@ -54,7 +54,7 @@ function judged(it: ExpressionCase, outcome: Outcome, said: string | null): Judg
 }
 
 /** Of what differs at every run the shape is compared: whether there is a value at all, and which kind of value. */
-function reserved(it: ExpressionCase, reserve: Reserve, outcome: Outcome, said: string | null): Judgement {
+function reserved(it: ExpressionCase, reserve: Reserve, outcome: Evaluation, said: string | null): Judgement {
   const message = joined(notAsserted(reserve, it.note), said);
   if (reserve !== 'random') return { verdict: 'unsupported', message };
   const isSameShape = valueGiven(outcome) !== null && typeof actualOf(outcome) === typeof it.expected;
@@ -63,15 +63,15 @@ function reserved(it: ExpressionCase, reserve: Reserve, outcome: Outcome, said: 
     : { verdict: 'fail', message: joined(`A value of another kind than ${showJson(it.expected)}.`, said) };
 }
 
-function valueGiven(outcome: Outcome): { readonly value: Value } | null {
+function valueGiven(outcome: Evaluation): { readonly value: Value } | null {
   if (outcome.kind === 'value') return outcome;
   if (outcome.kind === 'ignore-flow') return { value: IGNORE_FLOW };
   return outcome.kind === 'ignore-object' ? { value: IGNORE_OBJECT } : null;
 }
 
-const actualOf = (outcome: Outcome): Json => toJson(valueGiven(outcome)?.value) as Json;
+const actualOf = (outcome: Evaluation): Json => toJson(valueGiven(outcome)?.value) as Json;
 
-const codeOf = (outcome: Outcome): string | null => ('code' in outcome ? outcome.code : null);
+const codeOf = (outcome: Evaluation): string | null => ('code' in outcome ? outcome.code : null);
 
 /** `{"error": "code"}`, or `{"error": true}` for any; null where no failure is expected. */
 function expectedFailure(expected: Json): string | true | null {
@@ -81,7 +81,7 @@ function expectedFailure(expected: Json): string | true | null {
 }
 
 /** The failure and the warnings, with their places in the expression. */
-function saidBeside({ expression }: ExpressionCase, outcome: Outcome): string | null {
+function saidBeside({ expression }: ExpressionCase, outcome: Evaluation): string | null {
   const failure = 'code' in outcome ? [`${outcome.kind} ${outcome.code}: ${describeProblem(expression, outcome)}`] : [];
   const warnings = outcome.warnings.map((one) => `warning ${one.code}: ${describeProblem(expression, one)}`);
   return failure.length + warnings.length === 0 ? null : [...failure, ...warnings].join('\n');

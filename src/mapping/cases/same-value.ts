@@ -1,7 +1,7 @@
 import { scalarText } from '../coerce.ts';
 import { parseNumber } from '../number-text.ts';
 import type { Scalar, Value } from '../value.ts';
-import { isFields, isList } from './json.ts';
+import { isFields, isJsonList } from './json.ts';
 import type { Json } from './mapping-case.ts';
 
 /**
@@ -13,8 +13,8 @@ import type { Json } from './mapping-case.ts';
 export function sameValue(expected: Json, actual: Value): boolean {
   if (expected === null) return actual === null || actual === undefined;
   if (actual === null || actual === undefined) return false;
-  if (isMany(actual)) return sameList(isList(expected) ? expected : [expected], actual);
-  if (isList(expected)) return expected.length === 1 && sameValue(expected[0]!, actual);
+  if (isMany(actual)) return sameList(isJsonList(expected) ? expected : [expected], actual);
+  if (isJsonList(expected)) return expected.length === 1 && sameValue(expected[0]!, actual);
   if (isFields(expected)) return sameFields(expected, actual);
   if (typeof actual === 'object' && 'kind' in actual && actual.kind !== 'reference') return false;
   return sameScalar(expected, actual);

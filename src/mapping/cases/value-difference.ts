@@ -1,4 +1,4 @@
-import { isList, showJson } from './json.ts';
+import { isJsonList, showJson } from './json.ts';
 import type { Json } from './mapping-case.ts';
 
 /** In what an actual value differs from the expected one, for people: `Expected "A", got "a"; only the case differs.` */
@@ -7,7 +7,7 @@ export function differenceOf(expected: Json, actual: Json): string {
 }
 
 function hintOf(expected: Json, actual: Json): string {
-  if (isList(expected) && isList(actual)) {
+  if (isJsonList(expected) && isJsonList(actual)) {
     const sorted = (list: readonly Json[]): string => list.map(showJson).sort().join();
     return sorted(expected) === sorted(actual) ? '; only the order differs' : '';
   }

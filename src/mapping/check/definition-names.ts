@@ -1,5 +1,5 @@
 import { DOCUMENTS } from '../lint/documents.ts';
-import { type Answers, found, type LintRule } from '../lint/rule.ts';
+import { found, type LintRule, type RuleAnswers } from '../lint/rule.ts';
 import type { Path, SynchronizationSchema } from '../schema/model.ts';
 import { isPart } from './whole-schema.ts';
 
@@ -22,7 +22,7 @@ export const definitionNames: LintRule = {
   check: ({ schema }) => [...definitionsOf(schema), ...(isPart(schema) ? [] : rulesOf(schema))],
 };
 
-function definitionsOf({ directories }: SynchronizationSchema): Answers {
+function definitionsOf({ directories }: SynchronizationSchema): RuleAnswers {
   return [
     ...problemsOf('directory', 'the schema', directories),
     ...directories.flatMap(({ name, objects }) => problemsOf('object', name, objects)),
@@ -32,7 +32,7 @@ function definitionsOf({ directories }: SynchronizationSchema): Answers {
   ];
 }
 
-const rulesOf = ({ rules }: SynchronizationSchema): Answers =>
+const rulesOf = ({ rules }: SynchronizationSchema): RuleAnswers =>
   rules.flatMap(({ name, path }) => ((name ?? '') === '' ? [found('A rule has no name.', { path })] : []));
 
 interface Named {
@@ -40,7 +40,7 @@ interface Named {
   readonly path: Path;
 }
 
-function problemsOf(what: string, owner: string, list: readonly Named[]): Answers {
+function problemsOf(what: string, owner: string, list: readonly Named[]): RuleAnswers {
   const seen = new Set<string>();
   return list.flatMap(({ name, path }) => {
     const isTaken = seen.has(name);

@@ -1,4 +1,4 @@
-import { isObject } from '../schema/fields.ts';
+import { isObject } from '../../json-object.ts';
 import { describeJson } from '../schema/place.ts';
 import { FILTER_PLACES } from '../scoping/filter-place.ts';
 import type { DocumentRefusal } from './document-refusal.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../schema/fields.ts';
+import { isObject } from '../../json-object.ts';
 import type { Path } from '../schema/model.ts';
 
 /** One member of an object in a JSON document. */

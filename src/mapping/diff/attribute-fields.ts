@@ -9,11 +9,11 @@ import {
 } from './attribute-consequence.ts';
 import { sourceForm } from './canonical.ts';
 import type { ChangeGroup } from './change.ts';
-import type { Finding } from './site.ts';
+import type { ChangeFacts } from './site.ts';
 import { becomes, code, datum, name } from './wording.ts';
 
 /** A field that changed in an attribute mapping both files have. */
-export type FieldFinding = Omit<Finding, 'kind' | 'attribute' | 'path'>;
+export type FieldFinding = Omit<ChangeFacts, 'kind' | 'attribute' | 'path'>;
 
 /** What changes of a mapping do: decide who is whose account, who is active, or what is written. */
 export const groupOf = (at: Circumstances, ...mappings: readonly AttributeMapping[]): ChangeGroup => {

@@ -2,14 +2,18 @@ import { attributesOf } from '../expression/walk.ts';
 import type { AttributeMapping, ObjectMapping } from '../schema/model.ts';
 import { addedConsequence, type Circumstances, isLifecycle, removedConsequence } from './attribute-consequence.ts';
 import { fieldFindings, groupOf, sourceText } from './attribute-fields.ts';
-import type { Change } from './change.ts';
+import type { SchemaChange } from './change.ts';
 import { leftoverChanges } from './leftovers.ts';
 import { pairAttributeMappings } from './paired-mappings.ts';
-import { changeAt, type Finding, type Site } from './site.ts';
+import { type ChangeFacts, changeAt, type Site } from './site.ts';
 import { code, name } from './wording.ts';
 
 /** What differs between the attribute mappings of two object mappings. */
-export function attributeMappingChanges(site: Site, before: ObjectMapping, after: ObjectMapping): readonly Change[] {
+export function attributeMappingChanges(
+  site: Site,
+  before: ObjectMapping,
+  after: ObjectMapping,
+): readonly SchemaChange[] {
   const { pairs, removed, added } = pairAttributeMappings(before, after);
   const at = (...mappings: readonly AttributeMapping[]): Circumstances => ({
     site,
@@ -29,13 +33,16 @@ export function attributeMappingChanges(site: Site, before: ObjectMapping, after
 export const readsOf = ({ source }: AttributeMapping): readonly string[] =>
   source?.expression ? attributesOf(source.expression) : [];
 
-const placed = (before: AttributeMapping, after: AttributeMapping): Pick<Finding, 'kind' | 'attribute' | 'path'> => ({
+const placed = (
+  before: AttributeMapping,
+  after: AttributeMapping,
+): Pick<ChangeFacts, 'kind' | 'attribute' | 'path'> => ({
   kind: 'attribute-mapping-changed',
   attribute: after.targetAttributeName,
   path: { before: before.path, after: after.path },
 });
 
-function removedChange(at: Circumstances, mapping: AttributeMapping): Change {
+function removedChange(at: Circumstances, mapping: AttributeMapping): SchemaChange {
   return changeAt(at.site, {
     kind: 'attribute-mapping-removed',
     group: groupOf(at, mapping),
@@ -48,7 +55,7 @@ function removedChange(at: Circumstances, mapping: AttributeMapping): Change {
   });
 }
 
-function addedChange(at: Circumstances, mapping: AttributeMapping): Change {
+function addedChange(at: Circumstances, mapping: AttributeMapping): SchemaChange {
   return changeAt(at.site, {
     kind: 'attribute-mapping-added',
     group: groupOf(at, mapping),
@@ -61,7 +68,7 @@ function addedChange(at: Circumstances, mapping: AttributeMapping): Change {
   });
 }
 
-const dataOf = ({ source, defaultValue, matchingPriority, flowType }: AttributeMapping): Change['before'] => ({
+const dataOf = ({ source, defaultValue, matchingPriority, flowType }: AttributeMapping): SchemaChange['before'] => ({
   source: sourceText(source),
   defaultValue,
   matchingPriority,
@@ -78,7 +85,7 @@ function summaryOf({ source, defaultValue, matchingPriority, flowType }: Attribu
 }
 
 /** Fields of a source that can be read; one that cannot has been compared whole. */
-function leftovers(site: Site, before: AttributeMapping, after: AttributeMapping): readonly Change[] {
+function leftovers(site: Site, before: AttributeMapping, after: AttributeMapping): readonly SchemaChange[] {
   const { targetAttributeName: attribute, path } = after;
   const owner = { subject: 'attribute-mapping', label: name(attribute), attribute } as const;
   const changes = leftoverChanges(site, owner, before, after);

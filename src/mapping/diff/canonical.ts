@@ -11,7 +11,7 @@ export function canonical(json: unknown): string {
   if (typeof json !== 'object' || json === null) return JSON.stringify(json ?? null);
   const entries = Object.entries(json).filter(([key, value]) => !isNoise(key, value));
   return `{${entries
-    .map(([key, value]) => `${JSON.stringify(foldKey(key))}:${canonical(value)}`)
+    .map(([key, value]) => `${JSON.stringify(lowerFirstLetter(key))}:${canonical(value)}`)
     .sort()
     .join(',')}}`;
 }
@@ -52,14 +52,14 @@ export function unwrapped(value: unknown): unknown {
 }
 
 /** Annotations of the transport, and fields that hold nothing. */
-export const isNoise = (key: string, value: unknown): boolean => key.includes('@odata.') || isNothing(value);
+export const isNoise = (key: string, value: unknown): boolean => key.includes('@odata.') || holdsNothing(value);
 
 /** Graph writes an absent thing as null, as an empty list or not at all. */
-export function isNothing(value: unknown): boolean {
+export function holdsNothing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 /** `FlowNullValues` and `flowNullValues` are one field. */
-export const foldKey = (key: string): string => `${key.slice(0, 1).toLowerCase()}${key.slice(1)}`;
+export const lowerFirstLetter = (key: string): string => `${key.slice(0, 1).toLowerCase()}${key.slice(1)}`;

@@ -20,7 +20,7 @@ export type ChangeSubject =
 export type ChangeKind = `${ChangeSubject}-${'added' | 'removed' | 'changed'}`;
 
 /** One difference between two schemas, as people would say it. */
-export interface Change {
+export interface SchemaChange {
   readonly kind: ChangeKind;
   readonly group: ChangeGroup;
   /** The rule and object mapping, or directory and object, it stands in: `USER_OUTBOUND_USER: User → User`. */
@@ -44,7 +44,7 @@ export interface Change {
 /** What differs between two schemas. */
 export interface SchemaDiff {
   /** By group, then place, attribute and field; whatever the order of the files was. Empty: the two mean the same. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly SchemaChange[];
   /** What could not be compared, a sentence each. */
   readonly notes: readonly string[];
   /** True where at least one change does; null where at least one may. */

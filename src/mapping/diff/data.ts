@@ -1,11 +1,11 @@
 import type { Path } from '../schema/model.ts';
 import { describePath } from '../schema/place.ts';
-import type { Change, ChangeGroup, SchemaDiff } from './change.ts';
+import type { ChangeGroup, SchemaChange, SchemaDiff } from './change.ts';
 import type { Evaluated } from './effect/evaluated.ts';
 import { reportOf } from './report.ts';
 
 /** One change as JSON: paths are texts such as `synchronizationRules[0].objectMappings[1]`, null where it has none. */
-interface ChangeData extends Omit<Change, 'path'> {
+interface ChangeData extends Omit<SchemaChange, 'path'> {
   readonly path: { readonly before: string | null; readonly after: string | null };
 }
 

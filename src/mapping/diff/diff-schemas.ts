@@ -1,6 +1,6 @@
 import type { SynchronizationSchema } from '../schema/model.ts';
 import { aligned } from './aligned.ts';
-import { CHANGE_GROUPS, type Change, type SchemaDiff } from './change.ts';
+import { CHANGE_GROUPS, type SchemaChange, type SchemaDiff } from './change.ts';
 import { directoryChanges } from './directories.ts';
 import { leftoverChanges } from './leftovers.ts';
 import { ruleChanges } from './rules.ts';
@@ -44,7 +44,7 @@ export function diffSchemas(before: SynchronizationSchema, after: Synchronizatio
 }
 
 /** By everything that can be seen, so that the order does not depend on the files. */
-function inReportOrder(a: Change, b: Change): number {
+function inReportOrder(a: SchemaChange, b: SchemaChange): number {
   const [first, second] = [a, b].map((change) => [
     String(CHANGE_GROUPS.indexOf(change.group)),
     change.where,

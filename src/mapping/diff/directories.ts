@@ -1,6 +1,6 @@
 import type { AttributeDefinition, Directory, ObjectDefinition, SynchronizationSchema } from '../schema/model.ts';
 import { canonical, modelForm } from './canonical.ts';
-import type { Change, ChangeSubject } from './change.ts';
+import type { ChangeSubject, SchemaChange } from './change.ts';
 import { type DefinitionProperty, definitionConsequence } from './definition-consequence.ts';
 import { leftoverChanges } from './leftovers.ts';
 import { pairUp } from './pair.ts';
@@ -26,7 +26,7 @@ interface Named {
 const BY_NAME = [({ name }: Named) => name, ({ name }: Named) => name.toLowerCase()];
 
 /** What differs between the directory definitions of two schemas: objects and attributes matched by name. */
-export function directoryChanges(before: SynchronizationSchema, after: SynchronizationSchema): readonly Change[] {
+export function directoryChanges(before: SynchronizationSchema, after: SynchronizationSchema): readonly SchemaChange[] {
   const byId = ({ id }: Directory): string | null => id?.toLowerCase() ?? null;
   const { pairs, removed, added } = pairUp(before.directories, after.directories, [...BY_NAME, byId], modelForm);
   const attributes = ({ objects }: Directory): string => `${objects.length} objects`;
@@ -41,7 +41,7 @@ export function directoryChanges(before: SynchronizationSchema, after: Synchroni
   ];
 }
 
-function objectChanges(before: Directory, after: Directory): readonly Change[] {
+function objectChanges(before: Directory, after: Directory): readonly SchemaChange[] {
   const site = (object: ObjectDefinition): Site => quietSite(`${after.name}: ${object.name}`);
   const attributes = ({ attributes: { length } }: ObjectDefinition): string => `${length} attributes`;
   const { pairs, removed, added } = pairUp(before.objects, after.objects, BY_NAME, modelForm);
@@ -56,7 +56,7 @@ function objectChanges(before: Directory, after: Directory): readonly Change[] {
   ];
 }
 
-function attributeChanges(site: Site, before: ObjectDefinition, after: ObjectDefinition): readonly Change[] {
+function attributeChanges(site: Site, before: ObjectDefinition, after: ObjectDefinition): readonly SchemaChange[] {
   const { pairs, removed, added } = pairUp(before.attributes, after.attributes, BY_NAME, modelForm);
   return [
     ...removed.map((one) => whole('attribute-definition', site, one, summaryOf(one), 'removed')),
@@ -90,7 +90,7 @@ function whole(
   definition: Definition,
   summary: string,
   effect: 'added' | 'removed',
-): Change {
+): SchemaChange {
   const isNew = effect === 'added';
   const what = {
     directory: 'The directory',
@@ -117,7 +117,7 @@ function fieldChanges<T extends Definition>(
   properties: readonly (keyof T & string)[],
   before: T,
   after: T,
-): readonly Change[] {
+): readonly SchemaChange[] {
   const attribute = subject === 'attribute-definition' ? after.name : null;
   return properties
     .filter((property) => before[property] !== after[property])

@@ -1,7 +1,7 @@
 import type { Metadata } from '../schema/metadata.ts';
 import type { Extra, Path } from '../schema/model.ts';
-import { canonical, foldKey, isNoise, isNothing, unwrapped } from './canonical.ts';
-import type { Change, ChangeGroup, ChangeSubject } from './change.ts';
+import { canonical, holdsNothing, isNoise, lowerFirstLetter, unwrapped } from './canonical.ts';
+import type { ChangeGroup, ChangeSubject, SchemaChange } from './change.ts';
 import { fieldConsequence } from './field-consequence.ts';
 import { changeAt, type Site } from './site.ts';
 import { becomes, code, datum } from './wording.ts';
@@ -32,7 +32,7 @@ export interface Owner {
 }
 
 /** Differences in metadata, and in fields the model does not know by name. */
-export function leftoverChanges(site: Site, owner: Owner, before: Thing, after: Thing): readonly Change[] {
+export function leftoverChanges(site: Site, owner: Owner, before: Thing, after: Thing): readonly SchemaChange[] {
   const metadata = differences(entriesOf(before.metadata), entriesOf(after.metadata), 'metadata.');
   const fields = differences(fieldsOf(before.extra, owner), fieldsOf(after.extra, owner), owner.prefix ?? '');
   // A list of metadata that says more than its entries is kept whole too: once is enough.
@@ -67,12 +67,12 @@ function differences(before: Values, after: Values, prefix: string): readonly Di
 }
 
 const entriesOf = (metadata: Metadata | undefined): Values =>
-  new Map([...(metadata ?? [])].filter(([, value]) => !isNothing(value)));
+  new Map([...(metadata ?? [])].filter(([, value]) => !holdsNothing(value)));
 
 function fieldsOf(extra: Extra, { prefix }: Owner): Values {
   const found = new Map<string, unknown>();
   for (const [spelt, value] of Object.entries(extra)) {
-    const key = foldKey(spelt);
+    const key = lowerFirstLetter(spelt);
     const isTold = isNoise(spelt, value) || VOLATILE.has(key) || (prefix === 'source.' && TREE.has(key));
     if (!isTold && DEFAULTS.get(key) !== value) found.set(key, value);
   }

@@ -1,7 +1,7 @@
 import type { SchemaDiff } from './change.ts';
 import { type Evaluated, evaluatedTitle, isAlarm, NO_EFFECT, sampledIn } from './effect/evaluated.ts';
 import { countOf, GROUP_TITLES, NO_CHANGE, reportOf } from './report.ts';
-import { visible } from './wording.ts';
+import { writtenOut } from './wording.ts';
 
 /** A line of the report for a terminal: how far it stands in, and what it is, for those who colour and wrap. */
 export interface DiffLine {
@@ -18,7 +18,7 @@ export function diffLines(diff: SchemaDiff, evaluated: Evaluated): readonly Diff
   for (const { group, count, sections } of reportOf(diff)) {
     lines.push({ kind: 'heading', indent: 0, text: `${GROUP_TITLES[group]} (${count})` });
     for (const { where, changes } of sections) {
-      lines.push({ kind: 'place', indent: 2, text: visible(where) });
+      lines.push({ kind: 'place', indent: 2, text: writtenOut(where) });
       for (const { sentence, consequence } of changes) {
         lines.push(
           { kind: 'sentence', indent: 4, text: sentence },
@@ -41,7 +41,7 @@ function effectLines(evaluated: Evaluated): readonly DiffLine[] {
   return [
     title,
     ...places.flatMap((where): readonly DiffLine[] => [
-      ...(places.length > 1 ? [{ kind: 'place', indent: 2, text: visible(where) } as const] : []),
+      ...(places.length > 1 ? [{ kind: 'place', indent: 2, text: writtenOut(where) } as const] : []),
       ...effects
         .filter((effect) => effect.where === where)
         .map(

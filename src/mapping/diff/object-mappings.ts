@@ -1,6 +1,6 @@
 import type { FlowType, ObjectMapping, SynchronizationRule } from '../schema/model.ts';
 import { attributeMappingChanges } from './attribute-mappings.ts';
-import type { Change } from './change.ts';
+import type { SchemaChange } from './change.ts';
 import { leftoverChanges } from './leftovers.ts';
 import { pairObjectMappings } from './paired-mappings.ts';
 import { scopeChanges } from './scopes.ts';
@@ -12,7 +12,7 @@ export function objectMappingChanges(
   ruleName: string,
   before: SynchronizationRule,
   after: SynchronizationRule,
-): readonly Change[] {
+): readonly SchemaChange[] {
   const { pairs, removed, added } = pairObjectMappings(before, after);
   return [
     ...removed.map((mapping) => wholeMapping(mappingSite(ruleName, mapping, mapping), mapping, 'removed')),
@@ -21,7 +21,7 @@ export function objectMappingChanges(
   ];
 }
 
-function wholeMapping(site: Site, mapping: ObjectMapping, effect: 'added' | 'removed'): Change {
+function wholeMapping(site: Site, mapping: ObjectMapping, effect: 'added' | 'removed'): SchemaChange {
   const { many } = site.noun;
   const isNew = effect === 'added';
   const summary = `${mapping.enabled ? 'enabled' : 'disabled'}, ${mapping.flowTypes.join(', ') || 'no flow types'}, ${mapping.attributeMappings.length} attribute mappings`;
@@ -38,9 +38,9 @@ function wholeMapping(site: Site, mapping: ObjectMapping, effect: 'added' | 'rem
   });
 }
 
-function pairChanges(site: Site, before: ObjectMapping, after: ObjectMapping): readonly Change[] {
+function pairChanges(site: Site, before: ObjectMapping, after: ObjectMapping): readonly SchemaChange[] {
   const path = { before: before.path, after: after.path };
-  const changes: Change[] = [];
+  const changes: SchemaChange[] = [];
   const changed = (property: keyof ObjectMapping, sentence: string, consequence: string, isCosmetic = false): void => {
     const group = isCosmetic ? 'other' : 'lifecycle';
     const values = { before: before[property], after: after[property] };

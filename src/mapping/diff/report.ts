@@ -1,4 +1,4 @@
-import { CHANGE_GROUPS, type Change, type ChangeGroup, type SchemaDiff } from './change.ts';
+import { CHANGE_GROUPS, type ChangeGroup, type SchemaChange, type SchemaDiff } from './change.ts';
 
 export const NO_CHANGE = 'The two schemas mean the same: no mapping, filter or definition differs.';
 
@@ -15,7 +15,7 @@ export const GROUP_TITLES: Readonly<Record<ChangeGroup, string>> = {
 /** The changes of one group that stand in one place. */
 interface Section {
   readonly where: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly SchemaChange[];
 }
 
 export interface GroupReport {

@@ -1,5 +1,5 @@
 import type { SynchronizationRule, SynchronizationSchema } from '../schema/model.ts';
-import type { Change } from './change.ts';
+import type { SchemaChange } from './change.ts';
 import { leftoverChanges } from './leftovers.ts';
 import { objectMappingChanges } from './object-mappings.ts';
 import { pairRules } from './paired-mappings.ts';
@@ -7,7 +7,7 @@ import { changeAt, quietSite, type Site } from './site.ts';
 import { becomes, code, datum } from './wording.ts';
 
 /** What differs between the rules of two schemas. */
-export function ruleChanges(before: SynchronizationSchema, after: SynchronizationSchema): readonly Change[] {
+export function ruleChanges(before: SynchronizationSchema, after: SynchronizationSchema): readonly SchemaChange[] {
   const { pairs, removed, added } = pairRules(before, after);
   return [
     ...removed.map((rule) => wholeRule(rule, 'removed')),
@@ -27,7 +27,7 @@ const siteOf = (rule: SynchronizationRule): Site => ({
   restartsInitialCycle: true,
 });
 
-function wholeRule(rule: SynchronizationRule, effect: 'added' | 'removed'): Change {
+function wholeRule(rule: SynchronizationRule, effect: 'added' | 'removed'): SchemaChange {
   const isNew = effect === 'added';
   const enabled = rule.objectMappings.filter((mapping) => mapping.enabled).length;
   const summary = `from ${named(rule.sourceDirectoryName)} to ${named(rule.targetDirectoryName)}, ${enabled} of ${rule.objectMappings.length} object mappings enabled`;
@@ -53,7 +53,7 @@ const CONSEQUENCES = {
   targetDirectoryName: 'The rule writes to another directory, unless only the name differs.',
 } as const;
 
-function pairChanges(before: SynchronizationRule, after: SynchronizationRule): readonly Change[] {
+function pairChanges(before: SynchronizationRule, after: SynchronizationRule): readonly SchemaChange[] {
   const site = siteOf(after);
   const path = { before: before.path, after: after.path };
   const fields = (Object.keys(CONSEQUENCES) as (keyof typeof CONSEQUENCES)[]).filter(

@@ -1,5 +1,5 @@
 import type { ScopeClause, ScopeGroup } from '../schema/model.ts';
-import type { Change } from './change.ts';
+import type { SchemaChange } from './change.ts';
 import { leftoverChanges } from './leftovers.ts';
 import { type Pairing, pairUp } from './pair.ts';
 import { type FilterField, filterKindOf, scopeConsequence } from './scope-consequence.ts';
@@ -23,10 +23,15 @@ export function clauseChanges(
   field: FilterField,
   before: ScopeGroup,
   after: ScopeGroup,
-): readonly Change[] {
+): readonly SchemaChange[] {
   const label = `${filterKindOf(field)}${after.name ? `, group ${name(after.name)}` : ''}`;
   const { pairs, removed, added } = pairClauses(before, after);
-  const clause = (kind: Change['kind'], old: ScopeClause | null, one: ScopeClause | null, sentence: string): Change => {
+  const clause = (
+    kind: SchemaChange['kind'],
+    old: ScopeClause | null,
+    one: ScopeClause | null,
+    sentence: string,
+  ): SchemaChange => {
     const effect = old === null ? 'narrower' : one === null ? 'wider' : 'other';
     return changeAt(site, {
       kind,
@@ -60,7 +65,7 @@ export function clauseChanges(
   ];
 }
 
-function nameChange(site: Site, field: FilterField, before: ScopeGroup, after: ScopeGroup): readonly Change[] {
+function nameChange(site: Site, field: FilterField, before: ScopeGroup, after: ScopeGroup): readonly SchemaChange[] {
   if ((before.name || null) === (after.name || null)) return [];
   return [
     changeAt(site, {

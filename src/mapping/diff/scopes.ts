@@ -1,6 +1,6 @@
 import type { ObjectMapping, ScopeGroup } from '../schema/model.ts';
 import { modelForm } from './canonical.ts';
-import type { Change } from './change.ts';
+import type { SchemaChange } from './change.ts';
 import { leftoverChanges } from './leftovers.ts';
 import { type Pairing, pairUp } from './pair.ts';
 import { clauseChanges } from './scope-clauses.ts';
@@ -13,7 +13,7 @@ import { code, name } from './wording.ts';
 export const FILTER_FIELDS: readonly FilterField[] = ['groups', 'inputFilterGroups', 'categoryFilterGroups'];
 
 /** What differs between two scoping filters; groups and clauses are sets, a group is known by its clauses or its name. */
-export function scopeChanges(site: Site, before: ObjectMapping, after: ObjectMapping): readonly Change[] {
+export function scopeChanges(site: Site, before: ObjectMapping, after: ObjectMapping): readonly SchemaChange[] {
   const none = { extra: {}, path: null };
   return [
     ...FILTER_FIELDS.flatMap((field) =>
@@ -51,10 +51,10 @@ function groupChanges(
   field: FilterField,
   before: readonly ScopeGroup[],
   after: readonly ScopeGroup[],
-): readonly Change[] {
+): readonly SchemaChange[] {
   const { pairs, removed, added, counts } = pairGroups(before, after);
   const kind = filterKindOf(field);
-  const whole = (group: ScopeGroup, effect: 'removed' | 'added'): Change => {
+  const whole = (group: ScopeGroup, effect: 'removed' | 'added'): SchemaChange => {
     const narrows = effect === 'added' ? counts.before === 0 : counts.after > 0;
     return changeAt(site, {
       kind: `scope-group-${effect}`,

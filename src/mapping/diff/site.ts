@@ -1,5 +1,5 @@
 import type { ObjectMapping } from '../schema/model.ts';
-import type { Change, ChangeGroup, ChangeKind } from './change.ts';
+import type { ChangeGroup, ChangeKind, SchemaChange } from './change.ts';
 import { nounOf } from './wording.ts';
 
 /** The place changes are found in: how it is called, and whom what happens there concerns. */
@@ -31,12 +31,12 @@ export function mappingSite(ruleName: string, before: ObjectMapping, after: Obje
 }
 
 /** What is known of a change besides its place. */
-export interface Finding {
+export interface ChangeFacts {
   readonly kind: ChangeKind;
   readonly group: ChangeGroup;
   readonly attribute?: string;
   readonly property?: string;
-  readonly path: Change['path'];
+  readonly path: SchemaChange['path'];
   readonly before: unknown;
   readonly after: unknown;
   readonly sentence: string;
@@ -44,7 +44,7 @@ export interface Finding {
 }
 
 /** The change a finding is at its site. */
-export const changeAt = (site: Site, finding: Finding): Change => ({
+export const changeAt = (site: Site, finding: ChangeFacts): SchemaChange => ({
   ...finding,
   group: site.isIdle ? 'other' : finding.group,
   where: site.where,

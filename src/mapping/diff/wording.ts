@@ -1,17 +1,17 @@
+import { UNSAFE_CHARACTERS } from '../../hidden-text.ts';
+import { isObject } from '../../json-object.ts';
 import type { ScopeClause } from '../schema/model.ts';
 
 const PLAIN_NAME = /^[\p{L}\p{N}]+(?:(?:[_.:-]+| )[\p{L}\p{N}]+)*$/u;
-/** Control characters, and those that turn the direction of what follows: a terminal or a page would obey them. */
-const UNSAFE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 const LONGEST_DATA = 200;
 
 /** Text from a schema with what a terminal or a page would obey written out. */
-export const visible = (text: string): string =>
-  text.replace(UNSAFE, (unsafe) => `\\u{${unsafe.codePointAt(0)?.toString(16)}}`);
+export const writtenOut = (text: string): string =>
+  text.replace(UNSAFE_CHARACTERS, (unsafe) => `\\u{${unsafe.codePointAt(0)?.toString(16)}}`);
 
 /** Text from a schema between backticks, as Markdown wants it: safe on a terminal and in a page, nothing hidden. */
 export function code(text: string): string {
-  const shown = visible(text);
+  const shown = writtenOut(text);
   const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
   if (longest === 0 && shown !== '') return `\`${shown}\``;
   const fence = '`'.repeat(longest + 1);
@@ -31,9 +31,7 @@ export function datum(value: unknown): string {
 
 /** For JSON.stringify: the keys of a file may stand in any order, a sentence has one. */
 const keysInOrder = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+  isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
 /** `was …, becomes …`, both ready to read. */
 export const becomes = (before: string, after: string): string => `was ${before}, becomes ${after}`;

@@ -1,11 +1,11 @@
 /** Offsets into the text (UTF-16 code units, end exclusive); absent on nodes read from a parse tree. */
-export interface Span {
+export interface SourceSpan {
   readonly start: number;
   readonly end: number;
 }
 
 interface Node {
-  readonly span?: Span;
+  readonly span?: SourceSpan;
 }
 
 /** `[givenName]` */

@@ -1,4 +1,4 @@
-import type { Call, Span } from './ast.ts';
+import type { Call, SourceSpan } from './ast.ts';
 import { EvaluationError } from './evaluation-error.ts';
 import type { CallSite } from './functions/definition.ts';
 
@@ -6,7 +6,7 @@ import type { CallSite } from './functions/definition.ts';
 const MOST_WARNINGS = 100;
 
 /** The place of a call; its warnings and errors point at the call, or at a part of it. */
-export function callSite(call: Call, part: Span | undefined = call.span): CallSite {
+export function callSite(call: Call, part: SourceSpan | undefined = call.span): CallSite {
   const place = part === undefined ? {} : { span: part };
   return {
     call,

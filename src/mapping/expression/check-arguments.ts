@@ -1,5 +1,5 @@
 import { parseNumber } from '../number-text.ts';
-import type { Call, Expression, Span } from './ast.ts';
+import type { Call, Expression, SourceSpan } from './ast.ts';
 import type { FunctionDefinition, Parameter } from './functions/definition.ts';
 import type { Problem } from './problem.ts';
 import { arityOf, parameterAt, signatureOf } from './signature.ts';
@@ -43,7 +43,7 @@ function wanted(minimum: number, maximum: number): string {
 const counted = (count: number): string =>
   count === 0 ? 'no arguments' : `${count} argument${count === 1 ? '' : 's'}`;
 
-const at = (span: Span | undefined): { span?: Span } => (span === undefined ? {} : { span });
+const at = (span: SourceSpan | undefined): { span?: SourceSpan } => (span === undefined ? {} : { span });
 
 /** A required argument with nothing between its commas where something has to stand. */
 export function missingProblem(call: Call, definition: FunctionDefinition): Problem | null {

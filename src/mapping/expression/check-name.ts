@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.ts';
-import type { Call, Span } from './ast.ts';
+import type { Call, SourceSpan } from './ast.ts';
 import { foreignFunction } from './foreign-functions.ts';
 import { allFunctions, functionNamed } from './functions/index.ts';
 import type { Problem } from './problem.ts';
@@ -32,7 +32,7 @@ function unknownFunction(call: Call): Problem {
 }
 
 /** The name alone, not the arguments. */
-function nameSpan(call: Call): { span?: Span } {
+function nameSpan(call: Call): { span?: SourceSpan } {
   if (call.span === undefined) return {};
   const { start } = call.span;
   return { span: { start, end: start + call.name.length } };

@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.ts';
-import type { Call, Comparison, Expression, Keyword, Span } from './ast.ts';
+import type { Call, Comparison, Expression, Keyword, SourceSpan } from './ast.ts';
 import type { FunctionDefinition } from './functions/definition.ts';
 import { functionNamed } from './functions/index.ts';
 import { keywordOf } from './keywords.ts';
@@ -14,7 +14,7 @@ export interface Position {
   readonly index: number;
 }
 
-const at = (node: Expression): { span?: Span } => (node.span === undefined ? {} : { span: node.span });
+const at = (node: Expression): { span?: SourceSpan } => (node.span === undefined ? {} : { span: node.span });
 
 /** A comparison may stand where the parameter is a condition; nobody knows what an unknown function takes. */
 export const mayCompare = (position: Position | null): boolean =>

@@ -1,4 +1,4 @@
-import type { Span } from './ast.ts';
+import type { SourceSpan } from './ast.ts';
 import { columnsOf } from './display-width.ts';
 import { placeOf, type TextPlace } from './text-place.ts';
 
@@ -8,7 +8,7 @@ const LONGEST_LINE = 100;
 /** What problems, warnings and failures of an evaluation have in common. */
 export interface Described {
   readonly message: string;
-  readonly span?: Span | undefined;
+  readonly span?: SourceSpan | undefined;
   readonly signature?: string;
 }
 
@@ -30,7 +30,11 @@ export function describeBriefly(text: string, { span, message }: Described): str
 }
 
 /** The line of a text that a place is in, cut to `longest` characters around it, and carets under the place. */
-export function excerptLines(text: string, { start, end }: Span, longest = LONGEST_LINE): readonly [string, string] {
+export function excerptLines(
+  text: string,
+  { start, end }: SourceSpan,
+  longest = LONGEST_LINE,
+): readonly [string, string] {
   const { excerpt, carets } = pointAt(placeOf(text, start), end - start, longest);
   return [excerpt, carets];
 }

@@ -1,12 +1,12 @@
 import { isIgnore } from '../coerce.ts';
 import type { Ignore, Value } from '../value.ts';
-import type { Span } from './ast.ts';
+import type { SourceSpan } from './ast.ts';
 import type { Compiled } from './compile.ts';
 import { EvaluationError, type Failure } from './evaluation-error.ts';
-import type { Row, Run, Warning } from './run.ts';
+import type { InputRow, Run, Warning } from './run.ts';
 
 /** What came of evaluating an expression for one object. */
-export type Outcome = { readonly warnings: readonly Warning[] } & (
+export type Evaluation = { readonly warnings: readonly Warning[] } & (
   | {
       readonly kind: 'value';
       /** `undefined` where the attribute is absent, `null` where it holds nothing. */
@@ -16,14 +16,14 @@ export type Outcome = { readonly warnings: readonly Warning[] } & (
     }
   /** The attribute, or the whole object, is left out of this flow. */
   | { readonly kind: 'ignore-flow' | 'ignore-object' }
-  | { readonly kind: Failure; readonly code: string; readonly message: string; readonly span?: Span }
+  | { readonly kind: Failure; readonly code: string; readonly message: string; readonly span?: SourceSpan }
 );
 
 /**
  * Evaluates a compiled expression for one row and says everything about it. The run's warnings and its redaction mark
  * are reset first, so that one run can serve many rows, each with its own share of the randomness.
  */
-export function evaluate(compiled: Compiled, row: Row, run: Run): Outcome {
+export function evaluate(compiled: Compiled, row: InputRow, run: Run): Evaluation {
   run.warnings.length = 0;
   run.redacted = false;
   try {

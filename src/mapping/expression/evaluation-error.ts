@@ -1,4 +1,4 @@
-import type { Span } from './ast.ts';
+import type { SourceSpan } from './ast.ts';
 
 /**
  * Why there is no value.
@@ -11,9 +11,9 @@ export type Failure = 'error' | 'unsupported' | 'unknown';
 export class EvaluationError extends Error {
   readonly code: string;
   readonly failure: Failure;
-  readonly span: Span | undefined;
+  readonly span: SourceSpan | undefined;
 
-  constructor(code: string, message: string, options: { failure?: Failure; span?: Span | undefined } = {}) {
+  constructor(code: string, message: string, options: { failure?: Failure; span?: SourceSpan | undefined } = {}) {
     super(message);
     this.name = 'EvaluationError';
     this.code = code;

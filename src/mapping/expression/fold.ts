@@ -1,9 +1,9 @@
 import { DateTime } from '../../dotnet/date-time.ts';
 import type { Value } from '../value.ts';
 import { EvaluationError } from './evaluation-error.ts';
-import type { Evaluator, Row, Run } from './run.ts';
+import type { Evaluator, InputRow, Run } from './run.ts';
 
-const NO_ROW: Row = [];
+const NO_ROW: InputRow = [];
 
 /**
  * The value an evaluator gives whatever the row, for functions that depend on nothing else. Null where it fails or says

@@ -1,6 +1,6 @@
 import { fromJson } from '../json-value.ts';
 import type { Value } from '../value.ts';
-import type { Row } from './run.ts';
+import type { InputRow } from './run.ts';
 
 /** Which attribute stands at which place of a row. Attribute names are case-sensitive, as the documents say. */
 export interface RowLayout {
@@ -8,7 +8,7 @@ export interface RowLayout {
   /** The attribute's place; -1 where the layout does not have it. */
   readonly slotOf: (name: string) => number;
   /** One object's attributes as a row, out of JSON; attributes the layout does not name are not read. */
-  readonly row: (attributes: ReadonlyMap<string, unknown> | Readonly<Record<string, unknown>>) => Row;
+  readonly row: (attributes: ReadonlyMap<string, unknown> | Readonly<Record<string, unknown>>) => InputRow;
 }
 
 /** The layout of rows that hold these attributes, in this order; a name given twice counts once. */

@@ -1,4 +1,4 @@
-import type { Call, Expression, Span } from './ast.ts';
+import type { Call, Expression, SourceSpan } from './ast.ts';
 import { readToken } from './lexer.ts';
 import { type Problem, SyntaxProblem } from './problem.ts';
 import type { Token } from './token.ts';
@@ -100,12 +100,12 @@ function operand(reader: Reader): Expression {
   }
 }
 
-const named = (token: { readonly name: string; readonly span: Span }): { name: string; span: Span } => ({
+const named = (token: { readonly name: string; readonly span: SourceSpan }): { name: string; span: SourceSpan } => ({
   name: token.name,
   span: token.span,
 });
 
-function call(reader: Reader, name: string, nameSpan: Span): Call {
+function call(reader: Reader, name: string, nameSpan: SourceSpan): Call {
   if (++reader.depth > DEEPEST_NESTING) {
     const message = `Functions are nested deeper than ${DEEPEST_NESTING} levels here.`;
     throw new SyntaxProblem('too-deep', message, nameSpan);
@@ -132,7 +132,7 @@ function argument(reader: Reader): Expression {
   return { kind: 'omitted', span: { start: token.span.start, end: token.span.start } };
 }
 
-function notClosed(reader: Reader, name: string, opening: Span): SyntaxProblem {
+function notClosed(reader: Reader, name: string, opening: SourceSpan): SyntaxProblem {
   const { token } = reader;
   if (token.kind === 'end') {
     return new SyntaxProblem('unclosed-parenthesis', `The parenthesis of ${name} is not closed.`, opening);

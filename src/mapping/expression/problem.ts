@@ -1,4 +1,4 @@
-import type { Span } from './ast.ts';
+import type { SourceSpan } from './ast.ts';
 
 /**
  * Something wrong with an expression, known before any object is looked at. An `error` is what the service would refuse
@@ -11,7 +11,7 @@ export interface Problem {
   /** A sentence or two: what is wrong, and what to write instead. */
   readonly message: string;
   /** Where in the text; absent in expressions read from a parse tree. */
-  readonly span?: Span;
+  readonly span?: SourceSpan;
   /** The name that was probably meant. */
   readonly suggestion?: string;
   /** The signature of the function concerned. */
@@ -22,7 +22,7 @@ export interface Problem {
 export class SyntaxProblem extends Error {
   readonly problem: Problem;
 
-  constructor(code: string, message: string, span?: Span) {
+  constructor(code: string, message: string, span?: SourceSpan) {
     super(message);
     this.name = 'SyntaxProblem';
     this.problem = { severity: 'error', code, message, ...(span === undefined ? {} : { span }) };

@@ -1,15 +1,15 @@
 import type { DateTime } from '../../dotnet/date-time.ts';
 import type { Value } from '../value.ts';
-import type { Span } from './ast.ts';
+import type { SourceSpan } from './ast.ts';
 
 /** One object's attributes, in the order of the layout the expression was compiled for. */
-export type Row = readonly Value[];
+export type InputRow = readonly Value[];
 
 /** Said beside a value: the value stands, but a reader should know this. `code` is stable. */
 export interface Warning {
   readonly code: string;
   readonly message: string;
-  readonly span?: Span;
+  readonly span?: SourceSpan;
 }
 
 /**
@@ -29,4 +29,4 @@ export interface Run {
 }
 
 /** An expression, compiled: a function over a row. Throws `EvaluationError`. */
-export type Evaluator = (row: Row, run: Run) => Value;
+export type Evaluator = (row: InputRow, run: Run) => Value;

@@ -1,7 +1,7 @@
-import type { Operator, Span } from './ast.ts';
+import type { Operator, SourceSpan } from './ast.ts';
 
 /** The smallest piece of an expression's text; `symbol` is anything the language does not know. */
-export type Token = { readonly span: Span } & (
+export type Token = { readonly span: SourceSpan } & (
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'number'; readonly value: number | bigint; readonly hex: boolean }

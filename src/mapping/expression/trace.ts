@@ -1,11 +1,11 @@
 import type { Value } from '../value.ts';
 import type { Expression } from './ast.ts';
 import { compileExpression } from './compile.ts';
-import { evaluate, type Outcome } from './evaluate.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
 import { EvaluationError } from './evaluation-error.ts';
 import type { RowLayout } from './layout.ts';
 import { printExpression } from './print.ts';
-import type { Row, Run } from './run.ts';
+import type { InputRow, Run } from './run.ts';
 
 /** One part of an expression and what it gave. */
 export interface TraceStep {
@@ -26,7 +26,7 @@ export interface TraceStep {
 }
 
 export interface Trace {
-  readonly outcome: Outcome;
+  readonly outcome: Evaluation;
   readonly root: TraceStep;
   /** Every part that was evaluated or failed, in the order in which they were done. */
   readonly steps: readonly TraceStep[];
@@ -39,7 +39,7 @@ interface PartRecord {
 }
 
 /** Evaluates an expression for one row and keeps what every part of it gave, constants and untaken branches marked. */
-export function traceExpression(expression: Expression, layout: RowLayout, row: Row, run: Run): Trace {
+export function traceExpression(expression: Expression, layout: RowLayout, row: InputRow, run: Run): Trace {
   // Of its own nodes: parts are told apart by identity, and a tree built by hand may hold one node twice.
   const own = structuredClone(expression);
   const records = new Map<Expression, PartRecord>();

@@ -2,7 +2,7 @@ import { checkExpression } from '../expression/check.ts';
 import type { Problem } from '../expression/problem.ts';
 import { attributesOf } from '../expression/walk.ts';
 import type { AttributeContext } from './context.ts';
-import { type Answers, at, found, lacking, NOTHING } from './rule.ts';
+import { at, found, lacking, NOTHING, type RuleAnswers } from './rule.ts';
 
 /**
  * What reading and checking the expression of a mapping found; attributes are looked up where their definitions are
@@ -16,11 +16,11 @@ export function expressionProblems({ object, expression }: AttributeContext): re
 }
 
 /** The problems of these codes as findings. */
-export const problemsAmong = (attribute: AttributeContext, codes: ReadonlySet<string>): Answers =>
+export const problemsAmong = (attribute: AttributeContext, codes: ReadonlySet<string>): RuleAnswers =>
   expressionProblems(attribute).flatMap((problem) => (codes.has(problem.code) ? [asFinding(problem)] : []));
 
 /** The same for codes about attributes, which nobody knows without the definition of the source object. */
-export function attributeProblems(context: AttributeContext, codes: ReadonlySet<string>): Answers {
+export function attributeProblems(context: AttributeContext, codes: ReadonlySet<string>): RuleAnswers {
   const { object, expression } = context;
   if (object.source !== null) return problemsAmong(context, codes);
   const names = expression === null ? [] : attributesOf(expression.node).filter((name) => name !== 'IsSoftDeleted');
@@ -28,7 +28,7 @@ export function attributeProblems(context: AttributeContext, codes: ReadonlySet<
   return [lacking('source-definition', `the attributes of ${object.mapping.sourceObjectName || object.label}`)];
 }
 
-export const asFinding = (problem: Problem): Answers[number] =>
+export const asFinding = (problem: Problem): RuleAnswers[number] =>
   found(withUsage(problem), { severity: problem.severity, ...at(problem), ...fixOf(problem) });
 
 const withUsage = ({ message, signature }: Problem): string =>

@@ -2,7 +2,7 @@ import type { SynchronizationSchema } from '../schema/model.ts';
 import { buildContext, type ContextOptions } from './build-context.ts';
 import type { ObjectContext, SchemaContext } from './context.ts';
 import { LINT_INPUTS, type LintInput } from './inputs.ts';
-import { placeOfFinding, type Subject } from './place.ts';
+import { type FindingSubject, placeOfFinding } from './place.ts';
 import type {
   LintFinding,
   LintPlace,
@@ -13,7 +13,7 @@ import type {
   RuleInfo,
   RuleResult,
 } from './report.ts';
-import type { Answers, LintRule } from './rule.ts';
+import type { LintRule, RuleAnswers } from './rule.ts';
 import { LINT_RULES } from './rules/index.ts';
 
 export interface LintOptions extends ContextOptions {
@@ -110,7 +110,7 @@ const missingInput = ([input, details]: readonly [LintInput, ReadonlySet<string>
 
 const infoOf = ({ kind: _kind, check: _check, ...info }: LintRule): RuleInfo => info;
 
-type Hear = (answers: Answers, subject: Subject) => void;
+type Hear = (answers: RuleAnswers, subject: FindingSubject) => void;
 
 /** Shows the rule everything it is about. */
 function ask(rule: LintRule, context: SchemaContext, hear: Hear): void {

@@ -8,14 +8,14 @@ import type { Answer } from './rule.ts';
 type Found = Extract<Answer, { kind: 'found' }>;
 
 /** What a finding is about, from which its place follows. */
-export interface Subject {
+export interface FindingSubject {
   readonly path: Path;
   readonly object: ObjectContext | null;
   readonly attribute: AttributeContext | null;
 }
 
 /** The place of a finding: that of its subject, made more precise by what the rule said. */
-export function placeOfFinding({ path, object: subject, attribute }: Subject, finding: Found): LintPlace {
+export function placeOfFinding({ path, object: subject, attribute }: FindingSubject, finding: Found): LintPlace {
   const object = finding.object ?? subject;
   const exact = finding.path ?? path;
   // What cannot be read has a text all the same, and a place in it.

@@ -1,4 +1,4 @@
-import type { Span } from '../expression/ast.ts';
+import type { SourceSpan } from '../expression/ast.ts';
 import type { JobKind } from '../job-kind.ts';
 import type { Path } from '../schema/model.ts';
 import type { LintInput } from './inputs.ts';
@@ -54,7 +54,7 @@ export interface LintPlace {
   /** The expression as text (printed from its parse tree where the schema has no text), if one is meant. */
   readonly expression: string | null;
   /** The part of that text, and where it begins, counted from 1; null where the whole is meant. */
-  readonly span: Span | null;
+  readonly span: SourceSpan | null;
   readonly line: number | null;
   readonly column: number | null;
 }

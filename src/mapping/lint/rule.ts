@@ -1,4 +1,4 @@
-import type { Span } from '../expression/ast.ts';
+import type { SourceSpan } from '../expression/ast.ts';
 import type { Path } from '../schema/model.ts';
 import type { AttributeContext, ClauseContext, ObjectContext, SchemaContext } from './context.ts';
 import type { LintInput } from './inputs.ts';
@@ -13,7 +13,7 @@ export type Answer =
       readonly severity?: LintSeverity;
       readonly fix?: string;
       /** The part of the attribute mapping's expression that is meant. */
-      readonly span?: Span;
+      readonly span?: SourceSpan;
       /** Where the finding is not about the thing itself but about a part of it. */
       readonly path?: Path;
       readonly targetAttribute?: string;
@@ -22,12 +22,12 @@ export type Answer =
     }
   | { readonly kind: 'lacking'; readonly input: LintInput; readonly detail: string };
 
-export type Answers = readonly Answer[];
+export type RuleAnswers = readonly Answer[];
 
 type Level<Kind extends string, Context> = {
   /** What the rule is shown, one at a time. */
   readonly kind: Kind;
-  readonly check: (context: Context) => Answers;
+  readonly check: (context: Context) => RuleAnswers;
 };
 
 /** One rule. Rules are shown enabled object mappings only; one about the whole schema sees the others too. */
@@ -40,7 +40,7 @@ export type LintRule = RuleInfo &
   );
 
 /** All is well, or the rule has nothing to do here. */
-export const NOTHING: Answers = [];
+export const NOTHING: RuleAnswers = [];
 
 type Found = Extract<Answer, { kind: 'found' }>;
 
@@ -54,5 +54,5 @@ export const found = (message: string, more: Omit<Found, 'kind' | 'message'> = {
 export const lacking = (input: LintInput, detail: string): Answer => ({ kind: 'lacking', input, detail });
 
 /** The place of a node, for `found`; nothing where it has none. */
-export const at = (node: { readonly span?: Span }): { span?: Span } =>
+export const at = (node: { readonly span?: SourceSpan }): { span?: SourceSpan } =>
   node.span === undefined ? {} : { span: node.span };

@@ -1,5 +1,5 @@
 import type { Expression } from '../expression/ast.ts';
-import type { Outcome } from '../expression/evaluate.ts';
+import type { Evaluation } from '../expression/evaluate.ts';
 import { attributesOf } from '../expression/walk.ts';
 import { attributeDefinition } from '../schema/lookup.ts';
 import type { TrialRow } from '../trial/combinations.ts';
@@ -11,7 +11,7 @@ import type { ObjectContext } from './context.ts';
 /** What an expression gave for one of the objects it was tried on. */
 export interface Trial {
   readonly row: TrialRow;
-  readonly outcome: Outcome;
+  readonly outcome: Evaluation;
 }
 
 const definitionsIn =

@@ -1,5 +1,5 @@
 import type { ObjectContext } from './context.ts';
-import { type Answers, lacking, NOTHING } from './rule.ts';
+import { lacking, NOTHING, type RuleAnswers } from './rule.ts';
 import type { Users } from './users.ts';
 
 /** How many users a message names. */
@@ -13,8 +13,8 @@ export function askUsers(
   object: ObjectContext,
   attributes: readonly string[],
   detail: string,
-  check: (users: Users) => Answers,
-): Answers {
+  check: (users: Users) => RuleAnswers,
+): RuleAnswers {
   if (!isAboutUsers(object)) return NOTHING;
   const { users } = object.within;
   if (users === null || users.count === 0) return [lacking('users', detail)];

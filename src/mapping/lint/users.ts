@@ -3,9 +3,9 @@ import { isList, scalarText } from '../coerce.ts';
 import type { Expression } from '../expression/ast.ts';
 import { compileExpression } from '../expression/compile.ts';
 import { createRun } from '../expression/create-run.ts';
-import { evaluate, type Outcome } from '../expression/evaluate.ts';
+import { type Evaluation, evaluate } from '../expression/evaluate.ts';
 import { layoutOf, type RowLayout } from '../expression/layout.ts';
-import type { Row } from '../expression/run.ts';
+import type { InputRow } from '../expression/run.ts';
 import type { ExportedUser } from '../users/read-users.ts';
 import type { Value } from '../value.ts';
 
@@ -18,7 +18,7 @@ export interface LintUsers {
 
 export interface FailedUser {
   readonly index: number;
-  readonly outcome: Extract<Outcome, { code: string }>;
+  readonly outcome: Extract<Evaluation, { code: string }>;
 }
 
 /** What an expression gives for every user. */
@@ -32,7 +32,7 @@ export interface Users {
   readonly count: number;
   /** The attributes that are read, and every user as a row of them. */
   readonly layout: RowLayout;
-  readonly rows: readonly Row[];
+  readonly rows: readonly InputRow[];
   /** How a user is called in messages. */
   readonly nameOf: (index: number) => string;
   /** Whether any row has the attribute: where none has, it was not exported, and nothing follows from its absence. */
@@ -55,7 +55,7 @@ export function usersOf({ users, now }: LintUsers, attributes: Iterable<string>)
   for (const user of active) for (const name of Object.keys(user.attributes)) exported.add(name);
   const layout = layoutOf([...attributes].filter((name) => exported.has(name)));
   const softDeleted = layout.slotOf(IS_SOFT_DELETED);
-  const read = active.map((user): Row => withDefault(layout.row(user.attributes), softDeleted));
+  const read = active.map((user): InputRow => withDefault(layout.row(user.attributes), softDeleted));
   const columns = new Map<number, readonly Value[]>();
   const evaluated = new Map<Expression, Evaluated>();
   return {
@@ -82,10 +82,10 @@ export function usersOf({ users, now }: LintUsers, attributes: Iterable<string>)
   };
 }
 
-const withDefault = (row: Row, softDeleted: number): Row =>
+const withDefault = (row: InputRow, softDeleted: number): InputRow =>
   softDeleted < 0 || row[softDeleted] !== undefined ? row : row.with(softDeleted, false);
 
-function gather(rows: readonly Row[], outcomeOf: (row: Row) => Outcome): Evaluated {
+function gather(rows: readonly InputRow[], outcomeOf: (row: InputRow) => Evaluation): Evaluated {
   const failed: FailedUser[] = [];
   const values = rows.map((row, index) => {
     const outcome = outcomeOf(row);

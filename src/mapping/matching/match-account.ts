@@ -1,10 +1,11 @@
 import type { Account } from '../account/account.ts';
-import { listOf } from '../account/held.ts';
-import { folded } from '../account/same-value.ts';
+import { heldValues } from '../account/held.ts';
+import { comparable } from '../account/same-value.ts';
 import { pathReader } from '../account/target-path.ts';
 import type { RowLayout } from '../expression/layout.ts';
-import type { Row, Run } from '../expression/run.ts';
-import type { AttributeMapping, ObjectMapping } from '../schema/model.ts';
+import type { InputRow, Run } from '../expression/run.ts';
+import { matchingMappings } from '../schema/lookup.ts';
+import type { ObjectMapping } from '../schema/model.ts';
 import { matchingAttribute } from './matching-value.ts';
 
 /** Which account the matching attributes find for an object. `valueless`: it has no value in any of them; `open`: that cannot be told. */
@@ -14,13 +15,7 @@ export type Matched =
   | { readonly kind: 'none' | 'valueless' }
   | { readonly kind: 'open'; readonly why: string };
 
-export type Matcher = (row: Row, run: Run) => Matched;
-
-/** The mappings by which accounts are looked up, in the order in which they are tried. */
-export const matchingMappings = ({ attributeMappings }: ObjectMapping): readonly AttributeMapping[] =>
-  attributeMappings
-    .filter(({ matchingPriority }) => matchingPriority > 0)
-    .toSorted((a, b) => a.matchingPriority - b.matchingPriority);
+export type Matcher = (row: InputRow, run: Run) => Matched;
 
 /**
  * Finds the accounts of objects by the matching attributes of a mapping, one at a time in the order of their priority: the first
@@ -46,7 +41,7 @@ export function accountMatcher(
       if (value.kind === 'empty') continue;
       hasValue = true;
       if (byValue.size === 0) return { kind: 'open', why: `no account of the export has the attribute ${target}` };
-      const found = byValue.get(folded(value.text, caseExact)) ?? [];
+      const found = byValue.get(comparable(value.text, caseExact)) ?? [];
       if (found.length > 1) return { kind: 'several', accounts: found, by: target };
       if (found.length === 1) return { kind: 'account', account: found[0]!, by: target };
     }
@@ -63,9 +58,9 @@ function accountsByValue(
   const found = new Map<string, Account[]>();
   for (const account of accounts) {
     // Of several values the first stands for the account, as in the replay.
-    const [value] = listOf(read(account.attributes));
+    const [value] = heldValues(read(account.attributes));
     if (value === undefined) continue;
-    const key = folded(value, caseExact);
+    const key = comparable(value, caseExact);
     const own = found.get(key);
     if (own === undefined) found.set(key, [account]);
     else own.push(account);

@@ -2,7 +2,7 @@ import { isEmpty, scalarText } from '../coerce.ts';
 import { type Compiled, compileExpression } from '../expression/compile.ts';
 import { evaluate } from '../expression/evaluate.ts';
 import type { RowLayout } from '../expression/layout.ts';
-import type { Row, Run } from '../expression/run.ts';
+import type { InputRow, Run } from '../expression/run.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 import type { Scalar, Value } from '../value.ts';
 
@@ -15,7 +15,7 @@ export type MatchingValue =
 /** A matching attribute, ready for objects. */
 export interface MatchingAttribute {
   readonly target: string;
-  readonly valueFor: (row: Row, run: Run) => MatchingValue;
+  readonly valueFor: (row: InputRow, run: Run) => MatchingValue;
   /** What an expression without a value comes to. */
   readonly otherwise: MatchingValue;
 }
@@ -36,7 +36,7 @@ export function matchingAttribute(mapping: AttributeMapping, layout: RowLayout):
     valueFor: (row, run) => {
       const outcome = compiled === null ? null : evaluate(compiled, row, run);
       if (outcome?.kind === 'value') {
-        const text = textOf(outcome.value);
+        const text = comparedText(outcome.value);
         if (text !== null && text.trim() !== '') {
           return { kind: 'value', text, warning: outcome.warnings[0]?.message ?? null };
         }
@@ -59,10 +59,10 @@ export function withoutValue({ targetAttributeName: target, source, defaultValue
 }
 
 /** Null for nothing, and for values with fields of their own; several values are parted by commas. */
-export function textOf(value: Value): string | null {
+export function comparedText(value: Value): string | null {
   if (isEmpty(value)) return null;
   if (Array.isArray(value)) {
-    const parts = value.map((one: Scalar) => textOf(one));
+    const parts = value.map((one: Scalar) => comparedText(one));
     return parts.includes(null) ? null : parts.join(', ');
   }
   return scalarText(value as Exclude<Value, null | undefined | readonly unknown[]>);

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../schema/fields.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 import type { Beside, MemberChanges, SentValue } from './planned.ts';
 import { PATCH_OP } from './scim-path.ts';
 

@@ -7,7 +7,7 @@ import type { Membership } from './group-members.ts';
 import { type AccountFinder, accountFinder } from './own-account.ts';
 import { type Payload, payloadOf } from './payload.ts';
 import type { Operation } from './planned.ts';
-import { type ReadyMapping, readyMapping } from './ready-mapping.ts';
+import { type ReadyMapping, readyPayload } from './ready-mapping.ts';
 
 export interface PayloadsOptions {
   readonly operation: Operation;
@@ -43,7 +43,7 @@ export function payloadsOf(
   ] as const;
   const all = kinds.flatMap(([name, objects]) =>
     enabledMappings(schema, name).map((placed) => {
-      const ready = readyMapping(schema, placed);
+      const ready = readyPayload(schema, placed);
       const unseen = unseenBy(ready, objects);
       return { ready, objects, unseen, accountOf: accountFinder(ready, accounts, unseen, options.run) };
     }),

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json-object.ts';
 import type { PathReader } from '../account/target-path.ts';
 import { isEmpty } from '../coerce.ts';
 import type { Compiled } from '../expression/compile.ts';
@@ -7,7 +8,6 @@ import type { Run } from '../expression/run.ts';
 import { nodesOf } from '../expression/walk.ts';
 import { toJson } from '../json-value.ts';
 import { ROLE_ATTRIBUTE, ROLE_FUNCTIONS } from '../lint/role-functions.ts';
-import type { JsonObject } from '../schema/fields.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 import type { Value } from '../value.ts';
 import type { Operation, Planned, SentValue } from './planned.ts';

@@ -28,7 +28,7 @@ export interface ReadyMapping {
 }
 
 /** Compiles an object mapping's filter and expressions. */
-export function readyMapping(schema: SynchronizationSchema, placed: PlacedMapping): ReadyMapping {
+export function readyPayload(schema: SynchronizationSchema, placed: PlacedMapping): ReadyMapping {
   const { mapping } = placed;
   const source = sourceDefinition(schema, placed);
   const target = targetDefinition(schema, placed);

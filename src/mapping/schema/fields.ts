@@ -1,10 +1,6 @@
+import { isObject } from '../../json-object.ts';
 import type { Extra } from './model.ts';
 import { below, describeJson, misread, type Place } from './place.ts';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * The fields of one JSON object, asked for by their Graph name and found in any case (`FlowTypes`, `flowTypes`). What
@@ -46,7 +42,7 @@ export function openFields(value: unknown, place: Place): Fields {
     place,
     at,
     raw,
-    text: (name) => asText(raw(name), at(name)),
+    text: (name) => textField(raw(name), at(name)),
     flag: (name, fallback) => asFlag(raw(name), at(name)) ?? fallback,
     integer: (name) => asInteger(raw(name), at(name)),
     objects: (name) => asObjects(raw(name), at(name)),
@@ -56,7 +52,7 @@ export function openFields(value: unknown, place: Place): Fields {
 }
 
 /** Text; numbers written out, Booleans as the service writes them. Null where there is nothing. */
-export function asText(value: unknown, place: Place): string | null {
+export function textField(value: unknown, place: Place): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';

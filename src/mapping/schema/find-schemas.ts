@@ -1,9 +1,9 @@
-import { isObject, type JsonObject } from './fields.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { parseInnerJson } from './json-document.ts';
 import type { Path } from './model.ts';
 
 /** Something to read a schema from, where it stands, and the object around it. */
-export interface Found {
+export interface SchemaSource {
   readonly kind: 'schema' | 'rule' | 'object-mapping';
   readonly value: JsonObject;
   readonly path: Path;
@@ -19,11 +19,11 @@ const DEEPEST = 3;
  * directories) is a schema, what has object mappings a rule, what has attribute mappings an object mapping. JSON
  * inside a text is looked into as well.
  */
-export function findSchemas(value: unknown): readonly Found[] {
+export function findSchemas(value: unknown): readonly SchemaSource[] {
   return walk(value, [], 0, null);
 }
 
-function walk(value: unknown, path: Path, depth: number, around: Found['around']): readonly Found[] {
+function walk(value: unknown, path: Path, depth: number, around: SchemaSource['around']): readonly SchemaSource[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => walk(item, [...path, i], depth, null));
   if (typeof value === 'string') {
     const inner = jsonInside(value);
@@ -39,7 +39,7 @@ function walk(value: unknown, path: Path, depth: number, around: Found['around']
   });
 }
 
-function kindOf(value: JsonObject): Found['kind'] | null {
+function kindOf(value: JsonObject): SchemaSource['kind'] | null {
   const keys = new Map(Object.keys(value).map((key) => [key.toLowerCase(), key]));
   if (keys.has('synchronizationrules')) return 'schema';
   const directories = value[keys.get('directories') ?? ''];

@@ -1,4 +1,5 @@
-import { asText, type Fields, isObject, type JsonObject } from './fields.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
+import { type Fields, textField } from './fields.ts';
 import { parseInnerJson } from './json-document.ts';
 import { describeJson, misread } from './place.ts';
 
@@ -22,7 +23,7 @@ export function readMetadata(fields: Fields): Metadata {
       throw misread(fields.at('metadata'), `must be a list of {key, value}, it holds ${describeJson(entry)}`);
     }
     const names = new Map(Object.keys(entry).map((name) => [name.toLowerCase(), name]));
-    const key = asText(entry[names.get('key') ?? ''], fields.at('metadata'));
+    const key = textField(entry[names.get('key') ?? ''], fields.at('metadata'));
     const value = entry[names.get('value') ?? ''];
     if (key === null || metadata.has(key) || !isPlain(value) || [...names.keys()].some((n) => !ENTRY_KEYS.has(n))) {
       isWhole = false;

@@ -1,4 +1,5 @@
-import { isObject, openFields } from './fields.ts';
+import { isObject } from '../../json-object.ts';
+import { openFields } from './fields.ts';
 import { metadataValue } from './metadata.ts';
 import type { ObjectMapping, SynchronizationRule } from './model.ts';
 import { below } from './place.ts';

@@ -1,6 +1,6 @@
 import { unreadableError, usageError } from '../../errors.ts';
 import { openFields } from './fields.ts';
-import { type Found, findSchemas } from './find-schemas.ts';
+import { findSchemas, type SchemaSource } from './find-schemas.ts';
 import { parseJsonDocument } from './json-document.ts';
 import type { Extra, SynchronizationRule, SynchronizationSchema } from './model.ts';
 import type { Place } from './place.ts';
@@ -44,9 +44,9 @@ export function schemasIn(document: unknown, fileName: string): readonly Synchro
   ];
 }
 
-const open = ({ value, path }: Found, fileName: string) => openFields(value, { fileName, path } satisfies Place);
+const open = ({ value, path }: SchemaSource, fileName: string) => openFields(value, { fileName, path } satisfies Place);
 
-function readSchema(found: Found, fileName: string): SynchronizationSchema {
+function readSchema(found: SchemaSource, fileName: string): SynchronizationSchema {
   const fields = open(found, fileName);
   return {
     id: fields.text('id'),
@@ -59,7 +59,7 @@ function readSchema(found: Found, fileName: string): SynchronizationSchema {
 }
 
 /** A template and a job both hold their schema under `schema`; a job has a schedule, a status or its template's id. */
-function wrappingOf({ around }: Found): SynchronizationSchema['wrapping'] {
+function wrappingOf({ around }: SchemaSource): SynchronizationSchema['wrapping'] {
   if (around === null) return { kind: 'bare', extra: {} };
   const others = Object.entries(around.value).filter(([key]) => key !== around.key);
   const keys = new Set(others.map(([key]) => key.toLowerCase()));
@@ -68,7 +68,7 @@ function wrappingOf({ around }: Found): SynchronizationSchema['wrapping'] {
 }
 
 /** The rule made up around object mappings that came without one. */
-function looseRule(mappings: readonly Found[], fileName: string): readonly SynchronizationRule[] {
+function looseRule(mappings: readonly SchemaSource[], fileName: string): readonly SynchronizationRule[] {
   if (mappings.length === 0) return [];
   return [
     {

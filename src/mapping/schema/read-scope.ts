@@ -1,4 +1,5 @@
-import { asText, type Fields, isObject, openFields } from './fields.ts';
+import { isObject } from '../../json-object.ts';
+import { type Fields, openFields, textField } from './fields.ts';
 import type { ScopeClause, ScopeGroup, ScopingFilter } from './model.ts';
 import { below, describeJson, misread, type Place } from './place.ts';
 
@@ -50,7 +51,7 @@ function readOperand(clause: Fields): readonly string[] {
 function readValues(raw: unknown, place: Place): readonly string[] {
   if (raw === undefined || raw === null) return [];
   return (Array.isArray(raw) ? raw : [raw]).map((value: unknown, i) => {
-    const text = asText(value, below(place, i));
+    const text = textField(value, below(place, i));
     if (text === null) throw misread(below(place, i), `must be a text, this is ${describeJson(value)}`);
     return text;
   });

@@ -1,6 +1,6 @@
 import { layoutOf } from '../expression/layout.ts';
 import { type ColumnOf, guardOf, unlessHeld } from '../expression/sql/expression-sql.ts';
-import { sqlText } from '../expression/sql/literal.ts';
+import { sqlLiteral } from '../expression/sql/literal.ts';
 import type { AttributeDefinition, ScopeClause } from '../schema/model.ts';
 import { compileClause } from './compile-clause.ts';
 import type { FilterPlace } from './filter-place.ts';
@@ -45,4 +45,4 @@ export function clauseSql(
   };
 }
 
-const word = (answer: ScopeAnswer): string => sqlText(String(answer))!;
+const word = (answer: ScopeAnswer): string => sqlLiteral(String(answer))!;

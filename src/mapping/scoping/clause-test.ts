@@ -3,7 +3,7 @@ import { compileRegex } from '../../dotnet/regex/regex.ts';
 import { scalarText } from '../coerce.ts';
 import type { AttributeDefinition } from '../schema/model.ts';
 import { type FilterPlace, partIsMatch } from './filter-place.ts';
-import { integerOf, naturalOf } from './integer-order.ts';
+import { naturalOf, wholeNumber } from './integer-order.ts';
 import type { OperatorName } from './operators.ts';
 import type { ScopeAnswer } from './scope-answer.ts';
 
@@ -69,12 +69,12 @@ const isBoolean = (value: PlainValue, word: string): boolean => textOf(value).to
 /** Texts exactly; Booleans in any case, as schemas write "True"; whole numbers by value. */
 function equals(operand: string, type: AttributeDefinition['type'] | null): (value: PlainValue) => boolean {
   const word = operand.toLowerCase();
-  const number = integerOf(operand);
+  const number = wholeNumber(operand);
   return (value) => {
     if (typeof value === 'string') {
       if (value === operand || type === null || type === 'String') return value === operand;
       if (type === 'Boolean') return value.toLowerCase() === word;
-      return type === 'Integer' && number !== null && isSameNumber(integerOf(value), number);
+      return type === 'Integer' && number !== null && isSameNumber(wholeNumber(value), number);
     }
     if (typeof value === 'boolean') return word === (value ? 'true' : 'false');
     return number === null ? textOf(value) === operand : isSameNumber(value, number);
@@ -86,7 +86,7 @@ const isSameNumber = (a: number | bigint | null, b: number | bigint): boolean =>
 
 /** The attribute must be 0, 1, 2, …; what comes of others the document does not say. */
 function greaterThan(operand: string, orEqual: boolean): ValueTest | InvalidClause {
-  const least = integerOf(operand);
+  const least = wholeNumber(operand);
   if (least === null)
     return {
       invalid: `the value ${JSON.stringify(operand)} is no integer, as this operator needs one`,

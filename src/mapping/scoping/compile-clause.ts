@@ -1,6 +1,6 @@
 import { isEmpty } from '../coerce.ts';
 import type { RowLayout } from '../expression/layout.ts';
-import type { Row } from '../expression/run.ts';
+import type { InputRow } from '../expression/run.ts';
 import type { AttributeDefinition, ScopeClause } from '../schema/model.ts';
 import type { Value } from '../value.ts';
 import { type PlainValue, partlyMatched, type ValueTest, valueTest } from './clause-test.ts';
@@ -15,8 +15,8 @@ export interface CompiledClause {
   readonly operator: (ScopeOperator & { readonly name: OperatorName }) | null;
   readonly place: FilterPlace;
   /** Throws nothing, allocates nothing. */
-  readonly test: (row: Row) => ScopeAnswer;
-  readonly attributeValue: (row: Row) => Value;
+  readonly test: (row: InputRow) => ScopeAnswer;
+  readonly attributeValue: (row: InputRow) => Value;
   /** Why the answer is the same for every object, where it is neither true nor false. */
   readonly standing: ScopeNote | null;
 }
@@ -34,7 +34,7 @@ export function compileClause(
 ): CompiledClause {
   const operator = operatorNamed(clause.operator);
   const slot = layout.slotOf(clause.attribute);
-  const attributeValue = (row: Row): Value => (slot < 0 ? undefined : row[slot]);
+  const attributeValue = (row: InputRow): Value => (slot < 0 ? undefined : row[slot]);
   const settled = (answer: ScopeAnswer, code: string, message: string): CompiledClause => ({
     clause,
     operator,
@@ -57,7 +57,7 @@ export function compileClause(
     return settled(answer, made.unsupported ? 'unsupported-pattern' : 'invalid-clause', made.invalid);
   }
   const onEmpty = answerOnEmpty(operator.name, place);
-  const test = (row: Row): ScopeAnswer => {
+  const test = (row: InputRow): ScopeAnswer => {
     const value = slot < 0 ? undefined : row[slot];
     if (typeof value === 'string') return value === '' ? onEmpty : made.test(value);
     if (value === undefined || value === null) return onEmpty;

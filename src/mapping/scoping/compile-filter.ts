@@ -1,5 +1,5 @@
 import type { RowLayout } from '../expression/layout.ts';
-import type { Row } from '../expression/run.ts';
+import type { InputRow } from '../expression/run.ts';
 import type { AttributeDefinition, ScopingFilter } from '../schema/model.ts';
 import type { CompiledClause } from './compile-clause.ts';
 import { type CompiledGroup, compileGroup, groupOf, type ScopeTest } from './compile-group.ts';
@@ -13,7 +13,7 @@ interface CompiledGroups {
   /** The answer alone, and fast. */
   readonly evaluate: ScopeTest;
   /** The answer with the evidence of every clause. */
-  readonly explain: (row: Row) => ScopeEvaluation;
+  readonly explain: (row: InputRow) => ScopeEvaluation;
 }
 
 /** A scoping filter, its three parts apart: what is in scope, what is imported at all, and the category filter. */

@@ -1,12 +1,12 @@
 import type { RowLayout } from '../expression/layout.ts';
-import type { Row } from '../expression/run.ts';
+import type { InputRow } from '../expression/run.ts';
 import type { AttributeDefinition, ScopeGroup } from '../schema/model.ts';
 import { type CompiledClause, compileClause } from './compile-clause.ts';
 import type { FilterPlace } from './filter-place.ts';
 import { bothHold, type ScopeAnswer } from './scope-answer.ts';
 
 /** Throws nothing, and allocates nothing but what a pattern may need. */
-export type ScopeTest = (row: Row) => ScopeAnswer;
+export type ScopeTest = (row: InputRow) => ScopeAnswer;
 
 /** A group, ready for rows. */
 export interface CompiledGroup {

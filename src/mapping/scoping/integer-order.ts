@@ -9,7 +9,7 @@ export function naturalOf(text: string): number | bigint | null {
 }
 
 /** The same, with a sign allowed. */
-export function integerOf(text: string): number | bigint | null {
+export function wholeNumber(text: string): number | bigint | null {
   if (!INTEGER.test(text)) return null;
   return text.length <= EXACT_DIGITS ? Number(text) : BigInt(text);
 }

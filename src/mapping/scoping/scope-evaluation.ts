@@ -1,4 +1,4 @@
-import type { Row } from '../expression/run.ts';
+import type { InputRow } from '../expression/run.ts';
 import type { Value } from '../value.ts';
 import { type CompiledClause, noteOn } from './compile-clause.ts';
 import type { CompiledGroup } from './compile-group.ts';
@@ -30,7 +30,7 @@ export interface ScopeEvaluation {
 }
 
 /** Every clause is looked at, those the answer no longer depends on too. */
-export function explainGroups(groups: readonly CompiledGroup[], answer: ScopeAnswer, row: Row): ScopeEvaluation {
+export function explainGroups(groups: readonly CompiledGroup[], answer: ScopeAnswer, row: InputRow): ScopeEvaluation {
   return {
     answer,
     groups: groups.map(({ group, clauses, test }) => ({
@@ -41,7 +41,7 @@ export function explainGroups(groups: readonly CompiledGroup[], answer: ScopeAns
   };
 }
 
-function evidenceOf(group: string | null, compiled: CompiledClause, row: Row): ClauseEvidence {
+function evidenceOf(group: string | null, compiled: CompiledClause, row: InputRow): ClauseEvidence {
   const { attribute, values } = compiled.clause;
   const operator = compiled.operator?.name ?? compiled.clause.operator;
   const answer = compiled.test(row);

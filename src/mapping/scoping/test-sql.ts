@@ -2,10 +2,10 @@ import { parsePattern } from '../../dotnet/regex/parse-pattern.ts';
 import { re2Source } from '../../dotnet/regex/re2-source.ts';
 import { compileRegex } from '../../dotnet/regex/regex.ts';
 import { countedOtherwise, type SqlText } from '../expression/sql/letters.ts';
-import { sqlText } from '../expression/sql/literal.ts';
+import { sqlLiteral } from '../expression/sql/literal.ts';
 import type { AttributeDefinition } from '../schema/model.ts';
 import { type FilterPlace, partIsMatch } from './filter-place.ts';
-import { integerOf, naturalOf } from './integer-order.ts';
+import { naturalOf, wholeNumber } from './integer-order.ts';
 import type { OperatorName } from './operators.ts';
 
 /** Digits that HUGEINT and BIGINT take, whatever they are. */
@@ -25,7 +25,7 @@ export function testSql(
   place: FilterPlace,
   sql: string,
 ): SqlText | null {
-  const wanted = sqlText(operand);
+  const wanted = sqlLiteral(operand);
   if (wanted === null) return null;
   switch (operator) {
     case 'EQUALS':
@@ -79,7 +79,7 @@ function equalsSql(
     const word = operand.toLowerCase();
     return word === 'true' || word === 'false' ? plain(`lower(${sql}) = '${word}'`) : null;
   }
-  const number = type === 'Integer' ? integerOf(operand) : null;
+  const number = type === 'Integer' ? wholeNumber(operand) : null;
   if (number === null) return plain(`${sql} = ${wanted}`);
   if (operand.length > MOST_DIGITS) return null;
   return {
@@ -90,7 +90,7 @@ function equalsSql(
 
 /** An operand that is no integer makes the clause invalid, which is told before. */
 function greaterSql(operand: string, operator: '>' | '>=', sql: string): SqlText | null {
-  const least = integerOf(operand);
+  const least = wholeNumber(operand);
   if (least === null || operand.length > MOST_DIGITS) return null;
   const holds = `try_cast(${sql} AS HUGEINT) ${operator} ${least}`;
   return natural(sql, `CASE WHEN ${holds} THEN 'true' ELSE 'false' END`, MOST_DIGITS);
@@ -113,7 +113,7 @@ const natural = (sql: string, answer: string, most: number): SqlText => ({
 function regexSql(pattern: string, wanted: boolean, place: FilterPlace, sql: string): SqlText | null {
   const source = re2Source(parsePattern(pattern).node);
   if (source === null) return null;
-  const matches = (one: string): string => `regexp_matches(${sql}, ${sqlText(one)})`;
+  const matches = (one: string): string => `regexp_matches(${sql}, ${sqlLiteral(one)})`;
   const isPartEnough = partIsMatch(place) || compileRegex(pattern).isAnchored();
   const found = isPartEnough ? `'${wanted}'` : `CASE WHEN ${matches(source.whole)} THEN '${wanted}' ELSE 'unknown' END`;
   return {

@@ -1,5 +1,5 @@
 import { isEmpty } from '../coerce.ts';
-import type { Outcome } from '../expression/evaluate.ts';
+import type { Evaluation } from '../expression/evaluate.ts';
 import { toJson } from '../json-value.ts';
 
 /** What an expression writes for one object: a value as text, nothing, or why neither is known. */
@@ -11,7 +11,7 @@ export type Written =
 export const NOTHING_WRITTEN: Written = { kind: 'nothing' };
 
 /** Nulls and empty values are not provisioned: they write nothing, as what is left out of the flow does. */
-export function writtenBy(outcome: Outcome): Written {
+export function writtenBy(outcome: Evaluation): Written {
   switch (outcome.kind) {
     case 'value':
       return isEmpty(outcome.value) ? NOTHING_WRITTEN : { kind: 'value', text: textOf(toJson(outcome.value)) };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../schema/fields.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 
 /**
  * What synchronization schemas call an attribute, and where Microsoft Graph keeps it. Rule: Property differences between
@@ -88,9 +88,6 @@ export function withGraphNames(exported: JsonObject): JsonObject {
 }
 
 const graphName = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The property of a Graph export that holds an attribute, with this value in it: the way back of `graphAttributes`. */
 export function propertyOf(attribute: string, value: unknown): JsonObject {

@@ -1,6 +1,6 @@
 import { unreadableError } from '../../errors.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { parseWithExactIntegers } from '../exact-integers.ts';
-import { isObject, type JsonObject } from '../schema/fields.ts';
 import { parseJsonDocument } from '../schema/json-document.ts';
 import { graphAttributes } from './graph-attributes.ts';
 

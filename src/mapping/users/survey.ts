@@ -1,6 +1,6 @@
 import { scalarText } from '../coerce.ts';
 import type { Compiled } from '../expression/compile.ts';
-import { evaluate, type Outcome } from '../expression/evaluate.ts';
+import { type Evaluation, evaluate } from '../expression/evaluate.ts';
 import type { Run } from '../expression/run.ts';
 import { toJson } from '../json-value.ts';
 import type { Scalar, Value } from '../value.ts';
@@ -20,7 +20,7 @@ export type SurveyKind =
 export interface SurveyedUser {
   readonly user: ExportedUser;
   readonly kind: SurveyKind;
-  readonly outcome: Outcome;
+  readonly outcome: Evaluation;
   /** The value as JSON shows it; null where there is none. */
   readonly value: unknown;
   /** Characters (UTF-16 code units, as .NET counts them) of the longest text of the value; null without a value. */
@@ -51,7 +51,7 @@ export function* surveyUsers(
   }
 }
 
-export function kindOf(outcome: Outcome): SurveyKind {
+export function kindOf(outcome: Evaluation): SurveyKind {
   if (outcome.kind !== 'value') return outcome.kind;
   const { value } = outcome;
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return 'null';

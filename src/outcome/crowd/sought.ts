@@ -1,5 +1,5 @@
-import { listOf } from '../../mapping/account/held.ts';
-import { folded } from '../../mapping/account/same-value.ts';
+import { heldValues } from '../../mapping/account/held.ts';
+import { comparable } from '../../mapping/account/same-value.ts';
 import { searchPattern } from '../../mapping/account/search-text.ts';
 import { nodesOf } from '../../mapping/expression/walk.ts';
 import type { CompiledMapping } from '../../replay/compiled-mapping.ts';
@@ -85,8 +85,8 @@ export async function claimedAccounts(
     const account = JSON.parse(json) as Record<string, unknown>;
     const own = matching.map((place) => {
       const { isWriteOnly, read, caseExact } = attributes[place]!;
-      const [value] = isWriteOnly ? [] : listOf(read(account));
-      return value === undefined ? null : folded(value, caseExact);
+      const [value] = isWriteOnly ? [] : heldValues(read(account));
+      return value === undefined ? null : comparable(value, caseExact);
     });
     const isClaimed = (id !== null && ids.has(id)) || own.some((key, at) => key !== null && keys[at]!.has(key));
     if (!isClaimed) continue;

@@ -5,7 +5,7 @@ import { ACCOUNTS } from '../../replay/facts/account-shapes.ts';
 import type { Inputs } from '../../replay/inputs.ts';
 import { runAt, sourceOutcome } from '../../replay/passes/source-pass.ts';
 import type { Store } from '../../store/store.ts';
-import type { Seen, Subject } from '../subject.ts';
+import type { ExplainedObject, Seen } from '../subject.ts';
 
 /** Most exports show what accounts hold within so many. */
 const BEGIN = 200;
@@ -15,7 +15,7 @@ const BEGIN = 200;
  * to have. `own`: the object as mappings see it.
  */
 export const factsOfWhole = (
-  { whole, unseen }: Subject,
+  { whole, unseen }: ExplainedObject,
   inputs: Inputs,
   own: ReadonlyMap<CompiledMapping, Seen | null>,
 ): WholeFacts => ({

@@ -13,7 +13,7 @@ const MOST = 8;
 const MOST_NEAR = 5;
 
 /** What a word names: one; one of several (the first few, and how many there are); or nobody, and who is called much alike. */
-export type Found =
+export type NamedBy =
   | { readonly object: NamedObject }
   | { readonly several: readonly Candidate[]; readonly count: number; readonly byPart: boolean }
   | { readonly none: true; readonly near: readonly Candidate[] };
@@ -29,14 +29,14 @@ export async function objectsNamed(
   store: Store,
   words: readonly string[],
   moment: string | null,
-): Promise<Map<string, Found>> {
+): Promise<Map<string, NamedBy>> {
   const asked = [...new Set(words)];
   await fillHits(store, asked, moment);
   const hits = await readHits(store, moment, MOST + 1);
   return new Map(asked.map((word, n) => [word, foundBy(hits.get(n))]));
 }
 
-function foundBy(hits: Hits | undefined): Found {
+function foundBy(hits: Hits | undefined): NamedBy {
   if (hits === undefined) return { none: true, near: [] };
   if (isNear(hits)) return { none: true, near: hits.first.slice(0, MOST_NEAR) };
   if (hits.total > 1)
@@ -57,7 +57,7 @@ export async function objectNamed(store: Store, word: string, moment: string | n
 
 function severalError(
   word: string,
-  { several, count: all, byPart }: Extract<Found, { readonly several: unknown }>,
+  { several, count: all, byPart }: Extract<NamedBy, { readonly several: unknown }>,
 ): ProvlensError {
   const rest = all - several.length;
   return usageError(

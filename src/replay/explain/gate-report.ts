@@ -2,7 +2,7 @@ import { type Held, shownOf } from '../../mapping/account/held.ts';
 import { printExpression } from '../../mapping/expression/print.ts';
 import { type Trace, traceExpression } from '../../mapping/expression/trace.ts';
 import type { SelectedObject } from '../../snapshot/exported-objects.ts';
-import type { Answer, Cause, Gate, Verdict } from '../decision.ts';
+import type { Answer, Cause, Gate, GateVerdict } from '../decision.ts';
 import { activeGate } from '../gates/active.ts';
 import { assignedGate } from '../gates/assigned.ts';
 import { causeOf } from '../gates/filter.ts';
@@ -42,7 +42,7 @@ export function gateReport(object: SelectedObject, ready: Readied, settings: Set
   const facts = factsOf(object, ready.compiled, run);
   const targets = ready.matching.map(({ target }) => target);
   const values = ready.matching.map(({ valueFor }) => valueFor(facts.row, run));
-  const one = (verdict: Verdict): GateReport => ({
+  const one = (verdict: GateVerdict): GateReport => ({
     gate: verdict.cause.gate,
     answer: verdict.answer,
     details: [verdict.cause],

@@ -28,7 +28,7 @@ export interface StoryChange {
 }
 
 /** What the log says of an object in an application. */
-export interface Story {
+export interface ObjectHistory {
   readonly events: number;
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
@@ -51,13 +51,13 @@ export async function storiesOf(
   { store, log }: Slice,
   apps: readonly (string | null)[],
   asOf: string | null,
-): Promise<(Story | null)[]> {
+): Promise<(ObjectHistory | null)[]> {
   const told = await store.rows<{ place: number }>(
     `SELECT w.place FROM ${EACH_WORD} WHERE EXISTS (SELECT 1 FROM ${log} AS e WHERE is_of_app(w.word, e.app_id, e.app_name, e.known_job_id))
      ORDER BY w.place`,
     { words: JSON.stringify(apps) },
   );
-  const stories: (Story | null)[] = apps.map(() => null);
+  const stories: (ObjectHistory | null)[] = apps.map(() => null);
   if (told.length === 0) return stories;
   const words = told.map(({ place }) => apps[place]!);
   const params = { words: JSON.stringify(words), as_of: asOf };
@@ -79,7 +79,7 @@ export async function storiesOf(
   return stories;
 }
 
-type StateRow = Omit<Story, 'latest' | 'changes'> & { readonly place: number };
+type StateRow = Omit<ObjectHistory, 'latest' | 'changes'> & { readonly place: number };
 type EventRow = Omit<StoryEvent, 'changes'> & { readonly place: number; readonly changes: string | null };
 
 const STATES = `SELECT w.place::INTEGER AS place, s.* FROM ${EACH_WORD}, LATERAL (

@@ -1,7 +1,7 @@
 import { foldKey } from '../../fold-key.ts';
 import { type PathReader, pathParts } from '../../mapping/account/target-path.ts';
 import { sqlText } from '../../store/sql-text.ts';
-import { quoted } from './sql.ts';
+import { identifier } from './sql.ts';
 
 /** Where an attribute of an account lies. */
 export type AccountPlace =
@@ -33,15 +33,15 @@ export function scimPlace(name: string): AccountPlace | null {
 
 /** SQL of a place over the structure `j`. */
 export function placeSql(place: AccountPlace): string {
-  const outer = `j.${quoted(place.key)}`;
+  const outer = `j.${identifier(place.key)}`;
   switch (place.kind) {
     case 'key':
       return outer;
     case 'within':
-      return `${outer}.${quoted(place.inner)}`;
+      return `${outer}.${identifier(place.inner)}`;
     default: {
       const { type, wanted, inner } = place;
-      const [first, tag, value] = [`${outer}[1]`, quoted(type), quoted(inner)];
+      const [first, tag, value] = [`${outer}[1]`, identifier(type), identifier(inner)];
       // Most accounts have one element, or the one that is meant first.
       return `CASE WHEN lower(${first}.${tag}) = ${sqlText(wanted)} THEN ${first}.${value}
         WHEN len(${outer}) > 1 THEN list_filter(${outer}, lambda e: lower(e.${tag}) = ${sqlText(wanted)})[1].${value} END`;

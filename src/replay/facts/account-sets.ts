@@ -1,5 +1,5 @@
 import { foldedSql } from '../../mapping/account/folded-sql.ts';
-import { folded } from '../../mapping/account/same-value.ts';
+import { comparable } from '../../mapping/account/same-value.ts';
 import { heldOf } from '../../mapping/account/target-path.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompiledAttribute, CompiledMapping } from '../compiled-mapping.ts';
@@ -144,7 +144,7 @@ async function keysOf(
       column: `f_${at}`,
       when: unless.length === 0 ? 'false' : unless.join(' OR '),
       packed: first,
-      answer: (value) => folded(value, caseExact),
+      answer: (value) => comparable(value, caseExact),
     };
     return { sql, question };
   });

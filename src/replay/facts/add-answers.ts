@@ -31,13 +31,13 @@ async function openQuestions(
 }
 
 /** Joins that give the rows of a table or view a column of answers each, and the names of these columns. */
-export interface Answers {
+export interface AnswerColumns {
   readonly joins: string;
   readonly columns: readonly string[];
 }
 
 /** Answers the questions about the rows of a table or view. */
-export async function askAbout(store: Store, table: string, questions: readonly Question[]): Promise<Answers> {
+export async function askAbout(store: Store, table: string, questions: readonly Question[]): Promise<AnswerColumns> {
   const open = await openQuestions(store, table, questions);
   const joins: string[] = [];
   for (const question of open) {

@@ -3,7 +3,7 @@ import type { MatchingValue } from '../../mapping/matching/matching-value.ts';
 import type { CompiledClause } from '../../mapping/scoping/compile-clause.ts';
 import { withClauses } from '../../mapping/scoping/compile-filter.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
-import { type Readied, readyMapping } from '../ready-mapping.ts';
+import { type Readied, withoutUnseen } from '../ready-mapping.ts';
 import { scopeOf } from '../scope.ts';
 import type { Settings } from '../settings.ts';
 import { answeredClause, type Words } from './source-answers.ts';
@@ -84,7 +84,7 @@ export function scopeTemplate(
       run,
     },
     settings,
-    readyMapping({ ...compiled, filter }, unseen).filter,
+    withoutUnseen({ ...compiled, filter }, unseen).filter,
     { targets: matching.map(({ target }) => target), values },
   );
   const numbers = forms.numbersOf(causes.map((cause) => JSON.stringify(cause)));

@@ -1,8 +1,8 @@
-import { folded } from '../../mapping/account/same-value.ts';
+import { comparable } from '../../mapping/account/same-value.ts';
 import { isEmpty } from '../../mapping/coerce.ts';
-import type { Row, Run } from '../../mapping/expression/run.ts';
+import type { InputRow, Run } from '../../mapping/expression/run.ts';
 import { fromJson } from '../../mapping/json-value.ts';
-import { type MatchingAttribute, textOf } from '../../mapping/matching/matching-value.ts';
+import { comparedText, type MatchingAttribute } from '../../mapping/matching/matching-value.ts';
 import type { CompiledClause } from '../../mapping/scoping/compile-clause.ts';
 import { noteOn } from '../../mapping/scoping/compile-clause.ts';
 import type { ScopeAnswer } from '../../mapping/scoping/scope-answer.ts';
@@ -43,7 +43,7 @@ export function rowReader(
   { layout, readers }: Pick<CompiledMapping, 'layout' | 'readers'>,
   columns: readonly SourceColumn[],
   slots: readonly number[],
-): (packed: string) => Row {
+): (packed: string) => InputRow {
   return (packed) => {
     const row: Value[] = layout.names.map(() => undefined);
     const parts = slots.length === 0 ? [] : unpacked(packed);
@@ -62,17 +62,17 @@ export function rowReader(
 /** What one line of the mapping gives, packed. */
 export const desiredAnswer =
   ({ compiled }: CompiledAttribute, run: Run) =>
-  (row: Row): string =>
+  (row: InputRow): string =>
     packDesired([desiredValue(compiled, row, run)]);
 
 /** The answer of a clause as a letter and the number of its note, and what the object holds, if anything. */
 export const clauseAnswer =
   (clause: CompiledClause, words: Words) =>
-  (row: Row): string => {
+  (row: InputRow): string => {
     const answer = clause.test(row);
     const value = clause.attributeValue(row);
     const note = typeof answer === 'boolean' ? null : noteOn(clause, value, answer);
-    const shown = isEmpty(value) ? '' : (textOf(value) ?? SEVERAL_PARTS);
+    const shown = isEmpty(value) ? '' : (comparedText(value) ?? SEVERAL_PARTS);
     const number = note === null ? '' : words.numberOf(JSON.stringify(note));
     return `${LETTERS[String(answer) as keyof typeof LETTERS]}${number}${PART}${clean(shown)}`;
   };
@@ -94,8 +94,8 @@ const ANSWERED = { code: 'answered', message: '' };
 /** What a matching attribute has: `v` with the text and the form in which it is compared, `e`, or `o` and the number of the reason. */
 export const matchingAnswer =
   (attribute: MatchingAttribute, caseExact: boolean, words: Words, run: Run) =>
-  (row: Row): string => {
+  (row: InputRow): string => {
     const found = attribute.valueFor(row, run);
-    if (found.kind === 'value') return `v${clean(found.text)}${PART}${clean(folded(found.text, caseExact))}`;
+    if (found.kind === 'value') return `v${clean(found.text)}${PART}${clean(comparable(found.text, caseExact))}`;
     return found.kind === 'empty' ? 'e' : `o${words.numberOf(found.why)}`;
   };

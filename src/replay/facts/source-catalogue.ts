@@ -2,7 +2,7 @@ import { graphProperties, POWERSHELL_NAMES } from '../../mapping/users/graph-att
 import type { ObjectSelection } from '../../snapshot/exported-objects.ts';
 import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
-import { quoted } from './sql.ts';
+import { identifier } from './sql.ts';
 
 /** What kinds of value a field has, in any object of an export. */
 interface Kinds {
@@ -71,10 +71,10 @@ export function structureOf(fields: Iterable<Field>, typeOf: (field: Field) => s
 /** SQL of a field of the structure `j`. */
 export const fieldSql = (field: Field): string =>
   field === PHONE
-    ? `j.${quoted(PHONES)}[1]`
+    ? `j.${identifier(PHONES)}[1]`
     : field.startsWith('own ')
-      ? `j.${quoted(field.slice(4))}`
-      : `j.${quoted(EXTENSIONS)}.${quoted(field.slice('extension '.length))}`;
+      ? `j.${identifier(field.slice(4))}`
+      : `j.${identifier(EXTENSIONS)}.${identifier(field.slice('extension '.length))}`;
 
 /** Looks through an export, or its first objects: which properties there are, and what kinds of value the fields have. */
 export async function sourceCatalogue(

@@ -1,5 +1,5 @@
 import { desiredSql } from '../../mapping/account/desired-sql.ts';
-import type { Row, Run } from '../../mapping/expression/run.ts';
+import type { InputRow, Run } from '../../mapping/expression/run.ts';
 import type { ColumnOf } from '../../mapping/expression/sql/expression-sql.ts';
 import { matchingSql } from '../../mapping/matching/matching-sql.ts';
 import { clauseSql } from '../../mapping/scoping/clause-sql.ts';
@@ -75,7 +75,7 @@ export function sourceReadings(
     slots: readonly number[],
     isLate: boolean,
     when: string,
-    answer: (row: Row) => string,
+    answer: (row: InputRow) => string,
   ): void => {
     const read = rowReader(compiled, columns, slots);
     const packed = packedSql(slots.map((slot) => `${sqlOf(slot, isLate)}::VARCHAR`));

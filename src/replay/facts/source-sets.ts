@@ -3,8 +3,8 @@ import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Inputs } from '../inputs.ts';
 import { runAt, selectionOf } from '../passes/source-pass.ts';
-import { readyMapping } from '../ready-mapping.ts';
-import { type Answers, addAnswers, askAbout } from './add-answers.ts';
+import { withoutUnseen } from '../ready-mapping.ts';
+import { type AnswerColumns, addAnswers, askAbout } from './add-answers.ts';
 import { isRandom } from './is-random.ts';
 import { scopeTemplate, scopeVectorSql } from './scope-templates.ts';
 import { Words } from './source-answers.ts';
@@ -51,7 +51,7 @@ export async function sourceSets(store: Store, inputs: Inputs, compiled: Compile
   const rows = await sourceRows(store, compiled, selection, [...fields.keys()]);
   if (rows === null) return null;
   const { columns, unseen, odd } = rows;
-  const ready = readyMapping(compiled, unseen);
+  const ready = withoutUnseen(compiled, unseen);
   const words = new Words();
   const forms = new Forms();
   const run = runAt(inputs.moment);
@@ -87,7 +87,7 @@ export async function sourceSets(store: Store, inputs: Inputs, compiled: Compile
   });
   const propose = async (proposed: CompiledMapping, changed: ReadonlySet<number>): Promise<ProposedSets> => {
     const other = (present: ReadonlySet<string>): SourceReadings =>
-      sourceReadings(readyMapping(proposed, unseen), columns, words, run, (column) => present.has(column), changed);
+      sourceReadings(withoutUnseen(proposed, unseen), columns, words, run, (column) => present.has(column), changed);
     const known = new Set([...answered, ...late.columns]);
     const { questions, lateQuestions } = other(known);
     const open = [...questions, ...lateQuestions].filter(({ column }) => column.startsWith('q_'));
@@ -101,7 +101,7 @@ export async function sourceSets(store: Store, inputs: Inputs, compiled: Compile
 }
 
 /** SQL of the rows with their scope, and with answers that were asked for later. */
-const scopedSql = (answers: readonly Answers[]): string =>
+const scopedSql = (answers: readonly AnswerColumns[]): string =>
   `SELECT replay_scoped.*${answers.flatMap(({ columns }) => columns.map((one) => `, ${one}.answer AS ${one}`)).join('')}
    FROM replay_scoped ${answers.map(({ joins }) => joins).join(' ')}`;
 

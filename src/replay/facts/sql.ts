@@ -1,5 +1,5 @@
 /** A name as an identifier. */
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Between the parts of a packed text; texts of plain rows hold no such character. */
 export const PART = '\u001e';

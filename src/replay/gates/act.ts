@@ -1,9 +1,9 @@
 import type { CompiledMapping } from '../compiled-mapping.ts';
-import type { Cause, Change, Decision } from '../decision.ts';
+import type { AttributeChange, Cause, Decision } from '../decision.ts';
 import type { MatchFacts } from '../match-facts.ts';
 import type { Settings } from '../settings.ts';
 import type { Situation } from '../situation.ts';
-import { type HeldByNobody, type Mapped, mapCreate, mapDisable, mapUpdate } from './map.ts';
+import { type HeldByNobody, mapCreate, mapDisable, mapUpdate, type PlannedWrite } from './map.ts';
 import { type Match, matchGate } from './match.ts';
 
 /** What holds for every object of a mapping. */
@@ -14,13 +14,13 @@ export interface Ground {
 }
 
 const act = (result: string, subject = 'object mapping'): Cause => ({ gate: 'act', subject, input: null, result });
-const NO_CHANGES: readonly Change[] = [];
+const NO_CHANGES: readonly AttributeChange[] = [];
 
 const decision = (
   situation: Situation,
   match: Match | null,
   causes: readonly Cause[],
-  changes: readonly Change[] = NO_CHANGES,
+  changes: readonly AttributeChange[] = NO_CHANGES,
 ): Decision => ({
   situation,
   matchedBy: match?.by ?? null,
@@ -81,7 +81,7 @@ function update(facts: MatchFacts, { compiled, heldByNobody }: Ground, match: Ma
 }
 
 /** What stops an object whichever way it goes. */
-function spoilt({ errors, isIgnored }: Mapped, match: Match): Decision | null {
+function spoilt({ errors, isIgnored }: PlannedWrite, match: Match): Decision | null {
   if (errors.length > 0) return decision('fail-expression', match, errors);
   return isIgnored
     ? decision('skip-flow-disabled', match, [

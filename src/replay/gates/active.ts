@@ -1,8 +1,8 @@
-import type { Verdict } from '../decision.ts';
+import type { GateVerdict } from '../decision.ts';
 import type { SourceFacts } from '../source-facts.ts';
 
 /** A blocked or soft-deleted account is out of scope ("How Application Provisioning works", known limitations). */
-export function activeGate({ isActive, isDeleted }: SourceFacts): Verdict {
+export function activeGate({ isActive, isDeleted }: SourceFacts): GateVerdict {
   const result =
     isActive === 'unknown'
       ? 'unknown: the export of the users has no accountEnabled'
@@ -17,4 +17,4 @@ export function activeGate({ isActive, isDeleted }: SourceFacts): Verdict {
   };
 }
 
-const inputOf = (answer: Verdict['answer']): string | null => (answer === 'unknown' ? null : String(answer));
+const inputOf = (answer: GateVerdict['answer']): string | null => (answer === 'unknown' ? null : String(answer));

@@ -1,22 +1,22 @@
 import { isEmpty } from '../../mapping/coerce.ts';
-import { textOf } from '../../mapping/matching/matching-value.ts';
+import { comparedText } from '../../mapping/matching/matching-value.ts';
 import type { CompiledFilter } from '../../mapping/scoping/compile-filter.ts';
 import type { ScopeAnswer } from '../../mapping/scoping/scope-answer.ts';
 import type { ClauseEvidence } from '../../mapping/scoping/scope-evaluation.ts';
-import type { Cause, Gate, Verdict } from '../decision.ts';
+import type { Cause, Gate, GateVerdict } from '../decision.ts';
 import type { SourceFacts } from '../source-facts.ts';
 
 /** What is shown of a value that has no text. */
 export const SEVERAL_PARTS = 'a value of several parts';
 
-const PASSED: Verdict = {
+const PASSED: GateVerdict = {
   answer: true,
   cause: { gate: 'filter', subject: 'scoping filter', input: null, result: 'passed' },
 };
 const NO_CAUSES: readonly Cause[] = [];
 
 /** A verdict with every clause that stands behind it. */
-export interface FilterVerdict extends Verdict {
+export interface FilterVerdict extends GateVerdict {
   readonly clauses: readonly Cause[];
 }
 
@@ -50,7 +50,7 @@ export function filterGate(
 export const causeOf = (gate: Gate, { key, value, answer, note }: ClauseEvidence): Cause => ({
   gate,
   subject: key,
-  input: isEmpty(value) ? null : (textOf(value) ?? SEVERAL_PARTS),
+  input: isEmpty(value) ? null : (comparedText(value) ?? SEVERAL_PARTS),
   result: note !== null && typeof answer !== 'boolean' ? `unknown: ${note.message}` : wordOf(answer),
 });
 

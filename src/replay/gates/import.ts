@@ -1,13 +1,13 @@
 import type { MatchingValue } from '../../mapping/matching/matching-value.ts';
-import type { Verdict } from '../decision.ts';
+import type { GateVerdict } from '../decision.ts';
 
 /**
  * Without a value in any matching attribute an object goes no further, and its scope is never asked ("How to analyze the
  * provisioning logs": ImportSkipped). One of several is enough ("Customize attribute mappings").
  */
-export function importGate(targets: readonly string[], values: readonly MatchingValue[]): Verdict {
+export function importGate(targets: readonly string[], values: readonly MatchingValue[]): GateVerdict {
   const subject = targets.length === 0 ? 'matching attributes' : targets.join(', ');
-  const cause = (input: string | null, result: string): Verdict['cause'] => ({
+  const cause = (input: string | null, result: string): GateVerdict['cause'] => ({
     gate: 'import',
     subject,
     input,

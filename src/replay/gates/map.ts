@@ -2,14 +2,14 @@ import { type Held, shownOf } from '../../mapping/account/held.ts';
 import { holdsAll, isSameValue } from '../../mapping/account/same-value.ts';
 import { ONE_VALUE_ADDED_TO } from '../../mapping/schema/words.ts';
 import type { CompiledAttribute, CompiledMapping } from '../compiled-mapping.ts';
-import type { Cause, Change } from '../decision.ts';
+import type { AttributeChange, Cause } from '../decision.ts';
 import type { MatchFacts, ReferenceEnd } from '../match-facts.ts';
 import type { Desired } from '../value/desired.ts';
 import { memberChanges } from './members.ts';
 
 /** What the mapping would write. */
-export interface Mapped {
-  readonly changes: readonly Change[];
+export interface PlannedWrite {
+  readonly changes: readonly AttributeChange[];
   /** Expressions that fail. */
   readonly errors: readonly Cause[];
   /** Required attributes without a value; asked only where an account is created. */
@@ -32,8 +32,8 @@ const causeOf = (subject: string, input: string | null, result: string): Cause =
   result,
 });
 
-interface Gathered extends Mapped {
-  readonly changes: Change[];
+interface Gathered extends PlannedWrite {
+  readonly changes: AttributeChange[];
   readonly errors: Cause[];
   readonly missing: Cause[];
   readonly unknown: Cause[];
@@ -47,7 +47,7 @@ const gathering = (): Gathered => ({ changes: [], errors: [], missing: [], unkno
  * What an account is created with: every value there is, defaults where there is none; nulls are not written, references follow once
  * both ends exist ("Customize attribute mappings", "How Application Provisioning works").
  */
-export function mapCreate({ attributes, references }: CompiledMapping, { desired, ends }: MatchFacts): Mapped {
+export function mapCreate({ attributes, references }: CompiledMapping, { desired, ends }: MatchFacts): PlannedWrite {
   const found = gathering();
   for (const [place, one] of attributes.entries()) {
     const wanted = desired[place]!;
@@ -68,7 +68,7 @@ export function mapUpdate(
   { attributes, references, members: membersAt }: CompiledMapping,
   { desired, held, ends, members }: MatchFacts,
   heldByNobody: HeldByNobody,
-): Mapped {
+): PlannedWrite {
   const found = gathering();
   for (const [place, one] of attributes.entries()) {
     if (place === membersAt) memberChanges(found, one.target, members, heldByNobody);
@@ -104,7 +104,7 @@ function compare(
 }
 
 /** What tells an account that left the scope so: the attributes that rest on IsSoftDeleted. */
-export function mapDisable(compiled: CompiledMapping, facts: MatchFacts, heldByNobody: HeldByNobody): Mapped {
+export function mapDisable(compiled: CompiledMapping, facts: MatchFacts, heldByNobody: HeldByNobody): PlannedWrite {
   const desired = facts.desired.map(
     (one, place): Desired => (compiled.attributes[place]!.isLifecycle ? one : { kind: 'ignore-flow' }),
   );

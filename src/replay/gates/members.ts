@@ -1,8 +1,8 @@
-import type { Cause, Change } from '../decision.ts';
+import type { AttributeChange, Cause } from '../decision.ts';
 import type { MemberDifference } from '../match-facts.ts';
 
 interface Found {
-  readonly changes: Change[];
+  readonly changes: AttributeChange[];
   readonly unknown: Cause[];
   readonly notes: Cause[];
 }

@@ -1,8 +1,8 @@
 import { DateTime } from '../../dotnet/date-time.ts';
-import type { JsonObject } from '../../logs/fold.ts';
-import { folded } from '../../mapping/account/same-value.ts';
+import type { JsonObject } from '../../json-object.ts';
+import { comparable } from '../../mapping/account/same-value.ts';
 import { createRun } from '../../mapping/expression/create-run.ts';
-import type { Row, Run } from '../../mapping/expression/run.ts';
+import type { InputRow, Run } from '../../mapping/expression/run.ts';
 import { fromJson } from '../../mapping/json-value.ts';
 import type { MatchingValue } from '../../mapping/matching/matching-value.ts';
 import { graphAttributes, isPowerShell } from '../../mapping/users/graph-attributes.ts';
@@ -11,7 +11,7 @@ import { exportedObjects, type ObjectSelection, type SelectedObject } from '../.
 import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Inputs } from '../inputs.ts';
-import { type Readied, readyMapping } from '../ready-mapping.ts';
+import { type Readied, withoutUnseen } from '../ready-mapping.ts';
 import { type ScopeResult, scopeOf } from '../scope.ts';
 import type { Settings } from '../settings.ts';
 import type { SourceFacts } from '../source-facts.ts';
@@ -28,7 +28,7 @@ export interface SourceOutcome {
   /** By attribute of the mapping. */
   readonly desired: readonly Desired[];
   /** The attributes that the expressions read. */
-  readonly row: Row;
+  readonly row: InputRow;
 }
 
 /** Places of objects, and of accounts, that are read one by one begin here; those that SQL reads come before. */
@@ -47,7 +47,7 @@ export async function sourcePass(
 ): Promise<void> {
   const all = selectionOf(inputs, compiled);
   const selection = odd === null ? all : { ...all, from: `${all.from} AND ${odd}` };
-  const ready = readyMapping(compiled, known ?? (await unseenAttributes(store, all, compiled.layout.names)));
+  const ready = withoutUnseen(compiled, known ?? (await unseenAttributes(store, all, compiled.layout.names)));
   const run = runAt(inputs.moment);
   const keys = compiled.matching.map((_, at) => `key_${at}`);
   const ends = compiled.references.map((_, at) => `end_${at}`);
@@ -165,7 +165,9 @@ export const keysOf = (
   values: readonly MatchingValue[],
   { attributes, matching }: CompiledMapping,
 ): readonly (string | null)[] =>
-  values.map((value, at) => (value.kind === 'value' ? folded(value.text, attributes[matching[at]!]!.caseExact) : null));
+  values.map((value, at) =>
+    value.kind === 'value' ? comparable(value.text, attributes[matching[at]!]!.caseExact) : null,
+  );
 
 /** The other objects that a source object names, by attribute of the mapping that refers to one; null where it names none. */
 export const endsOf = ({ references }: CompiledMapping, desired: readonly Desired[]): (string | null)[] =>
@@ -193,7 +195,7 @@ export function factsOf([columns, exported]: SelectedObject, compiled: CompiledM
 }
 
 /** The attributes that a mapping reads, in the order of its layout; `roles` undefined where it reads none. */
-export function rowOfObject(exported: JsonObject, { layout, readers }: CompiledMapping, roles: unknown): Row {
+export function rowOfObject(exported: JsonObject, { layout, readers }: CompiledMapping, roles: unknown): InputRow {
   if (isPowerShell(exported)) {
     const attributes: Record<string, unknown> = graphAttributes(exported);
     return layout.row(roles === undefined ? attributes : { ...attributes, appRoleAssignments: roles ?? [] });

@@ -1,5 +1,5 @@
-import { type Held, listOf } from '../../mapping/account/held.ts';
-import { folded } from '../../mapping/account/same-value.ts';
+import { type Held, heldValues } from '../../mapping/account/held.ts';
+import { comparable } from '../../mapping/account/same-value.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import { accountParams } from '../facts/account-sets.ts';
@@ -48,12 +48,12 @@ export async function targetPass(
           if (value !== null) heldByNobody.delete(attributes[place]!.target);
         });
         if (lists !== null) {
-          for (const member of listOf(held[members]!)) await lists.add([n, member]);
+          for (const member of heldValues(held[members]!)) await lists.add([n, member]);
           held[members] = null;
         }
         const values = matching.map((place) => {
-          const [value] = listOf(held[place]!);
-          return value === undefined ? null : folded(value, attributes[place]!.caseExact);
+          const [value] = heldValues(held[place]!);
+          return value === undefined ? null : comparable(value, attributes[place]!.caseExact);
         });
         const full = accounts.add([n, targetId, packHeld(held), ...values]);
         if (full !== undefined) await full;

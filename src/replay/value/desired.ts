@@ -2,7 +2,7 @@ import type { Held } from '../../mapping/account/held.ts';
 import { isEmpty, isList, scalarText } from '../../mapping/coerce.ts';
 import type { Compiled } from '../../mapping/expression/compile.ts';
 import { evaluate } from '../../mapping/expression/evaluate.ts';
-import type { Row, Run } from '../../mapping/expression/run.ts';
+import type { InputRow, Run } from '../../mapping/expression/run.ts';
 import type { Scalar } from '../../mapping/value.ts';
 
 /** What one line of a mapping gives for an object. */
@@ -15,7 +15,7 @@ export type Desired =
 const NOTHING: Desired = { kind: 'value', value: null };
 
 /** Evaluates the source of one attribute mapping; a mapping of type None has none and gives nothing. */
-export function desiredValue(compiled: Compiled | null, row: Row, run: Run): Desired {
+export function desiredValue(compiled: Compiled | null, row: InputRow, run: Run): Desired {
   if (compiled === null) return NOTHING;
   const outcome = evaluate(compiled, row, run);
   switch (outcome.kind) {

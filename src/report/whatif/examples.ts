@@ -1,4 +1,4 @@
-import type { Cause, Change } from '../../replay/decision.ts';
+import type { AttributeChange, Cause } from '../../replay/decision.ts';
 import type { Situation } from '../../replay/situation.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -12,7 +12,7 @@ export interface Example {
   readonly type: string;
   readonly before: Situation | null;
   readonly after: Situation | null;
-  readonly changes: readonly Change[];
+  readonly changes: readonly AttributeChange[];
   readonly causes: readonly string[];
   readonly because: readonly string[];
 }
@@ -53,7 +53,7 @@ export async function examplesOf(store: Store): Promise<{ rows: Example[]; total
 }
 
 /** What would be written as it is is nothing new. */
-function newChanges(after: string | null, before: string | null): Change[] {
-  const already = new Set((JSON.parse(before ?? '[]') as Change[]).map((one) => JSON.stringify(one)));
-  return (JSON.parse(after ?? '[]') as Change[]).filter((one) => !already.has(JSON.stringify(one)));
+function newChanges(after: string | null, before: string | null): AttributeChange[] {
+  const already = new Set((JSON.parse(before ?? '[]') as AttributeChange[]).map((one) => JSON.stringify(one)));
+  return (JSON.parse(after ?? '[]') as AttributeChange[]).filter((one) => !already.has(JSON.stringify(one)));
 }

@@ -1,8 +1,8 @@
 import { isEmpty } from '../../mapping/coerce.ts';
 import { layoutOf, type RowLayout } from '../../mapping/expression/layout.ts';
-import type { Row, Run } from '../../mapping/expression/run.ts';
+import type { InputRow, Run } from '../../mapping/expression/run.ts';
 import { attributesOf } from '../../mapping/expression/walk.ts';
-import { type MatchingAttribute, matchingAttribute, textOf } from '../../mapping/matching/matching-value.ts';
+import { comparedText, type MatchingAttribute, matchingAttribute } from '../../mapping/matching/matching-value.ts';
 import { matchingMappings } from '../../mapping/schema/lookup.ts';
 import type { ObjectMapping } from '../../mapping/schema/model.ts';
 import { compileFilter } from '../../mapping/scoping/compile-filter.ts';
@@ -28,7 +28,7 @@ export interface CompiledMapping {
   /** Attributes that the scoping filter asks for, and those that matching does. */
   readonly filterAttributes: readonly string[];
   readonly matchingAttributes: readonly string[];
-  readonly evaluate: (row: Row, run: Run) => Evaluated;
+  readonly evaluate: (row: InputRow, run: Run) => Evaluated;
 }
 
 /** Compiles the scoping filter and the matching attributes of an object mapping. */
@@ -75,7 +75,7 @@ function scopeColumns(
 
 function shown(value: Value): string {
   if (isEmpty(value)) return 'nothing';
-  const text = textOf(value);
+  const text = comparedText(value);
   return text === null ? 'a value of several parts' : `'${text}'`;
 }
 
@@ -87,7 +87,7 @@ const noteOf = (evidence: readonly ScopeEvaluation[]): string | null =>
 /** Matching attributes are tried by priority; one that has a value is enough (Customize attribute mappings). */
 function matchColumns(
   candidates: readonly MatchingAttribute[],
-  row: Row,
+  row: InputRow,
   run: Run,
   scopeNote: string | null,
 ): Pick<Evaluated, 'matching_state' | 'matching_attribute' | 'matching_value' | 'note'> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isObject } from '../../logs/fold.ts';
+import { isObject } from '../../json-object.ts';
 import type { Kind } from '../kinds.ts';
 import { groupOf, isMembersPage, type Page } from '../page.ts';
 import type { Batch } from '../read-file.ts';

@@ -1,5 +1,6 @@
 import { foldKey } from '../../fold-key.ts';
-import { asText, isObject, type JsonObject } from '../../logs/fold.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
+import { asText } from '../../logs/fold.ts';
 import type { Reader } from '../row.ts';
 import { type AccountRoles, addressAmong, booleanOf, isAccount, isSince, rolesOf, stateOf } from './account-roles.ts';
 import { odataType } from './directory-object.ts';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../logs/fold.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 import type { Kind } from '../kinds.ts';
 import { type CopiedColumns, copied, filled, has, moment, type SourceRecord, type StagedRow } from '../row.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../logs/fold.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { servicePrincipalOf } from '../page.ts';
 import { filled, flag, has, moment, type Reader, whole } from '../row.ts';
 import { schemaRows } from './schema.ts';

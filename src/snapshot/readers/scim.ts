@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../logs/fold.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { servicePrincipalOf } from '../page.ts';
 import { type CopiedColumns, copied, filled, has, type Reader, type ReadRecord, type SourceRecord } from '../row.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../logs/fold.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { servicePrincipalOf } from '../page.ts';
 import { filled, flag, has, type Reader, type StagedRow } from '../row.ts';
 import { classByKeys, isCollection, objectRow, odataType } from './directory-object.ts';

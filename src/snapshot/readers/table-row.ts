@@ -1,5 +1,5 @@
 import { foldKey } from '../../fold-key.ts';
-import type { JsonObject } from '../../logs/fold.ts';
+import type { JsonObject } from '../../json-object.ts';
 import { isTypeName } from '../../logs/restore.ts';
 import { isDirectory, rolesOf, stateOf } from './account-roles.ts';
 

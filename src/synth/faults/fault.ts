@@ -1,8 +1,8 @@
 import type { Situation } from '../../replay/situation.ts';
 import type { User } from '../directory/user.ts';
 import type { Scene } from '../service/scene.ts';
-import type { Story } from '../service/story.ts';
-import type { Mapped, Shape } from '../shapes/shape.ts';
+import type { ServiceAct } from '../service/story.ts';
+import type { MappedAttribute, Shape } from '../shapes/shape.ts';
 import type { TrueOutcome } from './true-outcome.ts';
 
 /** How an object comes to be assigned. */
@@ -52,14 +52,14 @@ export interface ObjectFault {
   /** The clause comes with the change of the mappings, not from the start. */
   readonly clauseComesLater?: boolean;
   /** A line that the mapping has besides, where this fault is planted. */
-  readonly mapping?: Mapped<User>;
+  readonly mapping?: MappedAttribute<User>;
   readonly assigned?: Assigned;
   /** From its turn on the object is no longer assigned. */
   readonly isWithdrawn?: boolean;
   /** From its turn on the account is deleted in the directory. */
   readonly isDeletedLater?: boolean;
   readonly rhythm: Rhythm;
-  readonly tell: (scene: Scene, stage: Exclude<Stage, 'unmet'>, isTurning: boolean) => Story;
+  readonly tell: (scene: Scene, stage: Exclude<Stage, 'unmet'>, isTurning: boolean) => ServiceAct;
   readonly situation: (stage: Stage) => Situation;
   /** What is true of the object, with log and snapshots of the moment. */
   readonly outcome: (stage: Stage) => TrueOutcome;

@@ -5,7 +5,7 @@ import { mappingDisablesMany } from '../faults/mapping-disables-many.ts';
 import { tooManyDeletes } from '../faults/too-many-deletes.ts';
 import type { SynthOptions } from '../options.ts';
 import { mix, stableGuid } from '../random.ts';
-import { joined, type Mapped } from '../shapes/shape.ts';
+import { joined, type MappedAttribute } from '../shapes/shape.ts';
 import type { AppGroups, AppPlan } from './app-plan.ts';
 import type { Block } from './blocks.ts';
 import type { Deal } from './deal.ts';
@@ -126,7 +126,7 @@ export function planApp(input: AppInput): { plan: AppPlan; nextPlace: number; ne
 }
 
 /** The display name as somebody changes it one day. */
-const lastNameFirst = (one: Mapped<User>): Mapped<User> =>
+const lastNameFirst = (one: MappedAttribute<User>): MappedAttribute<User> =>
   one.source === '[displayName]'
     ? {
         ...one,

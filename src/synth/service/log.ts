@@ -10,7 +10,7 @@ import { groupScene, type Moment, userScene } from './cast.ts';
 import { type Item, rotaOf } from './rota.ts';
 import type { Scene } from './scene.ts';
 import { created, failed, importSkipped, outOfScope, redundant, updated } from './stories.ts';
-import type { Story, SynthEvent } from './story.ts';
+import type { ServiceAct, SynthEvent } from './story.ts';
 
 const DAY = 86_400_000;
 /** Out of ten objects that an incremental cycle meets, how many turn out to be equal already. */
@@ -142,7 +142,7 @@ export function strangerAt({ plan: { layout } }: Tenant, app: AppPlan, place: nu
 }
 
 /** Somebody who is not assigned: every clause of the filter is asked all the same. */
-function strangerStory(scene: Scene, user: User, clauses: readonly Clause[]): Story {
+function strangerStory(scene: Scene, user: User, clauses: readonly Clause[]): ServiceAct {
   if (scene.subject.matchingValue === null) return importSkipped(scene);
   const held = clauses.map((clause) => clause.holds(user, clause.value));
   return outOfScope(scene, {
@@ -152,7 +152,7 @@ function strangerStory(scene: Scene, user: User, clauses: readonly Clause[]): St
   });
 }
 
-function storyOf(tenant: Tenant, setting: Setting, item: Item, scene: Scene): Story {
+function storyOf(tenant: Tenant, setting: Setting, item: Item, scene: Scene): ServiceAct {
   switch (item.kind) {
     case 'fault': {
       const { fault, turn } = item.block;
@@ -181,7 +181,7 @@ function storyOf(tenant: Tenant, setting: Setting, item: Item, scene: Scene): St
   }
 }
 
-function staffStory({ app, cycle }: Setting, retried: boolean, scene: Scene): Story {
+function staffStory({ app, cycle }: Setting, retried: boolean, scene: Scene): ServiceAct {
   if (scene.isNew) return created(scene);
   if (cycle.isFull) return app.change === null ? redundant(scene) : renamed(scene);
   const failure = staffFault(app, cycle, retried, scene.subject.id)?.failure;
@@ -192,7 +192,7 @@ function staffStory({ app, cycle }: Setting, retried: boolean, scene: Scene): St
   return updated(scene, [[target, value.slice(0, -1), value]]);
 }
 
-function renamed(scene: Scene): Story {
+function renamed(scene: Scene): ServiceAct {
   const [target, value] = scene.values.find(([name]) => name === 'displayName') ?? ['displayName', scene.subject.name];
   return updated(scene, [[target, scene.subject.name, value]]);
 }

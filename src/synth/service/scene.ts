@@ -1,7 +1,7 @@
 import type { User } from '../directory/user.ts';
 import { escaped, quote } from '../json-text.ts';
-import type { Mapped, MappedGroup, Shape } from '../shapes/shape.ts';
-import type { Change, Subject } from './story.ts';
+import type { MappedAttribute, MappedGroup, Shape } from '../shapes/shape.ts';
+import type { PropertyChange, SyncedObject } from './story.ts';
 
 /** An application as the stories of its log see it. */
 export interface StoryApp {
@@ -15,7 +15,7 @@ export interface Scene {
   readonly app: StoryApp;
   /** Clauses of the scoping filter, in the words of ScopeEvaluationResult; empty where there is no filter. */
   readonly clauses: readonly string[];
-  readonly subject: Subject;
+  readonly subject: SyncedObject;
   /** `User 'a.keita12@linden.example'`, escaped for JSON: how descriptions name the object, by its matching value where there is one. */
   readonly who: string;
   /** Which try this is: 0 is the first event of the object. */
@@ -55,7 +55,7 @@ function mangledKey(target: string): string {
 
 /** What the mapping makes of an object: the parts of a scene that depend on the object and the shape alone. */
 export function mappedParts<T>(
-  mapping: readonly Mapped<T>[],
+  mapping: readonly MappedAttribute<T>[],
   object: T,
 ): Pick<Scene, 'sent' | 'values' | 'matchingPair'> & { readonly matchingValue: string | null } {
   let sent = '';
@@ -76,7 +76,7 @@ export function mappedParts<T>(
   return { sent, values, matchingPair, matchingValue };
 }
 
-export const whoIs = ({ id, type, matchingValue }: Subject): string => `${type} '${escaped(matchingValue ?? id)}'`;
+export const whoIs = ({ id, type, matchingValue }: SyncedObject): string => `${type} '${escaped(matchingValue ?? id)}'`;
 
 const memberOf = (name: string, value: string | null): string =>
   value === null || value === '' ? '' : `,"${name}":${quote(value)}`;
@@ -96,4 +96,4 @@ export const groupSource = (group: MappedGroup): string =>
   `{"objectId":"${group.id}","displayName":${quote(group.displayName)},"mailNickname":${quote(group.mailNickname)},"securityEnabled":"True"${memberOf('mail', group.mail)}}`;
 
 /** Every value as a modified property without an old one: what a create lists. */
-export const allNew = (scene: Scene): Change[] => scene.values.map(([target, value]) => [target, null, value]);
+export const allNew = (scene: Scene): PropertyChange[] => scene.values.map(([target, value]) => [target, null, value]);

@@ -5,7 +5,7 @@ import type { Step } from './story.ts';
 const word = (isSo: boolean): string => (isSo ? 'True' : 'False');
 
 /** What the four conditions of scope came to; null = not logged. */
-export interface Scope {
+export interface ScopeConditions {
   readonly isActive?: boolean;
   readonly isAssigned?: boolean;
   readonly hasRole?: boolean;
@@ -28,7 +28,7 @@ export const imported = (scene: Scene, change: 'Add' | 'Update', status: Step['s
   details: scene.source,
 });
 
-export function scoped({ app, subject }: Scene, scope: Scope = {}): Step {
+export function scoped({ app, subject }: Scene, scope: ScopeConditions = {}): Step {
   const { isActive = true, isAssigned = true, hasRole = isAssigned, passes = true, clauses } = scope;
   const { type } = subject;
   const entitled =

@@ -6,18 +6,18 @@ import {
   found,
   imported,
   reportable,
-  type Scope,
+  type ScopeConditions,
   scoped,
   skipped,
   toBeCreated,
   toBeUpdated,
 } from './steps.ts';
-import type { Action, Change, Failure, Story } from './story.ts';
+import type { Action, Failure, PropertyChange, ServiceAct } from './story.ts';
 
-const NO_CHANGES: readonly Change[] = [];
-const ALL_PASS: Scope = {};
+const NO_CHANGES: readonly PropertyChange[] = [];
+const ALL_PASS: ScopeConditions = {};
 
-export const created = (scene: Scene): Story => ({
+export const created = (scene: Scene): ServiceAct => ({
   failure: null,
   action: 'create',
   status: 'success',
@@ -31,7 +31,7 @@ export const created = (scene: Scene): Story => ({
   targetId: scene.targetId,
 });
 
-export const updated = (scene: Scene, changes: readonly Change[]): Story => ({
+export const updated = (scene: Scene, changes: readonly PropertyChange[]): ServiceAct => ({
   failure: null,
   action: 'update',
   status: 'success',
@@ -47,7 +47,7 @@ export const updated = (scene: Scene, changes: readonly Change[]): Story => ({
 });
 
 /** Source and target are equal: what the service says in the steady state. */
-export const redundant = (scene: Scene): Story => ({
+export const redundant = (scene: Scene): ServiceAct => ({
   failure: null,
   changes: NO_CHANGES,
   action: 'other',
@@ -67,7 +67,7 @@ export const redundant = (scene: Scene): Story => ({
 });
 
 /** Left out by the scope: unassigned, without a role, inactive or filtered out. */
-export const outOfScope = (scene: Scene, scope: Scope): Story => ({
+export const outOfScope = (scene: Scene, scope: ScopeConditions): ServiceAct => ({
   failure: null,
   changes: NO_CHANGES,
   action: 'create',
@@ -87,7 +87,7 @@ export const outOfScope = (scene: Scene, scope: Scope): Story => ({
 });
 
 /** The matching attribute is empty: scope was never looked at. */
-export const importSkipped = (scene: Scene): Story => ({
+export const importSkipped = (scene: Scene): ServiceAct => ({
   failure: null,
   changes: NO_CHANGES,
   action: 'other',
@@ -99,7 +99,7 @@ export const importSkipped = (scene: Scene): Story => ({
   targetId: '',
 });
 
-export const validationFailed = (scene: Scene, property: string): Story => ({
+export const validationFailed = (scene: Scene, property: string): ServiceAct => ({
   failure: null,
   changes: NO_CHANGES,
   action: 'create',
@@ -118,7 +118,7 @@ export const validationFailed = (scene: Scene, property: string): Story => ({
   targetId: '',
 });
 
-export const disabled = (scene: Scene, scope: Scope): Story => ({
+export const disabled = (scene: Scene, scope: ScopeConditions): ServiceAct => ({
   failure: null,
   action: 'disable',
   status: 'success',
@@ -133,7 +133,7 @@ export const disabled = (scene: Scene, scope: Scope): Story => ({
 });
 
 /** Held back because a cycle would disable or delete too many. */
-export const staged = (scene: Scene, scope: Scope): Story => ({
+export const staged = (scene: Scene, scope: ScopeConditions): ServiceAct => ({
   failure: null,
   changes: NO_CHANGES,
   action: 'stageddelete',
@@ -157,7 +157,7 @@ export function failed(
   scene: Scene,
   action: Extract<Action, 'create' | 'update' | 'other'>,
   failure: Omit<Failure, 'errorCategory'>,
-): Story {
+): ServiceAct {
   const tail =
     scene.nextRetry === null
       ? ''
@@ -188,7 +188,7 @@ export function failed(
 }
 
 /** A reference that cannot be written, because the other end was never provisioned. */
-export const unresolved = (scene: Scene, attribute: string): Story => ({
+export const unresolved = (scene: Scene, attribute: string): ServiceAct => ({
   failure: null,
   changes: NO_CHANGES,
   action: 'update',
@@ -209,14 +209,16 @@ export const unresolved = (scene: Scene, attribute: string): Story => ({
 });
 
 /** Every clause of the filter passed. */
-function passing({ clauses }: Scene): Scope {
+function passing({ clauses }: Scene): ScopeConditions {
   if (clauses.length === 0) return ALL_PASS;
   const known = passed.get(clauses);
   if (known !== undefined) return known;
-  const scope: Scope = { evaluation: evaluationText(Object.fromEntries(clauses.map((clause) => [clause, true]))) };
+  const scope: ScopeConditions = {
+    evaluation: evaluationText(Object.fromEntries(clauses.map((clause) => [clause, true]))),
+  };
   passed.set(clauses, scope);
   return scope;
 }
 
 /** By filter: it is the same for all who pass. */
-const passed = new WeakMap<readonly string[], Scope>();
+const passed = new WeakMap<readonly string[], ScopeConditions>();

@@ -23,21 +23,21 @@ export interface Failure {
 }
 
 /** One modified property: attribute, old value, new value; null = none. */
-export type Change = readonly [attribute: string, old: string | null, now: string | null];
+export type PropertyChange = readonly [attribute: string, old: string | null, now: string | null];
 
 /** What the service did with an object once, in no dialect yet. */
-export interface Story {
+export interface ServiceAct {
   readonly action: Action;
   readonly status: Status;
   readonly steps: readonly Step[];
   readonly failure: Failure | null;
-  readonly changes: readonly Change[];
+  readonly changes: readonly PropertyChange[];
   /** Empty where nothing was matched or created. */
   readonly targetId: string;
 }
 
 /** The value of the matching attribute, as directory audits write it with every row; null = the object has none. */
-export interface Subject {
+export interface SyncedObject {
   readonly id: string;
   readonly name: string;
   readonly upn: string | null;
@@ -47,7 +47,7 @@ export interface Subject {
 }
 
 /** One event, in no dialect yet. */
-export interface SynthEvent extends Story {
+export interface SynthEvent extends ServiceAct {
   readonly id: string;
   readonly changeId: string;
   readonly cycleId: string;
@@ -56,5 +56,5 @@ export interface SynthEvent extends Story {
   /** Four more digits, as .NET counts (100 ns). */
   readonly ticks: number;
   readonly durationMs: number;
-  readonly subject: Subject;
+  readonly subject: SyncedObject;
 }

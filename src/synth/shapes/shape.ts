@@ -1,7 +1,7 @@
 import type { User } from '../directory/user.ts';
 
 /** One line of a mapping: what the target gets, the expression that the schema holds, and the same said in TypeScript. */
-export interface Mapped<T> {
+export interface MappedAttribute<T> {
   readonly target: string;
   /** Text of the expression; null for a mapping of type None, which has its default value only. */
   readonly source: string | null;
@@ -24,9 +24,9 @@ export interface Shape {
   readonly name: string;
   readonly template: string;
   readonly targetSystem: (app: string) => string;
-  readonly users: readonly Mapped<User>[];
+  readonly users: readonly MappedAttribute<User>[];
   /** Null where groups are not provisioned. */
-  readonly groups: readonly Mapped<MappedGroup>[] | null;
+  readonly groups: readonly MappedAttribute<MappedGroup>[] | null;
   /** Which way it goes: from the directory to an application, from an HR application to the directory, between tenants. */
   readonly direction: 'outbound' | 'inbound' | 'cross-tenant';
   readonly roles: readonly string[];
@@ -37,8 +37,8 @@ export interface Shape {
 export const direct = <K extends keyof User & string>(
   target: string,
   source: K,
-  more: Partial<Mapped<User>> = {},
-): Mapped<User> => ({
+  more: Partial<MappedAttribute<User>> = {},
+): MappedAttribute<User> => ({
   target,
   source: `[${SCHEMA_NAMES[source] ?? source}]`,
   of: (user) => user[source] as string | null,
@@ -52,7 +52,7 @@ const SCHEMA_NAMES: Readonly<Partial<Record<keyof User, string>>> = {
   officeLocation: 'physicalDeliveryOfficeName',
 };
 
-export const active: Mapped<User> = {
+export const active: MappedAttribute<User> = {
   target: 'active',
   source: 'Switch([IsSoftDeleted], , "False", "True", "True", "False")',
   of: (user) => (user.isEnabled ? 'True' : 'False'),

@@ -4,7 +4,7 @@ import { KIND } from '../directory/user.ts';
 import type { Clause } from '../faults/fault.ts';
 import type { AppPlan } from '../plan/app-plan.ts';
 import { stableGuid } from '../random.ts';
-import type { Mapped } from '../shapes/shape.ts';
+import type { MappedAttribute } from '../shapes/shape.ts';
 import type { AppState } from '../truth/state.ts';
 
 /** The synchronization schema of an application, as Graph gives it for a job. */
@@ -47,7 +47,7 @@ function objectMapping<T>(
   name: string,
   source: string,
   target: string,
-  mapping: readonly Mapped<T>[],
+  mapping: readonly MappedAttribute<T>[],
   clauses: readonly Clause[],
 ): object {
   return {
@@ -118,12 +118,12 @@ const attribute = (name: string, more: object = {}): object => ({
   ...more,
 });
 
-function sourceNames<T>(mapping: readonly Mapped<T>[]): object[] {
+function sourceNames<T>(mapping: readonly MappedAttribute<T>[]): object[] {
   const names = new Set(['objectId']);
   for (const { source } of mapping) for (const [, name] of source?.matchAll(/\[([^\]]+)\]/g) ?? []) names.add(name!);
   return [...names].map((name) => attribute(name));
 }
 
-function definitions<T>(mapping: readonly Mapped<T>[]): object[] {
+function definitions<T>(mapping: readonly MappedAttribute<T>[]): object[] {
   return mapping.map((one) => attribute(one.target, { required: one.required ?? false, anchor: false }));
 }

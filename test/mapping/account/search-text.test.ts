@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { folded } from '../../../src/mapping/account/same-value.ts';
+import { comparable } from '../../../src/mapping/account/same-value.ts';
 import { searchPattern } from '../../../src/mapping/account/search-text.ts';
 import { heldOf } from '../../../src/mapping/account/target-path.ts';
 import { inStore } from '../../snapshot/support/exports.ts';
@@ -71,7 +71,7 @@ describe('what a pattern finds', () => {
           const given = isUpper && typeof value === 'string' ? value.toUpperCase() : value;
           const held = heldOf(given);
           const text = typeof held === 'string' ? held : held?.[0];
-          const pattern = text === undefined ? null : searchPattern([folded(text, false)]);
+          const pattern = text === undefined ? null : searchPattern([comparable(text, false)]);
           if (pattern === null) without += 1;
           else cases.push({ json: write(given), pattern });
         }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Change, SchemaDiff } from '../../../src/mapping/diff/change.ts';
+import type { SchemaChange, SchemaDiff } from '../../../src/mapping/diff/change.ts';
 import { diffSchemas } from '../../../src/mapping/diff/diff-schemas.ts';
 import { diffLines } from '../../../src/mapping/diff/lines.ts';
 import { diffMarkdown } from '../../../src/mapping/diff/markdown.ts';
@@ -15,12 +15,14 @@ const diff = (before: unknown, after: unknown): SchemaDiff =>
   diffSchemas(schemasIn(before, 'old.json')[0]!, schemasIn(after, 'new.json')[0]!);
 
 /** What a change says whichever way round: the place is called by the new file's names, things that are the same twice may swap. */
-const seen = ({ kind, group, attribute, property, before, after }: Change): string =>
+const seen = ({ kind, group, attribute, property, before, after }: SchemaChange): string =>
   JSON.stringify([kind, group, attribute?.toLowerCase(), property, before, after]);
 
-const mirrored = (change: Change): Change => ({
+const mirrored = (change: SchemaChange): SchemaChange => ({
   ...change,
-  kind: change.kind.replace(/added$|removed$/, (end) => (end === 'added' ? 'removed' : 'added')) as Change['kind'],
+  kind: change.kind.replace(/added$|removed$/, (end) =>
+    end === 'added' ? 'removed' : 'added',
+  ) as SchemaChange['kind'],
   before: change.after,
   after: change.before,
 });

@@ -159,6 +159,10 @@ describe('text from a schema', () => {
     expect(code('a\u001b[31m\r\n\u202eb\u2028')).toBe('`a\\u{1b}[31m\\u{d}\\u{a}\\u{202e}b\\u{2028}`');
   });
 
+  test('hides nothing: no zero-width space, no bidi mark, no tag character', () => {
+    expect(code('a\u200bb\u061c\u2060c\u{e0041}')).toBe('`a\\u{200b}b\\u{61c}\\u{2060}c\\u{e0041}`');
+  });
+
   test('is a bare name only where it is a plain word', () => {
     const names = [
       'displayName',

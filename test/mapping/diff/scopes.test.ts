@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../src/mapping/diff/change.ts';
+import type { SchemaChange } from '../../../src/mapping/diff/change.ts';
 import { diffOf } from '../support/diff-of.ts';
 import type { Json } from '../support/gallery-schema.ts';
 
@@ -18,10 +18,11 @@ const mapping = (scope: Json | null): Json => ({
   attributeMappings: [],
   scope,
 });
-const changes = (before: Json | null, after: Json | null): readonly Change[] =>
+const changes = (before: Json | null, after: Json | null): readonly SchemaChange[] =>
   diffOf(mapping(before), mapping(after)).changes;
-const between = (before: Json[], after: Json[]): readonly Change[] => changes({ groups: before }, { groups: after });
-const sentences = (found: readonly Change[]): readonly string[] => found.map(({ sentence }) => sentence);
+const between = (before: Json[], after: Json[]): readonly SchemaChange[] =>
+  changes({ groups: before }, { groups: after });
+const sentences = (found: readonly SchemaChange[]): readonly string[] => found.map(({ sentence }) => sentence);
 
 const LEAVE = 'do not pass any more leave the scope';
 const ENTER = 'pass now enter the scope';

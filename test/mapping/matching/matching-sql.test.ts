@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DateTime } from '../../../src/dotnet/date-time.ts';
-import { folded } from '../../../src/mapping/account/same-value.ts';
+import { comparable } from '../../../src/mapping/account/same-value.ts';
 import { createRun } from '../../../src/mapping/expression/create-run.ts';
 import { layoutOf } from '../../../src/mapping/expression/layout.ts';
 import type { SqlColumn } from '../../../src/mapping/expression/sql/expression-sql.ts';
@@ -43,7 +43,7 @@ for (const source of [
         compared += 1;
         const wanted = valueFor(layout.row(row), run);
         if (wanted.kind !== 'value') expect([text, key, wanted]).toEqual([null, null, found.otherwise]);
-        else expect([text, key]).toEqual([wanted.text, folded(wanted.text, caseExact)]);
+        else expect([text, key]).toEqual([wanted.text, comparable(wanted.text, caseExact)]);
       }
       expect(compared).toBeGreaterThan(rows.length * 0.7);
     });

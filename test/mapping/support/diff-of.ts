@@ -1,5 +1,5 @@
 import { DateTime } from '../../../src/dotnet/date-time.ts';
-import type { Change, SchemaDiff } from '../../../src/mapping/diff/change.ts';
+import type { SchemaChange, SchemaDiff } from '../../../src/mapping/diff/change.ts';
 import { diffSchemas } from '../../../src/mapping/diff/diff-schemas.ts';
 import { effectsOf } from '../../../src/mapping/diff/effect/effects.ts';
 import type { Evaluated } from '../../../src/mapping/diff/effect/evaluated.ts';
@@ -22,11 +22,13 @@ export function evaluatedOf(before: unknown, after: unknown, people: People | nu
 const MAPPING = ['synchronizationRules', 0, 'objectMappings', 0] as const;
 
 /** What an edit of the gallery schema's user mapping is told as; the path starts in that mapping. */
-export const afterEdit = (path: readonly (string | number)[], edit: (value: unknown) => unknown): readonly Change[] =>
-  diffOf(gallerySchema(), edited(gallerySchema(), [...MAPPING, ...path], edit)).changes;
+export const afterEdit = (
+  path: readonly (string | number)[],
+  edit: (value: unknown) => unknown,
+): readonly SchemaChange[] => diffOf(gallerySchema(), edited(gallerySchema(), [...MAPPING, ...path], edit)).changes;
 
 /** What another field of the user mapping's attribute mapping onto a target is told as. */
-export function afterMapping(target: string, fields: Json): readonly Change[] {
+export function afterMapping(target: string, fields: Json): readonly SchemaChange[] {
   const withFields = (mappings: unknown): unknown =>
     (mappings as Json[]).map((mapping) =>
       mapping['targetAttributeName'] === target ? { ...mapping, ...fields } : mapping,

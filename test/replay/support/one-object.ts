@@ -5,7 +5,7 @@ import type { Decision } from '../../../src/replay/decision.ts';
 import { decide } from '../../../src/replay/gates/act.ts';
 import type { MatchFacts, MemberDifference, ReferenceEnd } from '../../../src/replay/match-facts.ts';
 import { runAt, sourceOutcome } from '../../../src/replay/passes/source-pass.ts';
-import { readyMapping } from '../../../src/replay/ready-mapping.ts';
+import { withoutUnseen } from '../../../src/replay/ready-mapping.ts';
 import type { ScopeResult } from '../../../src/replay/scope.ts';
 import type { Settings } from '../../../src/replay/settings.ts';
 import { type SchemaWords, schemaOf } from './schema.ts';
@@ -56,7 +56,7 @@ export function decideOne(one: ObjectCase): Decision & { readonly scope: ScopeRe
   const [schema] = schemasIn(schemaOf(words), 'test');
   const [placed] = placedMappings(schema!);
   const compiled = compileMapping(schema!, placed!, 1);
-  const ready = readyMapping(compiled, new Set(one.unseen));
+  const ready = withoutUnseen(compiled, new Set(one.unseen));
   const settings = { ...SETTINGS, ...one.settings };
   const path = one.path === undefined ? 'direct' : one.path;
   const enabled = (user as { accountEnabled?: boolean }).accountEnabled;

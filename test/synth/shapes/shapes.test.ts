@@ -13,7 +13,7 @@ import type { User } from '../../../src/synth/directory/user.ts';
 import { OBJECT_FAULTS } from '../../../src/synth/faults/index.ts';
 import { planTenant } from '../../../src/synth/plan/tenant.ts';
 import { SHAPES } from '../../../src/synth/shapes/index.ts';
-import type { Mapped } from '../../../src/synth/shapes/shape.ts';
+import type { MappedAttribute } from '../../../src/synth/shapes/shape.ts';
 import { createTenant } from '../../../src/synth/tenant.ts';
 import { inTenant, smallTenant } from '../support/tenant.ts';
 
@@ -31,7 +31,7 @@ function evaluated(source: string, attributes: Readonly<Record<string, unknown>>
   return outcome.value === null || outcome.value === undefined ? null : String(outcome.value);
 }
 
-const isEvaluable = ({ source }: Mapped<User>): boolean => {
+const isEvaluable = ({ source }: MappedAttribute<User>): boolean => {
   const names = [...(source ?? '').matchAll(/\[([^\]]+)\]/g)].map(([, name]) => name!);
   return source !== null && names.every((name) => !ELSEWHERE.has(name));
 };

@@ -17,7 +17,7 @@ import { parseNumber } from '../../number-text.ts';
 import { evaluated, NOW } from './evaluated.ts';
 import { OPEN, type RecordedCase } from './recorded-case.ts';
 import { regexAnswer } from './regex-answer.ts';
-import { dateOf, ticksOf } from './ticks.ts';
+import { dateOfTicks, ticksOf } from './ticks.ts';
 
 /** Between the parts of an answer that is a list. */
 const SEPARATOR = '\uE000';
@@ -68,7 +68,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answeredBy: 'result',
     answer: ({ ticks, format, kind }) => {
       const printer = datePrinter(format!, INVARIANT);
-      return isDateProblem(printer) ? null : printer(dateOf(ticks!), kind!);
+      return isDateProblem(printer) ? null : printer(dateOfTicks(ticks!), kind!);
     },
   },
   'format-date-time': {
@@ -78,15 +78,15 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answer: ({ text, styles, format, output }) =>
       evaluated('FormatDateTime([a], [b], [c], [d])', text, styles, format, output),
   },
-  'general-date': ofArgs(['digits'], (ticks) => printGeneralDate(dateOf(ticks!))),
+  'general-date': ofArgs(['digits'], (ticks) => printGeneralDate(dateOfTicks(ticks!))),
   'date-add': ofArgs(['interval', 'digits', 'digits'], (unit, count, ticks) =>
-    ticksOrNull(addInterval(dateOf(ticks!), unit as DateInterval, Number(count))),
+    ticksOrNull(addInterval(dateOfTicks(ticks!), unit as DateInterval, Number(count))),
   ),
   'date-diff': ofArgs(['interval', 'digits', 'digits'], (unit, from, to) =>
-    String(intervals(unit as DateInterval, dateOf(from!), dateOf(to!))),
+    String(intervals(unit as DateInterval, dateOfTicks(from!), dateOfTicks(to!))),
   ),
   'from-file-time': ofArgs(['digits'], (time) => ticksOrNull(fromFileTime(BigInt(time!)))),
-  'to-file-time': ofArgs(['digits'], (ticks) => toFileTime(dateOf(ticks!))?.toString() ?? null),
+  'to-file-time': ofArgs(['digits'], (ticks) => toFileTime(dateOfTicks(ticks!))?.toString() ?? null),
   regex: { fields: ['pattern'], args: [], answeredBy: null, answer: regexAnswer },
   // A pattern on which a version of .NET never ends: there is nothing to compare with.
   'regex-hang': { fields: ['pattern'], args: [], answeredBy: null, answer: () => undefined },

@@ -1,4 +1,4 @@
-import { type CasePlace, misread } from '../case-place.ts';
+import { type CasePlace, misreadCase } from '../case-place.ts';
 import { checked, type Fields } from '../checked.ts';
 import { showJson } from '../json.ts';
 import type { DotnetCase } from '../mapping-case.ts';
@@ -11,11 +11,11 @@ import { recordedShape } from './recorded-shape.ts';
  */
 export function readDotnetCase(item: Fields, id: string, place: CasePlace): DotnetCase {
   const { op } = item;
-  if (typeof op !== 'string') throw misread(place, 'has an "op" that is no text');
+  if (typeof op !== 'string') throw misreadCase(place, 'has an "op" that is no text');
   const shape = recordedShape(op, item['valid'] !== undefined);
   if (shape === null) {
     const known = Object.keys(OPERATIONS).join(', ');
-    throw misread(place, `has the unknown "op" ${showJson(op)}; known are ${known}`);
+    throw misreadCase(place, `has the unknown "op" ${showJson(op)}; known are ${known}`);
   }
   const name = (item['id'] ?? null) === null ? `${id} ${op}` : id;
   return { kind: 'dotnet', id: name, reserve: null, asked: checked(shape, item, place) as unknown as RecordedCase };

@@ -5,7 +5,7 @@ import { trialCombinations } from '../../trial/trial-rows.ts';
 import type { Written } from '../../trial/written.ts';
 import { name } from '../wording.ts';
 import { attributeSentence } from './attribute-sentences.ts';
-import type { EffectExample, EffectKind, Found } from './effect.ts';
+import type { EffectExample, EffectKind, FoundEffects } from './effect.ts';
 import { triedWords } from './effect-words.ts';
 import type { EffectPlace } from './place.ts';
 import { nodesOfSides, sideOf, writtenFor } from './sides.ts';
@@ -24,7 +24,7 @@ export function attributeEffects(
   before: AttributeMapping | null,
   after: AttributeMapping | null,
   sense: StatusSense | null,
-): Found {
+): FoundEffects {
   const target = (after ?? before)!;
   const [old, now] = [sideOf(before), sideOf(after)];
   const nodes = nodesOfSides(old, now);

@@ -1,5 +1,5 @@
 import type { AttributeMapping } from '../../schema/model.ts';
-import { datum, name, visible } from '../wording.ts';
+import { datum, name, writtenOut } from '../wording.ts';
 import type { EffectExample, EffectKind } from './effect.ts';
 import { countWords, exampleWords, nameWords, verb } from './effect-words.ts';
 import type { EffectPlace } from './place.ts';
@@ -19,7 +19,7 @@ interface Told {
 
 /** An effect on one attribute as a sentence, the people first. */
 export function attributeSentence(told: Told): string {
-  const safe = { ...told, why: told.why === null ? null : visible(told.why) };
+  const safe = { ...told, why: told.why === null ? null : writtenOut(told.why) };
   return told.place.objects === null ? ofValues(safe) : ofObjects(safe);
 }
 

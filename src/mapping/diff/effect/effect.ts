@@ -60,7 +60,7 @@ export interface DiffEffect {
 }
 
 /** What the evaluation of one difference found, and over how many combinations of values; null where none were tried. */
-export interface Found {
+export interface FoundEffects {
   readonly effects: readonly DiffEffect[];
   readonly tried: Tried | null;
 }

@@ -12,7 +12,7 @@ import { type PairedMapping, pairAttributeMappings, pairedMappings } from '../pa
 import { labelOf } from '../rules.ts';
 import { mappingSite } from '../site.ts';
 import { attributeEffects, defaultOf } from './attribute-effects.ts';
-import { type DiffEffect, type EffectKind, type Found, inOrder } from './effect.ts';
+import { type DiffEffect, type EffectKind, type FoundEffects, inOrder } from './effect.ts';
 import type { Evaluated } from './evaluated.ts';
 import { flowEffects } from './flow-effects.ts';
 import { lifecycleEffects } from './lifecycle-effects.ts';
@@ -80,7 +80,7 @@ function definitionsIn(
   return (name) => (definition === null ? null : attributeDefinition(definition, name));
 }
 
-function effectsIn({ before, after }: PairedMapping, place: EffectPlace): readonly Found[] {
+function effectsIn({ before, after }: PairedMapping, place: EffectPlace): readonly FoundEffects[] {
   const lifecycle = lifecycleEffects(place, before, after);
   if (!before.enabled || !after.enabled) return [{ effects: lifecycle, tried: null }];
   const { pairs, removed, added } = pairAttributeMappings(before, after);
@@ -95,7 +95,7 @@ function effectsIn({ before, after }: PairedMapping, place: EffectPlace): readon
   // That nobody is disabled any more says all of an attribute but whom it turns right away.
   const untold = (effects: readonly DiffEffect[]): readonly DiffEffect[] =>
     effects.filter(({ kind, attribute }) => !told.has(attribute) || KEPT.has(kind));
-  const attributes = lines.map(([old, one]): Found => {
+  const attributes = lines.map(([old, one]): FoundEffects => {
     const sense = senseIn(old ?? one!, place) ?? (one === null ? null : senseIn(one, place));
     const { effects, tried } = attributeEffects(place, old, one, sense);
     return { effects: untold(effects), tried };

@@ -1,5 +1,6 @@
 import { layoutOf } from '../../expression/layout.ts';
-import { type Matched, matchingMappings } from '../../matching/match-account.ts';
+import type { Matched } from '../../matching/match-account.ts';
+import { matchingMappings } from '../../schema/lookup.ts';
 import type { ObjectMapping } from '../../schema/model.ts';
 import { sourceForm } from '../canonical.ts';
 import { withStatus } from './attribute-effects.ts';

@@ -1,6 +1,6 @@
-import { matchingMappings } from '../../matching/match-account.ts';
+import { matchingMappings } from '../../schema/lookup.ts';
 import type { ObjectMapping } from '../../schema/model.ts';
-import { name, visible } from '../wording.ts';
+import { name, writtenOut } from '../wording.ts';
 import type { EffectExample, EffectKind } from './effect.ts';
 import { countWords, exampleWords, nameWords, verb } from './effect-words.ts';
 import type { EffectPlace } from './place.ts';
@@ -57,7 +57,7 @@ export function matchSentence(
       case 'other-match':
         return `${who} ${is} looked up by other values (${was}), and may match another account, or get a new one.`;
       default:
-        return `It is not known which account ${who} ${verb(count, 'matches', 'match')} (${names}): ${visible(examples[0]?.after ?? '')}.`;
+        return `It is not known which account ${who} ${verb(count, 'matches', 'match')} (${names}): ${writtenOut(examples[0]?.after ?? '')}.`;
     }
   }
 }

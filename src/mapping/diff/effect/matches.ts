@@ -1,8 +1,9 @@
 import { createRun } from '../../expression/create-run.ts';
 import { layoutOf, type RowLayout } from '../../expression/layout.ts';
 import { attributesOf } from '../../expression/walk.ts';
-import { accountMatcher, type Matched, matchingMappings } from '../../matching/match-account.ts';
+import { accountMatcher, type Matched } from '../../matching/match-account.ts';
 import { matchingAttribute } from '../../matching/matching-value.ts';
+import { matchingMappings } from '../../schema/lookup.ts';
 import type { ObjectMapping } from '../../schema/model.ts';
 import { absentIn, withStatus } from './attribute-effects.ts';
 import type { EffectPlace } from './place.ts';

@@ -1,18 +1,18 @@
 import { layoutOf, type RowLayout } from '../../expression/layout.ts';
-import type { Row } from '../../expression/run.ts';
+import type { InputRow } from '../../expression/run.ts';
 import type { ObjectMapping, ScopeClause, ScopingFilter } from '../../schema/model.ts';
 import { compileFilter } from '../../scoping/compile-filter.ts';
 import { bothHold, type ScopeAnswer } from '../../scoping/scope-answer.ts';
 import { type Combinations, combinationsOf } from '../../trial/combinations.ts';
 import { modelForm } from '../canonical.ts';
 import { withStatus } from './attribute-effects.ts';
-import type { EffectExample, EffectKind, Found } from './effect.ts';
+import type { EffectExample, EffectKind, FoundEffects } from './effect.ts';
 import { countWords, nameWords, triedWords, verb } from './effect-words.ts';
 import type { EffectPlace } from './place.ts';
 import { triedOver } from './tried.ts';
 
 /** Who enters and who leaves the scope by another filter, among the objects given or the values that it asks for. */
-export function scopeEffects(place: EffectPlace, before: ObjectMapping, after: ObjectMapping): Found {
+export function scopeEffects(place: EffectPlace, before: ObjectMapping, after: ObjectMapping): FoundEffects {
   if (modelForm(before.scope) === modelForm(after.scope)) return { effects: [], tried: null };
   const clauses = [...clausesOf(before.scope), ...clausesOf(after.scope)];
   const layout = layoutOf(clauses.map(({ attribute }) => attribute));
@@ -52,7 +52,7 @@ export function answersOf(
   scope: ScopingFilter | null,
   layout: RowLayout,
   { definitionOf }: EffectPlace,
-): (row: Row) => ScopeAnswer {
+): (row: InputRow) => ScopeAnswer {
   const known = layout.names.flatMap((name) => {
     const definition = definitionOf(name);
     return definition === null ? [] : [[name, definition] as const];

@@ -4,7 +4,7 @@ import { compileExpression } from '../../expression/compile.ts';
 import { createRun } from '../../expression/create-run.ts';
 import { evaluate } from '../../expression/evaluate.ts';
 import type { RowLayout } from '../../expression/layout.ts';
-import type { Row } from '../../expression/run.ts';
+import type { InputRow } from '../../expression/run.ts';
 import type { AttributeMapping } from '../../schema/model.ts';
 import { NOTHING_WRITTEN, type Written, writtenBy } from '../../trial/written.ts';
 
@@ -26,7 +26,12 @@ export const nodesOfSides = (...sides: readonly Side[]): readonly Expression[] =
   sides.flatMap((side) => (side.kind === 'expression' ? [side.node] : []));
 
 /** What a side writes for each of the rows. */
-export function writtenFor(side: Side, layout: RowLayout, rows: readonly Row[], now: DateTime): readonly Written[] {
+export function writtenFor(
+  side: Side,
+  layout: RowLayout,
+  rows: readonly InputRow[],
+  now: DateTime,
+): readonly Written[] {
   if (side.kind === 'none') return rows.map(() => NOTHING_WRITTEN);
   if (side.kind === 'unreadable') return rows.map((): Written => ({ kind: 'fails', why: side.why }));
   const compiled = compileExpression(side.node, layout);

@@ -1,5 +1,5 @@
 import type { AttributeMapping } from '../../schema/model.ts';
-import type { Change } from '../change.ts';
+import type { SchemaChange } from '../change.ts';
 import { type PairedMapping, pairAttributeMappings } from '../paired-mappings.ts';
 import type { ChangesAt } from './changes-at.ts';
 
@@ -37,7 +37,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   flowBehavior: 'flow behaviour ',
 };
 
-function wordsOf({ property, before, after }: Change): readonly string[] {
+function wordsOf({ property, before, after }: SchemaChange): readonly string[] {
   const what = FIELDS[property ?? ''];
   return what === undefined ? [] : [`${what}from ${shown(before)} to ${shown(after)}`];
 }

@@ -1,5 +1,5 @@
 import { textOf } from '../../coerce.ts';
-import { asText } from '../sql/value.ts';
+import { textSql } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** CStr(value). */
@@ -20,5 +20,5 @@ export const cStr: FunctionDefinition = {
     const source = args[0]!;
     return (row, run) => textOf(source.evaluate(row, run), site, source);
   },
-  sql: ([source]) => asText(source!.value),
+  sql: ([source]) => textSql(source!.value),
 };

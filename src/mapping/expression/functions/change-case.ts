@@ -2,7 +2,7 @@ import { type Casing, casingFor, hasDisputedCase, INVARIANT_CASING } from '../..
 import { textOf } from '../../coerce.ts';
 import { type CasingKind, casedSql } from '../sql/casing.ts';
 import { constantText } from '../sql/constant.ts';
-import { asText, type SqlForm } from '../sql/value.ts';
+import { type SqlForm, textSql } from '../sql/value.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 import { rememberLast } from './remember-last.ts';
 
@@ -36,7 +36,7 @@ export const changeCase =
 export const changeCaseSql =
   (direction: keyof Casing): SqlForm =>
   ([source, culture]) => {
-    const text = asText(source!.value);
+    const text = textSql(source!.value);
     const name = culture!.omitted ? '' : constantText(culture!);
     const casing = name === null ? null : casingFor(name);
     if (text === null || casing === null) return null;

@@ -1,6 +1,6 @@
 import { isEmpty } from '../../coerce.ts';
 import { choose } from '../sql/choose.ts';
-import { isEmptySql, type SqlValue, text, unreadable } from '../sql/value.ts';
+import { isEmptySql, type SqlValue, text, unreadableWhere } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** Coalesce(source1, source2, …, defaultValue): the first that has a value. */
@@ -43,7 +43,7 @@ export const coalesce: FunctionDefinition = {
 
 /** Texts about which nothing is to be asked: each is written once. */
 function firstOf(values: readonly (SqlValue | null)[]): SqlValue | null {
-  if (!values.every((value) => value?.type === 'text' && unreadable(value).length === 0)) return null;
+  if (!values.every((value) => value?.type === 'text' && unreadableWhere(value).length === 0)) return null;
   const all = values as readonly SqlValue[];
   const parts = all.map(({ sql }, index) => (index < all.length - 1 ? `nullif(${sql}, '')` : sql));
   return text(`coalesce(${parts.join(', ')})`, Math.max(...all.map(({ longest }) => longest)));
@@ -55,5 +55,5 @@ function chosenOf(values: readonly (SqlValue | null)[]): SqlValue | null {
   // Whether one is passed over has to be known.
   if (!sources.every((value) => value !== null)) return null;
   const ways = sources.map((value) => ({ when: `NOT ${isEmptySql(value)}`, value: { ...value, unless: [] } }));
-  return choose(null, ways, values.at(-1)!, sources.flatMap(unreadable));
+  return choose(null, ways, values.at(-1)!, sources.flatMap(unreadableWhere));
 }

@@ -1,5 +1,5 @@
 import { listOf } from '../../coerce.ts';
-import { integer, unreadable } from '../sql/value.ts';
+import { integer, unreadableWhere } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** Count(attribute): how many values. */
@@ -28,6 +28,6 @@ export const count: FunctionDefinition = {
     if (value === null) return null;
     const count =
       value.type === 'list' ? `coalesce(len(${value.sql}), 0)` : `CASE WHEN ${value.sql} IS NULL THEN 0 ELSE 1 END`;
-    return integer(count, unreadable(value));
+    return integer(count, unreadableWhere(value));
   },
 };

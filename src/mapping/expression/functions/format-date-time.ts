@@ -6,7 +6,7 @@ import { type DateParser, dateParser } from '../../../dotnet/parse-exact.ts';
 import { type DatePrinter, datePrinter, printGeneralDate } from '../../../dotnet/print-date.ts';
 import { isEmpty, isList, textOf } from '../../coerce.ts';
 import type { Value } from '../../value.ts';
-import type { Evaluator, Row, Run } from '../run.ts';
+import type { Evaluator, InputRow, Run } from '../run.ts';
 import { dateOf, isDate, noDate } from './date-argument.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 import { checkFormatDateTime, missingPlace } from './format-date-time-check.ts';
@@ -75,7 +75,7 @@ function withoutArgument(places: FormatPlaces<Argument>, site: CallSite): Evalua
   };
 }
 
-type Reader<T> = (row: Row, run: Run) => T;
+type Reader<T> = (row: InputRow, run: Run) => T;
 
 function parserReader(styles: Argument | null, format: Argument, site: CallSite): Reader<DateParser> {
   const parsers = rememberLast((stylesText) => {

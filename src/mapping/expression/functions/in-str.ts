@@ -2,7 +2,7 @@ import { invariantUpper } from '../../../dotnet/casing.ts';
 import { integerOf, textOf } from '../../coerce.ts';
 import { constantText } from '../sql/constant.ts';
 import { countedOtherwise } from '../sql/letters.ts';
-import { asText, integer } from '../sql/value.ts';
+import { integer, textSql } from '../sql/value.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
 /** InStr(value1, value2, start, compareType): where one text stands in another, in UTF-16 units. */
@@ -46,7 +46,7 @@ export const inStr: FunctionDefinition = {
     };
   },
   sql: ([source, part, start, compare]) => {
-    const text = asText(source!.value);
+    const text = textSql(source!.value);
     const wanted = constantText(part!);
     if (text === null || part!.value === null || wanted === null || wanted === '') return null;
     // Where it starts and how it compares is hardly ever said.

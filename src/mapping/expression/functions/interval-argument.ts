@@ -2,7 +2,7 @@ import { quoted } from '../../../dotnet/date-format.ts';
 import { DATE_INTERVALS, type DateInterval, isDateInterval } from '../../../dotnet/date-time.ts';
 import { textOf } from '../../coerce.ts';
 import type { Call } from '../ast.ts';
-import type { Row, Run } from '../run.ts';
+import type { InputRow, Run } from '../run.ts';
 import type { Argument, CallSite, Complaint } from './definition.ts';
 
 const KNOWN = Object.entries(DATE_INTERVALS)
@@ -10,7 +10,7 @@ const KNOWN = Object.entries(DATE_INTERVALS)
   .join(', ');
 
 /** The interval of DateAdd and DateDiff at one place, read per row only where it is not constant. */
-export function intervalReader(argument: Argument, site: CallSite): (row: Row, run: Run) => DateInterval {
+export function intervalReader(argument: Argument, site: CallSite): (row: InputRow, run: Run) => DateInterval {
   const constant = argument.isConstant ? argument.constant : null;
   if (typeof constant === 'string' && isDateInterval(constant)) return () => constant;
   return (row, run) => {

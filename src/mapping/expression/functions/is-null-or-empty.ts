@@ -1,5 +1,5 @@
 import { isEmpty } from '../../coerce.ts';
-import { condition, isEmptySql, unreadable } from '../sql/value.ts';
+import { condition, isEmptySql, unreadableWhere } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** IsNullOrEmpty(expression). */
@@ -17,5 +17,5 @@ export const isNullOrEmpty: FunctionDefinition = {
     const source = args[0]!;
     return (row, run) => isEmpty(source.evaluate(row, run));
   },
-  sql: ([source]) => source!.value && condition(isEmptySql(source!.value), unreadable(source!.value)),
+  sql: ([source]) => source!.value && condition(isEmptySql(source!.value), unreadableWhere(source!.value)),
 };

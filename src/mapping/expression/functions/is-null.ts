@@ -1,4 +1,4 @@
-import { condition, unreadable } from '../sql/value.ts';
+import { condition, unreadableWhere } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** IsNull(expression). */
@@ -16,5 +16,5 @@ export const isNull: FunctionDefinition = {
     const source = args[0]!;
     return (row, run) => (source.evaluate(row, run) ?? null) === null;
   },
-  sql: ([source]) => source!.value && condition(`(${source!.value.sql} IS NULL)`, unreadable(source!.value)),
+  sql: ([source]) => source!.value && condition(`(${source!.value.sql} IS NULL)`, unreadableWhere(source!.value)),
 };

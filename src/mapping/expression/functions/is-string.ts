@@ -1,5 +1,5 @@
 import { isIgnore, isList, scalarText } from '../../coerce.ts';
-import { condition, unreadable } from '../sql/value.ts';
+import { condition, unreadableWhere } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** IsString(expression): whether CStr can give its text. */
@@ -28,6 +28,6 @@ export const isString: FunctionDefinition = {
   sql: ([source]) => {
     const value = source!.value;
     if (value === null || value.type === 'list') return null;
-    return condition(`(${value.sql} IS NOT NULL)`, unreadable(value));
+    return condition(`(${value.sql} IS NOT NULL)`, unreadableWhere(value));
   },
 };

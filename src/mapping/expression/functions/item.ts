@@ -1,6 +1,6 @@
 import { integerOf, listOf } from '../../coerce.ts';
 import { constantInteger } from '../sql/constant.ts';
-import { text, unreadable } from '../sql/value.ts';
+import { text, unreadableWhere } from '../sql/value.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
 /** Item(attribute, index): one of several values. */
@@ -35,9 +35,9 @@ export const item: FunctionDefinition = {
     if (value.type === 'list') {
       const { sql, longest } = value;
       const part = `${sql}[${place}]`;
-      const unless = [...unreadable(value), `coalesce(len(${sql}), 0) < ${place}`];
+      const unless = [...unreadableWhere(value), `coalesce(len(${sql}), 0) < ${place}`];
       return text(value.finish?.(part) ?? part, longest, unless);
     }
-    return place > 1 ? null : { ...value, unless: [...unreadable(value), `${value.sql} IS NULL`], ignore: null };
+    return place > 1 ? null : { ...value, unless: [...unreadableWhere(value), `${value.sql} IS NULL`], ignore: null };
   },
 };

@@ -1,7 +1,7 @@
 import { integerOf, textOf } from '../../coerce.ts';
 import { constantInteger } from '../sql/constant.ts';
 import { cutSql } from '../sql/cut.ts';
-import { asText } from '../sql/value.ts';
+import { textSql } from '../sql/value.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
 /** Left(string, numChars): the start of a text, in UTF-16 units as .NET counts. */
@@ -28,7 +28,7 @@ export const left: FunctionDefinition = {
     };
   },
   sql: ([source, length]) => {
-    const text = asText(source!.value);
+    const text = textSql(source!.value);
     const count = constantInteger(length!);
     if (text === null || count === null) return null;
     const whole = { ...text, sql: `coalesce(${text.sql}, '')` };

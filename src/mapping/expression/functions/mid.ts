@@ -1,7 +1,7 @@
 import { integerOf, textOf } from '../../coerce.ts';
 import { constantInteger } from '../sql/constant.ts';
 import { cutSql } from '../sql/cut.ts';
-import { asText } from '../sql/value.ts';
+import { textSql } from '../sql/value.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
 /** Mid(source, start, length): a part of a text, in UTF-16 units as .NET counts. */
@@ -49,7 +49,7 @@ export const mid: FunctionDefinition = {
     };
   },
   sql: ([source, start, length]) => {
-    const text = asText(source!.value);
+    const text = textSql(source!.value);
     const from = constantInteger(start!);
     const count = constantInteger(length!);
     if (text === null || from === null || from < 1 || count === null || count < 0) return null;

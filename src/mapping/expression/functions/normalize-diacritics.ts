@@ -1,7 +1,7 @@
 import { textOf } from '../../coerce.ts';
 import { withoutDiacritics } from '../diacritics.ts';
 import { plainSql } from '../sql/diacritics.ts';
-import { asText } from '../sql/value.ts';
+import { textSql } from '../sql/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /** NormalizeDiacritics(source). */
@@ -26,7 +26,7 @@ export const normalizeDiacritics: FunctionDefinition = {
     };
   },
   sql: ([source]) => {
-    const text = asText(source!.value);
+    const text = textSql(source!.value);
     if (text === null) return null;
     const { sql, unless } = plainSql(text.sql);
     return { ...text, sql, unless: [...text.unless, ...unless], longest: 2 * text.longest };

@@ -2,7 +2,7 @@ import { properCase, titleCase } from '../../../dotnet/casing.ts';
 import { textOf } from '../../coerce.ts';
 import { constantText } from '../sql/constant.ts';
 import { properCaseSql, titleCaseSql } from '../sql/proper-case.ts';
-import { asText } from '../sql/value.ts';
+import { textSql } from '../sql/value.ts';
 import { settled } from './change-case.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
@@ -35,7 +35,7 @@ export const pCase: FunctionDefinition = {
     };
   },
   sql: ([source, separators]) => {
-    const text = asText(source!.value);
+    const text = textSql(source!.value);
     if (text === null) return null;
     const between = constantText(separators!);
     const found = separators!.omitted

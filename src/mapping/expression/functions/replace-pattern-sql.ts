@@ -4,8 +4,8 @@ import { re2Group, re2Replacement } from '../../../dotnet/regex/re2-source.ts';
 import { aroundGroup, parseReplacement, type ReplacementPart } from '../../../dotnet/regex/replacement.ts';
 import { constantText } from '../sql/constant.ts';
 import { countedOtherwise } from '../sql/letters.ts';
-import { sqlText } from '../sql/literal.ts';
-import { asText, type SqlArgument, type SqlValue, text, within } from '../sql/value.ts';
+import { sqlLiteral } from '../sql/literal.ts';
+import { type SqlArgument, type SqlValue, text, textSql, within } from '../sql/value.ts';
 import type { ReplaceParts } from './replace-mode.ts';
 
 /** No pattern that RE2 is given is too costly for our own search on such a text. */
@@ -25,7 +25,7 @@ export function replacePatternSql(
   if (pattern === null || value === null) return null;
   const whole = byGroup ? literally(pattern, constantText(parts.group), value) : substituted(pattern, value);
   const found = whole && re2Replacement(whole.node, whole.parts);
-  const [wanted, rewrite] = [found?.pattern, found?.rewrite].map((one) => (one === undefined ? null : sqlText(one)));
+  const [wanted, rewrite] = [found?.pattern, found?.rewrite].map((one) => (one === undefined ? null : sqlLiteral(one)));
   if (!found || !wanted || !rewrite) return null;
   const searched = searchable(source);
   return text(
@@ -38,13 +38,13 @@ export function replacePatternSql(
 /** `replaceByExtract` in SQL, where the group is part of every match. */
 export function replaceByExtractSql(source: SqlValue, parts: ReplaceParts<SqlArgument>): SqlValue | null {
   const pattern = readPattern(parts.pattern);
-  const attribute = asText(parts.attribute.value);
+  const attribute = textSql(parts.attribute.value);
   const name = constantText(parts.group);
   if (pattern === null || attribute === null || name === null) return null;
   const slot = slotNamed(pattern, name);
   if (slot === null || (slot > 0 && aroundGroup(pattern.node, pattern.groups, slot, []) === null)) return null;
   const found = re2Group(pattern.node, slot);
-  const wanted = found === null ? null : sqlText(found.pattern);
+  const wanted = found === null ? null : sqlLiteral(found.pattern);
   if (found === null || wanted === null) return null;
   const searched = searchable(attribute);
   const extracted = `CASE WHEN regexp_matches(${searched.sql}, ${wanted}) THEN regexp_extract(${searched.sql}, ${wanted}, ${found.group}) END`;

@@ -1,4 +1,4 @@
-import { asText, NOTHING, type SqlArgument, type SqlValue, text, within } from '../sql/value.ts';
+import { NOTHING, type SqlArgument, type SqlValue, text, textSql, within } from '../sql/value.ts';
 import { givenParts, replaceMode, replaceParts } from './replace-mode.ts';
 import { replaceByExtractSql, replacePatternSql } from './replace-pattern-sql.ts';
 
@@ -18,22 +18,22 @@ const LONGEST_RESULT = 500_000;
 
 /** Replace in SQL; null where the arguments are not those of a documented combination. */
 export function replaceSql(args: readonly SqlArgument[]): SqlValue | null {
-  const source = asText(args[0]!.value);
+  const source = textSql(args[0]!.value);
   const parts = replaceParts(args, OMITTED);
   const mode = replaceMode(givenParts(parts));
   if (source === null) return null;
   if (mode === 'pattern' || mode === 'group') return replacePatternSql(source, parts, mode === 'group');
   if (mode === 'extract') return replaceByExtractSql(source, parts);
-  const wanted = asText(parts.oldValue.value);
+  const wanted = textSql(parts.oldValue.value);
   const find = parts.oldValue.isConstant ? wanted : notEmpty(wanted);
   if (find === null) return null;
   if (mode === 'text') {
-    const value = asText(parts.value.value);
+    const value = textSql(parts.value.value);
     if (value === null) return null;
     const replacement = { ...value, sql: `coalesce(${value.sql}, '')` };
     return everywhere(source, find, parts.value.isConstant ? replacement : within(replacement, LONGEST_OF_ROW));
   }
-  const frame = mode === 'template' ? asText(parts.template.value) : null;
+  const frame = mode === 'template' ? textSql(parts.template.value) : null;
   return frame && everywhere(frame, find, within(source, LONGEST_OF_ROW));
 }
 

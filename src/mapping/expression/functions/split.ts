@@ -2,7 +2,7 @@ import { trimWhite } from '../../../dotnet/white-space.ts';
 import { isList, textOf } from '../../coerce.ts';
 import type { Run } from '../run.ts';
 import { constantText } from '../sql/constant.ts';
-import { asText } from '../sql/value.ts';
+import { textSql } from '../sql/value.ts';
 import { trimmedSql } from '../sql/white-space.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
@@ -45,7 +45,7 @@ export const split: FunctionDefinition = {
     };
   },
   sql: ([source, delimiter]) => {
-    const text = asText(source!.value);
+    const text = textSql(source!.value);
     const at = delimiter!.value;
     if (text === null || at === null || (constantText(delimiter!) ?? '') === '') return null;
     return { ...text, type: 'list', sql: `string_split(${text.sql}, ${at.sql})`, finish: trimmedSql };

@@ -1,9 +1,9 @@
 import { textOf } from '../../coerce.ts';
 import type { Value } from '../../value.ts';
 import type { Call } from '../ast.ts';
-import type { Evaluator, Row, Run } from '../run.ts';
+import type { Evaluator, InputRow, Run } from '../run.ts';
 import { choose, type Way } from '../sql/choose.ts';
-import { asText, type SqlArgument, type SqlValue } from '../sql/value.ts';
+import { type SqlArgument, type SqlValue, textSql } from '../sql/value.ts';
 import type { Argument, CallSite, Complaint, FunctionDefinition } from './definition.ts';
 
 /** Switch(source, defaultValue, key1, value1, …): a value by key; values not taken are not evaluated. */
@@ -64,7 +64,7 @@ function translate(source: Argument, fallback: Argument, pairs: readonly Argumen
   };
 }
 
-type Choice = (text: string, row: Row, run: Run) => Argument | undefined;
+type Choice = (text: string, row: InputRow, run: Run) => Argument | undefined;
 
 function byTable(pairs: readonly Argument[], site: CallSite): Choice {
   const table = tableOf(pairs, site);
@@ -110,7 +110,7 @@ function checkPairs(call: Call): readonly Complaint[] {
 }
 
 function switchSql([source, fallback, ...pairs]: readonly SqlArgument[]): SqlValue | null {
-  const text = asText(source!.value);
+  const text = textSql(source!.value);
   const ways = waysOf(pairs);
   if (text === null || ways === null) return null;
   return choose(`coalesce(${text.sql}, '')`, ways, fallback!.value, text.unless);
@@ -121,7 +121,7 @@ function waysOf(pairs: readonly SqlArgument[]): readonly Way[] | null {
   const ways = new Map<string, Way>();
   for (let index = 0; index + 1 < pairs.length; index += 2) {
     const key = pairs[index]!;
-    const form = asText(key.value);
+    const form = textSql(key.value);
     if (!key.isConstant || form === null || form.unless.length > 0) return null;
     const when = `coalesce(${form.sql}, '')`;
     if (!ways.has(when)) ways.set(when, { when, value: pairs[index + 1]!.value });

@@ -1,6 +1,6 @@
 import { integerOf, textOf } from '../../coerce.ts';
 import { constantInteger, constantText } from '../sql/constant.ts';
-import { escaped } from '../sql/letters.ts';
+import { escapedLetters } from '../sql/letters.ts';
 import { textOfAll } from '../sql/value.ts';
 import type { Argument, FunctionDefinition } from './definition.ts';
 
@@ -37,7 +37,7 @@ export const word: FunctionDefinition = {
     if (number === null || number < 1 || between === null || !IN_ONE_UNIT.test(between)) return null;
     return textOfAll(
       [source!.value],
-      (text) => `coalesce(regexp_extract_all(${text}, '[^${escaped(between)}]+')[${number}], '')`,
+      (text) => `coalesce(regexp_extract_all(${text}, '[^${escapedLetters(between)}]+')[${number}], '')`,
     );
   },
 };

@@ -1,5 +1,5 @@
 import { hasOthers, holdsOne, isShort, othersMatch, type SqlText } from './letters.ts';
-import { sqlText } from './literal.ts';
+import { sqlLiteral } from './literal.ts';
 
 /**
  * Letters that stand in for others while a text changes its case. They are no characters, so that no text has them; where
@@ -23,7 +23,8 @@ const kept =
   (sql) =>
     replaced(change(replaced(sql, letter, STAND_IN)), STAND_IN, letter);
 
-const replaced = (sql: string, from: string, to: string): string => `replace(${sql}, ${sqlText(from)}, ${sqlText(to)})`;
+const replaced = (sql: string, from: string, to: string): string =>
+  `replace(${sql}, ${sqlLiteral(from)}, ${sqlLiteral(to)})`;
 
 const lower: Change = (sql) => `lower(${sql})`;
 const upper: Change = (sql) => `upper(${sql})`;
@@ -76,8 +77,8 @@ export function casedSql(sql: string, direction: 'lower' | 'upper', kind: Casing
 export const disputedCase = (sql: string): readonly string[] => [holdsOne(sql, UPPER_GUARD)];
 
 /** Texts that `disputedCase` lets through, in the case of the invariant culture; each is written once. */
-export const invariantLower: Change = FORMS.invariant.lower.others;
-export const invariantUpper: Change = FORMS.invariant.upper.others;
+export const invariantLowerSql: Change = FORMS.invariant.lower.others;
+export const invariantUpperSql: Change = FORMS.invariant.upper.others;
 
 const GREEK = String.raw`\x{386}\x{388}-\x{38a}\x{38c}\x{38e}-\x{3a1}\x{3a3}-\x{3ce}`;
 

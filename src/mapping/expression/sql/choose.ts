@@ -1,4 +1,4 @@
-import { asText, NOTHING, type SqlType, type SqlValue } from './value.ts';
+import { NOTHING, type SqlType, type SqlValue, textSql } from './value.ts';
 
 /** One way of a choice: the SQL after WHEN, and the value there; null where only the evaluator knows it. */
 export interface Way {
@@ -55,6 +55,6 @@ const nullOf = (type: SqlType): string => (type === 'text' || type === 'any' ? N
 function formOf(value: SqlValue, type: SqlType): SqlValue | null {
   if (isNull(value)) return { ...value, sql: nullOf(type) };
   if (type !== 'any') return value;
-  const form = asText({ ...value, unless: [], ignore: null });
+  const form = textSql({ ...value, unless: [], ignore: null });
   return form === null ? null : { ...value, type, sql: form.sql };
 }

@@ -1,13 +1,13 @@
 import { parseNumber } from '../../number-text.ts';
 import type { Operator } from '../ast.ts';
-import { condition, isEmptySql, type SqlArgument, type SqlValue, unreadable } from './value.ts';
+import { condition, isEmptySql, type SqlArgument, type SqlValue, unreadableWhere } from './value.ts';
 
 /** A comparison as `compare` makes it; null where only that can tell, as for the order of texts. */
 export function compareSql(operator: Operator, left: SqlArgument, right: SqlArgument): SqlValue | null {
   const [a, b] = [left.value, right.value];
   if (a === null || b === null) return null;
   const holds = left.isConstant && !right.isConstant ? against(turned(operator), b, left) : against(operator, a, right);
-  return holds === null ? null : condition(holds, [...unreadable(a), ...unreadable(b)]);
+  return holds === null ? null : condition(holds, [...unreadableWhere(a), ...unreadableWhere(b)]);
 }
 
 const TURNED: Partial<Record<Operator, Operator>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };

@@ -1,7 +1,7 @@
 import { isIgnore } from '../../coerce.ts';
 import { parseNumber, valueText } from '../../number-text.ts';
 import type { Value } from '../../value.ts';
-import { sqlText } from './literal.ts';
+import { sqlLiteral } from './literal.ts';
 import { condition, integer, NOTHING, type SqlArgument, type SqlValue, text } from './value.ts';
 
 /** A value that is the same for every row; null where SQL cannot hold it. */
@@ -19,7 +19,7 @@ export function constantSql(value: Value): SqlValue | null {
 }
 
 function fromText(value: string): SqlValue | null {
-  const sql = sqlText(value);
+  const sql = sqlLiteral(value);
   return sql === null ? null : text(sql, value.length);
 }
 

@@ -1,6 +1,6 @@
 import { LETTERS_APART } from '../diacritics.ts';
 import { hasOthers, type SqlText } from './letters.ts';
-import { sqlText } from './literal.ts';
+import { sqlLiteral } from './literal.ts';
 
 /**
  * Characters of which the engine takes the same marks away: those of Latin, Greek, Cyrillic and East Asian scripts, signs and
@@ -12,7 +12,8 @@ const ALIKE = String.raw`\x{1}-\x{487}\x{48a}-\x{58f}\x{1e00}-\x{20cf}\x{2100}-\
 /** A text without diacritics, as `withoutDiacritics` gives it. */
 export function plainSql(sql: string): SqlText {
   let plain = `strip_accents(${sql})`;
-  for (const [letter, letters] of LETTERS_APART) plain = `replace(${plain}, ${sqlText(letter)}, ${sqlText(letters)})`;
+  for (const [letter, letters] of LETTERS_APART)
+    plain = `replace(${plain}, ${sqlLiteral(letter)}, ${sqlLiteral(letters)})`;
   return {
     sql: `CASE WHEN ${hasOthers(sql)} THEN ${plain} ELSE ${sql} END`,
     unless: [`CASE WHEN ${hasOthers(sql)} THEN regexp_matches(${sql}, '[^${ALIKE}]') END`],

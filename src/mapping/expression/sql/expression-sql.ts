@@ -9,7 +9,7 @@ import { layoutOf } from '../layout.ts';
 import { nodesOf } from '../walk.ts';
 import { compareSql } from './compare.ts';
 import { constantSql } from './constant.ts';
-import { asText, type SqlArgument, type SqlValue } from './value.ts';
+import { type SqlArgument, type SqlValue, textSql } from './value.ts';
 
 /** A column that holds an attribute as texts or as Booleans; NULL where it is null or absent. */
 export interface SqlColumn {
@@ -56,7 +56,7 @@ const DEEPEST = 30;
 export function expressionSql(expression: Expression, columnOf: ColumnOf): ExpressionSql | null {
   const read = new Map<string, SqlColumn>();
   const { value } = argumentSql(expression, null, { columnOf, read, depth: 0 });
-  const found = value === null ? null : asText({ ...value, ignore: null });
+  const found = value === null ? null : textSql({ ...value, ignore: null });
   if (value === null || found === null || found.longest > LONGEST_TEXT) return null;
   const columns = [...read.values()];
   const texts = columns.filter(({ type }) => type === 'text');

@@ -26,7 +26,7 @@ export const holdsOne = (sql: string, characters: string): string => othersMatch
 export const countedOtherwise = (sql: string): string => holdsOne(sql, String.raw`\x{10000}-\x{10FFFF}`);
 
 /** Letters in a row of the engine's pattern language. */
-export const escaped = (characters: Iterable<string>): string =>
+export const escapedLetters = (characters: Iterable<string>): string =>
   [...characters].map((one) => String.raw`\x{${one.codePointAt(0)!.toString(16)}}`).join('');
 
 /** The same as SQL of a text, for characters that nobody sees. */

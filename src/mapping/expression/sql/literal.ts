@@ -1,5 +1,5 @@
 /** A text as SQL; null where the engine cannot hold it, for half a character has no UTF-8 form. */
-export function sqlText(text: string): string | null {
+export function sqlLiteral(text: string): string | null {
   if (HALF_CHARACTER.test(text)) return null;
   // A statement ends at a NUL.
   const parts = text.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);

@@ -1,5 +1,5 @@
-import { disputedCase, invariantLower, invariantUpper } from './casing.ts';
-import { escaped, othersMatch, type SqlText } from './letters.ts';
+import { disputedCase, invariantLowerSql, invariantUpperSql } from './casing.ts';
+import { escapedLetters, othersMatch, type SqlText } from './letters.ts';
 
 /**
  * Characters of which every version of Unicode says the same, whether they are letters and what ends a word: of Latin, Greek,
@@ -19,11 +19,11 @@ export const titleCaseSql = (sql: string): SqlText => ({
 /** The same with separators of one's own, as `properCase` gives it; null where one of them has two cases. */
 export function properCaseSql(sql: string, separators: string): SqlText | null {
   if (separators.toLowerCase() !== separators || separators.toUpperCase() !== separators) return null;
-  const own = escaped(separators);
+  const own = escapedLetters(separators);
   const pattern = separators === '' ? '(?s:.+)' : `[^${own}]+[${own}]*|[${own}]+`;
   return { sql: capitalised(sql, pattern), unless: disputedCase(sql) };
 }
 
 /** Every part that the pattern finds begins with a capital, where its first character has one. */
 const capitalised = (sql: string, pattern: string): string =>
-  `array_to_string(list_transform(regexp_extract_all(${invariantLower(sql)}, '${pattern}'), lambda part: concat(${invariantUpper('part[1]')}, part[2:])), '')`;
+  `array_to_string(list_transform(regexp_extract_all(${invariantLowerSql(sql)}, '${pattern}'), lambda part: concat(${invariantUpperSql('part[1]')}, part[2:])), '')`;

@@ -1,10 +1,10 @@
-import { condition, type SqlValue, unreadable } from './value.ts';
+import { condition, type SqlValue, unreadableWhere } from './value.ts';
 
 /** The truth of a value, as `booleanOf` reads it, nothing as False; null where that is not told by SQL. */
 export function truth(value: SqlValue | null): SqlValue | null {
   if (value === null) return null;
   const { sql, type } = value;
-  const unless = unreadable(value);
+  const unless = unreadableWhere(value);
   switch (type) {
     case 'boolean':
       return condition(`coalesce(${sql}, false)`, unless);

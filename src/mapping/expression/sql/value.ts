@@ -72,13 +72,13 @@ export const integer = (sql: string, unless: readonly string[] = []): SqlValue =
 });
 
 /** Conditions under which a value cannot be read: on an instruction to leave something out the evaluator decides. */
-export const unreadable = ({ unless, ignore }: SqlValue): readonly string[] =>
+export const unreadableWhere = ({ unless, ignore }: SqlValue): readonly string[] =>
   ignore === null ? unless : [...unless, `${ignore} IS NOT NULL`];
 
 /** The text of a value, as `textOf` gives it; null for lists and for what has no SQL. */
-export function asText(value: SqlValue | null): SqlValue | null {
+export function textSql(value: SqlValue | null): SqlValue | null {
   if (value === null || value.type === 'list') return null;
-  return { ...value, type: 'text', sql: textForm(value), unless: unreadable(value), ignore: null };
+  return { ...value, type: 'text', sql: textForm(value), unless: unreadableWhere(value), ignore: null };
 }
 
 function textForm({ type, sql }: SqlValue): string {
@@ -92,7 +92,7 @@ export const isEmptySql = ({ type, sql }: SqlValue): string =>
 
 /** A text made of the texts of several values; null where one of them has no SQL. It is as long as all together at most. */
 export function textOfAll(values: readonly (SqlValue | null)[], form: (...texts: string[]) => string): SqlValue | null {
-  const texts = values.map(asText);
+  const texts = values.map(textSql);
   if (!texts.every((one) => one !== null)) return null;
   const longest = texts.reduce((sum, one) => sum + one.longest, 0);
   return text(

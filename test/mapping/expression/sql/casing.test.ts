@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { casingFor, hasDisputedCase } from '../../../../src/dotnet/casing.ts';
-import { folded } from '../../../../src/mapping/account/same-value.ts';
+import { comparable } from '../../../../src/mapping/account/same-value.ts';
 import { type CasingKind, casedSql, foldedLowerSql } from '../../../../src/mapping/expression/sql/casing.ts';
 import type { SqlText } from '../../../../src/mapping/expression/sql/letters.ts';
 import { ObjectTable } from './in-duckdb.ts';
@@ -70,7 +70,7 @@ for (const [kind, culture] of CULTURES) {
 test('the form in which values are compared, of every character', async () => {
   const letters = await everyLetter(foldedLowerSql('text'));
   const open = letters.filter(({ isGuarded }) => !isGuarded);
-  const differing = open.filter(({ letter, given }) => given !== folded(around(letter), false));
+  const differing = open.filter(({ letter, given }) => given !== comparable(around(letter), false));
   expect(differing.map(hex)).toEqual([]);
   expect(letters.filter((one) => one.isGuarded && isEveryday(one)).map(hex)).toEqual(['3a3']);
 });
@@ -88,7 +88,7 @@ test('the form in which Greek texts are compared', async () => {
     const { sql, unless } = foldedLowerSql(text);
     const cells = await table.values([sql, `((${unless.join(' OR ')}) IS TRUE)::VARCHAR`]);
     const told = texts.flatMap((one, at) => (cells[at]![1] === 'false' ? [[one, cells[at]![0]] as const] : []));
-    expect(told.filter(([one, given]) => given !== folded(one, false))).toEqual([]);
+    expect(told.filter(([one, given]) => given !== comparable(one, false))).toEqual([]);
     expect(told.length).toBeGreaterThan(texts.length / 3);
   }
   table.close();

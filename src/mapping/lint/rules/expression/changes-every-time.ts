@@ -1,7 +1,7 @@
 import type { Expression } from '../../../expression/ast.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { printShort } from '../../print-short.ts';
-import { type Answers, at, found, type LintRule, NOTHING } from '../../rule.ts';
+import { at, found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 
 export const changesEveryTime: LintRule = {
   kind: 'attribute-mapping',
@@ -21,7 +21,7 @@ export const changesEveryTime: LintRule = {
 };
 
 /** Now() inside a condition or a difference of dates decides something, and is not itself the value. */
-function changing(node: Expression): Answers {
+function changing(node: Expression): RuleAnswers {
   if (node.kind !== 'call') return NOTHING;
   switch (node.name.toLowerCase()) {
     case 'guid':

@@ -3,7 +3,7 @@ import { normalForm } from '../../../expression/normal-form.ts';
 import { isCall, isPure } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { printShort } from '../../print-short.ts';
-import { type Answer, type Answers, at, found, type LintRule, NOTHING } from '../../rule.ts';
+import { type Answer, at, found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 
 export const iifDeadBranch: LintRule = {
   kind: 'attribute-mapping',
@@ -20,7 +20,7 @@ export const iifDeadBranch: LintRule = {
 };
 
 /** `decided` holds the conditions around this node with what they are known to be here. */
-function deadBranches(node: Expression, decided: ReadonlyMap<string, boolean>): Answers {
+function deadBranches(node: Expression, decided: ReadonlyMap<string, boolean>): RuleAnswers {
   if (node.kind === 'comparison') return [node.left, node.right].flatMap((side) => deadBranches(side, decided));
   if (node.kind !== 'call') return NOTHING;
   if (!isCall(node, 'IIF') || node.arguments.length !== 3) {

@@ -4,7 +4,7 @@ import { callsOf, isCall } from '../../calls.ts';
 import type { AttributeContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { printShort } from '../../print-short.ts';
-import { type Answers, at, found, type LintRule, NOTHING } from '../../rule.ts';
+import { at, found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 import { askUsers, describeUsers, indexesWhere } from '../../user-checks.ts';
 import { shown } from '../../users.ts';
 
@@ -25,7 +25,7 @@ export const joinedPartsMissing: LintRule = {
   },
 };
 
-function missingParts(call: Call, { object }: AttributeContext): Answers {
+function missingParts(call: Call, { object }: AttributeContext): RuleAnswers {
   const parts = call.arguments.slice(isCall(call, 'Join') ? 1 : 0);
   return parts.flatMap((part) => {
     // A call says itself what it gives for nothing; the nearest Join or Append inside speaks for itself.

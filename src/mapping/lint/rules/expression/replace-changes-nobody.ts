@@ -5,7 +5,7 @@ import { callsOf } from '../../calls.ts';
 import type { ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { printShort } from '../../print-short.ts';
-import { type Answers, at, found, type LintRule, NOTHING } from '../../rule.ts';
+import { at, found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 import { askUsers } from '../../user-checks.ts';
 
 export const replaceChangesNobody: LintRule = {
@@ -25,7 +25,7 @@ export const replaceChangesNobody: LintRule = {
   },
 };
 
-function inTheData(call: Call, object: ObjectContext): Answers {
+function inTheData(call: Call, object: ObjectContext): RuleAnswers {
   const [source] = call.arguments;
   const names = attributesOf(call);
   if (source === undefined || names.length === 0) return NOTHING;
@@ -34,7 +34,7 @@ function inTheData(call: Call, object: ObjectContext): Answers {
     const { values: after, failed } = users.evaluate(call);
     const filled = before.flatMap((value, index) => (isEmpty(value) ? [] : [index]));
     if (filled.length === 0 || failed.length > 0) return NOTHING;
-    const say = (what: string): Answers => [
+    const say = (what: string): RuleAnswers => [
       found(`For all ${filled.length} users with a value ${printShort(call)} ${what}.`, at(call)),
     ];
     if (filled.every((index) => after[index] === before[index])) return say('gives the value as it was');

@@ -7,7 +7,7 @@ import type { ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { listNames } from '../../list-names.ts';
 import { printShort } from '../../print-short.ts';
-import { type Answers, at, found, type LintRule, NOTHING } from '../../rule.ts';
+import { at, found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 import { askUsers } from '../../user-checks.ts';
 import { isImplied } from '../../whole-definition.ts';
 
@@ -27,7 +27,7 @@ export const switchKeysInNoValue: LintRule = {
     expression === null ? NOTHING : callsOf(expression.node, 'Switch').flatMap((call) => inTheData(call, object)),
 };
 
-function inTheData(call: Call, object: ObjectContext): Answers {
+function inTheData(call: Call, object: ObjectContext): RuleAnswers {
   const [source] = call.arguments;
   const keys = switchPairs(call).flatMap(({ key }) => (key.kind === 'text' ? [key.value] : []));
   const names = source === undefined ? [] : attributesOf(source).filter((name) => !isImplied(name));

@@ -1,4 +1,4 @@
-import type { Span } from '../../../expression/ast.ts';
+import type { SourceSpan } from '../../../expression/ast.ts';
 import { parseExpression } from '../../../expression/parser.ts';
 import type { Source } from '../../../schema/model.ts';
 import { DOCUMENTS } from '../../documents.ts';
@@ -31,7 +31,7 @@ export const unreadableExpression: LintRule = {
 };
 
 /** Where the text cannot be read. */
-function placeIn(text: string | null): { readonly span?: Span } {
+function placeIn(text: string | null): { readonly span?: SourceSpan } {
   const parsed = text === null ? null : parseExpression(text);
   return parsed?.kind === 'problem' ? at(parsed.problem) : {};
 }

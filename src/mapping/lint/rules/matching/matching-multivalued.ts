@@ -2,7 +2,7 @@ import { attributeDefinition } from '../../../schema/lookup.ts';
 import { isCall } from '../../calls.ts';
 import type { AttributeContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { type Answers, at, found, type LintRule, lacking, NOTHING } from '../../rule.ts';
+import { at, found, type LintRule, lacking, NOTHING, type RuleAnswers } from '../../rule.ts';
 
 export const matchingMultivalued: LintRule = {
   kind: 'attribute-mapping',
@@ -18,12 +18,12 @@ export const matchingMultivalued: LintRule = {
     context.mapping.matchingPriority > 0 ? [...targetSide(context), ...sourceSide(context)] : NOTHING,
 };
 
-function targetSide({ object, mapping, target }: AttributeContext): Answers {
+function targetSide({ object, mapping, target }: AttributeContext): RuleAnswers {
   if (object.target === null) return [lacking('target-definition', object.label)];
   return target?.multivalued ? [found(`${mapping.targetAttributeName} takes several values.`)] : NOTHING;
 }
 
-function sourceSide({ object, expression }: AttributeContext): Answers {
+function sourceSide({ object, expression }: AttributeContext): RuleAnswers {
   const node = expression?.node;
   if (isCall(node, 'Split')) return [found('Split gives several values.', at(node))];
   if (node?.kind !== 'attribute') return NOTHING;

@@ -3,7 +3,7 @@ import { isCall } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { WITH_ROLES } from '../../jobs.ts';
 import { ROLE_ATTRIBUTE, ROLE_FUNCTIONS } from '../../role-functions.ts';
-import { type Answers, at, found, type LintRule, NOTHING } from '../../rule.ts';
+import { at, found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 
 /** These may read the assignments as they are. */
 const ALLOWED = [...ROLE_FUNCTIONS, 'AppRoleAssignments', 'Count', 'IsNull', 'IsNullOrEmpty', 'IsPresent'];
@@ -22,7 +22,7 @@ export const rolesWithoutFunction: LintRule = {
   check: ({ expression }) => (expression === null ? NOTHING : bareUses(expression.node)),
 };
 
-function bareUses(node: Expression): Answers {
+function bareUses(node: Expression): RuleAnswers {
   if (node.kind === 'attribute') {
     if (node.name.toLowerCase() !== ROLE_ATTRIBUTE.toLowerCase()) return NOTHING;
     return [found(`${node.name} is mapped as it is.`, at(node))];

@@ -5,7 +5,7 @@ import { type OperatorName, operatorNamed } from '../../../scoping/operators.ts'
 import type { ClauseContext, ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { NOT_CLOUD_SYNC } from '../../jobs.ts';
-import { type Answers, found, type LintRule, NOTHING } from '../../rule.ts';
+import { found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 import { describeClause } from '../../scope-clauses.ts';
 import { describeUsers, indexesWhere, isAboutUsers } from '../../user-checks.ts';
 import { isAlwaysThere, isImplied } from '../../whole-definition.ts';
@@ -30,7 +30,7 @@ export const scopeEmptyExcluded: LintRule = {
   },
 };
 
-function excludes({ object, part, clause, attribute }: ClauseContext): Answers {
+function excludes({ object, part, clause, attribute }: ClauseContext): RuleAnswers {
   const operator = operatorNamed(clause.operator)?.name ?? null;
   const isOutOnEmpty = operator !== null && NEGATIONS.has(operator) && answerOnEmpty(operator, part) === false;
   if (!isOutOnEmpty || isImplied(clause.attribute) || isAlwaysThere(attribute)) return NOTHING;

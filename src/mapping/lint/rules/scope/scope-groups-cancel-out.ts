@@ -1,7 +1,7 @@
 import { FILTER_PLACES } from '../../../scoping/filter-place.ts';
 import { operatorNamed } from '../../../scoping/operators.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { type Answers, found, type LintRule } from '../../rule.ts';
+import { found, type LintRule, type RuleAnswers } from '../../rule.ts';
 import { clauseKey, describeClause, oppositeKey } from '../../scope-clauses.ts';
 import { scopeGroups, type TitledGroup } from '../../scope-groups.ts';
 
@@ -20,7 +20,7 @@ export const scopeGroupsCancelOut: LintRule = {
     FILTER_PLACES.flatMap((part) => cancellingGroups(scopeGroups(object).filter((one) => one.part === part))),
 };
 
-function cancellingGroups(groups: readonly TitledGroup[]): Answers {
+function cancellingGroups(groups: readonly TitledGroup[]): RuleAnswers {
   const single = groups.filter(({ group }) => group.clauses.length === 1);
   const seen = new Map<string, TitledGroup>();
   const negated = new Map<string, TitledGroup>();

@@ -2,7 +2,7 @@ import type { Path } from '../../../schema/model.ts';
 import { compileFilter } from '../../../scoping/compile-filter.ts';
 import type { ScopeAnswer } from '../../../scoping/scope-answer.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { type Answers, found, type LintRule, NOTHING } from '../../rule.ts';
+import { found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 import { scopeGroups } from '../../scope-groups.ts';
 import { askUsers } from '../../user-checks.ts';
 
@@ -38,7 +38,7 @@ export const scopeNobodyOrEverybody: LintRule = {
 };
 
 /** What to say of a filter by the answers it gives; nothing where they differ, or leave it open. */
-function inWords(answers: ReadonlySet<ScopeAnswer>, count: number, path: Path): Answers {
+function inWords(answers: ReadonlySet<ScopeAnswer>, count: number, path: Path): RuleAnswers {
   if (answers.size > 1) return NOTHING;
   if (answers.has(false)) return [found(`None of the ${count} users passes the filter.`, { path, severity: 'error' })];
   return answers.has(true) ? [found(`All ${count} users pass the filter.`, { path, severity: 'info' })] : NOTHING;

@@ -1,6 +1,6 @@
 import type { ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { type Answers, found, type LintRule, NOTHING } from '../../rule.ts';
+import { found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 
 export const overlappingObjectMappings: LintRule = {
   kind: 'schema',
@@ -27,7 +27,7 @@ export const overlappingObjectMappings: LintRule = {
 const keyOf = ({ rule, mapping }: ObjectContext): string =>
   JSON.stringify([rule.targetDirectoryName.toLowerCase(), mapping.targetObjectName.toLowerCase()]);
 
-function overlap(first: ObjectContext, second: ObjectContext): Answers {
+function overlap(first: ObjectContext, second: ObjectContext): RuleAnswers {
   const [a, b] = [first.mapping, second.mapping];
   // An object is of one kind: mappings of two kinds never take the same one.
   if (a.sourceObjectName.toLowerCase() !== b.sourceObjectName.toLowerCase()) return NOTHING;

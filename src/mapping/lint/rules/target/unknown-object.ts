@@ -2,7 +2,7 @@ import { nearest } from '../../../nearest.ts';
 import { directoryNamed } from '../../../schema/lookup.ts';
 import type { ObjectContext } from '../../context.ts';
 import { DOCUMENTS } from '../../documents.ts';
-import { type Answers, found, type LintRule, lacking, NOTHING } from '../../rule.ts';
+import { found, type LintRule, lacking, NOTHING, type RuleAnswers } from '../../rule.ts';
 
 /**
  * Documented, in the resource types objectMapping and synchronizationRule: the names of objects and directories must match
@@ -31,7 +31,7 @@ function side(
   input: 'source-definition' | 'target-definition',
   directoryName: string,
   objectName: string,
-): Answers {
+): RuleAnswers {
   // A hole of an abridged schema.
   if (mapping.attributeMappings.length === 0 && objectName === '') return [lacking('attribute-mappings', label)];
   if (schema.directories.length === 0 || directoryName === '') return [lacking(input, label)];
