@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
 import type { Store } from '../store/store.ts';
+import { PAGES_LEFT } from './incomplete.ts';
 import type { FileReport } from './ledger.ts';
-
-const NEXT_LINK = /^a nextLink is left/;
 
 /**
  * Pages of one query lie side by side in a folder, and all but the last carry a nextLink: where the last one is among them,
@@ -15,14 +14,14 @@ export async function closedChains(store: Store, files: readonly FileReport[]): 
     await store.run(
       `UPDATE source_file SET complete = true, incomplete_reason = NULL
        WHERE incomplete_reason = $reason AND path IN (SELECT unnest(from_json($paths, '["VARCHAR"]')))`,
-      { paths: JSON.stringify([...closed].map(({ path }) => path)), reason: [...closed][0]!.incompleteReason },
+      { paths: JSON.stringify([...closed].map(({ path }) => path)), reason: PAGES_LEFT },
     );
   }
   return files.map((file) => (closed.has(file) ? { ...file, complete: true, incompleteReason: null } : file));
 }
 
-const isOpenPage = (file: FileReport): boolean =>
-  NEXT_LINK.test(file.incompleteReason ?? '') && !file.incompleteReason?.includes(';');
+/** Nothing else is wrong with it. */
+const isOpenPage = (file: FileReport): boolean => file.incompleteReason === PAGES_LEFT;
 
 /** Pages of one query have this in common. */
 const chainOf = ({ path, dialect }: FileReport): string => `${dirname(path)}\0${dialect}`;

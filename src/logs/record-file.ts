@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { CUT_OFF, PAGES_LEFT } from './incomplete.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import { jsonLine } from './load/work-files.ts';
@@ -161,9 +162,9 @@ const records = (count: number): string =>
 
 function incompleteReason(facts: FileFacts, tally: Tally): string | null {
   const reasons = [
-    facts.hasNextLink ? 'a nextLink is left: more pages follow this one' : null,
+    facts.hasNextLink ? PAGES_LEFT : null,
     facts.damage,
-    facts.isCutOff ? 'the file ends in the middle of a record' : null,
+    facts.isCutOff ? CUT_OFF : null,
     facts.hasError ? 'the answer ends with an error: the query stopped before its end' : null,
     facts.isPart !== true && CAPS.has(tally.records)
       ? `exactly ${tally.records.toLocaleString('en')} records: exports are cut at that number`

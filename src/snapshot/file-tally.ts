@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { CUT_OFF, PAGES_LEFT } from '../logs/incomplete.ts';
 import type { Rejected } from '../logs/read/chunk.ts';
 import type { Kind } from './kinds.ts';
 import { groupOf, type Page } from './page.ts';
@@ -49,9 +50,9 @@ export interface ReadFile extends SetFile {
 /** Why an export looks cut short; null when it does not. */
 export function incompleteReason({ page, facts, text }: OpenFile): string | null {
   const reasons = [
-    page.nextLink !== '' || facts.hasNextLink ? 'a nextLink is left: more pages follow this one' : null,
+    page.nextLink !== '' || facts.hasNextLink ? PAGES_LEFT : null,
     text.bytes.damage(),
-    facts.isCutOff ? 'the file ends in the middle of a record' : null,
+    facts.isCutOff ? CUT_OFF : null,
   ].filter((reason) => reason !== null);
   return reasons.length === 0 ? null : reasons.join('; ');
 }

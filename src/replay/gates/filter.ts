@@ -33,16 +33,15 @@ export function filterGate(
   const answer = filter[part].evaluate(row);
   if (answer === true) return { ...PASSED, clauses: NO_CAUSES };
   const open = filter[part].explain(row).groups.flatMap((group) => group.clauses);
-  const clauses = open.filter((clause) => clause.answer !== true).map((clause) => causeOf(gate, clause));
+  const failing = open.filter((clause) => clause.answer !== true);
+  const decisive = failing.find((clause) => answer === false || typeof clause.answer !== 'boolean');
   return {
     answer: answer === false ? false : 'unknown',
-    cause: clauses.find((one) => answer === false || one.result.startsWith('unknown')) ?? {
-      gate,
-      subject: 'scoping filter',
-      input: null,
-      result: wordOf(answer),
-    },
-    clauses,
+    cause:
+      decisive === undefined
+        ? { gate, subject: 'scoping filter', input: null, result: wordOf(answer) }
+        : causeOf(gate, decisive),
+    clauses: failing.map((clause) => causeOf(gate, clause)),
   };
 }
 
