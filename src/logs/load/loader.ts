@@ -1,7 +1,7 @@
 import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { readNewAnswers } from '../../store/target-answers.ts';
-import type { CanonicalEvent } from '../canonical.ts';
+import type { EventOfFile } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import { analyticsMacro } from './analytics.ts';
 import { countRows, leftOutRows, quickCsv } from './analytics-csv.ts';
@@ -37,9 +37,6 @@ import { WorkFiles } from './work-files.ts';
 
 /** Rows not yet committed are numbered from here on. */
 const FIRST_LOCAL_ROW = '36028797018960000';
-
-/** An event and the number of its file. */
-export type EventOfFile = CanonicalEvent & { readonly file_id: number };
 
 /** Loads records of one file, of many small ones or of a batch of a stream inside one transaction. */
 export class Loader {
@@ -161,11 +158,8 @@ export class Loader {
 
   /** Takes events in; `settle` decides which of them are new. */
   async stageEvents(events: readonly EventOfFile[]): Promise<void> {
-    this.#isFresh = true;
     const rows = (path: string): string => derivedFrom(`SELECT * FROM canonical_records(${sqlText(path)})`, 'file_id,');
-    await this.files.lend(events, (path) =>
-      this.#store.run(`INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain) FROM (${rows(path)})`),
-    );
+    await this.files.lend(events, (path) => this.stageRows(`SELECT * EXCLUDE (is_plain) FROM (${rows(path)})`));
   }
 
   /** As `stageEvents`, for the rows of a query with the columns of event_record. */
