@@ -7,6 +7,9 @@ export interface MockCluster {
   readonly brokers: string;
   /** Sends messages to a partition of a topic, which is made where it is not there; each topic has four. */
   readonly send: (topic: string, partition: number, messages: readonly string[]) => Promise<void>;
+  /** Has the brokers answer nobody, and answer again. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
   readonly stop: () => void;
 }
 
@@ -26,13 +29,16 @@ export async function mockCluster(brokers = 3): Promise<MockCluster> {
   return {
     brokers: found,
     send: (topic, partition, messages) => produce(found, topic, partition, messages),
+    freeze: () => void holder.kill('SIGSTOP'),
+    thaw: () => void holder.kill('SIGCONT'),
     stop: () => void holder.kill('SIGKILL'),
   };
 }
 
 function produce(brokers: string, topic: string, partition: number, messages: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const args = ['-P', '-b', brokers, '-t', topic, '-p', String(partition), '-D', '\\x1e'];
+    // The cluster keeps five megabytes of a partition: compressed they are many messages.
+    const args = ['-P', '-b', brokers, '-t', topic, '-p', String(partition), '-D', '\\x1e', '-z', 'gzip'];
     const child = spawn('kcat', args, { stdio: ['pipe', 'ignore', 'pipe'] });
     const said: Buffer[] = [];
     child.stderr.on('data', (piece: Buffer) => said.push(piece));
