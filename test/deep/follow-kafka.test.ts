@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { mix } from '../../src/synth/random.ts';
 import { runCli } from '../e2e/cli.ts';
+import { compactRecord } from '../follow/kafka/compact-record.ts';
 import { hasKcat, type MockCluster, mockCluster } from '../follow/kafka/mock-cluster.ts';
 import { ledgerFaults } from '../logs/support/dump.ts';
 
@@ -22,27 +23,9 @@ const PARTITIONS = 4;
 const FREEZE_EVERY = 10;
 const FREEZE_MS = 8000;
 
-const uuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
-
-/** A record of few bytes; each 50th comes twice, and each 997th is broken. */
-function compactRecord(position: number): string {
-  const n = position % 50 === 1 ? position - 1 : position;
-  const time = new Date(Date.UTC(2026, 2, 1) + n * 250).toISOString();
-  const properties = {
-    id: uuid(n),
-    activityDateTime: time,
-    tenantId: uuid(1),
-    jobId: 'scim.1',
-    cycleId: uuid(Math.floor(n / 1000)),
-    changeId: uuid(n),
-    provisioningAction: 'update',
-    provisioningStatusInfo: { status: n % 13 === 2 ? 'failure' : 'success' },
-    sourceIdentity: { id: uuid(n % 20_000), identityType: 'User' },
-    targetIdentity: { id: String(n % 20_000) },
-    servicePrincipal: { id: uuid(2), displayName: 'Wiki' },
-  };
-  const envelope = { time, category: 'ProvisioningLogs', operationName: 'Provisioning activity', tenantId: uuid(1) };
-  const text = JSON.stringify({ ...envelope, properties });
+/** Each 50th record comes twice, and each 997th is broken. */
+function recordAt(position: number): string {
+  const text = compactRecord(position % 50 === 1 ? position - 1 : position);
   return position % 997 === 5 ? text.slice(0, 60) : text;
 }
 
@@ -102,7 +85,7 @@ describe.skipIf(!hasKcat)(
       };
       const send = async (burst: number): Promise<void> => {
         const from = burst * BURST;
-        const records = Array.from({ length: Math.min(BURST, RECORDS - from) }, (_, n) => compactRecord(from + n));
+        const records = Array.from({ length: Math.min(BURST, RECORDS - from) }, (_, n) => recordAt(from + n));
         appendFileSync(log, `${records.join('\n')}\n`);
         await cluster.send(TOPICS[burst % TOPICS.length]!, Math.floor(burst / TOPICS.length) % PARTITIONS, records);
       };
