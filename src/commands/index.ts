@@ -5,12 +5,14 @@ import { detectCommand } from './detect.ts';
 import { doctorCommand } from './doctor.ts';
 import { withEnvironment } from './environment.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { findCommand } from './find.ts';
 import { followCommand } from './follow.ts';
 import { ingestCommand } from './ingest.ts';
 import { loadCommand } from './load.ts';
 import { mappingCommand } from './mapping.ts';
 import { openCommand } from './open.ts';
+import { pruneCommand } from './prune.ts';
 import { queryCommand } from './query.ts';
 import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
@@ -37,6 +39,8 @@ const plain: readonly CommandModule<any, any>[] = [
   reportCommand,
   openCommand,
   mappingCommand,
+  exportCommand,
+  pruneCommand,
   doctorCommand,
   synthCommand,
   demoCommand,

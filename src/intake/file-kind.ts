@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { datasetParts } from '../logs/dataset/load.ts';
 import { portalPart } from '../logs/dialects/portal-csv.ts';
 import { Folded } from '../logs/fold.ts';
 import { isOtherLog, otherKind } from '../logs/other-records.ts';
@@ -41,7 +42,7 @@ const FIRST_RECORDS = 50;
  * one whatever else it resembles. Where the first records tell nothing, the others are asked. Errors: those of reading the file.
  */
 export async function kindOfFile(path: string): Promise<FileKind> {
-  if (isSmallLog(path) || (await holdsLogs(path, FIRST_RECORDS))) return { holds: 'logs' };
+  if (isSmallLog(path) || (await isDataset(path)) || (await holdsLogs(path, FIRST_RECORDS))) return { holds: 'logs' };
   const first = await snapshotIn(path, FIRST_RECORDS);
   if (first.kind !== null) return first.kind;
   if (first.isWhole) return { holds: 'neither', reason: first.reason };
@@ -58,6 +59,9 @@ export async function quickKindOf(path: string): Promise<'logs' | 'snapshot' | n
   }
   return null;
 }
+
+/** Whether a file is a part of what `provlens export --dataset` writes. */
+const isDataset = async (path: string): Promise<boolean> => (await datasetParts([path])).size > 0;
 
 const small = Buffer.allocUnsafe(WINDOW_BYTES);
 

@@ -108,3 +108,6 @@ export type Canonical =
   | { readonly kind: 'event'; readonly event: CanonicalEvent }
   | { readonly kind: 'audit'; readonly audit: CanonicalAudit }
   | { readonly kind: 'reject'; readonly reason: string };
+
+/** An event and the number of its file. */
+export type EventOfFile = CanonicalEvent & { readonly file_id: number };

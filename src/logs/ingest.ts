@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { unreadableError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { closedChains } from './chains.ts';
+import { datasetParts, loadDataset } from './dataset/load.ts';
 import { portalPart } from './dialects/portal-csv.ts';
 import { loadFiles } from './file-load.ts';
 import { gapsBetween } from './gaps.ts';
@@ -9,6 +10,7 @@ import { type FileReport, type IngestReport, totalsOf } from './ledger.ts';
 import { Loader } from './load/loader.ts';
 import { Lots } from './lot-load.ts';
 import type { FileProgress } from './options.ts';
+import { prunedAgain } from './pruned.ts';
 import { ArchiveError } from './read/archive.ts';
 import { fileChunks, inputFiles } from './read/files.ts';
 import { STDIN } from './read/inputs.ts';
@@ -63,6 +65,7 @@ export async function ingestFiles(
   const loader = await Loader.open(store);
   const lots = new Lots(store, loader);
   const reports = new Map<string, FileReport>();
+  const dataset = await datasetParts(paths);
   const interrupted = (): boolean => options.signal?.aborted === true;
   for (const [index, path] of paths.entries()) {
     if (reports.has(path)) continue;
@@ -84,7 +87,12 @@ export async function ingestFiles(
       continue;
     }
     try {
-      for (const report of await lots.load(paths.slice(index), own)) reports.set(report.path, report);
+      if (dataset.has(path)) {
+        for (const report of await loadDataset(store, loader, [...dataset.values()], own))
+          reports.set(report.path, report);
+        continue;
+      }
+      for (const report of await lots.load(until(paths.slice(index), dataset), own)) reports.set(report.path, report);
       if (reports.has(path)) continue;
       const unit = await filesOfOneDownload(path, paths.slice(index));
       for (const report of await loadFiles(store, loader, unit, own)) reports.set(report.path, report);
@@ -100,9 +108,15 @@ export async function ingestFiles(
   return {
     files: settled,
     totals: totalsOf(settled),
-    warnings: await gapsBetween(store, settled),
+    warnings: [...(await gapsBetween(store, settled)), ...(await prunedAgain(store, settled))],
     interrupted: interrupted(),
   };
+}
+
+/** The paths before the first of a dataset. */
+function until(paths: readonly string[], dataset: ReadonlyMap<string, unknown>): readonly string[] {
+  const end = dataset.size === 0 ? -1 : paths.findIndex((path) => dataset.has(path));
+  return end === -1 ? paths : paths.slice(0, end);
 }
 
 /** What the operating system says of a file: no permission, gone, an input/output error. */

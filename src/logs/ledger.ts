@@ -14,6 +14,8 @@ export interface FileReport {
   readonly incompleteReason: string | null;
   /** The same bytes were ingested before. */
   readonly known: boolean;
+  /** When `prune` took out what is known of it, ISO 8601 in UTC: it stays out. Null = it did not. */
+  readonly prunedAt: string | null;
   /** Times that nothing in the file settles; their records are in the store without a time. */
   readonly openTimes: OpenTimes | null;
   /** Why each dialect was chosen, and what the file is made of. */
@@ -27,7 +29,7 @@ export interface FileReport {
 }
 
 /** The report of a file as the JSON of a ledger has it. */
-export const ledgerEntry = ({ known, openTimes, firstRejects, explanation, ...entry }: FileReport) => entry;
+export const ledgerEntry = ({ known, prunedAt, openTimes, firstRejects, explanation, ...entry }: FileReport) => entry;
 
 export interface IngestReport {
   readonly files: readonly FileReport[];

@@ -132,6 +132,7 @@ function reportOf(facts: FileFacts, tally: Tally): FileReport {
     complete: reason === null,
     incompleteReason: reason,
     known: false,
+    prunedAt: null,
     openTimes: tally.times.open,
     explanation: facts.hasProse
       ? [...tally.explanation, 'passed over: other text between the documents or behind them']

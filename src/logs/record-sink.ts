@@ -1,5 +1,5 @@
-import type { CanonicalAudit } from './canonical.ts';
-import type { EventOfFile, Loader } from './load/loader.ts';
+import type { CanonicalAudit, EventOfFile } from './canonical.ts';
+import type { Loader } from './load/loader.ts';
 import type { Rejected } from './read/chunk.ts';
 import type { Recognised } from './recognise.ts';
 import type { Tally } from './tally.ts';

@@ -15,9 +15,15 @@ export interface KnownFile {
   readonly rejected: number;
   readonly complete: boolean;
   readonly incomplete_reason: string | null;
+  /** When it was taken out again, ISO 8601 in UTC; null = it was not. */
+  readonly pruned_at: string | null;
 }
 
-const KNOWN = 'path, sha256, dialect, records, inserted, rejected, complete, incomplete_reason';
+const COLUMNS = 'file_id, path, sha256, dialect, records';
+/** Files that are in the store, and files that were pruned. */
+const KNOWN = `(
+  SELECT ${COLUMNS}, inserted, rejected, complete, incomplete_reason, NULL::TIMESTAMP AS pruned_at FROM source_file
+  UNION ALL SELECT ${COLUMNS}, 0, 0, true, NULL, pruned_at FROM pruned_file)`;
 
 /**
  * The number of a file, drawn from its size and its first megabyte, so that it is the same in every database.
@@ -44,7 +50,7 @@ export async function lookUp(
   sha256: () => Promise<string> | string,
 ): Promise<{ readonly fileId: number; readonly known: KnownFile | null }> {
   for (let fileId = number; ; fileId++) {
-    const [known] = await store.rows<KnownFile>(`SELECT ${KNOWN} FROM source_file WHERE file_id = $id`, { id: fileId });
+    const [known] = await store.rows<KnownFile>(`SELECT * FROM ${KNOWN} WHERE file_id = $id`, { id: fileId });
     if (known === undefined) return { fileId, known: null };
     if (known.sha256 === (await sha256())) return { fileId, known };
   }
@@ -72,7 +78,7 @@ export async function lookUpAll(
   contents: readonly Content[],
 ): Promise<readonly (Content & { readonly fileId: number; readonly known: KnownFile | null })[]> {
   const rows = await store.rows<KnownFile & { readonly file_id: number }>(
-    `SELECT file_id, ${KNOWN} FROM source_file WHERE file_id IN (SELECT unnest(from_json($numbers, '["BIGINT"]')))`,
+    `SELECT * FROM ${KNOWN} WHERE file_id IN (SELECT unnest(from_json($numbers, '["BIGINT"]')))`,
     { numbers: JSON.stringify(contents.map(({ number }) => number)) },
   );
   const held = new Map(rows.map(({ file_id, ...known }) => [file_id, known]));
@@ -118,7 +124,10 @@ export const knownReport = (path: string, known: KnownFile): FileReport => ({
   complete: known.complete,
   incompleteReason: known.incomplete_reason,
   known: true,
+  prunedAt: known.pruned_at,
   openTimes: null,
-  explanation: [`the same bytes were ingested before, as ${known.path}`],
+  explanation: [
+    `the same bytes were ingested before, as ${known.path}${known.pruned_at === null ? '' : `, and pruned ${known.pruned_at}`}`,
+  ],
   firstRejects: [],
 });

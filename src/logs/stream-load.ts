@@ -130,6 +130,7 @@ function joined(parts: readonly FileReport[], times: TimeReader): FileReport {
     incompleteReason: reasons.length === 0 ? null : reasons.join('; '),
     openTimes: times.open,
     known: parts.length > 0 && parts.every((part) => part.known),
+    prunedAt: parts.find(({ prunedAt }) => prunedAt !== null)?.prunedAt ?? null,
     explanation: [...new Set(parts.flatMap((part) => part.explanation))].slice(0, 20),
     firstRejects: parts.flatMap((part) => part.firstRejects).slice(0, 5),
   };

@@ -11,6 +11,7 @@ interface LedgerFile {
   readonly duplicates: number;
   readonly rejected: number;
   readonly known: boolean;
+  readonly prunedAt: string | null;
   readonly explanation: readonly string[];
   readonly firstRejects: readonly {
     readonly line: number | null;
@@ -50,7 +51,7 @@ export function ledgerText(ledger: Ledger, options: { readonly explain: boolean;
 function fileLines(file: LedgerFile, { explain, db }: { readonly explain: boolean; readonly db: string }): string[] {
   const lines = [
     visible(file.path),
-    `  ${file.dialect}: ${plural('record', file.records)}, ${count(file.inserted)} new, ${count(file.duplicates)} known already, ${count(file.rejected)} rejected${file.known ? ' (this very file was ingested before)' : ''}`,
+    `  ${file.dialect}: ${plural('record', file.records)}, ${count(file.inserted)} new, ${count(file.duplicates)} known already, ${count(file.rejected)} rejected${file.known ? ` (this very file was ingested before${file.prunedAt === null ? '' : ', and pruned'})` : ''}`,
   ];
   if (explain) lines.push(...file.explanation.map((sentence) => `  ${visible(sentence)}`));
   for (const reject of file.firstRejects) {

@@ -56,22 +56,3 @@ COMMENT ON COLUMN followed_source.name IS 'As it was named';
 COMMENT ON COLUMN followed_source.kind IS 'folder, kafka or stdin';
 COMMENT ON COLUMN followed_source.looked_at IS 'When it was looked at, to ten minutes; UTC, by the clock of this machine';
 COMMENT ON COLUMN followed_source.came_at IS 'When records came from it last; null = never';
-
-CREATE TABLE finding_history (
-  check_id   VARCHAR NOT NULL,
-  title      VARCHAR NOT NULL,
-  severity   VARCHAR NOT NULL,
-  things     BIGINT NOT NULL,
-  apps       VARCHAR NOT NULL,
-  since      TIMESTAMP,
-  opened_at  TIMESTAMP NOT NULL,
-  changed_at TIMESTAMP NOT NULL,
-  closed_at  TIMESTAMP
-);
-COMMENT ON TABLE finding_history IS 'What the checks found while logs were followed, from when to when; times are UTC, by the clock of this machine';
-COMMENT ON COLUMN finding_history.check_id IS 'The id of the check (provlens query --list), or stream-silence';
-COMMENT ON COLUMN finding_history.severity IS 'As it was last';
-COMMENT ON COLUMN finding_history.things IS 'How many users, groups or jobs it is about';
-COMMENT ON COLUMN finding_history.apps IS 'The applications that it is about, separated by a comma and a blank';
-COMMENT ON COLUMN finding_history.since IS 'When the log has the first of it; null = not known';
-COMMENT ON COLUMN finding_history.closed_at IS 'Null = it is still so';

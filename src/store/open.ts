@@ -13,16 +13,17 @@ import { Store } from './store.ts';
 import { readNewAnswers } from './target-answers.ts';
 import { beginFromTemplate, templatePath } from './template.ts';
 
-const SCHEMA_VERSION = '8';
+const SCHEMA_VERSION = '9';
 /** Versions before lack tables, and get them when they are opened for writing: which files, from which version on. */
 const LACKING: Readonly<Record<string, readonly string[]>> = {
-  '4': ['decisions.sql', 'target-answer.sql', 'followed.sql'],
-  '5': ['target-answer.sql', 'followed.sql'],
-  '6': ['followed.sql'],
-  '7': ['followed.sql'],
+  '4': ['decisions.sql', 'target-answer.sql', 'followed.sql', 'pruned.sql', 'finding-history.sql'],
+  '5': ['target-answer.sql', 'followed.sql', 'pruned.sql', 'finding-history.sql'],
+  '6': ['followed.sql', 'pruned.sql', 'finding-history.sql'],
+  '7': ['followed.sql', 'pruned.sql', 'finding-history.sql'],
+  '8': ['pruned.sql', 'finding-history.sql'],
 };
 /** How a new file is written: a third smaller than the engine's default, and readable by DuckDB 1.3 and later. Older files keep their form. */
-const STORAGE_VERSION = 'v1.3.0';
+export const STORAGE_VERSION = 'v1.3.0';
 /**
  * The engine rewrites the last rows of a table whenever it brings its log into the file: seldom is cheaper, and leaves less unused room.
  * After a crash at most so much log is read again.

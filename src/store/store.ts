@@ -105,15 +105,34 @@ export class Store {
     return other;
   }
 
-  /** Writes the rows of a query as a Parquet file (zstd). */
-  async writeParquet(sql: string, params: Params, path: string): Promise<void> {
+  /** Writes the rows of a query as a Parquet file (zstd); `marks`: what its footer says besides; `group`: rows that are compressed together. */
+  async writeParquet(
+    sql: string,
+    params: Params,
+    path: string,
+    { marks, group }: { readonly marks?: Readonly<Record<string, string>>; readonly group?: number } = {},
+  ): Promise<void> {
     const work = join(this.scratch, `export-${process.hrtime.bigint()}.parquet`);
     const text = sql.trim().replace(/;\s*$/, '');
-    await this.connection.run(`COPY (\n${text}\n) TO ${sqlText(work)} (FORMAT parquet, COMPRESSION zstd)`, {
-      ...params,
-    });
-    await copyFile(work, path);
-    await rm(work, { force: true });
+    const more = [
+      ...(group === undefined ? [] : [`ROW_GROUP_SIZE ${group}`]),
+      ...(marks === undefined
+        ? []
+        : [
+            `KV_METADATA {${Object.entries(marks)
+              .map(([key, value]) => `${key}: ${sqlText(value)}`)
+              .join(', ')}}`,
+          ]),
+    ];
+    await this.connection.run(
+      `COPY (\n${text}\n) TO ${sqlText(work)} (${['FORMAT parquet', 'COMPRESSION zstd', ...more].join(', ')})`,
+      { ...params },
+    );
+    try {
+      await copyFile(work, path);
+    } finally {
+      await rm(work, { force: true });
+    }
   }
 
   /** Whether the engine itself may read this file: those named when the store was opened, and no others. */

@@ -11,6 +11,7 @@ import { damageSuite } from './suites/damage.ts';
 import { detectSuite } from './suites/detect.ts';
 import { dialectsSuite } from './suites/dialects.ts';
 import { explainSuite } from './suites/explain.ts';
+import { followSuite } from './suites/follow.ts';
 import { ingestSuite } from './suites/ingest.ts';
 import { largeSuite } from './suites/large.ts';
 import { mappingSuite } from './suites/mapping.ts';
@@ -30,7 +31,7 @@ const USAGE = `npm run bench -- [options]
   --document-mb N     size of one document of the other shapes (default 500, at most what --records give)
   --sizes LIST        records of the logs of dialects and sizes, users of replay (default records/100,records/10,records)
   --huge N            events of the largest database of sizes (default 10 x records, 0 leaves it out)
-  --only LIST         of start,ingest,large,damage,shapes,queries,detect,outcome,explain,report,mapping,snapshot,replay,dialects,small-files,sizes (default all)
+  --only LIST         of start,ingest,large,damage,shapes,queries,detect,outcome,explain,report,mapping,snapshot,replay,dialects,small-files,sizes,follow (default all)
   --rounds N          times each command runs, taking turns (default 3)
   --duplicates F      share of repeated records (default 0.01)
   --seed N            another log (default 7)
@@ -58,6 +59,7 @@ const SUITES: Readonly<Record<string, (bench: Bench) => Promise<BenchResult[]>>>
   dialects: dialectsSuite,
   'small-files': smallFilesSuite,
   sizes: sizesSuite,
+  follow: followSuite,
 };
 
 const say = (text: string): void => {

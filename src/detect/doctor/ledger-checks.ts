@@ -18,6 +18,10 @@ interface Ledger {
   readonly folded_events: number;
   readonly audit_rows: number;
   readonly reject_rows: number;
+  /** Records that were pruned, less what came back of them. */
+  readonly pruned: number;
+  /** How many more records the files count because of it than are held. */
+  readonly balance: number;
 }
 
 interface RejectReason {
@@ -39,6 +43,8 @@ export async function ledgerChecks(store: Store): Promise<Check[]> {
   const reasons = await rowsOf<RejectReason>(store, 'rejects');
   if (ledger === undefined) return [];
   const held = ledger.own_events + ledger.audit_rows;
+  const missing = ledger.inserted - ledger.balance - held;
+  const isWhole = missing === 0;
   const rejected = ledger.rejected + ledger.snapshot_rejected;
   const folded =
     ledger.folded_events === 0 ? '' : `; ${plural('event', ledger.folded_events)} more folded from audit rows`;
@@ -56,9 +62,9 @@ export async function ledgerChecks(store: Store): Promise<Check[]> {
     {
       id: 'ledger-events',
       title: 'Records in the store',
-      verdict: ledger.inserted === held ? 'ok' : 'problem',
-      found: `${count(ledger.inserted)} went in, ${count(held)} are there (${plural('event', ledger.own_events)}, ${plural('audit row', ledger.audit_rows)}${folded})`,
-      remedy: ledger.inserted === held ? null : LOST,
+      verdict: isWhole ? 'ok' : 'problem',
+      found: `${count(held + ledger.pruned + missing)} went in, ${ledger.pruned === 0 ? '' : `${count(ledger.pruned)} were pruned, `}${count(held)} are there (${plural('event', ledger.own_events)}, ${plural('audit row', ledger.audit_rows)}${folded})`,
+      remedy: isWhole ? null : LOST,
     },
     {
       id: 'ledger-rejects',

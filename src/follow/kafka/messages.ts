@@ -24,17 +24,25 @@ function chunkOf(messages: readonly Message[]): Chunk {
   for (const { offset, value } of messages) {
     if (value === null) continue;
     const end = at + value.copy(buffer, at);
-    let isBlank = true;
-    for (let i = at; i < end; i++) {
-      const byte = buffer[i];
-      if (byte === NEWLINE || byte === RETURN) buffer[i] = SPACE;
-      else if (byte !== SPACE) isBlank = false;
-    }
-    if (!isBlank) spans.push({ start: at, end, line: offset + 1, offset: 0 });
+    blankOut(buffer, at, end, NEWLINE);
+    blankOut(buffer, at, end, RETURN);
+    if (!isBlank(buffer, at, end)) spans.push({ start: at, end, line: offset + 1, offset: 0 });
     buffer[end] = NEWLINE;
     at = end + 1;
   }
   return { buffer, spans, rejected: [] };
+}
+
+/** Searching is many times faster than looking at each byte. */
+function blankOut(buffer: Buffer, from: number, end: number, byte: number): void {
+  const text = buffer.subarray(from, end);
+  for (let at = text.indexOf(byte); at !== -1; at = text.indexOf(byte, at + 1)) text[at] = SPACE;
+}
+
+function isBlank(buffer: Buffer, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && buffer[at] === SPACE) at++;
+  return at === end;
 }
 
 /** Bytes of messages. */

@@ -1,14 +1,22 @@
 import type { Severity } from '../../detect/canned-query.ts';
 
-/** What a check has found. */
-export interface Found {
+/** One thing that a check has found: a user, a group, a job, … */
+export interface Problem {
   /** Of the check. */
   readonly id: string;
+  /** Of the check. */
   readonly title: string;
   readonly severity: Severity;
-  /** How many users, groups or jobs. */
-  readonly things: number;
-  readonly apps: readonly string[];
+  /** What the thing is: user, group, app, job, … */
+  readonly kind: string;
+  /** Its id. */
+  readonly thing: string;
+  /** Its name; null = not known. */
+  readonly name: string | null;
+  /** Service principal id of the application; null where the check names none. */
+  readonly appId: string | null;
+  readonly app: string | null;
+  readonly cause: string | null;
   /** When the log has the first of it, ISO 8601 UTC; null = not known. */
   readonly since: string | null;
 }
@@ -16,29 +24,36 @@ export interface Found {
 export interface Change {
   readonly change: 'opened' | 'changed' | 'closed';
   /** As it is now; where it is closed, as it was last. */
-  readonly finding: Found;
+  readonly problem: Problem;
 }
 
-/** What the checks say at a moment. */
+/** What the checks that were asked say at a moment. */
 export interface Answers {
-  readonly found: readonly Found[];
-  /** Ids of checks that cannot be answered: what they found before stays open. */
-  readonly unknown: readonly string[];
+  readonly found: readonly Problem[];
+  /** Ids of the checks that were answered: what others have found stays as it is. */
+  readonly answered: ReadonlySet<string>;
+  /** Keys of problems of which a check cannot tell whether they still are. */
+  readonly undecided: ReadonlySet<string>;
 }
 
-/** What has changed since findings were open last. */
-export function changesBetween(open: readonly Found[], { found, unknown }: Answers): Change[] {
-  const before = new Map(open.map((finding) => [finding.id, finding]));
-  const still = new Set([...found.map(({ id }) => id), ...unknown]);
+/** What tells one problem from another. */
+export const keyOf = ({ id, kind, thing, appId }: Pick<Problem, 'id' | 'kind' | 'thing' | 'appId'>): string =>
+  JSON.stringify([id, kind, thing, appId]);
+
+/** What has changed since these problems were open last. */
+export function changesBetween(open: readonly Problem[], { found, answered, undecided }: Answers): Change[] {
+  const before = new Map(open.map((problem) => [keyOf(problem), problem]));
+  const still = new Set([...found.map(keyOf), ...undecided]);
   return [
-    ...found.flatMap((finding): Change[] => {
-      const known = before.get(finding.id);
-      if (known === undefined) return [{ change: 'opened', finding }];
-      return isSame(known, finding) ? [] : [{ change: 'changed', finding }];
+    ...found.flatMap((problem): Change[] => {
+      const known = before.get(keyOf(problem));
+      if (known === undefined) return [{ change: 'opened', problem }];
+      return isSame(known, problem) ? [] : [{ change: 'changed', problem }];
     }),
-    ...open.filter(({ id }) => !still.has(id)).map((finding): Change => ({ change: 'closed', finding })),
+    ...open
+      .filter((problem) => answered.has(problem.id) && !still.has(keyOf(problem)))
+      .map((problem): Change => ({ change: 'closed', problem })),
   ];
 }
 
-const isSame = (a: Found, b: Found): boolean =>
-  a.severity === b.severity && a.things === b.things && a.apps.join('\n') === b.apps.join('\n');
+const isSame = (a: Problem, b: Problem): boolean => a.severity === b.severity && a.cause === b.cause;

@@ -20,10 +20,21 @@ export function commandWords(text: string): readonly [string, ...string[]] {
   return [file, ...args];
 }
 
-/** Runs a command with JSON on its standard input; what it writes goes to standard error. Rejects where it fails or takes too long. */
+/** Stands for the JSON among the words of a command. */
+const PLACE = '{json}';
+
+/**
+ * Runs a command with JSON on its standard input, and in the place of each word `{json}`; what it writes goes to standard error. Rejects where
+ * it fails or takes too long.
+ */
 export function tellCommand([file, ...args]: readonly [string, ...string[]], told: object): Promise<void> {
+  const json = JSON.stringify(told);
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { stdio: ['pipe', 2, 2], timeout: LONGEST_MS, windowsHide: true });
+    const child = spawn(
+      file,
+      args.map((word) => (word === PLACE ? json : word)),
+      { stdio: ['pipe', 2, 2], timeout: LONGEST_MS, windowsHide: true },
+    );
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       if (code === 0) resolve();
@@ -31,6 +42,6 @@ export function tellCommand([file, ...args]: readonly [string, ...string[]], tol
     });
     // A command need not read what it is told.
     child.stdin?.on('error', () => undefined);
-    child.stdin?.end(`${JSON.stringify(told)}\n`);
+    child.stdin?.end(`${json}\n`);
   });
 }

@@ -1,18 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { CannedQuery } from '../../detect/canned-query.ts';
+import type { CannedQuery, Severity } from '../../detect/canned-query.ts';
 import type { Digest } from '../../detect/digest.ts';
 import { readStreams } from '../../detect/doctor/stream-checks.ts';
 import { type FailOn, fails, isGrave } from '../../detect/exit-code.ts';
 import { runAll } from '../../detect/run.ts';
-import { resolveScope } from '../../detect/scope.ts';
+import { resolveScope, type Scope } from '../../detect/scope.ts';
 import { type Summed, summary } from '../../detect/summary.ts';
 import { summedUp } from '../../detect/summed-up.ts';
+import type { Finding } from '../../detect/verdict.ts';
 import { replaceFile } from '../../output/replace-file.ts';
+import { visible } from '../../output/terminal.ts';
 import type { Store } from '../../store/store.ts';
-import { type Answers, type Change, changesBetween, type Found } from './changes.ts';
+import { callsFor } from './calls.ts';
+import { type Answers, type Change, changesBetween, type Problem } from './changes.ts';
 import { tellCommand } from './command.ts';
-import { keepChanges, openFindings } from './history.ts';
+import { keepChanges, openProblems } from './history.ts';
+import { problemsIn } from './problems.ts';
+import { tableMarks, tableReader } from './tables-read.ts';
 
 const EVERY_MS = 60_000;
 /** The checks may take a tenth of the time. */
@@ -38,6 +43,11 @@ export class Watch {
   readonly #store: Store;
   readonly #options: WatchOptions;
   #isDue = true;
+  /** Of the tables, when the checks were asked last; null = they never were. */
+  #marks: ReadonlyMap<string, string> | null = null;
+  #restsOn: ((sql: string) => ReadonlySet<string>) | null = null;
+  /** What each check said last. */
+  readonly #summed = new Map<string, Summed>();
   #nextAt = 0;
   /** Something at or above `failOn` was found. */
   isFailed = false;
@@ -63,33 +73,66 @@ export class Watch {
     const beside = await this.#store.beside();
     try {
       const scope = await resolveScope(beside, {});
-      const findings = await runAll(beside, queries, scope, { keep: 0 });
-      const summed = await summedUp(beside, findings);
+      const asked = await this.#whoseTablesChanged(beside);
+      const findings = await runAll(beside, asked, scope, { keep: 0 });
+      for (const one of await summedUp(beside, findings)) this.#summed.set(one.finding.query.id, one);
       const silent = await silence(beside);
       this.isFailed ||= findings.some((finding) => fails(finding, failOn));
       this.isFailed ||= failOn !== 'never' && silent.some(({ severity }) => isGrave(severity, failOn));
-      const answers: Answers = {
-        found: [...summed.flatMap(foundIn), ...silent],
-        unknown: findings.filter(({ verdict }) => verdict === 'unknown').map(({ query }) => query.id),
-      };
+      const open = await openProblems(this.#store);
       const now = new Date().toISOString();
-      const changes = changesBetween(await openFindings(this.#store), answers);
+      const changes = changesBetween(open, await this.#answers(beside, findings, silent, open));
       if (changes.length > 0) await keepChanges(this.#store, changes, now);
-      await this.#write(
-        answers,
-        () => summary(summed, scope, { width: DIGEST_WIDTH, color: false, db: this.#options.db }),
-        now,
-      );
+      const summed = queries.flatMap(({ id }) => this.#summed.get(id) ?? []);
+      await this.#write({ now, summed, scope, silent });
       await this.#tell(changes, now);
     } finally {
       beside.close();
     }
   }
 
-  async #write(answers: Answers, text: () => string, now: string): Promise<void> {
-    const { digest, onTrouble } = this.#options;
+  /** The checks that rest on a table of the store that has changed since they were asked last. */
+  async #whoseTablesChanged(store: Store): Promise<readonly CannedQuery[]> {
+    const before = this.#marks;
+    const marks = await tableMarks(store);
+    this.#marks = marks;
+    if (before === null) return this.#options.queries;
+    const changed = new Set([...marks].filter(([table, mark]) => before.get(table) !== mark).map(([table]) => table));
+    this.#restsOn ??= await tableReader(store);
+    const restsOn = this.#restsOn;
+    return this.#options.queries.filter(({ sql }) => [...restsOn(sql)].some((table) => changed.has(table)));
+  }
+
+  async #answers(
+    store: Store,
+    findings: readonly Finding[],
+    silent: readonly Problem[],
+    open: readonly Problem[],
+  ): Promise<Answers> {
+    const found = [...silent];
+    const undecided: string[] = [];
+    for (const finding of findings) {
+      const problems = await problemsIn(store, finding);
+      found.push(...problems.found);
+      undecided.push(...problems.undecided);
+    }
+    // A check that lacks an input closes nothing; one that nobody asks any more has nothing to say.
+    const known = new Set(this.#options.queries.map(({ id }) => id));
+    const answered = [
+      SILENCE,
+      ...findings.flatMap(({ table, query }) => (table === null ? [] : [query.id])),
+      ...open.flatMap(({ id }) => (known.has(id) ? [] : [id])),
+    ];
+    return { found, answered: new Set(answered), undecided: new Set(undecided) };
+  }
+
+  async #write({ now, summed, scope, silent }: Told): Promise<void> {
+    const { digest, onTrouble, db } = this.#options;
     if (digest === null) return;
-    const content = extname(digest) === '.json' ? `${JSON.stringify({ at: now, findings: answers.found })}\n` : text();
+    const content =
+      extname(digest) === '.json'
+        ? `${JSON.stringify({ at: now, findings: [...summed.flatMap(foundIn), ...silentIn(silent)] })}\n`
+        : `${summary(summed, scope, { width: DIGEST_WIDTH, color: false, db })}${silent.map(({ title }) => `\n${visible(title)}\n`).join('')}`;
     try {
       await replaceFile(digest, (path) => writeFile(path, content));
     } catch (error) {
@@ -97,31 +140,66 @@ export class Watch {
     }
   }
 
+  /** One call for what of a check has opened, changed or closed. */
   async #tell(changes: readonly Change[], now: string): Promise<void> {
     const { onFinding, onTrouble } = this.#options;
     if (onFinding === null) return;
-    for (const { change, finding } of changes) {
-      await tellCommand(onFinding, { change, at: now, ...finding }).catch((error: Error) =>
-        onTrouble(`the command for ${finding.id} failed: ${error.message}`),
+    for (const told of callsFor(changes, now)) {
+      await tellCommand(onFinding, told).catch((error: Error) =>
+        onTrouble(`the command for ${told.id} failed: ${error.message}`),
       );
     }
   }
 }
 
+/** What a digest is written from. */
+interface Told {
+  readonly now: string;
+  readonly summed: readonly Summed[];
+  readonly scope: Scope;
+  readonly silent: readonly Problem[];
+}
+
+/** What a check finds now, in a digest. */
+interface DigestLine {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** How many users, groups or jobs. */
+  readonly things: number;
+  readonly apps: readonly string[];
+  /** When the log has the first of it, ISO 8601 UTC; null = not known. */
+  readonly since: string | null;
+}
+
 const total = ({ hit }: Digest): number => hit.reduce((sum, { count }) => sum + count, 0);
 
 /** History and what is undecided are no findings. */
-function foundIn({ finding, digest }: Summed): Found[] {
+function foundIn({ finding, digest }: Summed): DigestLine[] {
   const { verdict, severity, query } = finding;
   const things = total(digest);
   if (verdict !== 'found' || severity === 'info' || things === 0) return [];
   return [{ id: query.id, title: query.title, severity, things, apps: digest.apps, since: digest.since }];
 }
 
-async function silence(store: Store): Promise<Found[]> {
-  const silent = (await readStreams(store)).filter(({ is_silent }) => is_silent === true);
-  const since = silent.map(({ came_at }) => came_at).sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
-  if (silent.length === 0) return [];
-  const title = `Nothing comes from ${silent.map(({ name }) => name).join(', ')}`;
-  return [{ id: 'stream-silence', title, severity: 'high', things: silent.length, apps: [], since: since[0] ?? null }];
-}
+const SILENCE = 'stream-silence';
+
+/** Each source from which nothing comes is a problem. */
+const silence = async (store: Store): Promise<Problem[]> =>
+  (await readStreams(store))
+    .filter(({ is_silent }) => is_silent === true)
+    .map(({ name, came_at }) => ({
+      id: SILENCE,
+      title: `Nothing comes from ${name}`,
+      severity: 'high',
+      kind: 'source',
+      thing: name,
+      name,
+      appId: null,
+      app: null,
+      cause: null,
+      since: came_at,
+    }));
+
+const silentIn = (silent: readonly Problem[]): DigestLine[] =>
+  silent.map(({ id, title, severity, since }) => ({ id, title, severity, things: 1, apps: [], since }));

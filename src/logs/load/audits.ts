@@ -20,10 +20,11 @@ export interface AuditCount extends FileCount {
 /** What a route may leave out, and a later one add. */
 const ADDED = ['tenant_id', 'correlation_id', 'app_id', 'app_name', 'job_id', 'initiator', 'initiator_type'] as const;
 
-const isDerived = (row: string): string => `starts_with(${row}.audit_id, '${DERIVED_ID}')`;
+/** A row whose id was made up of its content. */
+export const isDerived = (row: string): string => `starts_with(${row}.audit_id, '${DERIVED_ID}')`;
 
 /** A row without an id of its own is the same as one with an id that says this. */
-const factsOf = (row: string): string =>
+export const factsOf = (row: string): string =>
   `hash(date_trunc('second', ${row}.time), lower(${row}.correlation_id), lower(${row}.activity), lower(${row}.result), coalesce(${row}.reason, ''))`;
 
 /**
@@ -46,8 +47,8 @@ export function insertAudits(
 export const insertPlainAudits = (store: Store, text: AuditText): Promise<readonly AuditCount[]> =>
   takeIn(store, derivedAudits(withFile(text.records, text), 'file_id'));
 
-/** Rows go straight into the table; those that were known or come twice leave it again. */
-async function takeIn(store: Store, rows: string): Promise<AuditCount[]> {
+/** Rows (with the columns of audit_record, and is_plain) go straight into the table; those that were known or come twice leave it again. */
+export async function takeIn(store: Store, rows: string): Promise<AuditCount[]> {
   const [next] = await store.rows<{ row: string }>(
     'SELECT (coalesce(max(rowid), -1) + 1)::VARCHAR AS row FROM audit_record',
   );

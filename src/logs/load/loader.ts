@@ -1,12 +1,18 @@
 import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { readNewAnswers } from '../../store/target-answers.ts';
-import type { CanonicalEvent } from '../canonical.ts';
+import type { EventOfFile } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
-import type { Rejected } from '../read/chunk.ts';
 import { analyticsMacro } from './analytics.ts';
 import { countRows, leftOutRows, quickCsv } from './analytics-csv.ts';
-import { type AuditCount, type AuditOfFile, type AuditText, insertAudits, insertPlainAudits } from './audits.ts';
+import {
+  type AuditCount,
+  type AuditOfFile,
+  type AuditText,
+  insertAudits,
+  insertPlainAudits,
+  takeIn,
+} from './audits.ts';
 import { type CsvFile, type OddRow, textMacros } from './csv.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
 import { lendText, type TextPart } from './lend-text.ts';
@@ -24,15 +30,13 @@ import {
 } from './portal-rows.ts';
 import { type EventText, idsLoaded, insertNew, passSame, stageKnown } from './quick.ts';
 import { refoldAudits } from './refold.ts';
-import { settleEvents } from './settle.ts';
+import { insertRejects, type RejectOfFile } from './rejects.ts';
+import { behind, settleEvents } from './settle.ts';
 import { derivedFrom, loadMacros } from './sql.ts';
 import { WorkFiles } from './work-files.ts';
 
 /** Rows not yet committed are numbered from here on. */
 const FIRST_LOCAL_ROW = '36028797018960000';
-
-/** An event and the number of its file. */
-export type EventOfFile = CanonicalEvent & { readonly file_id: number };
 
 /** Loads records of one file, of many small ones or of a batch of a stream inside one transaction. */
 export class Loader {
@@ -154,11 +158,20 @@ export class Loader {
 
   /** Takes events in; `settle` decides which of them are new. */
   async stageEvents(events: readonly EventOfFile[]): Promise<void> {
-    this.#isFresh = true;
     const rows = (path: string): string => derivedFrom(`SELECT * FROM canonical_records(${sqlText(path)})`, 'file_id,');
-    await this.files.lend(events, (path) =>
-      this.#store.run(`INSERT INTO staged BY NAME SELECT * EXCLUDE (is_plain) FROM (${rows(path)})`),
-    );
+    await this.files.lend(events, (path) => this.stageRows(`SELECT * EXCLUDE (is_plain) FROM (${rows(path)})`));
+  }
+
+  /** As `stageEvents`, for the rows of a query with the columns of event_record. */
+  async stageRows(rows: string): Promise<void> {
+    this.#isFresh = true;
+    await this.#store.run(`INSERT INTO staged BY NAME ${rows}`);
+  }
+
+  /** As `insertAudits`, for the rows of a query with the columns of audit_record. */
+  insertAuditRows(rows: string): Promise<readonly AuditCount[]> {
+    this.#isUsed = true;
+    return takeIn(this.#store, `SELECT *, true AS is_plain FROM (${rows})`);
   }
 
   /** Loads audit rows; returns by how many the store has grown, by file. Rows of kind sync are folded by `finish`. */
@@ -173,14 +186,9 @@ export class Loader {
     return insertPlainAudits(this.#store, text);
   }
 
-  /** Keeps records that could not be read, with their file and place. */
-  async insertRejects(rejects: readonly (Rejected & { readonly file_id: number })[]): Promise<void> {
-    if (rejects.length === 0) return;
-    await this.files.lend(rejects, (path) =>
-      this.#store.run(`INSERT INTO reject SELECT file_id, line, "offset", reason, excerpt
-        FROM read_json(${sqlText(path)}, format = 'newline_delimited', columns = {
-          line: 'BIGINT', "offset": 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR', file_id: 'BIGINT'})`),
-    );
+  /** Keeps records that could not be read. */
+  insertRejects(rejects: readonly RejectOfFile[]): Promise<void> {
+    return insertRejects(this.#store, this.files, rejects);
   }
 
   /** Prepares for the rows of a portal CSV download. */
@@ -229,11 +237,7 @@ export class Loader {
     if (!this.#isFresh) return new Map();
     this.#isFresh = false;
     const grown = await settleEvents(this.#store, fileIds, this.#mark);
-    const [found] = await this.#store.rows<{ mark: string | null }>(
-      'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_record WHERE rowid >= $mark::BIGINT',
-      { mark: this.#mark },
-    );
-    this.#mark = found?.mark ?? this.#mark;
+    this.#mark = await behind(this.#store, this.#mark);
     return grown;
   }
 

@@ -59,6 +59,15 @@ export async function settleEvents(
   return new Map(fileIds.map((id) => [id, (alone.get(id) ?? 0) + (settled.get(id) ?? 0) + (ofParts.get(id) ?? 0)]));
 }
 
+/** The row number behind those that were loaded since `mark`. */
+export async function behind(store: Store, mark: string): Promise<string> {
+  const [found] = await store.rows<{ mark: string | null }>(
+    'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_record WHERE rowid >= $mark::BIGINT',
+    { mark },
+  );
+  return found?.mark ?? mark;
+}
+
 async function keepOneOfEach(store: Store): Promise<void> {
   await store.run(`CREATE OR REPLACE TEMP TABLE rival AS
     SELECT *, count(*) FILTER (WHERE place = 1 AND (fidelity > ${FIDELITY.partial} OR part = 1)) OVER (PARTITION BY event_key) AS kept

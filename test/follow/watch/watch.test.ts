@@ -28,7 +28,7 @@ const event = (who: string, at: string, status: string) =>
     ...(status === 'failure' ? { code: 'X' } : {}),
   });
 const HISTORY =
-  'SELECT check_id, severity, things, apps, closed_at IS NULL AS is_open, changed_at >= opened_at AS is_later FROM finding_history ORDER BY opened_at, check_id';
+  'SELECT check_id, severity, kind, thing, app_name, closed_at IS NULL AS is_open FROM finding_history ORDER BY opened_at, check_id, thing';
 
 interface Watched extends Workspace {
   readonly watch: (options?: Partial<WatchOptions>) => Watch;
@@ -89,21 +89,76 @@ describe('checks that are asked again', () => {
       await come(event('ann', '03:00', 'success'), event('bob', '03:00', 'success'));
       await all.round(true, true);
       expect(troubles).toEqual([]);
-      const finding = { id: 'failing-now', severity: 'high', apps: ['Northwind Wiki'] };
+      const finding = { id: 'failing-now', severity: 'high', things: 1 };
       expect(told()).toMatchObject([
-        { change: 'opened', ...finding, things: 1, since: '2026-03-02T01:00:00Z' },
-        { change: 'changed', ...finding, things: 2 },
+        {
+          change: 'opened',
+          ...finding,
+          problems: [{ kind: 'user', app: 'Northwind Wiki', since: '2026-03-02T01:00:00Z' }],
+        },
+        { change: 'opened', ...finding },
         { change: 'closed', ...finding, things: 2 },
       ]);
-      expect(await rows(HISTORY)).toEqual([
-        {
-          check_id: 'failing-now',
-          severity: 'high',
-          things: 2,
-          apps: 'Northwind Wiki',
-          is_open: false,
-          is_later: true,
-        },
+      const problem = {
+        check_id: 'failing-now',
+        severity: 'high',
+        kind: 'user',
+        app_name: 'Northwind Wiki',
+        is_open: false,
+      };
+      expect(await rows(HISTORY)).toMatchObject([problem, problem]);
+    });
+  });
+
+  test('only the checks are asked whose tables have changed; what the others found stays', async () => {
+    await inWatched(async ({ store, watch, come, rows, folder }) => {
+      const own = join(folder, 'more');
+      mkdirSync(own);
+      writeFileSync(
+        join(own, 'odd-audits.sql'),
+        `-- @id        odd-audits
+-- @title     Audit rows
+-- @question  Which are there?
+-- @severity  low
+-- @needs     audit|event
+-- @columns   audit_id text
+-- @entity    row=audit_id
+-- @fix       Look.
+SELECT audit_id FROM audit_record`,
+      );
+      writeFileSync(join(own, 'odd-audits.md'), '# T\n');
+      const asked: string[] = [];
+      const queries = loadAdded([join(folder, 'own'), own]).map((query) => {
+        const told = { ...query };
+        // Told when its SQL is run.
+        Object.defineProperty(told, 'columns', {
+          get: () => {
+            asked.push(query.id);
+            return query.columns;
+          },
+        });
+        return told;
+      });
+      const all = watch({ queries, onFinding: null });
+      await come(event('ann', '01:00', 'failure'));
+      await all.round(true, true);
+      expect([...new Set(asked)].sort()).toEqual(['failing-now', 'odd-audits']);
+      asked.length = 0;
+      await all.round(true, true);
+      expect(asked).toEqual([]);
+      await come(event('bob', '02:00', 'failure'));
+      await all.round(true, true);
+      expect([...new Set(asked)]).toEqual(['failing-now']);
+      asked.length = 0;
+      await store.run(
+        "INSERT INTO audit_record (audit_key, audit_id, kind, dialect, file_id) VALUES (1, 'a', 'other', 'directory-audit', 1)",
+      );
+      await all.round(true, true);
+      expect([...new Set(asked)]).toEqual(['odd-audits']);
+      expect((await rows(HISTORY)).map(({ check_id, is_open }) => [check_id, is_open])).toEqual([
+        ['failing-now', true],
+        ['failing-now', true],
+        ['odd-audits', true],
       ]);
     });
   });
@@ -123,6 +178,19 @@ describe('checks that are asked again', () => {
       const all = watch();
       expect(await all.round(false)).toBe(true);
       expect(await all.round(false, true)).toBe(false);
+    });
+  });
+
+  test('a command gets the JSON in the place of {json}', async () => {
+    await inWatched(async ({ watch, come, folder }) => {
+      const [script, out] = [join(folder, 'arg.mjs'), join(folder, 'arg.json')];
+      writeFileSync(
+        script,
+        `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(out)}, process.argv[2]);`,
+      );
+      await come(event('ann', '01:00', 'failure'));
+      await watch({ onFinding: [process.execPath, script, '{json}'] }).round(true, true);
+      expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ change: 'opened', id: 'failing-now', things: 1 });
     });
   });
 

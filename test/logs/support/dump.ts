@@ -25,8 +25,9 @@ export async function contentDump(store: Store): Promise<Record<string, unknown[
 export async function ledgerFaults(store: Store): Promise<unknown[]> {
   const sums = await store.rows(`
     SELECT * FROM (SELECT coalesce(sum(inserted), 0)::BIGINT AS inserted FROM source_file),
-      (SELECT count(*) AS events FROM event_record WHERE fidelity > 0), (SELECT count(*) AS audits FROM audit_record)
-    WHERE inserted <> events + audits`);
+      (SELECT count(*) AS events FROM event_record WHERE fidelity > 0), (SELECT count(*) AS audits FROM audit_record),
+      (SELECT coalesce(sum(balance), 0)::BIGINT AS balance FROM prune_run)
+    WHERE inserted <> events + audits + balance`);
   const files = await store.rows(`
     SELECT f.path, f.records, f.inserted, f.duplicates, f.rejected, r.n AS rejects
     FROM source_file AS f LEFT JOIN (SELECT file_id, count(*) AS n FROM reject GROUP BY file_id) AS r USING (file_id)

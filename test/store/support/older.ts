@@ -5,6 +5,7 @@ const ADDED: Readonly<Record<number, readonly string[]>> = {
   5: ['replay_run', 'decision_record'],
   6: ['target_answer'],
   8: ['followed_file', 'followed_partition', 'followed_source', 'finding_history'],
+  9: ['pruned_file', 'prune_run'],
 };
 
 /** Makes a store what a version before left behind: without later tables, and with other views. */
