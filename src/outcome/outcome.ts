@@ -148,9 +148,11 @@ export async function keepOutcomes(
   const window = await keepEvidence(store, scope, own);
   for (const [lot, range] of (await lotsOf(store, decisions, atOnce)).entries()) {
     const { from, params } = await stepsTo(store, window, decisions, range, own);
-    await store.run(
-      `${lot === 0 ? `CREATE OR REPLACE TEMP TABLE ${OUTCOMES_NOW} AS` : `INSERT INTO ${OUTCOMES_NOW}`} SELECT * FROM ${from}`,
-      params,
+    await own.within([], () =>
+      store.run(
+        `${lot === 0 ? `CREATE OR REPLACE TEMP TABLE ${OUTCOMES_NOW} AS` : `INSERT INTO ${OUTCOMES_NOW}`} SELECT * FROM ${from}`,
+        params,
+      ),
     );
   }
   if (shared === undefined) await own.close();

@@ -1,5 +1,5 @@
 import { type Scope, scopeParams } from '../detect/scope.ts';
-import { NOT_SHARED, type Sharing } from '../detect/shared.ts';
+import { NOT_SHARED, type SharedName, type Sharing } from '../detect/shared.ts';
 import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
@@ -36,6 +36,18 @@ export async function lotsOf(store: Store, decisions: Decisions, atOnce: number)
   }));
 }
 
+/** What the state of the jobs is worked out from. */
+const STANDING: readonly SharedName[] = [
+  'cycle_time',
+  'full_sync',
+  'job',
+  'job_status',
+  'job_tally',
+  'known_job',
+  'sync_schema',
+  'used_snapshot',
+];
+
 /** Keeps the state of the jobs in the temporary table outcome_jobs; returns the parameters of the scope. */
 export async function keepJobs(store: Store, scope: Scope, sharing: Sharing = NOT_SHARED): Promise<Params> {
   const params = scopeParams(scope);
@@ -48,7 +60,7 @@ export async function keepJobs(store: Store, scope: Scope, sharing: Sharing = NO
     await sharing.within(['open_escrow'], () =>
       store.run('INSERT INTO outcome_refused SELECT * FROM refused_job_in($app, $since, $until, $as_of)', params),
     );
-  await sharing.within(['full_sync', 'job'], () =>
+  await sharing.within(STANDING, () =>
     store.run(
       `CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_of('outcome_refused', $app, $since, $until, $as_of, $moment)`,
       window,
@@ -104,7 +116,7 @@ export async function stepsTo(
   range: Range,
   sharing: Sharing = NOT_SHARED,
 ): Promise<{ readonly from: string; readonly params: Params }> {
-  await sharing.within(['object_state'], () =>
+  await sharing.within(['object_state', 'used_snapshot'], () =>
     store.run(
       `CREATE OR REPLACE TEMP TABLE outcome_facts AS
        SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_entitlements', 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $low, $high)`,
