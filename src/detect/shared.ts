@@ -24,19 +24,24 @@ interface SharedAnswer {
  */
 const FACTS = ['known_app', 'sole_app', 'sole_job'] as const;
 
+/** Where each event names its job none is looked for: the join would carry every column of every event for nothing. */
+const ALL_NAME_THEIR_JOB = `CREATE TEMP VIEW event_of_sole_job AS
+  SELECT *, NULL::VARCHAR AS sole_tenant_id, NULL::VARCHAR AS sole_job_id FROM event_record`;
+
 /**
  * Answers of macros that are small beside the log and asked for by many questions, by the name of the macro without `_in`.
  * Whoever declares one (`@shares` in the header of a query) calls it with the scope itself, wherever the call stands.
  */
 export const SHARED = {
+  account_seen: { takes: 'snapshots' },
   account_value: { takes: 'snapshots' },
   ambiguous_target: { takes: 'log', from: ['open_escrow'] },
-  blocking_account: { takes: 'both', from: ['value_taken'] },
+  blocking_account: { takes: 'both', from: ['account_value', 'value_taken'] },
   change_before: { takes: 'log' },
   created_twice: { takes: 'both' },
   cycle: { takes: 'log' },
   cycle_time: { takes: 'log', from: ['job_tally'] },
-  duplicate_account: { takes: 'both', from: ['ambiguous_target'] },
+  duplicate_account: { takes: 'both', from: ['account_value', 'ambiguous_target'] },
   entitlement: { takes: 'snapshots' },
   full_sync: { takes: 'log', from: ['cycle_time', 'known_job'] },
   job: { takes: 'log', from: ['cycle_time', 'job_tally', 'known_job'] },
@@ -116,6 +121,7 @@ export class Shared implements Sharing {
     await this.kept?.save();
     const tables = [...[...this.made].map(tableOf), ...(this.hasFacts ? FACTS : [])];
     for (const table of tables) await this.store.run(`DROP TABLE IF EXISTS temp.${table}`);
+    await this.store.run('DROP VIEW IF EXISTS temp.event_of_sole_job');
     this.made.clear();
     this.hasFacts = false;
   }
@@ -124,6 +130,10 @@ export class Shared implements Sharing {
     if (this.hasFacts) return;
     this.hasFacts = true;
     for (const name of FACTS) await this.store.run(`CREATE TEMP TABLE ${name} AS SELECT * FROM ${name}`);
+    const [found] = await this.store.rows<{ whole: boolean }>(
+      'SELECT count(*) = count(job_id) AS whole FROM event_record',
+    );
+    if (found?.whole) await this.store.run(ALL_NAME_THEIR_JOB);
   }
 
   private async make(name: SharedName): Promise<void> {

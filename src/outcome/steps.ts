@@ -1,6 +1,7 @@
 import { type Scope, scopeParams } from '../detect/scope.ts';
 import { NOT_SHARED, type SharedName, type Sharing } from '../detect/shared.ts';
 import type { Slice } from '../store/slice/slice.ts';
+import { paramsIn } from '../store/params.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
 import { type FoundPart, keepFirst, keepParts, lookForParts } from './parts.ts';
@@ -108,23 +109,45 @@ const keepEntitlements = (store: Store, scope: Scope): Promise<void> =>
     moment: scope.snapshotAsOf,
   });
 
-/** The steps of the macro outcome_in, one statement each: planning them together takes longer than running them. */
-export async function stepsTo(
+/**
+ * The steps of the macro outcome_in before the last, a statement each: planning them together takes longer than running them. The facts come
+ * in lots, and what the log says beside them is read once for all.
+ */
+export async function keepFacts(
   store: Store,
   window: Params,
   decisions: Decisions,
-  range: Range,
+  lots: readonly Range[],
   sharing: Sharing = NOT_SHARED,
-): Promise<{ readonly from: string; readonly params: Params }> {
-  await sharing.within(['object_state', 'used_snapshot'], () =>
-    store.run(
-      `CREATE OR REPLACE TEMP TABLE outcome_facts AS
-       SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_entitlements', 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $low, $high)`,
-      { ...window, ...range, decisions: decisions.table },
-    ),
-  );
-  return {
-    from: "outcome_of_facts('outcome_facts', 'outcome_notes', 'outcome_changes', $app, $since, $until, $as_of, $moment, $low, $high)",
-    params: { ...window, ...range },
-  };
+): Promise<void> {
+  for (const [lot, range] of lots.entries()) {
+    await sharing.within(['account_seen', 'object_state', 'used_snapshot'], () =>
+      store.run(
+        `${lot === 0 ? 'CREATE OR REPLACE TEMP TABLE outcome_facts AS' : 'INSERT INTO outcome_facts'}
+         SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_entitlements', 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $low, $high)`,
+        { ...window, ...range, decisions: decisions.table },
+      ),
+    );
+  }
+  const whole = { ...window, ...(lots.length === 1 ? lots[0]! : { low: null, high: null }) };
+  for (const [table, macro] of [
+    ['outcome_onsets', 'outcome_onset_in'],
+    ['outcome_newest', 'outcome_newest_in'],
+  ] as const) {
+    const from = `${macro}('outcome_facts', $app, $since, $until, $as_of, $low, $high)`;
+    await sharing.within([], () =>
+      store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM ${from}`, paramsIn(from, whole)),
+    );
+  }
+}
+
+/** The last step, for the facts of one lot: a FROM clause with the outcomes. */
+export async function outcomesOfLot(store: Store, { low, high }: Range): Promise<string> {
+  if (low !== null && high !== null)
+    await store.run(
+      `CREATE OR REPLACE TEMP VIEW outcome_lot AS
+       SELECT * FROM outcome_facts WHERE object_ref BETWEEN ${BigInt(low)}::UBIGINT AND ${BigInt(high)}::UBIGINT`,
+    );
+  const facts = low === null ? 'outcome_facts' : 'outcome_lot';
+  return `outcome_of_facts('${facts}', 'outcome_notes', 'outcome_changes', 'outcome_onsets', 'outcome_newest')`;
 }
