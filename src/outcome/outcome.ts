@@ -3,7 +3,7 @@ import { Shared } from '../detect/shared.ts';
 import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
-import { keepEvidence, keepEvidenceOfOne, keepJobs, keepFacts, lotsOf, MOST_AT_ONCE, outcomesOfLot } from './steps.ts';
+import { keepEvidence, keepEvidenceOfOne, keepFacts, keepJobs, lotsOf, MOST_AT_ONCE, outcomesOfLot } from './steps.ts';
 
 /** What is true of an object in a job: the closed list of the view outcome, the most severe first. */
 export const OUTCOMES = [

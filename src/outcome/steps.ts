@@ -1,7 +1,7 @@
 import { type Scope, scopeParams } from '../detect/scope.ts';
 import { NOT_SHARED, type SharedName, type Sharing } from '../detect/shared.ts';
-import type { Slice } from '../store/slice/slice.ts';
 import { paramsIn } from '../store/params.ts';
+import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
 import { type FoundPart, keepFirst, keepParts, lookForParts } from './parts.ts';
