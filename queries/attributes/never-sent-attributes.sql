@@ -4,6 +4,7 @@
 -- @severity  low
 -- @needs     event, sync_schema
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    sync_schema
 -- @columns   app_id text, app_name text, job_id text, attribute text, source text, cause text, severity text, accounts
 --            integer, matching boolean, first_seen timestamp, last_seen timestamp, who_acts text, remedy text, restart_needed
 --            boolean

@@ -4,7 +4,7 @@
 -- @severity  low
 -- @needs     event, source_object, target_object, sync_schema
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    object_state
+-- @shares    object_state, sync_schema, used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            target_id text, attribute text, source_attribute text, value text, cause text, severity text, first_seen
 --            timestamp, last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean

@@ -5,6 +5,7 @@
 -- @needs     event
 -- @adds      audit: what was changed before
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    known_job
 -- @columns   app_id text, app_name text, job_id text, attribute text, cycle_id text, cause text, severity text, objects
 --            integer, known_objects integer, share number, example_before text, example_after text, changed_at timestamp,
 --            changed_by text, first_seen timestamp, last_seen timestamp, event_id text, who_acts text, remedy text,

@@ -4,6 +4,7 @@
 -- @severity  high
 -- @needs     event, audit
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
+-- @shares    known_job
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, certainty text, changed_at timestamp,
 --            changed_by text, measure text, before_share number, after_share number, events_before integer, events_after
 --            integer, z number, p number, first_seen timestamp, last_seen timestamp, audit_id text, who_acts text, remedy

@@ -5,7 +5,7 @@
 -- @needs     audit
 -- @adds      event: full cycles that no audit row explains, how many objects each goes through, and what still fails
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null
--- @shares    job, object_state
+-- @shares    job, known_job, object_state
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, times_seen integer, most_in_a_week integer,
 --            days integer, hours text, restarted_by text, objects integer, failing integer, basis text, first_seen timestamp,
 --            last_seen timestamp, who_acts text, remedy text, restart_needed boolean, detail text

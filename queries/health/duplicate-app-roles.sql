@@ -8,6 +8,7 @@
 -- @adds      audit: whether the job is in quarantine for it
 -- @adds      job_status: whether the job is in quarantine for it now
 -- @params    app text null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    job_status, used_snapshot
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, certainty text, missing text, attribute text,
 --            value text, roles integer, assigned integer, quarantined_at timestamp, decided_by text, first_seen timestamp,
 --            last_seen timestamp, who_acts text, remedy text, restart_needed boolean, detail text

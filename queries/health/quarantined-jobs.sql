@@ -6,6 +6,7 @@
 -- @adds      event: whether anything was written since
 -- @adds      job_status: whether the job is in quarantine now
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    job_status
 -- @columns   app_id text, app_name text, job_id text, cause text, severity text, certainty text, missing text, quarantined_at
 --            timestamp, days integer, days_left integer, decided_by text, first_seen timestamp, last_seen timestamp, who_acts
 --            text, remedy text, restart_needed boolean

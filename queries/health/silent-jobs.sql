@@ -6,6 +6,7 @@
 -- @adds      audit: whether the job was put into quarantine, or stopped by somebody
 -- @adds      job_status: whether the job is in quarantine or paused, and when it last ran
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    job_status
 -- @columns   job_id text, app_id text, app_name text, state text, severity text, certainty text, last_activity timestamp,
 --            last_run timestamp, silence_minutes integer, usual_minutes integer, longest_minutes integer, cycles integer,
 --            quarantined_at timestamp, quarantine_reason text, credentials_changed_at timestamp, decided_by text, note text, remedy text,

@@ -9,7 +9,7 @@
 -- @adds      assignment: how many objects the cycle has to go through
 -- @adds      membership: how many of them come through groups
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    entitlement
+-- @shares    entitlement, job_status
 -- @columns   job_id text, app_id text, app_name text, state text, severity text, certainty text, missing text, basis text,
 --            cycle_id text, began timestamp, last_progress timestamp, silence_minutes integer, objects integer, reached integer,
 --            objects_per_minute number, elapsed_minutes integer, estimate_min_minutes integer, estimate_max_minutes integer,

@@ -4,7 +4,7 @@
 -- @severity  high
 -- @needs     event, source_object, target_object
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    object_state
+-- @shares    object_state, used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            target_id text, cause text, severity text, certainty text, missing text, first_seen timestamp, last_seen
 --            timestamp, event_id text, who_acts text, remedy text, restart_needed boolean

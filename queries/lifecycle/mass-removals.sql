@@ -6,7 +6,7 @@
 -- @adds      audit: what was changed before
 -- @adds      job_status: the accidental-deletion threshold
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    cycle
+-- @shares    cycle, job_status, known_job
 -- @columns   app_id text, app_name text, job_id text, cycle_id text, cause text, severity text, removed integer, objects
 --            integer, usual integer, threshold integer, changed_at timestamp, changed_by text, first_seen timestamp,
 --            last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean

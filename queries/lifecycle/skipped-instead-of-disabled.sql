@@ -5,7 +5,7 @@
 -- @needs     event
 -- @adds      target_object: whether the account is active
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    change_before, object_state
+-- @shares    change_before, object_state, used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            cause text, gate text, also text, severity text, certainty text, missing text, active boolean, target_id text,
 --            provisioned_at timestamp, times_seen integer, first_seen timestamp, last_seen timestamp, decided_by text,

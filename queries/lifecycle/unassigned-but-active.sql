@@ -6,7 +6,7 @@
 -- @adds      job_status: whether the job asks for assignments at all
 -- @adds      membership: who is assigned through a group
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    entitlement, object_state
+-- @shares    entitlement, job_status, object_state, used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            target_id text, cause text, severity text, certainty text, missing text, first_seen timestamp, last_seen
 --            timestamp, event_id text, who_acts text, remedy text, restart_needed boolean

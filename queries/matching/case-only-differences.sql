@@ -4,6 +4,7 @@
 -- @severity  info
 -- @needs     event, target_object, source_object
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
+-- @shares    used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            user_name text, cause text, severity text, first_seen timestamp, last_seen timestamp, who_acts text, remedy
 --            text, restart_needed boolean

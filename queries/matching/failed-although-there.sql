@@ -6,7 +6,7 @@
 -- @adds      sync_schema: by which value the mapping matches
 -- @adds      source_object: that value of each person
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    account_value, open_failure
+-- @shares    account_value, open_failure, sync_schema, used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            error_code text, target_id text, active boolean, code text, cause text, severity text, times_seen integer, first_seen
 --            timestamp, last_seen timestamp, event_id text, who_acts text, remedy text, restart_needed boolean

@@ -5,7 +5,7 @@
 -- @needs     event, target_object, source_object
 -- @adds      sync_schema: by which value the mapping matches; without it the user principal name is compared
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    created_twice, stray_account, value_taken
+-- @shares    created_twice, stray_account, used_snapshot, value_taken
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            cause text, linked_account text, linked_active boolean, linked_value text, other_account text,
 --            other_active boolean, matching_attribute text, matching_value text, known_from text, first_seen timestamp,

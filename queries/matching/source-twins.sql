@@ -5,7 +5,7 @@
 -- @needs     event
 -- @adds      source_object: who shares an id of Active Directory, an employee number or an address
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    open_escrow, open_failure
+-- @shares    open_escrow, open_failure, used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            cause text, source_state text, twin_id text, twin_name text, twin_upn text, twin_state text, attribute text,
 --            value text, first_seen timestamp, last_seen timestamp, event_id text, detail text, who_acts text, remedy text,

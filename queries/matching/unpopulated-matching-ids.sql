@@ -9,7 +9,7 @@
 -- @adds      membership: how many members each group takes with it
 -- @adds      assignment: which of them are assigned, and so would be provisioned
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    entitlement
+-- @shares    entitlement, job_status, sync_schema, used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            cause text, attribute text, takes_along text, members_lost integer, members text, severity text, certainty text, missing text,
 --            times_seen integer, first_seen timestamp, last_seen timestamp, still_so boolean, decided_by text,

@@ -8,7 +8,7 @@
 -- @adds      sync_schema: whether groups are provisioned as groups
 -- @adds      audit: whether the log holds a full cycle, in which everybody has to appear
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    entitlement, full_sync, job
+-- @shares    entitlement, full_sync, job, sync_schema
 -- @columns   source_id text, source_name text, source_upn text, source_type text, department text, app_id text, app_name text,
 --            state text, assigned_by text, assigned_since timestamp, severity text, certainty text, missing text,
 --            decided_by text, remedy text, first_seen timestamp, last_seen timestamp, who_acts text, restart_needed boolean

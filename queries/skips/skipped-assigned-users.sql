@@ -10,7 +10,7 @@
 -- @adds      source_object: what the attributes of the filter hold now, and who is a guest
 -- @adds      target_object: which values the accounts hold that got through
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    entitlement, skipped_value
+-- @shares    entitlement, skipped_value, sync_schema, used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            code text, cause text, clause text, saw text, attribute text, value text, others_have text, also text,
 --            assigned_by text, severity text, certainty text, missing text, times_skipped integer, first_seen timestamp,

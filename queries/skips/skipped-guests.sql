@@ -5,7 +5,7 @@
 -- @needs     event
 -- @adds      source_object: who is a guest where the log shows the name at home
 -- @params    app text null, since timestamp null, until timestamp null, as_of timestamp null, snapshot_as_of timestamp null
--- @shares    object_state
+-- @shares    object_state, used_snapshot
 -- @columns   source_id text, source_name text, source_upn text, source_type text, app_id text, app_name text, job_id text,
 --            code text, cause text, also text, severity text, times_seen integer, first_seen timestamp, last_seen timestamp, event_id text,
 --            who_acts text, remedy text, restart_needed boolean

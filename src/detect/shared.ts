@@ -4,10 +4,11 @@ import { paramsIn } from '../store/params.ts';
 import type { Store } from '../store/store.ts';
 import { type Scope, scopeParams, snapshotParams } from './scope.ts';
 
-/** What a macro is called with: the scope of the log, the scope of the snapshots, or both. */
+/** What a macro is called with: the scope of the log, the scope of the snapshots, both, or the moment of the snapshots alone. */
 const ARGUMENTS = {
   log: 'app, since, until, as_of',
   snapshots: 'app, moment',
+  moment: 'moment',
   both: 'app, since, until, as_of, moment',
 } as const;
 
@@ -18,27 +19,44 @@ interface SharedAnswer {
 }
 
 /**
+ * Views of what the store names, whatever the scope: nearly every macro asks them, and each time the engine would plan and read the log
+ * for them again. A temporary table of the same name stands before the view while a question is asked.
+ */
+const FACTS = ['known_app', 'sole_app', 'sole_job'] as const;
+
+/** Where each event names its job none is looked for: the join would carry every column of every event for nothing. */
+const ALL_NAME_THEIR_JOB = `CREATE TEMP VIEW event_of_sole_job AS
+  SELECT *, NULL::VARCHAR AS sole_tenant_id, NULL::VARCHAR AS sole_job_id FROM event_record`;
+
+/**
  * Answers of macros that are small beside the log and asked for by many questions, by the name of the macro without `_in`.
  * Whoever declares one (`@shares` in the header of a query) calls it with the scope itself, wherever the call stands.
  */
 export const SHARED = {
+  account_seen: { takes: 'snapshots' },
   account_value: { takes: 'snapshots' },
   ambiguous_target: { takes: 'log', from: ['open_escrow'] },
-  blocking_account: { takes: 'both', from: ['value_taken'] },
+  blocking_account: { takes: 'both', from: ['account_value', 'value_taken'] },
   change_before: { takes: 'log' },
   created_twice: { takes: 'both' },
   cycle: { takes: 'log' },
-  duplicate_account: { takes: 'both', from: ['ambiguous_target'] },
+  cycle_time: { takes: 'log', from: ['job_tally'] },
+  duplicate_account: { takes: 'both', from: ['account_value', 'ambiguous_target'] },
   entitlement: { takes: 'snapshots' },
-  full_sync: { takes: 'log' },
-  job: { takes: 'log' },
+  full_sync: { takes: 'log', from: ['cycle_time', 'known_job'] },
+  job: { takes: 'log', from: ['cycle_time', 'job_tally', 'known_job'] },
+  job_status: { takes: 'snapshots' },
+  job_tally: { takes: 'log' },
+  known_job: { takes: 'log', from: ['job_tally'] },
   not_kept: { takes: 'both' },
   object_state: { takes: 'log' },
   open_escrow: { takes: 'log' },
   open_failure: { takes: 'log', from: ['open_escrow'] },
   skipped_value: { takes: 'both' },
   stray_account: { takes: 'both' },
+  sync_schema: { takes: 'snapshots' },
   unexplained_account: { takes: 'both', from: ['account_value', 'object_state'] },
+  used_snapshot: { takes: 'moment' },
   value_taken: { takes: 'log', from: ['open_escrow'] },
   waiting_reference: { takes: 'both' },
 } as const satisfies Readonly<Record<string, SharedAnswer>>;
@@ -58,13 +76,15 @@ export const NOT_SHARED: Sharing = { within: (_, work) => work() };
 /**
  * Answers that several questions within one scope have in common, each worked out when it is first asked for. While a question
  * that declares them is asked, macros of the session stand before those of the store, which the engine looks up second: so
- * whatever the question calls finds them too. Close it before anything is written to the store.
+ * whatever the question calls finds them too. The facts stand before their views from the first question on. Close it before
+ * anything is written to the store.
  */
 export class Shared implements Sharing {
   private readonly store: Store;
   private readonly scope: Scope;
   private readonly made = new Set<SharedName>();
   private readonly active = new Set<SharedName>();
+  private hasFacts = false;
   /** Answers of an earlier command about the same; null = none are kept. */
   readonly kept: Kept | null;
 
@@ -83,21 +103,37 @@ export class Shared implements Sharing {
 
   /** Does some work while these answers take the place of their macros. Nothing else may be asked of the store meanwhile. */
   async within<T>(names: readonly SharedName[], work: () => Promise<T>): Promise<T> {
+    await this.findFacts();
     for (const name of names) await this.make(name);
     const own = names.filter((name) => !this.active.has(name));
-    for (const name of own) await this.put(name);
+    if (own.length > 0) await this.store.run(own.map(putting).join(';\n'));
+    for (const name of own) this.active.add(name);
     try {
       return await work();
     } finally {
-      for (const name of own) await this.take(name);
+      for (const name of own) this.active.delete(name);
+      if (own.length > 0) await this.store.run(own.map(taking).join(';\n'));
     }
   }
 
   /** Keeps what is to be kept for later commands, and drops the rest. */
   async close(): Promise<void> {
     await this.kept?.save();
-    for (const name of this.made) await this.store.run(`DROP TABLE IF EXISTS temp.${tableOf(name)}`);
+    const tables = [...[...this.made].map(tableOf), ...(this.hasFacts ? FACTS : [])];
+    for (const table of tables) await this.store.run(`DROP TABLE IF EXISTS temp.${table}`);
+    await this.store.run('DROP VIEW IF EXISTS temp.event_of_sole_job');
     this.made.clear();
+    this.hasFacts = false;
+  }
+
+  private async findFacts(): Promise<void> {
+    if (this.hasFacts) return;
+    this.hasFacts = true;
+    for (const name of FACTS) await this.store.run(`CREATE TEMP TABLE ${name} AS SELECT * FROM ${name}`);
+    const [found] = await this.store.rows<{ whole: boolean }>(
+      'SELECT count(*) = count(job_id) AS whole FROM event_record',
+    );
+    if (found?.whole) await this.store.run(ALL_NAME_THEIR_JOB);
   }
 
   private async make(name: SharedName): Promise<void> {
@@ -111,32 +147,28 @@ export class Shared implements Sharing {
     );
     this.made.add(name);
   }
-
-  private async put(name: SharedName): Promise<void> {
-    this.active.add(name);
-    const table = `temp.${tableOf(name)}`;
-    await this.store.run(
-      `CREATE TEMP MACRO ${name}_in(${ARGUMENTS[SHARED[name].takes]}) AS TABLE SELECT * FROM ${table}`,
-    );
-    if (name === 'object_state') {
-      await this.store.run(
-        `CREATE TEMP MACRO object_state_of(app, since, until, as_of, low, high) AS TABLE SELECT * FROM ${table}
-         WHERE low IS NULL OR object_ref BETWEEN CAST(low AS UBIGINT) AND CAST(high AS UBIGINT)`,
-      );
-    }
-  }
-
-  private async take(name: SharedName): Promise<void> {
-    this.active.delete(name);
-    await this.store.run(`DROP MACRO TABLE temp.${name}_in`);
-    if (name === 'object_state') await this.store.run('DROP MACRO TABLE temp.object_state_of');
-  }
 }
 
 /** The shared answers that this one is worked out from. */
-const basisOf = (name: SharedName): readonly SharedName[] => {
-  const answer = SHARED[name];
-  return 'from' in answer ? answer.from : [];
-};
+function basisOf(name: SharedName): readonly SharedName[] {
+  const answer: SharedAnswer = SHARED[name];
+  const snapshots: readonly SharedName[] = answer.takes === 'log' || answer.takes === 'moment' ? [] : ['used_snapshot'];
+  return [...snapshots, ...((answer.from ?? []) as readonly SharedName[])];
+}
 
 const tableOf = (name: SharedName): string => `shared_${name}`;
+
+/** SQL that puts an answer in the place of its macro. */
+function putting(name: SharedName): string {
+  const table = `temp.${tableOf(name)}`;
+  const macro = `CREATE TEMP MACRO ${name}_in(${ARGUMENTS[SHARED[name].takes]}) AS TABLE SELECT * FROM ${table}`;
+  return name !== 'object_state'
+    ? macro
+    : `${macro};
+       CREATE TEMP MACRO object_state_of(app, since, until, as_of, low, high) AS TABLE SELECT * FROM ${table}
+       WHERE low IS NULL OR object_ref BETWEEN CAST(low AS UBIGINT) AND CAST(high AS UBIGINT)`;
+}
+
+/** SQL that gives the macro its place back. */
+const taking = (name: SharedName): string =>
+  `DROP MACRO TABLE temp.${name}_in${name === 'object_state' ? '; DROP MACRO TABLE temp.object_state_of' : ''}`;

@@ -43,7 +43,7 @@ export async function answersIn(store: Store, scope: Scope, shared?: Shared): Pr
 type Outcomes = Pick<Answers, 'table' | 'missing'>;
 
 async function newOutcomes(store: Store, scope: Scope, shared: Shared): Promise<Outcomes> {
-  const decisions = await decisionsIn(store, scope, MOST_DECIDED);
+  const decisions = await shared.within(['used_snapshot'], () => decisionsIn(store, scope, MOST_DECIDED));
   const table = await keepOutcomes(store, scope, decisions, { shared });
   await store.run(
     `CREATE OR REPLACE TEMP TABLE ${MISSING} AS SELECT m ->> 'appId' AS app_id, m ->> 'why' AS why

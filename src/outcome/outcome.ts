@@ -3,7 +3,7 @@ import { Shared } from '../detect/shared.ts';
 import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
-import { keepEvidence, keepEvidenceOfOne, keepJobs, lotsOf, MOST_AT_ONCE, stepsTo } from './steps.ts';
+import { keepEvidence, keepEvidenceOfOne, keepFacts, keepJobs, lotsOf, MOST_AT_ONCE, outcomesOfLot } from './steps.ts';
 
 /** What is true of an object in a job: the closed list of the view outcome, the most severe first. */
 export const OUTCOMES = [
@@ -119,8 +119,9 @@ export async function outcomesOfObject(
   const { store, object } = slice;
   const { window, decisions } = await keepEvidenceOfOne(slice, scope, decide);
   return slice.asWritten(async () => {
-    const { from, params } = await stepsTo(store, window, decisions, { low: object, high: object });
-    return outcomesFrom(store, from, params);
+    const one = { low: object, high: object };
+    await keepFacts(store, window, decisions, [one]);
+    return outcomesFrom(store, await outcomesOfLot(store, one), {});
   });
 }
 
@@ -146,11 +147,12 @@ export async function keepOutcomes(
 ): Promise<string> {
   const own = shared ?? new Shared(store, scope);
   const window = await keepEvidence(store, scope, own);
-  for (const [lot, range] of (await lotsOf(store, decisions, atOnce)).entries()) {
-    const { from, params } = await stepsTo(store, window, decisions, range, own);
+  const lots = await lotsOf(store, decisions, atOnce);
+  await keepFacts(store, window, decisions, lots, own);
+  for (const [lot, range] of lots.entries()) {
+    const from = await outcomesOfLot(store, range);
     await store.run(
       `${lot === 0 ? `CREATE OR REPLACE TEMP TABLE ${OUTCOMES_NOW} AS` : `INSERT INTO ${OUTCOMES_NOW}`} SELECT * FROM ${from}`,
-      params,
     );
   }
   if (shared === undefined) await own.close();

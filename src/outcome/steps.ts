@@ -1,5 +1,6 @@
 import { type Scope, scopeParams } from '../detect/scope.ts';
-import { NOT_SHARED, type Sharing } from '../detect/shared.ts';
+import { NOT_SHARED, type SharedName, type Sharing } from '../detect/shared.ts';
+import { paramsIn } from '../store/params.ts';
 import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
 import type { Decisions } from './decisions.ts';
@@ -36,6 +37,18 @@ export async function lotsOf(store: Store, decisions: Decisions, atOnce: number)
   }));
 }
 
+/** What the state of the jobs is worked out from. */
+const STANDING: readonly SharedName[] = [
+  'cycle_time',
+  'full_sync',
+  'job',
+  'job_status',
+  'job_tally',
+  'known_job',
+  'sync_schema',
+  'used_snapshot',
+];
+
 /** Keeps the state of the jobs in the temporary table outcome_jobs; returns the parameters of the scope. */
 export async function keepJobs(store: Store, scope: Scope, sharing: Sharing = NOT_SHARED): Promise<Params> {
   const params = scopeParams(scope);
@@ -48,7 +61,7 @@ export async function keepJobs(store: Store, scope: Scope, sharing: Sharing = NO
     await sharing.within(['open_escrow'], () =>
       store.run('INSERT INTO outcome_refused SELECT * FROM refused_job_in($app, $since, $until, $as_of)', params),
     );
-  await sharing.within(['full_sync', 'job'], () =>
+  await sharing.within(STANDING, () =>
     store.run(
       `CREATE OR REPLACE TEMP TABLE outcome_jobs AS SELECT * FROM job_standing_of('outcome_refused', $app, $since, $until, $as_of, $moment)`,
       window,
@@ -96,23 +109,45 @@ const keepEntitlements = (store: Store, scope: Scope): Promise<void> =>
     moment: scope.snapshotAsOf,
   });
 
-/** The steps of the macro outcome_in, one statement each: planning them together takes longer than running them. */
-export async function stepsTo(
+/**
+ * The steps of the macro outcome_in before the last, a statement each: planning them together takes longer than running them. The facts come
+ * in lots, and what the log says beside them is read once for all.
+ */
+export async function keepFacts(
   store: Store,
   window: Params,
   decisions: Decisions,
-  range: Range,
+  lots: readonly Range[],
   sharing: Sharing = NOT_SHARED,
-): Promise<{ readonly from: string; readonly params: Params }> {
-  await sharing.within(['object_state'], () =>
-    store.run(
-      `CREATE OR REPLACE TEMP TABLE outcome_facts AS
-       SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_entitlements', 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $low, $high)`,
-      { ...window, ...range, decisions: decisions.table },
-    ),
-  );
-  return {
-    from: "outcome_of_facts('outcome_facts', 'outcome_notes', 'outcome_changes', $app, $since, $until, $as_of, $moment, $low, $high)",
-    params: { ...window, ...range },
-  };
+): Promise<void> {
+  for (const [lot, range] of lots.entries()) {
+    await sharing.within(['account_seen', 'object_state', 'used_snapshot'], () =>
+      store.run(
+        `${lot === 0 ? 'CREATE OR REPLACE TEMP TABLE outcome_facts AS' : 'INSERT INTO outcome_facts'}
+         SELECT * FROM outcome_fact_in('outcome_jobs', $decisions, 'outcome_entitlements', 'outcome_values', 'outcome_notes', $app, $since, $until, $as_of, $moment, $low, $high)`,
+        { ...window, ...range, decisions: decisions.table },
+      ),
+    );
+  }
+  const whole = { ...window, ...(lots.length === 1 ? lots[0]! : { low: null, high: null }) };
+  for (const [table, macro] of [
+    ['outcome_onsets', 'outcome_onset_in'],
+    ['outcome_newest', 'outcome_newest_in'],
+  ] as const) {
+    const from = `${macro}('outcome_facts', $app, $since, $until, $as_of, $low, $high)`;
+    await sharing.within([], () =>
+      store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM ${from}`, paramsIn(from, whole)),
+    );
+  }
+}
+
+/** The last step, for the facts of one lot: a FROM clause with the outcomes. */
+export async function outcomesOfLot(store: Store, { low, high }: Range): Promise<string> {
+  if (low !== null && high !== null)
+    await store.run(
+      `CREATE OR REPLACE TEMP VIEW outcome_lot AS
+       SELECT * FROM outcome_facts WHERE object_ref BETWEEN ${BigInt(low)}::UBIGINT AND ${BigInt(high)}::UBIGINT`,
+    );
+  const facts = low === null ? 'outcome_facts' : 'outcome_lot';
+  return `outcome_of_facts('${facts}', 'outcome_notes', 'outcome_changes', 'outcome_onsets', 'outcome_newest')`;
 }

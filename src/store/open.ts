@@ -31,6 +31,8 @@ export const STORAGE_VERSION = 'v1.3.0';
 const CHECKPOINT_BYTES = '256MB';
 /** Freed memory goes back to the system in pieces of this size; the engine's default of 512MB keeps all of it. */
 const FREED_BYTES = '32MB';
+/** Of smaller stores questions take longer to plan than to answer, and a second thread would only wait for work. */
+const TWO_THREADS_BYTES = 16e6;
 const SQL_FOLDER = new URL('./', import.meta.url);
 
 export interface OpenOptions {
@@ -92,7 +94,7 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
   const instance = await connectTo(file, path, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
     memory_limit: options.memoryLimit ?? '450MB',
-    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    ...threadsFor(file, options),
     temp_directory: scratch,
     storage_compatibility_version: STORAGE_VERSION,
     checkpoint_threshold: CHECKPOINT_BYTES,
@@ -119,6 +121,11 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
     throw error;
   }
   return new Store(file, scratch, instance, connection, options.readable);
+}
+
+function threadsFor(file: string, { threads, readOnly }: OpenOptions): { readonly threads?: string } {
+  if (threads !== undefined) return { threads: String(threads) };
+  return readOnly && statSync(file).size < TWO_THREADS_BYTES ? { threads: '1' } : {};
 }
 
 /** While another process writes, its copy for readers; what went wrong is thrown where there is none. */

@@ -23,7 +23,12 @@ it('answers that questions share are those that each works out alone, within any
   await withFixture(FIXTURE, async (store) => {
     const all = await resolveScope(store, {});
     const queries = loadDetections();
-    for (const scope of [all, { ...all, until: '2026-03-10T00:00:00Z' }, { ...all, app: 'nobody' }]) {
+    const windows = [
+      { since: '2026-05-12T09:00:00Z' },
+      { until: '2026-05-12T09:30:00Z', snapshotAsOf: '2026-01-01T00:00:00Z' },
+      { app: 'nobody' },
+    ];
+    for (const scope of [all, ...windows.map((window) => ({ ...all, ...window }))]) {
       const shared = new Shared(store, scope);
       const together = await runAll(store, queries, scope, { shared });
       for (const [index, query] of queries.entries()) {
@@ -36,7 +41,7 @@ it('answers that questions share are those that each works out alone, within any
       expect(await answersIn(store, scope)).toEqual(after);
       expect(await outcomesIn(store)).toEqual(outcomes);
     }
-    const left = `SELECT table_name FROM duckdb_tables() WHERE temporary AND table_name LIKE 'shared%'
+    const left = `SELECT table_name FROM duckdb_tables() WHERE temporary AND (table_name LIKE 'shared%' OR table_name IN ('known_app', 'sole_app', 'sole_job'))
       UNION ALL SELECT function_name FROM duckdb_functions() WHERE database_name = 'temp' AND list_contains([${SHARED_NAMES.map((name) => `'${name}_in'`).join(', ')}], function_name)`;
     expect(await store.rows(left)).toEqual([]);
   });
@@ -61,7 +66,12 @@ it('while one question is asked, what another shares is as in the store', async 
 
 describe('whoever shares an answer asks for it with the scope itself', () => {
   const LOG = '$app, $since, $until, $as_of';
-  const ARGUMENTS = { log: LOG, snapshots: '$app, $snapshot_as_of', both: `${LOG}, $snapshot_as_of` };
+  const ARGUMENTS = {
+    log: LOG,
+    snapshots: '$app, $snapshot_as_of',
+    moment: '$snapshot_as_of',
+    both: `${LOG}, $snapshot_as_of`,
+  };
   /** The calls of shared macros in SQL, by name. */
   const callsIn = (sql: string): [name: (typeof SHARED_NAMES)[number], given: string][] =>
     SHARED_NAMES.flatMap((name) =>

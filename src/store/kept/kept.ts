@@ -5,9 +5,11 @@ import type { Store } from '../store.ts';
 import { keptFile } from './kept-file.ts';
 import { stampOf } from './stamp.ts';
 
-/** Smaller stores answer quickly enough without. */
-const LEAST_BYTES = 32e6;
+/** Smaller stores, of a few hundred events, answer quickly enough without. */
+const LEAST_BYTES = 4e6;
 const DATABASE = 'kept_answers';
+/** Most answers are a few rows, and each takes a block at least: the smallest that the engine has. */
+const BLOCK_BYTES = 16_384;
 
 /**
  * Answers about the whole of a store that took long, kept as tables in a file beside it: the next command reads them. They are made
@@ -53,7 +55,7 @@ export class Kept {
     if (this.#fresh.size === 0) return;
     const made = join(this.#store.scratch, 'answers.duckdb');
     const tables = new Map([...[...this.#names].map((name) => [name, `${DATABASE}.${name}`] as const), ...this.#fresh]);
-    await this.#store.run(`ATTACH ${sqlText(made)} AS new_answers (READ_WRITE, STORAGE_VERSION 'v1.3.0')`);
+    await this.#store.run(`ATTACH ${sqlText(made)} AS new_answers (READ_WRITE, STORAGE_VERSION 'v1.3.0', BLOCK_SIZE ${BLOCK_BYTES})`);
     for (const [name, table] of tables)
       await this.#store.run(`CREATE TABLE new_answers.${name} AS SELECT * FROM ${table}`);
     await this.#store.run('CREATE TABLE new_answers.made_from AS SELECT $stamp AS stamp', { stamp: this.#stamp });

@@ -59,13 +59,17 @@ END;
 COMMENT ON MACRO job_kind_of IS 'scim, gallery, hr, api, cross-tenant, cloud-sync or on-premises; null where neither job nor systems say';
 
 -- The catalogue for all kinds: every code once a kind, and once for a kind that is not known.
-CREATE OR REPLACE VIEW cause_of_kind AS
+CREATE OR REPLACE TABLE cause_kind_row AS
 SELECT k.job_kind, c.code, coalesce(o.title, c.title) AS title, coalesce(o.sentence, c.sentence) AS sentence, coalesce(o.actor, c.actor) AS actor,
   who_acts(coalesce(o.actor, c.actor)) AS who_acts, coalesce(o.remedy, c.remedy) AS remedy,
   coalesce(o.restart_needed, c.restart_needed) AS restart_needed, c.source
 FROM (VALUES ('scim'), ('gallery'), ('hr'), ('api'), ('cross-tenant'), ('cloud-sync'), ('on-premises'), ('unknown')) AS k(job_kind)
 CROSS JOIN (SELECT * FROM cause_part WHERE job_kind IS NULL) AS c
 LEFT JOIN cause_part AS o ON o.code = c.code AND o.job_kind = k.job_kind;
+
+COMMENT ON TABLE cause_kind_row IS 'What the view cause_of_kind shows';
+
+CREATE OR REPLACE VIEW cause_of_kind AS SELECT * FROM cause_kind_row;
 
 COMMENT ON VIEW cause_of_kind IS 'The catalogue of causes for every kind of job; job_kind unknown = where the kind is not known. Join by code and coalesce(kind, ''unknown'')';
 

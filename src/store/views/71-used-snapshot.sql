@@ -57,7 +57,7 @@ WHERE app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app));
 
 -- What an application calls the attribute by which people are known differs: userName, user_name, primaryEmail, a work address.
 CREATE OR REPLACE MACRO account_value_in(app, moment) AS TABLE
-SELECT app_id, object_type, target_id, active, lower(unnest(attributes ->> '$..*')) AS value
+SELECT app_id, object_type, target_id, active, hash(attributes) AS account_ref, lower(unnest(attributes ->> '$..*')) AS value
 FROM target_object_in(app, moment);
 
 -- An application may have several jobs. Whoever names a job means its own rows, where the snapshots tell which these are.
@@ -92,7 +92,7 @@ COMMENT ON MACRO TABLE source_object_in IS 'source_object of the sets that answe
 COMMENT ON MACRO TABLE membership_in IS 'membership of the set that answers at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE assignment_in IS 'assignment of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE app_role_in IS 'app_role of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
-COMMENT ON MACRO TABLE account_value_in IS 'Every text that an account holds, lower case; of an application (NULL = all), of the sets that answer at a moment';
+COMMENT ON MACRO TABLE account_value_in IS 'Every text that an account holds, lower case, with a number for its attributes; of an application (NULL = all), of the sets that answer at a moment';
 COMMENT ON MACRO TABLE target_object_in IS 'target_object of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE link_in IS 'link of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE job_status_in IS 'job_status of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';

@@ -28,10 +28,10 @@ CREATE OR REPLACE MACRO key_spelled(keys, path) AS
   list_transform([list_filter(keys, lambda k: list_contains(attribute_spellings(path), attribute_key(k)))],
     lambda found: CASE WHEN len(found) = 1 THEN found[1] END)[1];
 
--- A key may hold any character: a JSON pointer takes it as it is.
+-- A key may hold any character: a JSON pointer takes it as it is. Most exports spell it as it is asked for: only else are all keys looked at.
 CREATE OR REPLACE MACRO member_at(json, k) AS json_extract(json, '/' || replace(replace(k, '~', '~0'), '/', '~1'));
 CREATE OR REPLACE MACRO member_named(json, name) AS
-  list_transform([json::JSON], lambda j: member_at(j, key_named(json_keys(j), name)))[1];
+  list_transform([json::JSON], lambda j: coalesce(member_at(j, name), member_at(j, key_named(json_keys(j), name))))[1];
 CREATE OR REPLACE MACRO part_named(json, name, part) AS
   list_transform([member_named(json, name)], lambda j: CASE WHEN part = '' THEN j ELSE member_named(j, part) END)[1];
 
@@ -52,7 +52,7 @@ CREATE OR REPLACE MACRO flat_value(attributes, name) AS
       key_spelled(ks, regexp_replace(name, '\.?\[\s*[\w$]+\s+eq\s+"([^"]*)"\s*\]', '[\1]')))))[1] END;
 
 CREATE OR REPLACE MACRO account_value(attributes, name) AS coalesce(
-  member_at(attributes, key_cased(json_keys(attributes), name)), structured_value(attributes, name), flat_value(attributes, name)) ->> '$';
+  member_at(attributes, name), member_at(attributes, key_cased(json_keys(attributes), name)), structured_value(attributes, name), flat_value(attributes, name)) ->> '$';
 
 COMMENT ON MACRO attribute_key IS 'The name of an attribute without letter case and punctuation';
 COMMENT ON MACRO account_value IS 'The text that the JSON text of an account holds under the name of a target attribute, however the export spells it; null = none, or several that could be meant';

@@ -12,8 +12,7 @@ spelled AS MATERIALIZED (
 folded AS MATERIALIZED (
   SELECT w.event_id, w.rank, w.attribute, w.value, t.account_ref
   FROM (
-    SELECT app_id, hash(attributes) AS account_ref, unnest(lower(attributes) ->> '$..*') AS held
-    FROM target_object_in(app, moment) WHERE app_id IN (SELECT app_id FROM spelled)
+    SELECT app_id, account_ref, value AS held FROM account_value_in(app, moment) WHERE app_id IN (SELECT app_id FROM spelled)
   ) AS t JOIN spelled AS w ON w.app_id = t.app_id AND w.spelling = t.held
   WHERE t.held IN (SELECT spelling FROM spelled)
 ),

@@ -48,17 +48,27 @@ looked AS (
   LEFT JOIN object AS o ON o.object_ref = s.object_ref
   LEFT JOIN role AS r ON r.app_id = s.app_id AND r.object_ref = s.object_ref
 ),
+-- Few spellings of attributes are written, each many times.
+spelling AS MATERIALIZED (
+  SELECT attribute, squashed(attribute) AS name
+  FROM (SELECT DISTINCT c.attribute AS attribute FROM (SELECT unnest(changes) AS c FROM event_in(app, since, until, as_of) WHERE status = 'success'))
+  WHERE squashed(attribute) IN (SELECT name FROM skip)
+),
+-- Worked out before it is compared: the engine would do it once for each.
+held AS MATERIALIZED (
+  SELECT t.app_id, p.name, account_value(t.attributes, p.property_name) AS value
+  FROM target_object_in(app, moment) AS t
+  JOIN (SELECT DISTINCT app_id, name, property_name FROM skip) AS p ON p.app_id = t.app_id
+  WHERE t.object_type = 'user'
+),
 -- What went through: written with success, or held by accounts.
 through AS (
   SELECT app_id, name, value, count(*) AS n
   FROM (
-    SELECT lower(app_id) AS app_id, squashed(attribute) AS name, new_value AS value
-    FROM written_in(app, since, until, as_of) WHERE squashed(attribute) IN (SELECT name FROM skip)
+    SELECT lower(w.app_id) AS app_id, s.name, w.new_value AS value
+    FROM written_in(app, since, until, as_of) AS w JOIN spelling AS s ON s.attribute = w.attribute
     UNION ALL
-    SELECT t.app_id, p.name, account_value(t.attributes, p.property_name)
-    FROM target_object_in(app, moment) AS t
-    JOIN (SELECT DISTINCT app_id, name, property_name FROM skip) AS p ON p.app_id = t.app_id
-    WHERE t.object_type = 'user'
+    SELECT app_id, name, value FROM held
   )
   WHERE trim(value) <> '' GROUP BY app_id, name, value
 ),

@@ -26,11 +26,15 @@ wanted AS (
   JOIN source_object_in(moment) AS o ON o.object_ref = l.object_ref
   LEFT JOIN matching AS m ON m.app_id = l.app_id AND m.object_snapshot_id = o.snapshot_id AND m.object_ref = l.object_ref
   WHERE NOT o.is_deleted AND coalesce(m.value, CASE WHEN o.object_type = 'user' THEN o.user_principal_name END) <> ''
+),
+-- Jobs match by a few attributes.
+spelling AS MATERIALIZED (
+  SELECT attribute, squashed(attribute) AS name FROM (SELECT DISTINCT attribute FROM matching UNION SELECT 'userName')
 )
-SELECT w.*, squashed(w.attribute) AS name, l.user_name AS linked_user_name, l.display_name AS linked_display_name, l.active AS linked_active,
-  lower(account_matching_value(w.attribute, CASE w.attribute WHEN 'userName' THEN 'username' ELSE squashed(w.attribute) END,
-    l.user_name, l.external_id, l.display_name, l.attributes)) AS linked_value
+SELECT w.*, s.name, l.user_name AS linked_user_name, l.display_name AS linked_display_name, l.active AS linked_active,
+  lower(account_matching_value(w.attribute, s.name, l.user_name, l.external_id, l.display_name, l.attributes)) AS linked_value
 FROM wanted AS w
+JOIN spelling AS s ON s.attribute = w.attribute
 JOIN target_object_in(app, moment) AS l ON l.app_id = w.app_id AND l.object_type = w.object_type AND lower(l.target_id) = w.target_id
 WHERE linked_value IS DISTINCT FROM lower(w.value);
 

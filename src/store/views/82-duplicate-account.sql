@@ -40,8 +40,7 @@ few AS MATERIALIZED (
 held AS MATERIALIZED (
   SELECT DISTINCT c.event_id, c.rank, c.attribute, c.value, t.account_ref
   FROM (
-    SELECT app_id, hash(attributes) AS account_ref, unnest(lower(attributes) ->> '$..*') AS held
-    FROM target_object_in(app, moment) WHERE app_id IN (SELECT app_id FROM few)
+    SELECT app_id, account_ref, value AS held FROM account_value_in(app, moment) WHERE app_id IN (SELECT app_id FROM few)
   ) AS t
   JOIN few AS c ON c.app_id = t.app_id AND lower(c.value) = t.held
   WHERE t.held IN (SELECT lower(value) FROM few)

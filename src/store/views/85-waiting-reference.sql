@@ -27,7 +27,7 @@ WITH unresolved AS MATERIALIZED (
   FROM event_in(app, since, until, as_of) AS e
   -- A target that refuses a write for a reference names it in its answer.
   LEFT JOIN target_answer AS t ON t.answer_ref = CASE WHEN e.status = 'failure' THEN answer_ref_of(e.error_code, e.reason) END AND t.answer_class = 'unresolved-reference'
-  WHERE (coalesce(e.skip_reason, e.error_code) LIKE '%UnableToResolveReferenceAttributeValue' OR len(refused_references_of(t.sentence, e.changes)) > 0)
+  WHERE (coalesce(e.skip_reason, e.error_code) LIKE '%UnableToResolveReferenceAttributeValue' OR t.sentence IS NOT NULL AND len(refused_references_of(t.sentence, e.changes)) > 0)
     AND e.object_ref IS NOT NULL
 ),
 told AS (

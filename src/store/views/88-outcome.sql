@@ -27,6 +27,14 @@ COMMENT ON MACRO step_detail IS 'A detail of the last step of certain phases tha
 COMMENT ON MACRO failed_clauses_of IS 'The clauses that were false in a ScopeEvaluationResult, as a list; null when it was not logged';
 COMMENT ON MACRO clause_attribute IS 'The attribute that a clause of a scoping filter reads; null where it is not known';
 
+-- The account: by the id that a decision or the log knows; the first of several exports of one id is enough.
+CREATE OR REPLACE MACRO account_seen_in(app, moment) AS TABLE
+SELECT app_id, account_key_of(target_id, user_name, external_id, display_name) AS target_key, bool_or(coalesce(active, true)) AS active
+FROM target_object_in(app, moment)
+GROUP BY ALL;
+
+COMMENT ON MACRO TABLE account_seen_in IS 'Accounts of an application (NULL = all) by what they are known by, and whether they are active, by the snapshots that answer at a moment';
+
 -- jobs, decisions, entitlements, skipped_values and notes are names of tables with the columns of job_standing, current_decision,
 -- entitlement, skipped_value_in and outcome_note_in.
 CREATE OR REPLACE MACRO outcome_fact_in(jobs, decisions, entitlements, skipped_values, notes, app, since, until, as_of, moment, low, high) AS TABLE
@@ -76,13 +84,6 @@ subject AS (
   -- A group is an object of its own only where a mapping of groups is switched on: then there is a decision, or an event.
   WHERE l.object_ref IS NOT NULL OR d.object_ref IS NOT NULL OR a.object_type IS DISTINCT FROM 'group'
 ),
--- The account: by the id that a decision or the log knows; the first of several exports of one id is enough.
-account AS (
-  SELECT app_id, account_key_of(target_id, user_name, external_id, display_name) AS target_key, min(object_type) AS object_type,
-    bool_or(coalesce(active, true)) AS active, max(taken_at) AS taken_at
-  FROM target_object_in(app, moment)
-  GROUP BY ALL
-),
 exported AS (
   SELECT app_id, max(taken_at) AS taken_at, bool_and(complete) AS is_complete FROM used_snapshot_in(moment) WHERE kind = 'target_object' GROUP BY app_id
 ),
@@ -106,7 +107,7 @@ seen AS (
   LEFT JOIN job AS j ON j.job_key = o.job_key AND j.tenant_id IS NOT DISTINCT FROM o.tenant_id
   LEFT JOIN exported AS x ON x.app_id = j.app_id
   LEFT JOIN without_ids AS i ON i.app_id = j.app_id
-  LEFT JOIN account AS c ON c.app_id = j.app_id AND c.target_key = lower(coalesce(o.decided_target_id, o.logged_target_id))
+  LEFT JOIN account_seen_in(app, moment) AS c ON c.app_id = j.app_id AND c.target_key = lower(coalesce(o.decided_target_id, o.logged_target_id))
 ),
 weighed AS (
   SELECT *,

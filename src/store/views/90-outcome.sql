@@ -1,33 +1,46 @@
--- In steps, so that each is small: planning them as one statement costs more than running them. facts names a table with the columns
--- of outcome_fact_in, notes one with those of outcome_note_in, changes_before one with those of change_before_in.
-CREATE OR REPLACE MACRO outcome_of_facts(facts, notes, changes_before, app, since, until, as_of, moment, low, high) AS TABLE
-WITH fact AS MATERIALIZED (
-  SELECT f.*, r.outcome, r.cause AS rule_cause, r.intended AS rule_intended, r.decided_by AS rule_decided_by
-  FROM query_table(facts) AS f
-  JOIN outcome_rule AS r ON r.rule = f.rule
-),
 -- Whatever needs no explanation is left as it is; the others are looked at more closely.
-plain AS (SELECT * FROM fact WHERE rule IN ('has-access', 'update-pending', 'create-pending', 'enable-pending')),
-other AS MATERIALIZED (SELECT * FROM fact WHERE rule NOT IN ('has-access', 'update-pending', 'create-pending', 'enable-pending')),
+CREATE OR REPLACE MACRO needs_no_reason(rule) AS rule IN ('has-access', 'update-pending', 'create-pending', 'enable-pending');
+
 -- Since when: the first event of its kind after the last success.
-onset AS (
-  SELECT o.job_key, o.object_ref, min(e.time) AS since, count(*) FILTER (WHERE e.status = 'failure') AS failures,
-    count(*) FILTER (WHERE e.status = 'skipped') AS skips
-  FROM event_of(app, since, until, as_of, low, high) AS e
-  JOIN other AS o ON o.job_key = e.job_key AND o.object_ref = e.object_ref
-  WHERE e.status IN ('failure', 'skipped', 'warning') AND e.skip_reason IS DISTINCT FROM 'RedundantExport'
-    AND (o.last_success IS NULL OR e.time > o.last_success)
-  GROUP BY o.job_key, o.object_ref
-),
--- Steps and changes are long: of each event they are read where it is the newest, and kept beside no other.
-newest AS (
+CREATE OR REPLACE MACRO outcome_onset_in(facts, app, since, until, as_of, low, high) AS TABLE
+SELECT o.job_key, o.object_ref, min(e.time) AS since, count(*) FILTER (WHERE e.status = 'failure') AS failures,
+  count(*) FILTER (WHERE e.status = 'skipped') AS skips
+FROM event_of(app, since, until, as_of, low, high) AS e
+JOIN (SELECT job_key, object_ref, last_success FROM query_table(facts) WHERE NOT needs_no_reason(rule)) AS o
+  ON o.job_key = e.job_key AND o.object_ref = e.object_ref
+WHERE e.status IN ('failure', 'skipped', 'warning') AND e.skip_reason IS DISTINCT FROM 'RedundantExport'
+  AND (o.last_success IS NULL OR e.time > o.last_success)
+GROUP BY o.job_key, o.object_ref;
+
+-- Steps and changes are long: they are read where an event is the newest of its object, and only what is asked of them is kept.
+CREATE OR REPLACE MACRO outcome_newest_in(facts, app, since, until, as_of, low, high) AS TABLE
+SELECT recency, source_upn, clause, json_extract_string(import_details, '$."' || clause_attribute(clause) || '"') AS seen, property_name,
+  changes[1].attribute AS first_attribute, changes[1].new_value AS first_value,
+  list_extract(list_filter(changes, lambda c: squashed(c.attribute) = squashed(property_name)), 1).new_value AS property_value
+FROM (
   SELECT recency, source_upn, changes,
     list_extract(failed_clauses_of(step_detail(steps, ['scoping', 'processing', 'export', 'matching'], 'ScopeEvaluationResult')), 1) AS clause,
     list_extract(list_filter(steps, lambda s: s.phase = 'import' AND s.details IS NOT NULL), 1).details AS import_details,
     coalesce(property_name, step_detail(steps, ['processing', 'export', 'scoping'], 'PropertyName')) AS property_name
   FROM event_of(app, since, until, as_of, low, high)
-  WHERE recency IN (SELECT recency FROM other)
+  WHERE recency IN (SELECT recency FROM query_table(facts) WHERE NOT needs_no_reason(rule))
+);
+
+COMMENT ON MACRO needs_no_reason IS 'Whether an outcome by this rule is left without a cause of its own: all is well, or the next cycle does it';
+COMMENT ON MACRO TABLE outcome_onset_in IS 'Since when objects of facts are refused or skipped, and how often since their last success; facts names a table with the columns of outcome_fact_in. low and high as in event_of';
+COMMENT ON MACRO TABLE outcome_newest_in IS 'What steps and changes of the newest event of objects of facts say; facts names a table with the columns of outcome_fact_in. low and high as in event_of';
+
+-- In steps, so that each is small: planning them as one statement costs more than running them. facts names a table with the columns
+-- of outcome_fact_in, notes one with those of outcome_note_in, changes_before one with those of change_before_in, onsets and newest
+-- ones with those of outcome_onset_in and outcome_newest_in.
+CREATE OR REPLACE MACRO outcome_of_facts(facts, notes, changes_before, onsets, newest) AS TABLE
+WITH fact AS MATERIALIZED (
+  SELECT f.*, r.outcome, r.cause AS rule_cause, r.intended AS rule_intended, r.decided_by AS rule_decided_by
+  FROM query_table(facts) AS f
+  JOIN outcome_rule AS r ON r.rule = f.rule
 ),
+plain AS (SELECT * FROM fact WHERE needs_no_reason(rule)),
+other AS MATERIALIZED (SELECT * FROM fact WHERE NOT needs_no_reason(rule)),
 reason_of_decision AS (
   SELECT job_key, object_ref,
     list_extract(list_filter(causes, lambda c: c.gate = 'filter' AND c.result = 'false'), 1) AS filter_cause,
@@ -47,17 +60,17 @@ guest AS (
 ),
 looked AS (
   SELECT o.*, n.since AS onset_since, n.failures AS onset_failures, n.skips AS onset_skips,
-    e.changes AS newest_changes, e.property_name AS newest_property,
+    e.property_name AS newest_property, e.property_value AS newest_value, e.first_attribute, e.first_value,
     -- The simulation explains where it is of a later moment than the log, or the log has nothing.
     (o.situation LIKE 'skip-%' OR o.situation IN ('disable', 'delete')) AND (NOT o.log_newer OR o.state IS NULL) AS by_decision,
     e.clause AS logged_clause,
-    json_extract_string(e.import_details, '$."' || clause_attribute(e.clause) || '"') AS logged_seen,
+    e.seen AS logged_seen,
     d.filter_cause, d.other_cause, d.open_cause,
     h.onset_time, h.audit_id AS change_audit_id, h.change_time, h.change_kind, h.change_activity, h.changed_by, h.minutes_before, h.others,
     s.object_ref IS NOT NULL OR coalesce(o.user_principal_name ILIKE '%#EXT#%', false) OR coalesce(e.source_upn ILIKE '%#EXT#%', false) AS is_guest
   FROM other AS o
-  LEFT JOIN onset AS n ON n.job_key = o.job_key AND n.object_ref = o.object_ref
-  LEFT JOIN newest AS e ON e.recency = o.recency
+  LEFT JOIN query_table(onsets) AS n ON n.job_key = o.job_key AND n.object_ref = o.object_ref
+  LEFT JOIN query_table(newest) AS e ON e.recency = o.recency
   LEFT JOIN reason_of_decision AS d ON d.job_key = o.job_key AND d.object_ref = o.object_ref
   LEFT JOIN guest AS s ON s.object_ref = o.object_ref
   LEFT JOIN changed AS h ON h.job_key = o.job_key AND h.object_ref = o.object_ref
@@ -118,7 +131,7 @@ answered AS (
     CASE
       WHEN cause = 'duplicate-app-roles' THEN duplicate_role_attribute(standing_reason)
       WHEN note_attribute IS NOT NULL THEN note_attribute
-      WHEN cause = 'unresolved-reference' THEN coalesce(newest_property, answer_attribute, CASE WHEN NOT is_refused(rule) THEN newest_changes[1].attribute END)
+      WHEN cause = 'unresolved-reference' THEN coalesce(newest_property, answer_attribute, CASE WHEN NOT is_refused(rule) THEN first_attribute END)
       WHEN cause = 'expression-fails' THEN coalesce(answer_attribute, other_cause.subject)
       WHEN cause IN ('required-missing', 'value-not-allowed', 'update-not-supported') THEN coalesce(newest_property, other_cause.subject)
       WHEN (is_refused(rule) OR rule = 'incomplete') THEN answer_attribute
@@ -128,8 +141,8 @@ answered AS (
     CASE
       WHEN cause = 'duplicate-app-roles' THEN duplicate_role_value(standing_reason)
       WHEN note_value IS NOT NULL THEN note_value
-      WHEN cause = 'unresolved-reference' THEN coalesce(answer_value, CASE WHEN NOT is_refused(rule) THEN newest_changes[1].new_value END)
-      WHEN cause = 'update-not-supported' THEN list_extract(list_filter(newest_changes, lambda c: squashed(c.attribute) = squashed(newest_property)), 1).new_value
+      WHEN cause = 'unresolved-reference' THEN coalesce(answer_value, CASE WHEN NOT is_refused(rule) THEN first_value END)
+      WHEN cause = 'update-not-supported' THEN newest_value
       WHEN (is_refused(rule) OR rule = 'incomplete') THEN answer_value
       WHEN cause = 'value-not-allowed' THEN value_seen
       WHEN cause IN ('ambiguous-target', 'ambiguous-source') THEN other_cause.input
@@ -152,7 +165,7 @@ answered AS (
   FROM noted AS c
   -- Why the account is to go, in the middle of a sentence.
   LEFT JOIN (SELECT code, lower(title[1]) || title[2:] AS title FROM cause_of_kind WHERE job_kind = 'unknown') AS g
-    ON c.rule = 'staged' AND g.code = c.gates[1].code
+    ON g.code = CASE WHEN c.rule = 'staged' THEN c.gates[1].code END
 ),
 worded AS (
   SELECT tenant_id, job_key, job_id, app_id, app_name, job_kind, object_ref, object_type, source_id, source_name, user_principal_name, target_id,
@@ -252,15 +265,21 @@ outcome_changes AS MATERIALIZED (
 ),
 outcome_facts AS MATERIALIZED (
   SELECT * FROM outcome_fact_in('outcome_jobs', decisions, 'outcome_entitlements', 'outcome_values', 'outcome_notes', app, since, until, as_of, moment, NULL, NULL)
+),
+outcome_onsets AS MATERIALIZED (
+  SELECT * FROM outcome_onset_in('outcome_facts', app, since, until, as_of, NULL, NULL)
+),
+outcome_newest AS MATERIALIZED (
+  SELECT * FROM outcome_newest_in('outcome_facts', app, since, until, as_of, NULL, NULL)
 )
-SELECT * FROM outcome_of_facts('outcome_facts', 'outcome_notes', 'outcome_changes', app, since, until, as_of, moment, NULL, NULL)
+SELECT * FROM outcome_of_facts('outcome_facts', 'outcome_notes', 'outcome_changes', 'outcome_onsets', 'outcome_newest')
 UNION ALL BY NAME
 SELECT * FROM account_outcome_in('outcome_jobs', app, since, until, as_of, moment);
 
 CREATE OR REPLACE VIEW outcome AS SELECT * FROM outcome_in('current_decision', NULL, NULL, NULL, NULL, NULL);
 
 COMMENT ON MACRO TABLE outcome_fact_in IS 'The evidence about each object in each job, and the rule of outcome_rule that it meets; jobs, decisions, entitlements, skipped_values and notes name tables with the columns of job_standing, current_decision, entitlement, skipped_value_in and outcome_note_in. low and high as in event_of';
-COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts, notes and changes_before name tables with the columns of outcome_fact_in, outcome_note_in and change_before_in. low and high as in event_of';
+COMMENT ON MACRO TABLE outcome_of_facts IS 'The outcomes that follow from the evidence; facts, notes, changes_before, onsets and newest name tables with the columns of outcome_fact_in, outcome_note_in, change_before_in, outcome_onset_in and outcome_newest_in';
 COMMENT ON MACRO TABLE account_outcome_in IS 'The rows of the view outcome for accounts that no source object explains, where the export of the users is whole; they have no object_ref';
 COMMENT ON MACRO TABLE outcome_in IS 'The view outcome within a scope: the table of the decisions (columns of current_decision), application, since, until, as_of, the moment of the snapshots; NULL = no limit';
 COMMENT ON VIEW outcome IS 'What is true of each source object in each job, why, who acts and what to do. Decisions are those of the replays that were kept';
