@@ -7,12 +7,12 @@ const ONE_CELL_EACH =
   /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2190-\u21ff\u2500-\u257f]*$/;
 
 /**
- * Characters that act on a terminal or hide from the reader: controls (C0, DEL, C1), soft hyphen, zero-width space,
- * bidi marks, embeddings, overrides and isolates, line and paragraph separators, byte order mark, annotation marks,
- * tag characters and lone surrogates. ZWJ and ZWNJ stay: emoji and Persian need them.
+ * Characters that act on a terminal or hide from the reader: controls (C0, DEL, C1), lone surrogates, line and paragraph separators,
+ * annotation marks, and all that Unicode lets a display leave out: soft hyphen, zero-width space, bidi marks, embeddings, overrides
+ * and isolates, fillers, byte order mark, tag characters. ZWJ, ZWNJ and the variation selectors of emoji stay: emoji and Persian need them.
  */
 const UNSAFE =
-  /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe00-\ufe0f]]]/gv;
 
 /**
  * Hostile text made safe for a terminal, and the hidden made visible: a line feed as ↵, a tab as ⇥, other C0 controls

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { partBeside } from '../output/work-folder.ts';
 
 /** Where the build leaves an empty store. */
 const FOLDER = new URL('../../dist/store/', import.meta.url);
@@ -18,7 +19,7 @@ export const templatePath = (...statements: readonly string[]): string => {
  */
 export function beginFromTemplate(template: string, file: string): void {
   if (!existsSync(template) || existsSync(file)) return;
-  const copy = `${file}.new-${process.pid}`;
+  const copy = partBeside(file);
   try {
     // Not by copying the file: an installed package may be read-only, and so would be the copy.
     writeFileSync(copy, readFileSync(template), { flag: 'wx' });

@@ -56,7 +56,7 @@ describe('a new store', () => {
     expect(readFileSync(file, 'utf8')).toBe('something else');
     beginFromTemplate(emptyStore(), join(folder, 'other.duckdb'));
     expect(readFileSync(join(folder, 'other.duckdb')).equals(readFileSync(emptyStore()))).toBe(true);
-    expect(readdirSync(folder).filter((name) => name.includes('.new-'))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('is made from the start where the build has left none', () => {

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { partBeside } from '../../output/work-folder.ts';
 import { sqlText } from '../sql-text.ts';
 import type { Store } from '../store.ts';
 import { keptFile } from './kept-file.ts';
@@ -86,7 +87,7 @@ async function attached(store: Store, stamp: string): Promise<Set<string>> {
 /** The file has its name only once it is whole, and is as private as the store. */
 function putBeside(made: string, storeFile: string): void {
   const file = keptFile(storeFile);
-  const copy = `${file}.new-${process.pid}`;
+  const copy = partBeside(file);
   try {
     // The copy has the mode of what it is made from.
     chmodSync(made, statSync(storeFile).mode & 0o777);
