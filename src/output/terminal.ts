@@ -11,8 +11,8 @@ const ONE_CELL_EACH =
  * annotation marks, and all that Unicode lets a display leave out: soft hyphen, zero-width space, bidi marks, embeddings, overrides
  * and isolates, fillers, byte order mark, tag characters. ZWJ, ZWNJ and the variation selectors of emoji stay: emoji and Persian need them.
  */
-const UNSAFE =
-  /[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe00-\ufe0f]]]/gv;
+const UNSAFE_CHARACTERS = String.raw`[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe00-\ufe0f]]]`;
+const UNSAFE = new RegExp(UNSAFE_CHARACTERS, 'gv');
 
 /**
  * Hostile text made safe for a terminal, and the hidden made visible: a line feed as ↵, a tab as ⇥, other C0 controls
