@@ -46,9 +46,10 @@ const FAULTS: readonly { readonly words: RegExp; readonly message: string; reado
     hint: 'Make room, or name another place, then run the same command again: what was committed is kept, and nothing was half written.',
   },
   {
-    words: /^Out of Memory Error|failed to allocate|could not allocate|Array buffer allocation failed/i,
+    words:
+      /^Out of Memory Error|failed to allocate|could not allocate|Array buffer allocation failed|Cannot create a string longer than/i,
     message: 'The memory is not enough',
-    hint: 'Close other programs, or ask about less: one application (--app) or fewer days (--since).',
+    hint: 'Give the engine more (--memory 2GB), close other programs, or ask about less: one application (--app) or fewer days (--since).',
   },
   {
     words: DAMAGED,

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import { formatOf } from '../commands/ending.ts';
 import { commands } from '../commands/index.ts';
-import { loadSettings } from '../commands/settings.ts';
+import { givenFor, loadSettings } from '../commands/settings.ts';
 import { start, startArgs } from '../commands/start.ts';
 import { EXIT, ProvlensError, systemFault } from '../errors.ts';
 import { showWaiting } from '../output/waiting.ts';
+import { limitEngine } from '../store/engine-limits.ts';
 import { onNotice } from '../store/notice.ts';
 import { engineFault } from './engine-fault.ts';
 import { helpWidth } from './stored-help.ts';
@@ -48,6 +49,18 @@ export function programOf(args: readonly string[], width: number): Argv {
         describe: 'A file of settings; default: provlens.config.json in the working folder',
       })
       .option('profile', { type: 'string', requiresArg: true, global: true, describe: 'A profile of that file' })
+      .option('memory', {
+        type: 'string',
+        requiresArg: true,
+        global: true,
+        describe: 'Memory of the database engine, such as 2GB; default: 450MB',
+      })
+      .option('threads', {
+        type: 'string',
+        requiresArg: true,
+        global: true,
+        describe: 'Threads of the database engine; default: one a core',
+      })
       .option('debug', { type: 'boolean', global: true, default: false, describe: 'Show the stack of an error' })
       .strict()
       .recommendCommands()
@@ -76,6 +89,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const done = showWaiting(labelOf(args), { line: process.stderr, answer: process.stdout });
     try {
       for (const note of variableNotes(process.env)) process.stderr.write(`provlens: ${note}\n`);
+      limitEngine(givenFor(args, 'memory'), givenFor(args, 'threads'));
       await loadSettings(args);
       if (bare === null) await programOf(args, helpWidth()).parseAsync();
       else await start(bare);

@@ -91,7 +91,7 @@ async function explainFile(store: Store, scope: Scope, path: string, args: Expla
   const { readNames } = await import('../replay/explain/name-list.ts');
   const { triage } = await import('../outcome/triage.ts');
   const { triageLine, triageResult, triageTable } = await import('../text/triage-text.ts');
-  const { printRows } = await import('./render.ts');
+  const [{ printRows }, { say }] = await Promise.all([import('./render.ts'), import('../output/say.ts')]);
   const rows = await triage(store, scope, readNames(path));
   if (args.format === 'ticket')
     throw usageError('A ticket is about one person or group.', 'Use --format csv for a list.');
@@ -101,6 +101,6 @@ async function explainFile(store: Store, scope: Scope, path: string, args: Expla
     ...(format === undefined ? {} : { format }),
     excel: args.excel,
   });
-  process.stderr.write(`${triageLine(rows)}\n`);
+  say(triageLine(rows));
   if (rows.every(({ found }) => found !== 'found')) process.exitCode = EXIT.insufficient;
 }

@@ -84,7 +84,8 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
     } else if (files.length > 0) {
       process.stdout.write(ledgerText(report, { explain: args.explain, db: args.db }));
     }
-    for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
+    const { say } = await import('../output/say.ts');
+    for (const warning of report.warnings) say(`warning: ${warning}`);
     if (report.interrupted) process.stderr.write(STOPPED);
     if (snapshot.size > 0) {
       const { snapshotInstead } = await import('./wrong-command.ts');

@@ -97,19 +97,21 @@ async function writeTickets(args: ReportArgs): Promise<void> {
 
 /** The answers of a report as a workbook. */
 async function writeWorkbook(args: ReportArgs): Promise<void> {
-  const [{ openStore }, { resolveScope }, { reportWorkbook }, { printBytes }, { visible }] = await Promise.all([
+  const [{ openStore }, { resolveScope }, { reportWorkbook }, { printBytes }, { say }] = await Promise.all([
     import('../store/open.ts'),
     import('../detect/scope.ts'),
     import('../report/workbook/build.ts'),
     import('./render.ts'),
-    import('../output/terminal.ts'),
+    import('../output/say.ts'),
   ]);
   refuseOthers(args, 'cannot be had as a workbook');
   using store = await openStore(args.db, { readOnly: true });
   const { bytes, headline } = await reportWorkbook(store, args.name, await resolveScope(store, args));
   const output = args.output ?? `${args.name}.xlsx`;
   await printBytes(bytes, 'xlsx', { output });
-  if (output !== '-') process.stderr.write(`${visible(headline)}\nWrote ${output}.\n`);
+  if (output === '-') return;
+  say(headline);
+  say(`Wrote ${output}.`);
 }
 
 /** Only what happened has problems and people of its own. */
@@ -164,26 +166,28 @@ async function write(report: BuiltReport, args: ReportArgs): Promise<void> {
     process.stdout.write(report.html);
     return;
   }
-  const [{ replaceFile }, { bytes }, { visible }, { writeFile }] = await Promise.all([
+  const [{ replaceFile }, { bytes }, { say }, { writeFile }] = await Promise.all([
     import('../output/replace-file.ts'),
     import('../output/words.ts'),
-    import('../output/terminal.ts'),
+    import('../output/say.ts'),
     import('node:fs/promises'),
   ]);
   const path = args.output ?? `${args.name}.html`;
   await replaceFile(path, (work) => writeFile(work, report.html));
-  process.stderr.write(`${visible(report.headline)}\nWrote ${path} (${bytes(Buffer.byteLength(report.html))}).\n`);
+  say(report.headline);
+  say(`Wrote ${path} (${bytes(Buffer.byteLength(report.html))}).`);
 }
 
 /** The page as PDF, printed by a browser of this machine. */
 async function writePdf(report: BuiltReport, args: ReportArgs): Promise<void> {
   if (args.output === '-') throw usageError('A PDF is written into a file.', 'Name one with -o.');
-  const [{ replaceFile }, { printPdf }, { visible }] = await Promise.all([
+  const [{ replaceFile }, { printPdf }, { say }] = await Promise.all([
     import('../output/replace-file.ts'),
     import('../output/pdf/print-pdf.ts'),
-    import('../output/terminal.ts'),
+    import('../output/say.ts'),
   ]);
   const path = args.output ?? `${args.name}.pdf`;
   await replaceFile(path, (work) => printPdf(report.html, work));
-  process.stderr.write(`${visible(report.headline)}\nWrote ${path}.\n`);
+  say(report.headline);
+  say(`Wrote ${path}.`);
 }

@@ -94,7 +94,8 @@ async function run(args: ArgumentsCamelCase<SnapshotArgs>): Promise<void> {
     const whole = { ...report, unrecognised: [...report.unrecognised, ...notLoaded] };
     if (args.format === 'json') process.stdout.write(`${JSON.stringify(whole)}\n`);
     else process.stdout.write(snapshotText(report, { width: process.stdout.columns ?? 80, db: args.db }));
-    for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
+    const { say } = await import('../output/say.ts');
+    for (const warning of report.warnings) say(`warning: ${warning}`);
     if (logs.size > 0) {
       const { logsInstead } = await import('./wrong-command.ts');
       process.stderr.write(logsInstead([...logs], words, args.db));

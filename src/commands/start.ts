@@ -10,7 +10,7 @@ export interface StartArgs {
 /** The options of a command line that names no command; null where it names one, or says anything else. */
 export function startArgs(args: readonly string[]): StartArgs | null {
   const rest = args.filter((word) => word !== '--debug');
-  for (const name of ['db', 'config', 'profile']) {
+  for (const name of ['db', 'config', 'profile', 'memory', 'threads']) {
     const joined = rest.findIndex((word) => word.startsWith(`--${name}=`));
     const apart = rest.indexOf(`--${name}`);
     if (joined !== -1) rest.splice(joined, 1);

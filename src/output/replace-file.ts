@@ -1,19 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { usageError } from '../errors.ts';
+import { partBeside } from './work-folder.ts';
 
 /**
  * Makes the file at `path` by writing to a temporary file beside it and renaming that at the end, so that a reader
  * sees the old file or the whole new one, never a half. `act` gets the path to write to.
- * A file that was there keeps its rights. Symbolic links stay links; devices and pipes are written directly. Errors: usage, when the place cannot be written.
+ * What killed runs left in its folder goes. A file that was there keeps its rights. Symbolic links stay links; devices and pipes are
+ * written directly. Errors: usage, when the place cannot be written.
  */
 export async function replaceFile(path: string, act: (path: string) => Promise<void>): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const there = await stat(target).catch(() => undefined);
   if (there?.isDirectory()) throw usageError(`${path} is a folder.`, 'Name a file with -o.');
   if (there !== undefined && !there.isFile()) return act(target);
-  const work = `${target}.${randomUUID().slice(0, 8)}.part`;
+  const work = partBeside(target);
   await assertWritable(work, path);
   try {
     await act(work);

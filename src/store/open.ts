@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
 import { connectTo, InUseError } from './connect.ts';
+import { engineLimits } from './engine-limits.ts';
 import { dropKept, keptFile } from './kept/kept-file.ts';
 import { notice } from './notice.ts';
 import { copiedAt, copyPath } from './published.ts';
@@ -40,8 +41,9 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Create the file when it is missing (default true unless readOnly). */
   readonly create?: boolean;
-  /** DuckDB's own memory limit; not a cap on the process. Default 450MB: see the benchmarks. */
+  /** DuckDB's own memory limit; not a cap on the process. Default: the limit of this run. */
   readonly memoryLimit?: string;
+  /** Default: the limit of this run. */
   readonly threads?: number;
   /** Files outside the store that the engine may read, besides the store's own scratch folder. */
   readonly readable?: readonly string[];
@@ -91,10 +93,11 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
   const scratch = scratchFolder(file);
   const kept = keptFile(file);
   const readable = [...(options.readable ?? []), kept, `${kept}.wal`];
+  const { memory, threads } = engineLimits();
   const instance = await connectTo(file, path, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
-    memory_limit: options.memoryLimit ?? '450MB',
-    ...threadsFor(file, options),
+    memory_limit: options.memoryLimit ?? memory,
+    ...threadsFor(file, { ...options, threads: options.threads ?? threads }),
     temp_directory: scratch,
     storage_compatibility_version: STORAGE_VERSION,
     checkpoint_threshold: CHECKPOINT_BYTES,
@@ -123,7 +126,10 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
   return new Store(file, scratch, instance, connection, options.readable);
 }
 
-function threadsFor(file: string, { threads, readOnly }: OpenOptions): { readonly threads?: string } {
+function threadsFor(
+  file: string,
+  { threads, readOnly }: { readonly threads: number | undefined; readonly readOnly?: boolean },
+): { readonly threads?: string } {
   if (threads !== undefined) return { threads: String(threads) };
   return readOnly && statSync(file).size < TWO_THREADS_BYTES ? { threads: '1' } : {};
 }

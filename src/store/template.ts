@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
+import { partBeside } from '../output/work-folder.ts';
 
 /** Where the build leaves an empty store, compressed: in the package it takes a tenth of its size. */
 const FOLDER = new URL('../../dist/store/', import.meta.url);
@@ -19,7 +20,7 @@ export const templatePath = (...statements: readonly string[]): string => {
  */
 export function beginFromTemplate(template: string, file: string): void {
   if (!existsSync(template) || existsSync(file)) return;
-  const copy = `${file}.new-${process.pid}`;
+  const copy = partBeside(file);
   try {
     // Not by copying the file: an installed package may be read-only, and so would be the copy.
     writeFileSync(copy, brotliDecompressSync(readFileSync(template)), { flag: 'wx' });

@@ -58,7 +58,7 @@ describe('a new store', () => {
     beginFromTemplate(emptyStore(), join(folder, 'other.duckdb'));
     const empty = brotliDecompressSync(readFileSync(emptyStore()));
     expect(readFileSync(join(folder, 'other.duckdb')).equals(empty)).toBe(true);
-    expect(readdirSync(folder).filter((name) => name.includes('.new-'))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('is made from the start where the build has left none', () => {

@@ -59,7 +59,8 @@ export const evalCommand: CommandModule<object, EvalArgs> = {
   handler: async (args: ArgumentsCamelCase<EvalArgs>) => {
     const { readEvalInput } = await import('./eval-input.ts');
     const input = await readEvalInput(args);
-    for (const note of input.notes) process.stderr.write(`note: ${note}\n`);
+    const { printNotes } = await import('./print-notes.ts');
+    printNotes(input.notes);
     const { printEvaluation } = await import('./eval-output.ts');
     const kinds = await printEvaluation(input, args);
     if (kinds.has('error')) process.exitCode = EXIT.findings;

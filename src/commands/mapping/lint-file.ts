@@ -9,6 +9,7 @@ import { readSchemas } from '../../mapping/schema/read-schemas.ts';
 import { readUsers } from '../../mapping/users/read-users.ts';
 import type { LintArgs } from './lint-args.ts';
 import { momentOf } from './moment.ts';
+import { printNotes } from './print-notes.ts';
 import { nameOf, readText } from './read-text.ts';
 
 /** What linting one schema of a file gave. */
@@ -55,6 +56,6 @@ export function listRules({ rule: ids }: LintArgs): readonly LintRule[] {
 async function usersGiven({ users: path, now }: LintArgs): Promise<LintUsers | null> {
   if (path === undefined) return null;
   const { users, notes } = readUsers(await readText(path), nameOf(path));
-  for (const note of notes) process.stderr.write(`note: ${note}\n`);
+  printNotes(notes);
   return { users, now: momentOf(now) };
 }

@@ -5,6 +5,7 @@ import { ROLE_ATTRIBUTE } from '../../mapping/lint/role-functions.ts';
 import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
 import { type ExportedUser, readUsers } from '../../mapping/users/read-users.ts';
 import type { Store } from '../../store/store.ts';
+import { printNotes } from './print-notes.ts';
 import { nameOf, readText } from './read-text.ts';
 
 /** Where the people come from, in the words of the command line. */
@@ -33,7 +34,7 @@ export async function peopleGiven(
     throw usageError('--app says whose accounts are read, and goes with --snapshots.');
   if (path !== undefined) {
     const { users, notes } = readUsers(await readText(path), nameOf(path));
-    for (const note of notes) process.stderr.write(`note: ${note}\n`);
+    printNotes(notes);
     return { users, groups: null, accounts: null, members: null };
   }
   if (!snapshots) return null;
@@ -55,7 +56,7 @@ async function storedPeople(
   const { groupMembers } = await import('../../snapshot/group-members.ts');
   const { oneApp } = await import('../../snapshot/one-app.ts');
   const own = await oneApp(store, app === undefined ? null : await requireApp(store, app));
-  if (own === 'several') process.stderr.write(`note: ${SEVERAL}\n`);
+  if (own === 'several') printNotes([SEVERAL]);
   const { users, groups } = await directoryPeople(store, attributes);
   const isKnown = typeof own === 'object';
   const roles = isKnown && attributes.includes(ROLE_ATTRIBUTE) ? await appRoles(store, own.id) : null;

@@ -6,6 +6,7 @@ import { queryParams } from '../../detect/run.ts';
 import type { Scope } from '../../detect/scope.ts';
 import { EXIT, type ExitCode } from '../../errors.ts';
 import { resultOf } from '../../output/result.ts';
+import { say } from '../../output/say.ts';
 import type { Params, Store } from '../../store/store.ts';
 import { printRows, printSelect, type RenderArgs, standardOutput } from '../render.ts';
 
@@ -43,7 +44,7 @@ export async function printRowsOf(
   const { lacking } = missingInputs(query, await presenceIn(store, scope));
   if (lacking.length > 0) {
     const words = lacking.map((input) => `${input.words} (${input.effect})`).join(joiner(query));
-    process.stderr.write(`provlens: ${query.id} cannot be answered. Missing: ${words}.\n`);
+    say(`provlens: ${query.id} cannot be answered. Missing: ${words}.`);
     return EXIT.insufficient;
   }
   await asking(query, () => printSelect(store, query.sql, { ...queryParams(query, scope), ...args.given }, args));

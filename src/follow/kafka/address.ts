@@ -35,7 +35,8 @@ export function kafkaAddress(name: string): KafkaAddress {
   const brokers = hosts.split(',');
   const named = topics.split(',');
   if (!brokers.every((host) => HOST.test(host)) || !named.every((topic) => TOPIC.test(topic)))
-    throw usageError(`${name} names no brokers and topics.`, EXAMPLE);
+    // What stands behind a question mark may be a key.
+    throw usageError(`${name.replace(/[?;].*$/s, '…')} names no brokers and topics.`, EXAMPLE);
   return {
     name,
     brokers: brokers.map((host) => (/:\d+$/.test(host) ? host : `${host}:${port}`)),

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EXIT, ProvlensError } from '../../errors.ts';
+import { workFolder } from '../work-folder.ts';
 import { findBrowser } from './find-browser.ts';
 
 /** A browser that takes longer than this hangs. */
@@ -39,7 +39,7 @@ export async function printPdf(html: string, path: string, browser: string | nul
       hint: 'Install one, or name its program file in CHROMIUM_PATH. Or write the page (-o report.html), open it and print it.',
     });
   }
-  const folder = await mkdtemp(join(tmpdir(), 'provlens-pdf-'));
+  const folder = workFolder();
   try {
     const page = join(folder, 'page.html');
     await writeFile(page, html, { mode: 0o600 });

@@ -5,6 +5,7 @@ import { displayWidth } from '../terminal.ts';
 import { count } from '../words.ts';
 import { type SheetCell, sheetCell, TIME_FORMAT } from './cell.ts';
 import { cellText, writtenText } from './cell-text.ts';
+import { withFixedTimes } from './zip-times.ts';
 
 /** A sheet: the names of its columns are its first row. */
 export interface Sheet {
@@ -51,7 +52,7 @@ export async function* workbook(sheets: readonly Sheet[], room: Room = ROOM): As
       dateFormat: TIME_FORMAT,
     });
   }
-  yield await writeExcelFile(written, { features: [filterBy(filters)] }).toBuffer();
+  yield withFixedTimes(await writeExcelFile(written, { features: [filterBy(filters)] }).toBuffer());
 }
 
 type Written = SheetCell | { readonly value: string; readonly fontWeight: 'bold' };

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { partBeside } from '../../output/work-folder.ts';
 import { sqlText } from '../sql-text.ts';
 import type { Store } from '../store.ts';
 import { keptFile } from './kept-file.ts';
@@ -55,7 +56,9 @@ export class Kept {
     if (this.#fresh.size === 0) return;
     const made = join(this.#store.scratch, 'answers.duckdb');
     const tables = new Map([...[...this.#names].map((name) => [name, `${DATABASE}.${name}`] as const), ...this.#fresh]);
-    await this.#store.run(`ATTACH ${sqlText(made)} AS new_answers (READ_WRITE, STORAGE_VERSION 'v1.3.0', BLOCK_SIZE ${BLOCK_BYTES})`);
+    await this.#store.run(
+      `ATTACH ${sqlText(made)} AS new_answers (READ_WRITE, STORAGE_VERSION 'v1.3.0', BLOCK_SIZE ${BLOCK_BYTES})`,
+    );
     for (const [name, table] of tables)
       await this.#store.run(`CREATE TABLE new_answers.${name} AS SELECT * FROM ${table}`);
     await this.#store.run('CREATE TABLE new_answers.made_from AS SELECT $stamp AS stamp', { stamp: this.#stamp });
@@ -88,7 +91,7 @@ async function attached(store: Store, stamp: string): Promise<Set<string>> {
 /** The file has its name only once it is whole, and is as private as the store. */
 function putBeside(made: string, storeFile: string): void {
   const file = keptFile(storeFile);
-  const copy = `${file}.new-${process.pid}`;
+  const copy = partBeside(file);
   try {
     // The copy has the mode of what it is made from.
     chmodSync(made, statSync(storeFile).mode & 0o777);

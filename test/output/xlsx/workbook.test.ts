@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { resultOf } from '../../../src/output/result.ts';
 import { type Room, workbook } from '../../../src/output/xlsx/workbook.ts';
 import { bytesOf, columnsOf } from '../collect.ts';
@@ -71,4 +71,16 @@ test('a row more than Excel has is refused before it is kept', async () => {
     message: expect.stringMatching(/^The answer has more than 1,048,575 rows/),
   });
   expect(given).toBe(15);
+});
+
+test('the same rows have the same bytes, whatever the clock says', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    vi.setSystemTime(new Date('2026-03-02T10:00:00Z'));
+    const first = await made({});
+    vi.setSystemTime(new Date('2027-08-09T23:59:58Z'));
+    expect((await made({})).equals(first)).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
 });
