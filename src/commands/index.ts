@@ -14,6 +14,7 @@ import { openCommand } from './open.ts';
 import { queryCommand } from './query.ts';
 import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
+import { revealCommand } from './reveal.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { sqlCommand } from './sql.ts';
 import { statusCommand } from './status.ts';
@@ -36,6 +37,7 @@ const plain: readonly CommandModule<any, any>[] = [
   whatIfCommand,
   reportCommand,
   openCommand,
+  revealCommand,
   mappingCommand,
   doctorCommand,
   synthCommand,
