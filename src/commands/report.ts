@@ -82,7 +82,7 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
 async function writeTickets(args: ReportArgs): Promise<void> {
   const [{ resolveScope }, { buildTeamsMessage, buildTickets }, { printText }] = await Promise.all([
     import('../detect/scope.ts'),
-    import('../report/ticket.ts'),
+    import('../report/tickets.ts'),
     import('./print-text.ts'),
   ]);
   refuseOthers(args, 'has no problems to write tickets of');

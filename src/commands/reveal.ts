@@ -9,7 +9,7 @@ interface RevealArgs {
 /** `provlens reveal`: the name behind a pseudonym of `--redact`. */
 export const revealCommand: CommandModule<object, RevealArgs> = {
   command: 'reveal <name>',
-  describe: 'Say who or what stands behind a pseudonym that --redact gave; needs the key beside the database',
+  describe: 'Give back the name behind a pseudonym of --redact; needs the key beside the database',
   builder: (yargs) =>
     yargs
       .positional('name', {

@@ -67,7 +67,10 @@ export async function revealed(store: Store, db: string, pseudonym: string): Pro
   const redactor = await knowing(store, new Redactor(readKey(db)));
   const wanted = pseudonym.trim().toLowerCase();
   const found = new Set<string>();
-  for (const text of redactor.known.texts) if (isBehind(redactor, text, wanted)) found.add(text);
+  for (const text of redactor.known.texts) {
+    for (const part of [text, ...(text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])])
+      if (isBehind(redactor, part, wanted)) found.add(part);
+  }
   // Ids and addresses are known by their form, wherever they are.
   if (found.size === 0) {
     for await (const text of formedIn(store)) if (isBehind(redactor, text, wanted)) found.add(text);

@@ -1,46 +1,12 @@
-import type { Scope } from '../detect/scope.ts';
-import type { Store } from '../store/store.ts';
 import { withAnswer } from '../text/outcome-words.ts';
 import { changeClause, problemHead, problemSentence, type Viewpoint } from '../text/problem-words.ts';
-import { teamsMessage } from '../text/teams-card.ts';
-import { idLine, stepLine, type Ticket, ticketsText, whoLine } from '../text/ticket.ts';
+import { idLine, stepLine, type Ticket, whoLine } from '../text/ticket.ts';
 import { moment } from '../text/time.ts';
-import { headlineOf } from './build.ts';
-import { readReport } from './definition.ts';
 import type { PersonRow, ProblemRow } from './facts.ts';
-import { type Gathered, gather, rowsOf } from './gather.ts';
-import { grouped } from './grouped.ts';
 
 /** Names and ids of people that a ticket gives. */
 const NAMED = 20;
 const SHOWN = 5;
-
-/** What stands in the place of tickets where there are none. */
-const NONE = 'No problem was found.';
-
-/** The problems of a report as tickets, the most severe first. Errors as `gather`; exit code 2 for a report that is not there. */
-export async function buildTickets(store: Store, name: string, scope: Scope): Promise<string> {
-  return ticketsText((await problemTickets(store, name, scope)).tickets, NONE);
-}
-
-/** The same as a message for Teams, which begins with what the report says first. */
-export async function buildTeamsMessage(store: Store, name: string, scope: Scope): Promise<string> {
-  const { gathered, tickets } = await problemTickets(store, name, scope);
-  return teamsMessage(headlineOf(gathered).first, tickets, NONE);
-}
-
-async function problemTickets(
-  store: Store,
-  name: string,
-  scope: Scope,
-): Promise<{ gathered: Gathered; tickets: Ticket[] }> {
-  const gathered = await gather(store, readReport(name), scope);
-  const problems = rowsOf<ProblemRow>(gathered, 'problems');
-  const told = gathered.data.has('problem_people') ? rowsOf<PersonRow>(gathered, 'problem_people') : [];
-  const people = grouped(told, (one) => one.problem_ref);
-  const view: Viewpoint = { asOf: null, logBegins: gathered.window.first_time };
-  return { gathered, tickets: problems.map((one) => problemTicket(one, people.get(one.problem_ref) ?? [], view)) };
-}
 
 /** A ticket about a problem of a report, and those whom it is about as far as they are known here. */
 export function problemTicket(problem: ProblemRow, people: readonly PersonRow[], view: Viewpoint): Ticket {
