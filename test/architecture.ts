@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 const FLOORS: readonly (readonly string[])[] = [
   ['errors', 'fold-key', 'hidden-text', 'json-object', 'answer', 'dotnet'],
   ['store', 'mapping', 'output'],
-  ['logs', 'snapshot', 'detect'],
+  ['logs', 'snapshot', 'detect', 'redact'],
   ['replay', 'synth', 'fixtures', 'intake'],
   ['outcome'],
   ['text'],

@@ -1,13 +1,13 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { SEVERITIES } from '../detect/canned-query.ts';
 import { FAIL_ON } from '../detect/exit-code.ts';
+import { openFor, type RedactArgs, redactOption } from './open-for.ts';
 import { asOfOption, dbOption, excelOption, scopeOptions } from './options.ts';
 import { timeZoneOption } from './time-zone-option.ts';
 
-const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xlsx', 'markdown', 'junit', 'sarif', 'ticket'] as const;
+const FORMATS = ['table', 'json', 'ndjson', 'csv', 'xlsx', 'markdown', 'junit', 'sarif', 'ticket', 'teams'] as const;
 
-interface DetectArgs {
-  readonly db: string;
+interface DetectArgs extends RedactArgs {
   readonly app?: string | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
@@ -36,6 +36,7 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
   builder: (yargs) =>
     yargs
       .option('db', dbOption)
+      .option('redact', redactOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
       .option('time-zone', timeZoneOption)
@@ -74,7 +75,6 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
       .example('$0 detect --baseline last-week.json --format junit -o detect.xml', 'What is new, for a pipeline'),
   handler: async (args: ArgumentsCamelCase<DetectArgs>) => {
     const { usageError } = await import('../errors.ts');
-    const { openStore } = await import('../store/open.ts');
     const { resolveScope } = await import('../detect/scope.ts');
     const { loadDetections } = await import('../detect/catalogue.ts');
     const { chosenQueries } = await import('../detect/chosen-queries.ts');
@@ -82,6 +82,7 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
     const { Shared } = await import('../detect/shared.ts');
     const { exitCodeOf } = await import('../detect/exit-code.ts');
     const { answersIn, coveredBy } = await import('../outcome/answers.ts');
+    const { harmedIn } = await import('../outcome/harmed.ts');
     const { saveBaseline, withholdingOf } = await import('./withholding.ts');
     const { printFindings } = await import('./findings.ts');
     if (args.top !== undefined && !(Number.isInteger(args.top) && args.top > 0)) {
@@ -90,18 +91,22 @@ export const detectCommand: CommandModule<object, DetectArgs> = {
     const detections = loadDetections(args.queries);
     const queries = chosenQueries(detections, args);
     const withholding = await withholdingOf(args, detections);
-    using store = await openStore(args.db, { readOnly: true });
+    using store = await openFor(args, { readOnly: true });
     const scope = await resolveScope(store, args);
     const shared = await Shared.of(store, scope);
     const findings = await runAll(store, queries, scope, { keep: 0, withholding, shared });
-    if (args.saveBaseline !== undefined) await saveBaseline(store, findings, args.saveBaseline);
     const failOn = args.failOn ?? 'medium';
     // A part of the checks, or what is new, says nothing of everybody.
-    const isWhole = [args.only, args.family, args.severity, args.baseline, args.suppressions].every(
-      (one) => one === undefined,
-    );
-    const answers = isWhole ? await answersIn(store, scope, shared) : null;
+    const isOfAll = [args.only, args.family, args.severity].every((one) => one === undefined);
+    const isWhole = isOfAll && args.baseline === undefined && args.suppressions === undefined;
+    const isKept = isOfAll && args.saveBaseline !== undefined;
+    const everybody = isWhole || isKept ? await answersIn(store, scope, shared) : null;
+    const answers = isWhole ? everybody : null;
     await shared.close();
+    if (args.saveBaseline !== undefined) {
+      const people = everybody === null ? null : await harmedIn(store, everybody.table);
+      await saveBaseline(store, scope, findings, people, args.saveBaseline);
+    }
     const outcomes = answers === null ? null : { answers, covered: await coveredBy(store, answers, findings) };
     const isDetailed = args.only !== undefined || args.family !== undefined || args.top !== undefined;
     await printFindings(store, findings, scope, { ...args, failOn, isDetailed, outcomes });

@@ -18,6 +18,7 @@ const BY_ENDING: Readonly<Record<string, readonly string[]>> = {
   '.html': ['html'],
   '.htm': ['html'],
   '.pdf': ['pdf'],
+  '.eml': ['eml'],
 };
 
 /** What people read, and whatever has no ending: the command's own way of writing. */

@@ -7,7 +7,8 @@ import { outcomeTable } from '../text/outcome-table.ts';
 import { outcomeTicket } from '../text/outcome-ticket.ts';
 import { answerOf, isFine } from '../text/outcome-words.ts';
 import { ownerLine } from '../text/owners.ts';
-import { ticketsText } from '../text/ticket.ts';
+import { teamsMessage } from '../text/teams-card.ts';
+import { type Ticket, ticketsText } from '../text/ticket.ts';
 import { moment } from '../text/time.ts';
 import { detailLines } from './explain-detail.ts';
 import type { TextLook } from './print-text.ts';
@@ -100,7 +101,18 @@ export function explainMarkdown(answer: Explanation, all: boolean): string {
 }
 
 /** A ticket for each application in which something is not as it should be; where there is none, for each that has anything to do with it. */
-export function explainTickets({ object, apps }: Explanation): string {
+export function explainTickets(explanation: Explanation): string {
+  const { tickets, none } = ticketsOf(explanation);
+  return ticketsText(tickets, none);
+}
+
+/** The same as a message for Teams. */
+export function explainMessage(explanation: Explanation): string {
+  const { tickets, none, who } = ticketsOf(explanation);
+  return teamsMessage(who, tickets, none);
+}
+
+function ticketsOf({ object, apps }: Explanation): { tickets: Ticket[]; none: string; who: string } {
   const who = object.name ?? object.id ?? 'somebody without a name';
   const troubled = apps.filter(({ outcome }) => outcome.intended !== 'design');
   const told =
@@ -112,10 +124,7 @@ export function explainTickets({ object, apps }: Explanation): string {
     fine.length > 0
       ? `Nothing to do: ${who} has access to ${fine.join(', ')}.`
       : `No application has anything to do with ${who}.`;
-  return ticketsText(
-    told.map(({ outcome }) => outcomeTicket(outcome, who)),
-    none,
-  );
+  return { tickets: told.map(({ outcome }) => outcomeTicket(outcome, who)), none, who };
 }
 
 /** The same for programs; parts of expressions as a list of text and value. */

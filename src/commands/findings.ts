@@ -4,7 +4,7 @@ import { sarifOf, testSuitesOf } from '../detect/findings-report.ts';
 import { findingsResult, type Remedied } from '../detect/findings-result.ts';
 import { remediesOf } from '../detect/remedies.ts';
 import type { Scope } from '../detect/scope.ts';
-import { byWeight, summary } from '../detect/summary.ts';
+import { byWeight, headline, summary } from '../detect/summary.ts';
 import { summedUp } from '../detect/summed-up.ts';
 import type { Finding } from '../detect/verdict.ts';
 import { renderJson } from '../output/json.ts';
@@ -15,6 +15,7 @@ import { findingTicket } from '../text/finding-ticket.ts';
 import { groupTicket } from '../text/group-ticket.ts';
 import { outcomesText } from '../text/outcomes-text.ts';
 import { type OverviewAnswers, overview } from '../text/overview.ts';
+import { teamsMessage } from '../text/teams-card.ts';
 import { type Ticket, ticketsText } from '../text/ticket.ts';
 import { printText } from './print-text.ts';
 import { printBytes, printRows, type RenderArgs } from './render.ts';
@@ -22,7 +23,7 @@ import { printBytes, printRows, type RenderArgs } from './render.ts';
 interface FindingsArgs {
   readonly db: string;
   readonly baseline?: string | undefined;
-  readonly format?: RenderArgs['format'] | 'junit' | 'sarif' | 'ticket' | undefined;
+  readonly format?: RenderArgs['format'] | 'junit' | 'sarif' | 'ticket' | 'teams' | undefined;
   readonly output?: string | undefined;
   readonly excel?: boolean | undefined;
   readonly failOn: FailOn;
@@ -74,7 +75,12 @@ export async function printFindings(
     }
     case 'ticket': {
       const tickets = await ticketsOf(store, findings, args);
-      return printText(() => ticketsText(tickets, 'Nothing was found.'), target);
+      return printText(() => ticketsText(tickets, NONE), target);
+    }
+    case 'teams': {
+      const tickets = await ticketsOf(store, findings, args);
+      const summed = await summedUp(store, findings, args.top);
+      return printText(() => teamsMessage(headline(summed, scope), tickets, NONE), target);
     }
     case 'xlsx': {
       const { detectWorkbook } = await import('../report/workbook/build.ts');
@@ -89,6 +95,9 @@ export async function printFindings(
       });
   }
 }
+
+/** What stands in the place of tickets where there are none. */
+const NONE = 'Nothing was found.';
 
 /** Events that a ticket names of what a check found. */
 const SHOWN = 5;

@@ -16,6 +16,7 @@ import { pruneCommand } from './prune.ts';
 import { queryCommand } from './query.ts';
 import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
+import { revealCommand } from './reveal.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { sqlCommand } from './sql.ts';
 import { statusCommand } from './status.ts';
@@ -38,6 +39,7 @@ const plain: readonly CommandModule<any, any>[] = [
   whatIfCommand,
   reportCommand,
   openCommand,
+  revealCommand,
   mappingCommand,
   exportCommand,
   pruneCommand,

@@ -1,10 +1,9 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { ScopeWords } from '../detect/scope.ts';
+import { openFor, type RedactArgs, redactOption } from './open-for.ts';
 import { asOfOption, dbOption, scopeOptions } from './options.ts';
 
-interface OpenArgs extends ScopeWords {
-  readonly db: string;
-}
+interface OpenArgs extends ScopeWords, RedactArgs {}
 
 /** `provlens open`: the explorer in a folder that nobody else can read, shown in the browser. */
 export const openCommand: CommandModule<object, OpenArgs> = {
@@ -13,18 +12,18 @@ export const openCommand: CommandModule<object, OpenArgs> = {
   builder: (yargs) =>
     yargs
       .option('db', dbOption)
+      .option('redact', redactOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
       .example('$0 open', 'Everybody in the database')
       .example('$0 open --app "Contoso Travel"', 'One application'),
   handler: async (args: ArgumentsCamelCase<OpenArgs>) => {
-    const { openStore } = await import('../store/open.ts');
     const { resolveScope } = await import('../detect/scope.ts');
     const { buildExplorer } = await import('../report/explorer/build.ts');
     const { writePrivately } = await import('../output/private-file.ts');
     const { showFile } = await import('./show-file.ts');
     const { visible } = await import('../output/terminal.ts');
-    using store = await openStore(args.db, { readOnly: true });
+    using store = await openFor(args, { readOnly: true });
     const { html, headline } = await buildExplorer(store, await resolveScope(store, args));
     const path = await writePrivately('people.html', html);
     process.stderr.write(`${visible(headline)}\n`);

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { redactedDocument } from '../output/redaction.ts';
 import { replaceFile } from '../output/replace-file.ts';
 import { type RenderArgs, standardOutput } from './render.ts';
 
@@ -13,8 +14,8 @@ export interface TextLook {
 export async function printText(draw: (look: TextLook) => string, args: RenderArgs): Promise<void> {
   if (args.output === undefined || args.output === '-') {
     const out = standardOutput();
-    await out.write(draw(out));
+    await out.write(redactedDocument(draw(out)));
   } else {
-    await replaceFile(args.output, (path) => writeFile(path, draw({ width: 80, color: false })));
+    await replaceFile(args.output, (path) => writeFile(path, redactedDocument(draw({ width: 80, color: false }))));
   }
 }

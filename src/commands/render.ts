@@ -1,4 +1,6 @@
 import { open, writeFile } from 'node:fs/promises';
+import { usageError } from '../errors.ts';
+import { isRedacting } from '../output/redaction.ts';
 import { assertShowable, type Format, render, type Sink } from '../output/render.ts';
 import { replaceFile } from '../output/replace-file.ts';
 import { type Result, resultOf } from '../output/result.ts';
@@ -68,6 +70,11 @@ export async function printBytes(chunks: AsyncIterable<Uint8Array>, format: Form
 
 async function print(result: Result, args: RenderArgs, writeParquet?: WriteParquet): Promise<void> {
   const format = chosenFormat(args);
+  if (format === 'parquet' && isRedacting())
+    throw usageError(
+      'Parquet is written by the database engine, which gives no pseudonyms.',
+      'Take csv, json or arrow.',
+    );
   const parquet = writeParquet === undefined ? {} : { writeParquet };
   const excel = args.excel === true;
   if (args.output === undefined || args.output === '-') {

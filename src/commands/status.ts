@@ -1,13 +1,12 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { ScopeWords } from '../detect/scope.ts';
 import { EXIT } from '../errors.ts';
+import { openFor, type RedactArgs, redactOption } from './open-for.ts';
 import { asOfOption, dbOption, renderOptions, scopeOptions } from './options.ts';
 import type { RenderArgs } from './render.ts';
 import { timeZoneOption } from './time-zone-option.ts';
 
-interface StatusArgs extends RenderArgs, ScopeWords {
-  readonly db: string;
-}
+interface StatusArgs extends RenderArgs, ScopeWords, RedactArgs {}
 
 /** `provlens status`: how each job stands, as its log and the job itself tell it. */
 export const statusCommand: CommandModule<object, StatusArgs> = {
@@ -16,6 +15,7 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
   builder: (yargs) =>
     yargs
       .option('db', dbOption)
+      .option('redact', redactOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
       .option('time-zone', timeZoneOption)
@@ -24,7 +24,6 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
       .example('$0 status --app "Contoso Travel"', 'One application in detail')
       .example('$0 status --format csv -o jobs.csv', 'A row a job, with every number'),
   handler: async (args: ArgumentsCamelCase<StatusArgs>) => {
-    const { openStore } = await import('../store/open.ts');
     const { resolveScope } = await import('../detect/scope.ts');
     const { hasJobs, jobsParams, jobsSql, readDetails, readJobs } = await import('../detect/status/read-status.ts');
     const { MOST_BLOCKS, statusText } = await import('../detect/status/status-text.ts');
@@ -35,7 +34,7 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
     const { countsLine } = await import('../text/outcome-groups.ts');
     const { chosenFormat, printResult } = await import('./render.ts');
     const { printText } = await import('./print-text.ts');
-    using store = await openStore(args.db, { readOnly: true });
+    using store = await openFor(args, { readOnly: true });
     const scope = await resolveScope(store, args);
     const shared = await Shared.of(store, scope);
     if (chosenFormat(args) !== 'table') {

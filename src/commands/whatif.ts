@@ -1,5 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { ScopeWords } from '../detect/scope.ts';
+import { openFor, type RedactArgs, redactOption } from './open-for.ts';
 import { asOfOption, dbOption, outputOption, replayOptions, scopeOptions, textFormat } from './options.ts';
 import {
   type LimitArgs,
@@ -12,8 +13,7 @@ import {
 
 const FORMATS = ['text', 'json', 'ndjson', 'csv', 'xlsx', 'markdown', 'junit', 'sarif'] as const;
 
-interface WhatIfArgs extends ScopeWords, ProposalArgs, LimitArgs {
-  readonly db: string;
+interface WhatIfArgs extends ScopeWords, ProposalArgs, LimitArgs, RedactArgs {
   readonly defaultAccess?: 'auto' | 'entitled' | 'skipped' | undefined;
   readonly format?: (typeof FORMATS)[number] | undefined;
   readonly output?: string | undefined;
@@ -27,6 +27,7 @@ export const whatIfCommand: CommandModule<object, WhatIfArgs> = {
   builder: (yargs) =>
     yargs
       .option('db', dbOption)
+      .option('redact', redactOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
       .options(proposalOptions)
@@ -42,15 +43,17 @@ export const whatIfCommand: CommandModule<object, WhatIfArgs> = {
       .example('$0 whatif --unassign "Sales Team" --set ana@contoso.example.department=Law', 'Several changes at once'),
   handler: async (args: ArgumentsCamelCase<WhatIfArgs>) => {
     const limits = await readLimits(args);
-    const { openStore } = await import('../store/open.ts');
     const { resolveScope } = await import('../detect/scope.ts');
     const { whatIf } = await import('../replay/whatif/whatif.ts');
+    const { learnAnswer, learnDecisions } = await import('../redact/redact.ts');
     const { printWhatIf } = await import('./whatif-output.ts');
     const proposal = await readProposal(args);
-    using store = await openStore(args.db, { create: false });
+    using store = await openFor(args, { create: false });
     const answer = await whatIf(store, await resolveScope(store, args), proposal, {
       defaultAccess: args.defaultAccess,
     });
+    await learnDecisions(store, 'whatif_after');
+    learnAnswer(answer);
     process.exitCode = await printWhatIf(store, answer, limits, args);
   },
 };

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { baselineOf, readBaseline } from '../detect/baseline.ts';
+import { baselineOf, type Harmed, readBaseline } from '../detect/baseline.ts';
 import type { CannedQuery } from '../detect/canned-query.ts';
 import { findQuery } from '../detect/catalogue.ts';
+import type { Scope } from '../detect/scope.ts';
 import { readSuppressions } from '../detect/suppressions.ts';
 import type { Finding } from '../detect/verdict.ts';
 import type { Withholding } from '../detect/withhold.ts';
+import { redactedDocument } from '../output/redaction.ts';
 import { replaceFile } from '../output/replace-file.ts';
 import { visibleLines } from '../output/terminal.ts';
 import type { Store } from '../store/store.ts';
@@ -14,7 +16,7 @@ export async function withholdingOf(
   { baseline, suppressions }: { readonly baseline?: string | undefined; readonly suppressions?: string | undefined },
   catalogue: readonly CannedQuery[],
 ): Promise<Withholding> {
-  const known = baseline === undefined ? new Map<string, readonly string[]>() : await readBaseline(baseline);
+  const known = baseline === undefined ? new Map<string, readonly string[]>() : (await readBaseline(baseline)).findings;
   if (suppressions === undefined) return { known, suppressions: [] };
   const { active, expired } = await readSuppressions(suppressions, new Date().toISOString().slice(0, 10));
   for (const sentence of expired) process.stderr.write(`provlens: suppression of ${visibleLines(sentence)}\n`);
@@ -22,7 +24,13 @@ export async function withholdingOf(
 }
 
 /** Writes what was found as a baseline, all of it or nothing. */
-export async function saveBaseline(store: Store, findings: readonly Finding[], path: string): Promise<void> {
-  const text = await baselineOf(store, findings);
+export async function saveBaseline(
+  store: Store,
+  scope: Scope,
+  findings: readonly Finding[],
+  people: readonly Harmed[] | null,
+  path: string,
+): Promise<void> {
+  const text = redactedDocument(await baselineOf(store, scope, findings, people));
   await replaceFile(path, (work) => writeFile(work, text));
 }

@@ -2,16 +2,47 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { unreadableError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
+import type { Scope } from './scope.ts';
 import type { Finding } from './verdict.ts';
 import { fingerprintSql } from './withhold.ts';
 
-const document = z.object({
-  baseline: z.literal(1),
-  findings: z.record(z.string(), z.array(z.string())),
+const harmed = z.object({
+  app_key: z.string().nullable(),
+  app_name: z.string().nullable(),
+  object_ref: z.string().regex(/^\d{1,20}$/),
+  is_group: z.boolean(),
+  source_name: z.string().nullable(),
+  user_principal_name: z.string().nullable(),
+  title: z.string().nullable(),
+  since: z.iso.datetime().nullable(),
 });
 
-/** What was found on an earlier day: fingerprints of rows, by query. Errors: exit code 3 for a file that is none. */
-export async function readBaseline(path: string): Promise<ReadonlyMap<string, readonly string[]>> {
+/** Somebody who had a problem in an application. */
+export type Harmed = z.infer<typeof harmed>;
+
+const document = z.object({
+  baseline: z.literal(1),
+  as_of: z.iso.datetime().nullable().default(null),
+  app: z.string().nullable().default(null),
+  findings: z.record(z.string(), z.array(z.string())),
+  people: z.array(harmed).nullable().default(null),
+});
+
+/** What was found on an earlier day. */
+export interface Baseline {
+  readonly path: string;
+  /** The moment that counted as now. */
+  readonly asOf: string | null;
+  /** The application that it is limited to. */
+  readonly app: string | null;
+  /** Fingerprints of rows, by query. */
+  readonly findings: ReadonlyMap<string, readonly string[]>;
+  /** Who had a problem; null where only a part of the checks was asked for. */
+  readonly people: readonly Harmed[] | null;
+}
+
+/** Reads what was found on an earlier day. Errors: exit code 3 for a file that is none. */
+export async function readBaseline(path: string): Promise<Baseline> {
   const hint = 'Write one with "provlens detect --save-baseline FILE".';
   let parsed: unknown;
   try {
@@ -21,11 +52,17 @@ export async function readBaseline(path: string): Promise<ReadonlyMap<string, re
   }
   const read = document.safeParse(parsed);
   if (!read.success) throw unreadableError(`${path} is no baseline of provlens.`, hint);
-  return new Map(Object.entries(read.data.findings));
+  const { as_of: asOf, app, findings, people } = read.data;
+  return { path, asOf, app, findings: new Map(Object.entries(findings)), people };
 }
 
-/** The certain rows of these findings, as the text of a baseline. Rows that were withheld are not among them. */
-export async function baselineOf(store: Store, findings: readonly Finding[]): Promise<string> {
+/** The certain rows of these findings and who has a problem, as the text of a baseline. Rows that were withheld are not among them. */
+export async function baselineOf(
+  store: Store,
+  { asOf, app }: Pick<Scope, 'asOf' | 'app'>,
+  findings: readonly Finding[],
+  people: readonly Harmed[] | null,
+): Promise<string> {
   const entries: [string, string[]][] = [];
   for (const { query, table, verdict } of findings) {
     if (table === null || verdict !== 'found') continue;
@@ -35,5 +72,6 @@ export async function baselineOf(store: Store, findings: readonly Finding[]): Pr
     );
     entries.push([query.id, rows.map(({ print }) => print)]);
   }
-  return `${JSON.stringify({ baseline: 1, findings: Object.fromEntries(entries) }, null, 1)}\n`;
+  const found = { baseline: 1, as_of: asOf, app, findings: Object.fromEntries(entries), people };
+  return `${JSON.stringify(found, null, 1)}\n`;
 }

@@ -2,6 +2,7 @@ import { markedRows } from '../detect/marked-rows.ts';
 import type { Scope } from '../detect/scope.ts';
 import { Shared } from '../detect/shared.ts';
 import type { Finding } from '../detect/verdict.ts';
+import { learnDecisions } from '../redact/redact.ts';
 import type { Kept } from '../store/kept/kept.ts';
 import type { Store } from '../store/store.ts';
 import { DECISIONS, decisionsIn, MOST_DECIDED, type Undecided } from './decisions.ts';
@@ -31,6 +32,7 @@ export async function answersIn(store: Store, scope: Scope, shared?: Shared): Pr
   const own = shared ?? new Shared(store, scope);
   const { table, missing } = (await keptOutcomes(store, own.kept)) ?? (await newOutcomes(store, scope, own));
   if (shared === undefined) await own.close();
+  await learnDecisions(store, DECISIONS);
   return {
     table,
     counts: await outcomeCounts(store, table),

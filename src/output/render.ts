@@ -1,4 +1,5 @@
 import { usageError } from '../errors.ts';
+import { redactedResult } from './redaction.ts';
 import type { Result } from './result.ts';
 
 /** Every format an answer can be written in. */
@@ -39,7 +40,7 @@ export interface Sink {
  */
 export async function render(result: Result, format: Format, sink: Sink): Promise<void> {
   assertShowable(format, sink);
-  for await (const chunk of await renderer(result, format, sink)) await sink.write(chunk);
+  for await (const chunk of await renderer(redactedResult(result), format, sink)) await sink.write(chunk);
 }
 
 async function renderer(result: Result, format: Format, sink: Sink): Promise<AsyncIterable<string | Uint8Array>> {

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { UNSAFE_CHARACTERS } from '../hidden-text.ts';
+import { redacted } from './redaction.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -9,15 +10,16 @@ const ONE_CELL_EACH =
 
 /**
  * Hostile text made safe for a terminal, and the hidden made visible: a line feed as ↵, a tab as ⇥, other C0 controls
- * as control pictures (␛), the rest as <U+202E>. The result has no line break and no escape sequence.
+ * as control pictures (␛), the rest as <U+202E>. The result has no line break and no escape sequence. Names are replaced where they are to be.
  */
 export function visible(text: string): string {
-  return PLAIN.test(text) ? text : text.replaceAll('\r\n', '↵').replace(UNSAFE_CHARACTERS, picture);
+  const named = redacted(text);
+  return PLAIN.test(named) ? named : named.replaceAll('\r\n', '↵').replace(UNSAFE_CHARACTERS, picture);
 }
 
 /** As `visible`, but line breaks stay: for an error message with a caret under the fault. */
 export function visibleLines(text: string): string {
-  return text.split(/\r?\n/).map(visible).join('\n');
+  return redacted(text).split(/\r?\n/).map(visible).join('\n');
 }
 
 function picture(character: string): string {

@@ -1,3 +1,4 @@
+import type { Baseline } from '../detect/baseline.ts';
 import { loadDetections } from '../detect/catalogue.ts';
 import { runAll } from '../detect/run.ts';
 import { type Scope, scopeParams, snapshotParams } from '../detect/scope.ts';
@@ -7,7 +8,7 @@ import { usageError } from '../errors.ts';
 import { type Answers, answersIn, coveredBy } from '../outcome/answers.ts';
 import { paramsIn } from '../store/params.ts';
 import type { RowObject, Store } from '../store/store.ts';
-import { keepBefore, momentBefore } from './before.ts';
+import { keepBaseline, keepBefore, momentBefore } from './before.ts';
 import type { Report } from './definition.ts';
 import { keepFindings } from './finding-table.ts';
 import { type Bucket, bucketFor } from './times.ts';
@@ -21,6 +22,8 @@ export interface Known {
   readonly answers?: Answers;
   /** The moment to compare with, ISO 8601; null or left out = the usual one. */
   readonly before?: string | null;
+  /** What was found on an earlier day, to compare with in place of a moment. */
+  readonly baseline?: Baseline | null;
 }
 
 /** Everything a report shows, read from the store. */
@@ -45,8 +48,7 @@ export async function gather(store: Store, report: Report, scope: Scope, known: 
   if (report.needs_app === true && scope.app === null)
     throw usageError(`The report ${report.name} is about one application.`, 'Name it with --app.');
   const window = await openWindow(store, scope);
-  const before = report.compares === true ? momentBefore(window, scope, known.before ?? null) : null;
-  if (report.compares === true) await keepBefore(store, scope, before);
+  const before = report.compares === true ? await comparedWith(store, scope, window, known) : null;
   const bucket = bucketFor(window.first_time, window.last_time);
   const shared = await Shared.of(store, scope);
   const findings = known.findings ?? (await runAll(store, loadDetections(), scope, { keep: 0, shared }));
@@ -68,6 +70,19 @@ export async function gather(store: Store, report: Report, scope: Scope, known: 
     data.set(name, await store.rows(sql, paramsIn(sql, params)));
   }
   return { report, scope, window, bucket, findings, answers, before, data };
+}
+
+/** Leaves who had a problem before, and returns when that was; null = there is nothing to compare with. */
+async function comparedWith(
+  store: Store,
+  scope: Scope,
+  window: Window,
+  { baseline, before }: Known,
+): Promise<string | null> {
+  if (baseline != null) return keepBaseline(store, scope, baseline);
+  const moment = momentBefore(window, scope, before ?? null);
+  await keepBefore(store, scope, moment);
+  return moment;
 }
 
 /** The rows of a data of the report. */

@@ -1,3 +1,4 @@
+import { redacted } from '../output/redaction.ts';
 import { type Html, html } from './html.ts';
 
 /** `a, b and c`. */
@@ -9,7 +10,7 @@ export const upperFirst = (text: string): string => `${text.charAt(0).toUpperCas
 
 /** Text cut to `length` characters, whole words where possible. */
 export function cut(text: string, length: number): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
+  const flat = redacted(text).replace(/\s+/g, ' ').trim();
   if (flat.length <= length) return flat;
   const head = flat.slice(0, length - 1);
   return `${head.slice(0, Math.max(head.lastIndexOf(' '), Math.floor(length * 0.7))).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -17,4 +18,6 @@ export function cut(text: string, length: number): string {
 
 /** `text` with places to break a line after the dots and signs of an address or a name of an attribute. */
 export const breakable = (text: string): Html =>
-  html`${text.split(/(?<=[@._/:\\-])(?=\w)/).map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}`;
+  html`${redacted(text)
+    .split(/(?<=[@._/:\\-])(?=\w)/)
+    .map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}`;

@@ -1,30 +1,12 @@
-import type { Scope } from '../detect/scope.ts';
-import type { Store } from '../store/store.ts';
 import { withAnswer } from '../text/outcome-words.ts';
 import { changeClause, problemHead, problemSentence, type Viewpoint } from '../text/problem-words.ts';
-import { idLine, stepLine, type Ticket, ticketsText, whoLine } from '../text/ticket.ts';
+import { idLine, stepLine, type Ticket, whoLine } from '../text/ticket.ts';
 import { moment } from '../text/time.ts';
-import { readReport } from './definition.ts';
 import type { PersonRow, ProblemRow } from './facts.ts';
-import { gather, rowsOf } from './gather.ts';
-import { grouped } from './grouped.ts';
 
 /** Names and ids of people that a ticket gives. */
 const NAMED = 20;
 const SHOWN = 5;
-
-/**
- * The problems of a report as tickets, the most severe first. Errors as `gather`; exit code 2 for a report that is not there.
- */
-export async function buildTickets(store: Store, name: string, scope: Scope): Promise<string> {
-  const gathered = await gather(store, readReport(name), scope);
-  const problems = rowsOf<ProblemRow>(gathered, 'problems');
-  const told = gathered.data.has('problem_people') ? rowsOf<PersonRow>(gathered, 'problem_people') : [];
-  const people = grouped(told, (one) => one.problem_ref);
-  const view: Viewpoint = { asOf: null, logBegins: gathered.window.first_time };
-  const tickets = problems.map((one) => problemTicket(one, people.get(one.problem_ref) ?? [], view));
-  return ticketsText(tickets, 'No problem was found.');
-}
 
 /** A ticket about a problem of a report, and those whom it is about as far as they are known here. */
 export function problemTicket(problem: ProblemRow, people: readonly PersonRow[], view: Viewpoint): Ticket {

@@ -1,18 +1,23 @@
+import { isRedacting } from '../output/redaction.ts';
+
 const PORTAL = 'https://entra.microsoft.com/#view';
 const LEARN = 'https://learn.microsoft.com/entra/identity';
 
 /** Only an id of Microsoft Entra becomes part of an address: a log may hold anything in its place. */
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** The portal knows no pseudonym. */
+const isIdHere = (id: string): boolean => GUID.test(id) && !isRedacting();
+
 /** The provisioning page of an application (service principal id) in the Microsoft Entra admin center; null without such an id. */
 export const portalOfApp = (appId: string | null): string | null =>
-  appId !== null && GUID.test(appId)
+  appId !== null && isIdHere(appId)
     ? `${PORTAL}/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/ProvisioningActivity/objectId/${appId}`
     : null;
 
 /** The page of a user in the Microsoft Entra admin center; null without such an id. */
 export const portalOfUser = (id: string | null): string | null =>
-  id !== null && GUID.test(id)
+  id !== null && isIdHere(id)
     ? `${PORTAL}/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/${id}`
     : null;
 

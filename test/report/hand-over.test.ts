@@ -1,6 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { baselineOf, readBaseline } from '../../src/detect/baseline.ts';
 import { resolveScope, type ScopeWords } from '../../src/detect/scope.ts';
+import { answersIn } from '../../src/outcome/answers.ts';
+import { harmedIn } from '../../src/outcome/harmed.ts';
 import { buildReport } from '../../src/report/build.ts';
+import { buildDigest } from '../../src/report/digest/build.ts';
+import type { Store } from '../../src/store/store.ts';
 import { hostileStory } from './hostile-story.ts';
 import { textOf } from './page-text.ts';
 import type { EventWords } from './records.ts';
@@ -68,6 +75,95 @@ describe('the report diff', () => {
   test('says so where there is no earlier moment', async () => {
     const { headline } = await built('diff', { events: STORY.events.slice(4) });
     expect(headline).toBe('There is no earlier moment to compare with.');
+  });
+});
+
+describe('against a baseline', () => {
+  /** Keeps what was found at a moment in a file, and looks at the same store later. */
+  async function kept<T>(at: string, then: (store: Store, path: string) => Promise<T>, app?: string): Promise<T> {
+    const { store, folder, end: close } = await told(STORY);
+    end = close;
+    const path = join(folder, 'baseline.json');
+    const scope = await resolveScope(store, { asOf: at, ...(app === undefined ? {} : { app }) });
+    const { table } = await answersIn(store, scope);
+    writeFileSync(path, await baselineOf(store, scope, [], await harmedIn(store, table)));
+    return then(store, path);
+  }
+
+  test('diff names the same people as against its moment', async () => {
+    const [file, time] = await kept('2026-05-04T12:00:00Z', async (store, path) => {
+      const scope = await resolveScope(store, {});
+      const baseline = await readBaseline(path);
+      return [
+        await buildReport(store, 'diff', scope, { baseline }),
+        await buildReport(store, 'diff', scope, { before: '2026-05-04T12:00:00Z' }),
+      ];
+    });
+    expect(file!.headline).toBe('Since 4 May 12:00 UTC: 2 new, 1 fixed, 1 still open.');
+    for (const part of ['New', 'Fixed', 'Still open']) expect(partOf(file!.html, part)).toBe(partOf(time!.html, part));
+  });
+
+  test('a baseline of one application is compared with that application alone', async () => {
+    await kept(
+      '2026-05-04T12:00:00Z',
+      async (store, path) => {
+        const baseline = await readBaseline(path);
+        await expect(buildReport(store, 'diff', await resolveScope(store, {}), { baseline })).rejects.toThrow(
+          expect.objectContaining({ exitCode: 2, hint: expect.stringContaining('Fjord Travel') }),
+        );
+        const { headline } = await buildReport(store, 'diff', await resolveScope(store, { app: 'Fjord Travel' }), {
+          baseline,
+        });
+        expect(headline).toBe('Since 4 May 12:00 UTC: 1 new, 1 fixed, 1 still open.');
+      },
+      'Fjord Travel',
+    );
+  });
+
+  test('one that does not say who had a problem is refused, and so is a file that is none', async () => {
+    await kept('2026-05-04T12:00:00Z', async (store, path) => {
+      writeFileSync(path, JSON.stringify({ baseline: 1, findings: {} }));
+      const scope = await resolveScope(store, {});
+      const baseline = await readBaseline(path);
+      await expect(buildReport(store, 'diff', scope, { baseline })).rejects.toThrow('does not say who had a problem');
+      writeFileSync(path, '{}');
+      await expect(readBaseline(path)).rejects.toThrow('is no baseline');
+    });
+  });
+});
+
+describe('the digest', () => {
+  const bodies = (email: string): string[] =>
+    [...email.matchAll(/base64\r\n\r\n([\w+/=\r\n]+?)\r\n--/g)].map(([, text]) =>
+      Buffer.from(text!, 'base64').toString('utf8'),
+    );
+  async function digest(story: Story, before: string | null): Promise<{ email: string; text: string; html: string }> {
+    const { store, end: close } = await told(story);
+    end = close;
+    const envelope = { from: 'provlens@localhost', to: ['ana@fjord.example'] };
+    const { email } = await buildDigest(store, await resolveScope(store, {}), { before }, envelope);
+    const [text = '', html = ''] = bodies(email);
+    return { email, text, html };
+  }
+
+  test('says what is new, fixed and still open, and what to do first', async () => {
+    const { email, text, html } = await digest(STORY, '2026-05-04T12:00:00Z');
+    expect(email).toContain('Subject: Since 4 May 12:00 UTC: 2 new, 1 fixed, 1 still open.\r\n');
+    expect(text).toMatch(/What to do first \(2\)\r\n- 2 people .*Who acts: /);
+    expect(text).toMatch(/New \(2\)\r\n- Fjord Travel: Cleo Current.*\r\n- Heron Mail: Dag Distant/);
+    expect(text).toMatch(/Fixed \(1\)\r\n- Fjord Travel: Bo Before/);
+    expect(text).toMatch(/Still open \(1\)\r\n- Fjord Travel: Ana Always/);
+    for (const line of text.split('\r\n').filter((one) => one.startsWith('- ')))
+      expect(html).toContain(line.slice(2, 20));
+    expect(html).not.toMatch(/<(?:script|link|img|a)\b|https?:/i);
+  });
+
+  test('no hostile name becomes markup, a link or a header', async () => {
+    const { email, text, html } = await digest(hostileStory, null);
+    expect(html).not.toMatch(/<(?:script|style|link|img|iframe|object|a)\b/i);
+    expect(`${text}${html}`).not.toMatch(/:\/\/|[\u202e]/);
+    expect(`${text}${html}`).not.toContain('\u0007');
+    expect(email.slice(0, email.indexOf('\r\n\r\n')).match(/^[A-Za-z-]+: /gm)).toHaveLength(9);
   });
 });
 

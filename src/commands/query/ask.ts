@@ -1,10 +1,10 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
+import { openFor, type RedactArgs, redactOption } from '../open-for.ts';
 import { asOfOption, dbOption, limitOption, renderOptions, scopeOptions } from '../options.ts';
 import type { RenderArgs } from '../render.ts';
 import { timeZoneOption } from '../time-zone-option.ts';
 
-interface AskArgs extends RenderArgs {
-  readonly db: string;
+interface AskArgs extends RenderArgs, RedactArgs {
   readonly id?: string | undefined;
   readonly list: boolean;
   readonly show: boolean;
@@ -26,6 +26,7 @@ export const askCommand: CommandModule<object, AskArgs> = {
       .option('list', { type: 'boolean', default: false, describe: 'List the checks and views' })
       .option('show', { type: 'boolean', default: false, describe: 'Print the page of remedies and the SQL' })
       .option('db', dbOption)
+      .option('redact', redactOption)
       .options(scopeOptions)
       .option('as-of', asOfOption)
       .option('time-zone', timeZoneOption)
@@ -55,9 +56,8 @@ export const askCommand: CommandModule<object, AskArgs> = {
     if (args.id === undefined) throw usageError('Name a check or view.', 'See "provlens query --list".');
     const query = findQuery(catalogue, args.id);
     if (args.show) return printPage(query);
-    const { openStore } = await import('../../store/open.ts');
     const { resolveScope } = await import('../../detect/scope.ts');
-    using store = await openStore(args.db, { readOnly: true });
+    using store = await openFor(args, { readOnly: true });
     process.exitCode = await printRowsOf(store, query, await resolveScope(store, args), {
       ...args,
       given: givenParams(query, args.param),

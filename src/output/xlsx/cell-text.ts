@@ -1,3 +1,4 @@
+import { redacted } from '../redaction.ts';
 import { visibleLines } from '../terminal.ts';
 
 /** Characters of one cell, by Excel's specifications and limits. */
@@ -16,7 +17,8 @@ const ESCAPE = /_(?=x[0-9a-f]{4}_)/gi;
  * longer than a cell ends with how long it was.
  */
 export function cellText(text: string): string {
-  const shown = PRINTABLE.test(text) ? text : visibleLines(text).replace(NOT_IN_XML, codePoint);
+  const named = redacted(text);
+  const shown = PRINTABLE.test(named) ? named : visibleLines(named).replace(NOT_IN_XML, codePoint);
   return shown.length > LONGEST_TEXT ? shortened(shown) : shown;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resolveScope } from '../../src/detect/scope.ts';
-import { buildTickets } from '../../src/report/ticket.ts';
+import { buildTickets } from '../../src/report/tickets.ts';
 import { hostileStory } from './hostile-story.ts';
 import { smallStory } from './small-story.ts';
 import { told } from './story.ts';
