@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** Rooms by floor, from the ground; a room may import its own floor and those below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['errors', 'fold-key', 'hidden-text', 'json-object', 'answer', 'dotnet'],
+  ['errors', 'fold-key', 'hidden-text', 'json-object', 'files', 'answer', 'dotnet'],
   ['store', 'mapping', 'output'],
   ['logs', 'snapshot', 'detect', 'redact'],
   ['replay', 'synth', 'fixtures', 'intake'],

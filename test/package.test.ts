@@ -85,7 +85,7 @@ describe('the package, installed in an empty folder', () => {
   });
 
   test('runs the demo, which leaves a report and a database behind', () => {
-    const run = provlens('demo', '--out', 'demo');
+    const run = provlens('demo', 'all', '--out', 'demo');
     expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
     expect(run.stdout).toContain('provlens detect');
     for (const story of STORIES) {

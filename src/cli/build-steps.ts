@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { emptyStore, openStore } from '../store/open.ts';
+import { withWholeExamples } from './help-examples.ts';
 import { programOf } from './program.ts';
 import { type HelpTexts, STORED_WIDTHS } from './stored-help.ts';
 import { type CommandWords, type StoredWords, wordsOf } from './stored-words.ts';
@@ -26,8 +27,9 @@ export async function helpTexts(): Promise<HelpTexts> {
     const own: Record<string, string> = {};
     const names = [''];
     for (const name of names) {
-      const text = await helpOf(name === '' ? [] : name.split(' '), width);
-      own[name] = text;
+      const command = name === '' ? [] : name.split(' ');
+      const text = await helpOf(command, width);
+      own[name] = withWholeExamples(text, await helpOf(command, UNWRAPPED));
       names.push(...subcommandsIn(text, name));
     }
     texts[width] = own;

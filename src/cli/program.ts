@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import { formatOf } from '../commands/ending.ts';
 import { commands } from '../commands/index.ts';
+import { closePager } from '../commands/pager.ts';
 import { givenFor, loadSettings } from '../commands/settings.ts';
 import { start, startArgs } from '../commands/start.ts';
 import { EXIT, ProvlensError, systemFault } from '../errors.ts';
@@ -61,6 +62,14 @@ export function programOf(args: readonly string[], width: number): Argv {
         global: true,
         describe: 'Threads of the database engine; default: one a core',
       })
+      .option('no-pager', {
+        type: 'boolean',
+        global: true,
+        default: false,
+        describe: 'Never show a long answer through $PROVLENS_PAGER or $PAGER',
+      })
+      // What `--no-pager` sets.
+      .option('pager', { type: 'boolean', global: true, hidden: true })
       .option('debug', { type: 'boolean', global: true, default: false, describe: 'Show the stack of an error' })
       .strict()
       .recommendCommands()
@@ -94,6 +103,7 @@ export async function run(args: readonly string[]): Promise<void> {
       if (bare === null) await programOf(args, helpWidth()).parseAsync();
       else await start(bare);
     } finally {
+      await closePager();
       done();
     }
   } catch (error) {

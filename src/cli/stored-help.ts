@@ -14,8 +14,9 @@ export const helpWidth = (): number => Math.min(WIDE, process.stderr.columns ?? 
 /** The help of a command, where these arguments ask for nothing else and the build has stored it; else null. */
 export function storedHelp(args: readonly string[]): string | null {
   if (!['--help', '-h'].includes(args.at(-1) ?? '')) return null;
-  const width = helpWidth();
-  if (!STORED_WIDTHS.includes(width)) return null;
+  const most = helpWidth();
+  const width = STORED_WIDTHS.findLast((one) => one <= most);
+  if (width === undefined) return null;
   const texts = JSON.parse(readFileSync(new URL('help.json', import.meta.url), 'utf8')) as HelpTexts;
   return texts[width]?.[args.slice(0, -1).join(' ')] ?? null;
 }

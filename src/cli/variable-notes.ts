@@ -2,6 +2,7 @@ import { isOneSlipAway } from '../mapping/nearest.ts';
 import { storedWords } from './stored-words.ts';
 
 const PREFIX = 'PROVLENS_';
+const PAGER = 'PROVLENS_PAGER';
 
 /**
  * Sentences about variables that set nothing and are one letter away from one that would. Others that begin so belong to somebody else:
@@ -14,7 +15,8 @@ export function variableNotes(env: Readonly<Record<string, string | undefined>>)
   const known = new Set(
     Object.values(words)
       .flatMap(({ options }) => Object.keys(options))
-      .map((name) => PREFIX + name.replaceAll('-', '_').toUpperCase()),
+      .map((name) => PREFIX + name.replaceAll('-', '_').toUpperCase())
+      .concat(PAGER),
   );
   return named.flatMap((name) => {
     const meant = known.has(name) ? undefined : [...known].find((one) => isOneSlipAway(name, one));

@@ -45,20 +45,35 @@ export interface StoryOutcome {
   readonly explained: { readonly who: string; readonly outcome: Outcome } | null;
 }
 
-/** The story of that name, or all of them. Errors: exit code 2 with the nearest name. */
-export function chosenStories(name: string | undefined): readonly string[] {
-  const stories = readdirSync(SAMPLES, { withFileTypes: true })
+/** The word for all stories. */
+const ALL = 'all';
+
+const allStories = (): string[] =>
+  readdirSync(SAMPLES, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort((a, b) => placeOf(a) - placeOf(b));
-  if (name === undefined) return stories;
+
+/** The story of that name, the first without a name, or `all` of them. Errors: exit code 2 with the nearest name. */
+export function chosenStories(name: string | undefined): readonly string[] {
+  const stories = allStories();
+  if (name === undefined) return stories.slice(0, 1);
+  if (name === ALL) return stories;
   if (stories.includes(name)) return [name];
-  const close = nearest(name, stories);
+  const close = nearest(name, [...stories, ALL]);
   throw usageError(
     `There is no story ${JSON.stringify(name)}.`,
     close === null ? `There are ${stories.join(', ')}.` : `Did you mean ${close}?`,
   );
 }
+
+/** The stories beside these, with their titles. */
+export const otherStories = (
+  stories: readonly string[],
+): readonly { readonly story: string; readonly title: string }[] =>
+  allStories()
+    .filter((story) => !stories.includes(story))
+    .map((story) => ({ story, title: titleOf(story) }));
 
 /** Told in this order: first the one that most people come for. */
 const ORDER = [

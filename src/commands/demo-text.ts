@@ -82,4 +82,24 @@ export function demoEnd(told: readonly StoryOutcome[], look: SummaryLook): strin
   );
 }
 
+/** The stories that were not told, with the command for each; nothing where there is none left. */
+export function demoMenu(
+  others: readonly { readonly story: string; readonly title: string }[],
+  folder: string,
+): string {
+  if (others.length === 0) return '';
+  const out = folder === USUAL ? '' : ` --out ${shellWord(folder, 'a folder')}`;
+  const command = (story: string): string => `npx provlens demo ${story}${out}`;
+  const width = Math.max(...others.map(({ story }) => command(story).length));
+  return lines(
+    '',
+    'More incidents',
+    ...others.map(({ story, title }) => `  ${command(story).padEnd(width)}  ${title}`),
+    `  ${command('all').padEnd(width)}  All of them`,
+    '',
+  );
+}
+
+const USUAL = 'provlens-demo';
+
 const lines = (...parts: readonly (string | readonly string[])[]): string => parts.flat().join('\n');

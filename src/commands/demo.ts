@@ -5,24 +5,24 @@ interface DemoArgs {
   readonly out: string;
 }
 
-/** `provlens demo [story]`: ingests invented incidents, says what is wrong in each and writes the reports. */
+/** `provlens demo [story]`: loads an invented incident, says what is wrong in it, writes its report, and lists the others. */
 export const demoCommand: CommandModule<object, DemoArgs> = {
   command: 'demo [story]',
-  describe: 'Run invented incidents that come with provlens: ingest, find, report',
+  describe: 'Run an invented incident that comes with provlens: load, find, report; and list the others',
   builder: (yargs) =>
     yargs
-      .positional('story', { type: 'string', describe: 'Only this one; without it, all of them' })
+      .positional('story', { type: 'string', describe: 'Which one, or "all"; without it the first' })
       .option('out', {
         type: 'string',
         default: 'provlens-demo',
         requiresArg: true,
         describe: 'The folder for the databases and the reports',
       })
-      .example('$0 demo', 'All stories')
-      .example('$0 demo empty-matching-id --out /tmp/demo', 'One of them'),
+      .example('$0 demo', 'The first story, and a menu of the others')
+      .example('$0 demo all --out /tmp/demo', 'All of them'),
   handler: async (args: ArgumentsCamelCase<DemoArgs>) => {
-    const { chosenStories, tellStory } = await import('./demo-story.ts');
-    const { demoEnd, demoHead, storyText } = await import('./demo-text.ts');
+    const { chosenStories, otherStories, tellStory } = await import('./demo-story.ts');
+    const { demoEnd, demoHead, demoMenu, storyText } = await import('./demo-text.ts');
     const { standardOutput } = await import('./render.ts');
     const out = standardOutput();
     const stories = chosenStories(args.story);
@@ -34,5 +34,6 @@ export const demoCommand: CommandModule<object, DemoArgs> = {
       told.push(outcome);
     }
     await out.write(demoEnd(told, out));
+    await out.write(demoMenu(otherStories(stories), args.out));
   },
 };

@@ -2,8 +2,8 @@ import type { Argv, CommandModule } from 'yargs';
 import { settings } from './settings.ts';
 
 const PREFIX = 'PROVLENS_';
-/** Every command has these, and a variable such as PROVLENS_VERSION of a build server does not mean them. */
-const NEVER = new Set(['help', 'version']);
+/** Every command has these. A variable such as PROVLENS_VERSION of a build server does not mean them; PROVLENS_PAGER is a program. */
+const NEVER = new Set(['help', 'version', 'pager', 'no-pager']);
 
 /** yargs has it, its types do not: the options of a command by name. */
 interface WithOptions {

@@ -26,28 +26,28 @@ import { whatIfCommand } from './whatif.ts';
 // biome-ignore lint/suspicious/noExplicitAny: each command has argument types of its own
 const plain: readonly CommandModule<any, any>[] = [
   loadCommand,
+  detectCommand,
+  explainCommand,
+  findCommand,
+  statusCommand,
+  reportCommand,
+  openCommand,
+  whatIfCommand,
+  replayCommand,
+  queryCommand,
+  sqlCommand,
+  mappingCommand,
   ingestCommand,
   followCommand,
   snapshotCommand,
-  statusCommand,
-  sqlCommand,
-  detectCommand,
-  queryCommand,
-  findCommand,
-  explainCommand,
-  replayCommand,
-  whatIfCommand,
-  reportCommand,
-  openCommand,
   revealCommand,
-  mappingCommand,
   exportCommand,
   pruneCommand,
   doctorCommand,
-  synthCommand,
   demoCommand,
+  synthCommand,
   completionCommand,
 ];
 
-/** Every command, in the order of --help. Handlers import their room lazily, so that --help stays quick. */
+/** Every command, in the order of --help: the order of use. Handlers import their room lazily, so that --help stays quick. */
 export const commands = plain.map((command) => withEnvironment(command));

@@ -62,8 +62,8 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
   const words = inputWords(args.paths);
   const times = timeOptions(args);
   const given = await inputFiles(words);
-  const { snapshot } = await foundAmong(given);
-  const paths = given.filter((path) => !snapshot.has(path));
+  const { snapshot, manifests } = await foundAmong(given);
+  const paths = given.filter((path) => !snapshot.has(path) && !manifests.has(path));
   await whileLoading(args.format === 'json', async ({ signal, line, onLog }) => {
     using store = await openStore(args.db, { readable: paths });
     const report = await ingestFiles(store, paths, {

@@ -62,7 +62,7 @@ function setWords(snapshots: readonly SnapshotReport[]): string {
     snapshots.reduce((sum, one) => sum + one.files.length, 0),
   );
   const source =
-    newest.takenAtFrom === 'option'
+    newest.takenAtFrom !== 'file times'
       ? ''
       : `; that is the time of ${snapshots.length === 1 ? 'its' : 'their'} newest file, --taken-at sets it`;
   return snapshots.length === 1

@@ -4,10 +4,10 @@ import { isRedacting } from '../output/redaction.ts';
 import { assertShowable, type Format, render, type Sink } from '../output/render.ts';
 import { replaceFile } from '../output/replace-file.ts';
 import { type Result, resultOf } from '../output/result.ts';
-import { streamWriter } from '../output/stream-writer.ts';
 import { wantsColor, widthOf } from '../output/style.ts';
 import type { Params, Store } from '../store/store.ts';
 import { firstRows, moreWords, mostRows } from './first-rows.ts';
+import { closePager, outputWriter } from './pager.ts';
 
 /** The arguments of `renderOptions`. */
 export interface RenderArgs {
@@ -49,7 +49,9 @@ async function printAnswer(
           more = rest;
         });
   await print(shown, args, (path) => store.writeParquet(sql, params, path));
-  if (more > 0) process.stderr.write(moreWords(more));
+  if (more === 0) return;
+  await closePager();
+  process.stderr.write(moreWords(more));
 }
 
 /** Writes rows that are not the answer of one query, as `printResult` does; they cannot be had as Parquet. */
@@ -88,7 +90,7 @@ async function print(result: Result, args: RenderArgs, writeParquet?: WriteParqu
 
 /** Standard output as a place to render to. */
 export const standardOutput = (): Sink => ({
-  write: streamWriter(process.stdout),
+  write: outputWriter(),
   width: widthOf(process.stdout),
   color: wantsColor(process.stdout, process.env),
   terminal: process.stdout.isTTY === true,

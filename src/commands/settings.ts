@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Settings } from './config/config.ts';
 
-const NOTHING: Settings = { options: {}, owners: new Map() };
+const NOTHING: Settings = { options: {}, owners: new Map(), pager: true };
 /** Found where the command runs. */
 const USUAL = 'provlens.config.json';
 

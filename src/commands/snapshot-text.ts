@@ -23,7 +23,11 @@ export function snapshotText(
     report.counts[key] === 0 && lack !== null ? [{ many, lack }] : [],
   );
   if (lines.length > 0) lines.push('');
-  const source = report.takenAtFrom === 'option' ? '--taken-at' : 'the newest of the files; --taken-at says it better';
+  const source = {
+    option: '--taken-at',
+    manifest: 'the manifest of the collection',
+    'file times': 'the newest file; --taken-at sets the real time',
+  }[report.takenAtFrom];
   lines.push(
     `Snapshot of ${report.takenAt.slice(0, 16).replace('T', ' ')} UTC (by ${source}), ${plural('file', report.files.length)}${report.known ? ': it was loaded before, nothing changed' : ''}`,
   );

@@ -1,5 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { EXIT, usageError } from '../errors.ts';
+import type { HowTo } from '../snapshot/how-to.ts';
 import { dbOption } from './options.ts';
 
 interface SnapshotArgs {
@@ -8,7 +9,7 @@ interface SnapshotArgs {
   readonly app: string | undefined;
   readonly 'taken-at': string | undefined;
   readonly format: 'table' | 'json';
-  readonly 'how-to': 'powershell' | 'bash' | undefined;
+  readonly 'how-to': HowTo | undefined;
 }
 
 /** `provlens snapshot <path…>` */
@@ -34,16 +35,16 @@ export const snapshotCommand: CommandModule<object, SnapshotArgs> = {
         describe: 'When the set was exported (UTC); default: the newest time of the files',
       })
       .option('how-to', {
-        choices: ['powershell', 'bash'] as const,
+        choices: ['powershell', 'bash', 'manual'] as const,
         requiresArg: true,
-        describe: 'Print a script of read-only requests that collects a full set',
+        describe: 'Print a script that collects logs and snapshots of all applications, or how to get each by hand',
       })
       .option('format', {
         choices: ['table', 'json'] as const,
         default: 'table' as const,
         describe: 'How to write what was loaded',
       })
-      .example('$0 snapshot --how-to bash > collect.sh', 'A script that collects a full set')
+      .example('$0 snapshot --how-to bash > collect.sh', 'A script that collects everything; it only reads')
       .example('$0 snapshot ./snapshot --taken-at 2026-03-02T08:00Z', 'A folder of exports, taken at that time'),
   handler: run,
 };
@@ -52,13 +53,15 @@ async function run(args: ArgumentsCamelCase<SnapshotArgs>): Promise<void> {
   if (args['how-to'] !== undefined) {
     const { howTo } = await import('../snapshot/how-to.ts');
     process.stdout.write(howTo(args['how-to']));
+    // Of a script that goes into a file nobody sees the first lines.
+    if (args['how-to'] !== 'manual' && process.stdout.isTTY !== true) process.stderr.write(BESIDE_SCRIPT);
     return;
   }
   const words = args.paths ?? [];
   if (words.length === 0) {
     throw usageError(
       'Name the files of the snapshot.',
-      'See "provlens snapshot --how-to powershell" for how to collect them.',
+      'How to collect them: provlens snapshot --how-to powershell (or bash, or manual)',
     );
   }
   const [
@@ -104,4 +107,6 @@ async function run(args: ArgumentsCamelCase<SnapshotArgs>): Promise<void> {
   });
 }
 
+const BESIDE_SCRIPT =
+  'The first lines of the script say what it needs. How to get each source without it: provlens snapshot --how-to manual\n';
 const LOGS = 'logs, which "provlens load" and "provlens ingest" take';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { ProvlensError, unreadableError, usageError } from '../errors.ts';
+import { decoded } from '../files/decoded.ts';
 import type { Format } from '../output/render.ts';
 import { visibleLines } from '../output/terminal.ts';
 import type { Params, Store } from '../store/store.ts';
@@ -22,7 +23,7 @@ export async function statementText(source: SqlSource): Promise<string> {
   if (source.statement === '-' || source.file === '-') return text(process.stdin);
   if (source.statement !== undefined) return source.statement;
   try {
-    return await readFile(source.file!, 'utf8');
+    return decoded(await readFile(source.file!));
   } catch (error) {
     throw unreadableError(`The SQL file ${source.file} cannot be read.`, 'Check its name with --file.', error);
   }

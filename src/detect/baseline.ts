@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { unreadableError } from '../errors.ts';
+import { decoded } from '../files/decoded.ts';
 import type { Store } from '../store/store.ts';
 import type { Scope } from './scope.ts';
 import type { Finding } from './verdict.ts';
@@ -46,7 +47,7 @@ export async function readBaseline(path: string): Promise<Baseline> {
   const hint = 'Write one with "provlens detect --save-baseline FILE".';
   let parsed: unknown;
   try {
-    parsed = JSON.parse(await readFile(path, 'utf8'));
+    parsed = JSON.parse(decoded(await readFile(path)));
   } catch (error) {
     throw unreadableError(`The baseline ${path} cannot be read: ${(error as Error).message}`, hint, error);
   }

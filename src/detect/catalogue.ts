@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ProvlensError, unreadableError, usageError } from '../errors.ts';
+import { decoded } from '../files/decoded.ts';
 import { nearest } from '../mapping/nearest.ts';
 import type { CannedQuery } from './canned-query.ts';
 import { readHeader } from './header.ts';
@@ -79,7 +80,7 @@ function readFolder(folder: string): CannedQuery[] {
 }
 
 function readQuery(path: string): CannedQuery {
-  const sql = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  const sql = decoded(readFileSync(path)).replaceAll('\r\n', '\n');
   const header = readHeader(sql, path);
   if (`${header.id}.sql` !== basename(path)) {
     throw unreadableError(`${path}:1: the id ${header.id} is not the name of the file.`, 'Give both the same name.');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { unreadableError } from '../errors.ts';
+import { decoded } from '../files/decoded.ts';
 import { SCHEMA_MEMBER } from './schema-member.ts';
 import type { Suppression } from './withhold.ts';
 
@@ -48,7 +49,7 @@ interface Suppressions {
 export async function readSuppressions(path: string, today: string): Promise<Suppressions> {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(await readFile(path, 'utf8'));
+    parsed = JSON.parse(decoded(await readFile(path)));
   } catch (error) {
     throw unreadableError(`The suppressions ${path} cannot be read: ${(error as Error).message}`, HINT, error);
   }

@@ -17,6 +17,7 @@ import { rowObject } from '../logs/table-load.ts';
 import { TimeReader } from '../logs/time-reader.ts';
 import { kindOfEmpty } from '../snapshot/file-tally.ts';
 import type { Kind } from '../snapshot/kinds.ts';
+import { manifestAt } from '../snapshot/manifest.ts';
 import { openFile } from '../snapshot/read-file.ts';
 import { readRecord } from '../snapshot/recognise.ts';
 import type { StagedRow } from '../snapshot/row.ts';
@@ -31,6 +32,8 @@ export type FileKind =
       /** What the first records are about: ids of users, groups, jobs, …. */
       readonly ids: ReadonlySet<string>;
     }
+  /** When the files of a collection were collected: read with them, and nothing to load itself. */
+  | { readonly holds: 'manifest' }
   | { readonly holds: 'neither'; readonly reason: string };
 
 /** So much of a file is looked at before the whole of it. */
@@ -42,6 +45,7 @@ const FIRST_RECORDS = 50;
  * one whatever else it resembles. Where the first records tell nothing, the others are asked. Errors: those of reading the file.
  */
 export async function kindOfFile(path: string): Promise<FileKind> {
+  if ((await manifestAt(path)) !== null) return { holds: 'manifest' };
   if (isSmallLog(path) || (await isDataset(path)) || (await holdsLogs(path, FIRST_RECORDS))) return { holds: 'logs' };
   const first = await snapshotIn(path, FIRST_RECORDS);
   if (first.kind !== null) return first.kind;

@@ -48,7 +48,7 @@ export async function sortedFiles(
         const kind = await kindOf(path);
         if (kind.holds === 'logs') logs.push(path);
         else if (kind.holds === 'snapshot') snapshot.push({ path, ...kind });
-        else others.push({ path, reason: kind.reason });
+        else if (kind.holds === 'neither') others.push({ path, reason: kind.reason });
       }
     } catch (error) {
       if (!(error instanceof ProvlensError)) throw error;
@@ -70,16 +70,20 @@ async function kindOf(path: string): Promise<FileKind> {
 /** What parts of a snapshot hold, in words: `users of a directory export`. */
 export const kindWords = (kinds: readonly Kind[]): string => kinds.map((kind) => KIND_WORDS[kind]).join(', ');
 
-/** Files that hold logs, and files that hold parts of a snapshot, among these; what cannot be read is neither. */
-export async function foundAmong(
-  paths: readonly string[],
-): Promise<{ readonly logs: ReadonlySet<string>; readonly snapshot: ReadonlyMap<string, readonly Kind[]> }> {
+/** Files that hold logs, files that hold parts of a snapshot, and manifests, among these; what cannot be read is none of them. */
+export async function foundAmong(paths: readonly string[]): Promise<{
+  readonly logs: ReadonlySet<string>;
+  readonly snapshot: ReadonlyMap<string, readonly Kind[]>;
+  readonly manifests: ReadonlySet<string>;
+}> {
   const logs = new Set<string>();
+  const manifests = new Set<string>();
   const snapshot = new Map<string, readonly Kind[]>();
   for (const path of paths.filter((one) => one !== STDIN)) {
     const kind = await kindOfFile(path).catch(() => null);
     if (kind?.holds === 'logs') logs.add(path);
     else if (kind?.holds === 'snapshot') snapshot.set(path, kind.kinds);
+    else if (kind?.holds === 'manifest') manifests.add(path);
   }
-  return { logs, snapshot };
+  return { logs, snapshot, manifests };
 }

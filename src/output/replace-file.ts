@@ -1,6 +1,7 @@
-import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, realpath, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { usageError } from '../errors.ts';
+import { renameOver } from '../files/rename-over.ts';
 import { partBeside } from './work-folder.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function replaceFile(path: string, act: (path: string) => Promise<v
   try {
     await act(work);
     if (there !== undefined) await chmod(work, there.mode);
-    await rename(work, target);
+    await renameOver(work, target);
   } catch (error) {
     await rm(work, { force: true });
     throw error;

@@ -7,6 +7,8 @@ export const shellHere = (platform: NodeJS.Platform = process.platform): ShellNa
 
 /** Every shell takes these for one word as they are. */
 const BARE = /^[\w./:][\w./:@+-]*$/;
+/** A path of Windows, which PowerShell and the command prompt take for one word; an end in a backslash would escape a quote. */
+const WINDOWS_PATH = /^(?:[A-Za-z]:\\|\.{0,2}\\)?[\w.+-]+(?:\\[\w.+-]+)*$/;
 /** No shell does anything with these inside double quotes, which people know best. */
 const TAME = /^[\p{L}\p{N} ._@:()+,/-]+$/u;
 /** Characters that no quotes make harmless: they end the line, are not seen, or turn the text round. */
@@ -21,7 +23,7 @@ const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
  */
 export function shellWord(value: string, instead: string, shell: ShellName = shellHere()): string {
   if (value.startsWith('-') || UNQUOTABLE.test(value)) return `"<${instead}>"`;
-  if (BARE.test(value)) return value;
+  if (BARE.test(value) || (shell === 'powershell' && WINDOWS_PATH.test(value))) return value;
   if (TAME.test(value)) return `"${value}"`;
   if (shell === 'any') return `"<${instead}>"`;
   return shell === 'powershell'

@@ -10,6 +10,7 @@ import { nameByNeighbours } from './load/neighbours.ts';
 import { type NewSet, settle } from './load/settle.ts';
 import { Staging } from './load/staging.ts';
 import { possibleApp, takeOutNameless } from './load/without-app.ts';
+import { type Manifest, manifestsOf } from './manifest.ts';
 import { knownSet, newestTime, type SetFile, setFile, setNumber } from './set-identity.ts';
 import type { SnapshotOptions } from './snapshot-options.ts';
 import type { SnapshotFile, SnapshotReport } from './snapshot-report.ts';
@@ -40,7 +41,9 @@ export async function loadSnapshotFiles(
 ): Promise<SnapshotReport> {
   if (paths.includes(STDIN))
     throw usageError('A snapshot is read from files, not from standard input.', 'Save it to a file first.');
-  const files = await Promise.all(paths.map(readable));
+  const manifests = await manifestsOf(paths);
+  const own = new Set(manifests.map(({ path }) => path));
+  const files = await Promise.all(paths.filter((path) => !own.has(path)).map((path) => readable(path, manifests)));
   if (files.length === 0) return nothing([], fromOf(options));
   const known = await knownSet(store, files, options.takenAt ?? null);
   if (known !== null) return storedReport(store, known, { known: true, warnings: [] });
@@ -52,7 +55,7 @@ export async function loadSnapshotFiles(
     await store.run('BEGIN');
     const report = await settled(store, files, read, options);
     await store.run('COMMIT');
-    return report;
+    return { ...report, warnings: [...manifests.flatMap(lackWords), ...report.warnings] };
   } catch (error) {
     await store.run('ROLLBACK').catch(() => undefined);
     throw error;
@@ -80,9 +83,10 @@ async function settled(
     const known = await knownSet(store, kept, options.takenAt ?? null);
     if (known !== null) return storedReport(store, known, { known: true, warnings: [] });
   }
-  const takenAt = options.takenAt ?? newestTime(kept);
+  const { takenAt, takenAtFrom } =
+    options.takenAt === undefined ? newestTime(kept) : { takenAt: options.takenAt, takenAtFrom: fromOf(options) };
   const snapshotId = setNumber(kept, takenAt, options.app ?? null);
-  const set: NewSet = { snapshotId, takenAt, takenAtFrom: fromOf(options), appId };
+  const set: NewSet = { snapshotId, takenAt, takenAtFrom, appId };
   const merged = await settle(store, set);
   await writeContent(store, set, kept, merged, named);
   await evaluateMappings(store);
@@ -95,13 +99,18 @@ async function settled(
 const fromOf = ({ takenAt }: SnapshotOptions): SnapshotReport['takenAtFrom'] =>
   takenAt === undefined ? 'file times' : 'option';
 
+const lackWords = ({ path, lack }: Manifest): string[] =>
+  lack === null
+    ? []
+    : [`The collection of ${path} is not complete: ${lack}. Run its script again; it goes on where it ended.`];
+
 /** Nothing was recognised. */
 const holdNothing = (read: readonly ReadFile[]): boolean =>
   read.every(({ tally, emptyKind }) => tally.recognised === 0 && emptyKind === null);
 
-async function readable(path: string): Promise<SetFile> {
+async function readable(path: string, manifests: readonly Manifest[]): Promise<SetFile> {
   try {
-    return await setFile(path);
+    return await setFile(path, manifests);
   } catch (error) {
     throw unreadableError(`${path} cannot be read: ${(error as Error).message}`, undefined, error);
   }

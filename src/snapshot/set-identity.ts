@@ -2,26 +2,47 @@ import { createHash } from 'node:crypto';
 import { sizeOf, timeOf } from '../logs/read/files.ts';
 import { sha256Of } from '../logs/source.ts';
 import type { Store } from '../store/store.ts';
+import { collectedAt, type Manifest } from './manifest.ts';
+import type { SnapshotReport } from './snapshot-report.ts';
 
 /** A file of a set before it is read. */
 export interface SetFile {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** When it was written, in milliseconds. */
+  /** When it was collected or written, in milliseconds. */
   readonly time: number;
+  /** A manifest says when it was collected. */
+  readonly isCollected: boolean;
   /** Drawn from the content, so that the same file has the same number in every database. */
   readonly fileId: number;
 }
 
-export async function setFile(path: string): Promise<SetFile> {
+/** A file of a set; the time is that of a manifest, else that of the file. */
+export async function setFile(path: string, manifests: readonly Manifest[]): Promise<SetFile> {
   const sha256 = await sha256Of(path);
-  return { path, sha256, bytes: await sizeOf(path), time: await timeOf(path), fileId: numberOf(sha256) };
+  const collected = collectedAt(path, manifests);
+  return {
+    path,
+    sha256,
+    bytes: await sizeOf(path),
+    time: collected ?? (await timeOf(path)),
+    isCollected: collected !== null,
+    fileId: numberOf(sha256),
+  };
 }
 
-/** The newest time at which a file of the set was written, as ISO 8601 in UTC, to the second. */
-export const newestTime = (files: readonly SetFile[]): string =>
-  `${new Date(Math.max(...files.map(({ time }) => time))).toISOString().slice(0, 19)}Z`;
+/** The newest time of the files of a set, as ISO 8601 in UTC, to the second, and how it is known. */
+export function newestTime(files: readonly SetFile[]): {
+  readonly takenAt: string;
+  readonly takenAtFrom: SnapshotReport['takenAtFrom'];
+} {
+  const newest = files.reduce((one, other) => (other.time > one.time ? other : one));
+  return {
+    takenAt: `${new Date(newest.time).toISOString().slice(0, 19)}Z`,
+    takenAtFrom: newest.isCollected ? 'manifest' : 'file times',
+  };
+}
 
 /** The number of a set: the same files, taken at the same time, of the same application. */
 export const setNumber = (files: readonly SetFile[], takenAt: string, app: string | null): number =>

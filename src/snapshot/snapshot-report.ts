@@ -35,7 +35,8 @@ export interface SnapshotReport {
   readonly snapshotId: number | null;
   /** ISO 8601, UTC; null when nothing was recognised. */
   readonly takenAt: string | null;
-  readonly takenAtFrom: 'option' | 'file times';
+  /** `manifest`: a collection script wrote down when it collected each file. */
+  readonly takenAtFrom: 'option' | 'manifest' | 'file times';
   /** The very same files are in the store already; nothing was changed. */
   readonly known: boolean;
   readonly counts: SnapshotCounts;

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { renameOver } from '../files/rename-over.ts';
 import type { Store } from './store.ts';
 
 /** Where the copy of a database lies that others read while it is written: `x.duckdb` has `x.copy.duckdb`. */
@@ -33,7 +34,7 @@ export async function publish(store: Store): Promise<void> {
   const work = `${copy}.part`;
   try {
     await promisify(execFile)(process.execPath, ['-e', COPY, store.path, work]);
-    await rename(work, copy);
+    await renameOver(work, copy);
   } catch (error) {
     await rm(work, { force: true });
     throw error;

@@ -129,7 +129,7 @@ CREATE TABLE snapshot (
 COMMENT ON TABLE snapshot IS 'A set of snapshot files taken at one time';
 COMMENT ON COLUMN snapshot.snapshot_id IS 'Drawn from the content of the files and the time, so that the same set has the same number in every database';
 COMMENT ON COLUMN snapshot.taken_at IS 'UTC';
-COMMENT ON COLUMN snapshot.taken_at_from IS 'How the time is known: option (--taken-at), or file times (the newest of the files)';
+COMMENT ON COLUMN snapshot.taken_at_from IS 'How the time is known: option (--taken-at), manifest (of a collection script), or file times (the newest of the files)';
 
 CREATE TABLE snapshot_file (
   snapshot_id       BIGINT NOT NULL,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ let folder: string;
 let run: CliRun;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'provlens-demo-'));
-  run = await runCli(['demo'], { cwd: folder });
+  run = await runCli(['demo', 'all'], { cwd: folder });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -65,9 +65,21 @@ describe('provlens demo', () => {
 
   test('run again says the same, and leaves the same reports', async () => {
     const before = STORIES.map((story) => readFileSync(inside(`${story}.html`), 'utf8'));
-    const again = await runCli(['demo'], { cwd: folder });
+    const again = await runCli(['demo', 'all'], { cwd: folder });
     expect(again).toEqual(run);
     expect(STORIES.map((story) => readFileSync(inside(`${story}.html`), 'utf8'))).toEqual(before);
+  });
+
+  test('begins with one story and a menu of the others', async () => {
+    const { code, stdout } = await runCli(['demo', '--out', 'first'], { cwd: folder });
+    expect(code).toBe(0);
+    const [first = '', ...others] = [
+      'skipped-although-assigned',
+      ...STORIES.filter((one) => one !== 'skipped-although-assigned'),
+    ];
+    expect(readdirSync(join(folder, 'first')).filter((name) => name.endsWith('.html'))).toEqual([`${first}.html`]);
+    const menu = [...stdout.matchAll(/^ {2}npx provlens demo (\S+) --out first {2,}\S/gm)].map(([, story]) => story);
+    expect(menu.toSorted()).toEqual(['all', ...others].toSorted());
   });
 
   test('tells one story alone, into a folder of choice', async () => {

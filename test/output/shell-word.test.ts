@@ -28,6 +28,16 @@ const text = fc.oneof(
 
 const isWord = (word: string): boolean => !word.startsWith('"<');
 
+test.each([
+  ['C:\\data\\logs.json', 'C:\\data\\logs.json'],
+  ['..\\entra', '..\\entra'],
+  ['C:\\Users\\ana maria\\logs', "'C:\\Users\\ana maria\\logs'"],
+  ['C:\\data\\', "'C:\\data\\'"],
+  ['a\\$(calc)', "'a\\$(calc)'"],
+])('a path of Windows is bare where PowerShell and the command prompt both take it: %s', (path, word) => {
+  expect(shellWord(path, 'the file', 'powershell')).toBe(word);
+});
+
 describe('a value in a printed command', () => {
   test.runIf(shellHere() === 'posix')('reaches the command as it is, and nothing of it runs: sh and bash', () => {
     const values = fc.sample(text, 400).filter((value) => isWord(shellWord(value, 'a name', 'posix')));

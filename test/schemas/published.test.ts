@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { configFile } from '../../src/commands/config/read-config.ts';
 import type { JsonSchema } from './support/json-schema.ts';
 import { documentOf, PUBLISHED } from './support/published.ts';
 import { isValid } from './support/validate.ts';
@@ -51,6 +52,22 @@ test.each(PUBLISHED)('the schema of $name says what every member means', ({ name
     description: expect.stringMatching(/\.$/),
   });
   expect(undescribed(schema)).toEqual([]);
+});
+
+test.each([
+  [{}, true],
+  [
+    { $schema: './config.schema.json', database: 'a.duckdb', limits: { disable: 5, delete: '2.5%' }, pager: false },
+    true,
+  ],
+  [{ profiles: { b: { timeZone: '+05:30', applications: { Travel: { owner: 'the desk' } } } } }, true],
+  [{ databse: 'a.duckdb' }, false],
+  [{ limits: { disable: 'many' } }, false],
+  [{ profiles: { b: { profiles: {} } } }, false],
+  [{ failOn: 'never mind' }, false],
+])('settings %j: %s, for the schema and for the program', (settings, isRight) => {
+  expect(isValid(schemaNamed('config'), settings)).toBe(isRight);
+  expect(configFile.safeParse(settings).success).toBe(isRight);
 });
 
 describe('the files of the repository are as their schemas say', () => {

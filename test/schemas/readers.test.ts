@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/commands/config/read-config.ts';
 import { readSuppressions } from '../../src/detect/suppressions.ts';
 import { ProvlensError } from '../../src/errors.ts';
 import { readExpectation } from '../../src/fixtures/expectation.ts';
@@ -117,6 +118,17 @@ const report = {
 };
 
 /** Each file with the one reader it has, which throws where it takes it not. */
+const settings = {
+  database: 'a.duckdb',
+  pager: false,
+  timeZone: 'Europe/Berlin',
+  queries: ['queries'],
+  suppressions: 'known.json',
+  failOn: 'high',
+  limits: { create: 5, update: 6, disable: '2.5%', delete: 0, rematch: '1%', unknown: 3 },
+  applications: { Travel: { owner: 'the desk' } },
+  profiles: { b: { timeZone: '+05:30' } },
+};
 const READERS: Readonly<Record<string, { readonly documents: readonly unknown[]; read: (file: unknown) => unknown }>> =
   {
     'mapping-cases': {
@@ -126,6 +138,10 @@ const READERS: Readonly<Record<string, { readonly documents: readonly unknown[];
     suppressions: {
       documents: [[entry], { $schema: './suppressions.schema.json', suppressions: [entry] }],
       read: (document) => readSuppressions(written('known.json', document), '2031-01-01'),
+    },
+    config: {
+      documents: [settings, { $schema: './config.schema.json' }],
+      read: (document) => readConfig(written('provlens.config.json', document), null),
     },
     expectation: {
       documents: [expectation],
@@ -154,10 +170,10 @@ async function isRead(read: (document: unknown) => unknown, document: unknown): 
 }
 
 /**
- * What a JSON Schema cannot say, and only the reader knows: whether a text is a time. Which queries, statements and charts there
+ * What a JSON Schema cannot say, and only the reader knows: whether a text is a time or a zone. Which queries, statements and charts there
  * are is asked later than by the readers.
  */
-const isBeyondSchemas = (place: string): boolean => /(^|\.)now$/.test(place);
+const isBeyondSchemas = (place: string): boolean => /(^|\.)(?:now|timeZone)$/.test(place);
 
 describe.each(PUBLISHED)('the reader and the schema of $name', (published) => {
   const { documents, read } = READERS[published.name]!;

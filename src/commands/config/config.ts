@@ -4,4 +4,6 @@ export interface Settings {
   readonly options: Readonly<Record<string, string | readonly string[]>>;
   /** Owners of applications, by name or id in small letters. */
   readonly owners: ReadonlyMap<string, string>;
+  /** Whether a pager may show long answers. */
+  readonly pager: boolean;
 }

@@ -31,13 +31,18 @@ function expandOne(input: string): string[] {
       'Write what it gives into a file first. Logs may also come through standard input: "… | provlens ingest -".',
     );
   }
-  if (isDynamicPattern(input)) {
-    const found = globSync(input, { onlyFiles: true, expandDirectories: false }).map(normalize).sort();
+  const pattern = globPattern(input);
+  if (isDynamicPattern(pattern)) {
+    const found = globSync(pattern, { onlyFiles: true, expandDirectories: false }).map(normalize).sort();
     if (found.length > 0) return found;
     throw unreadableError(`No file matches ${input}.`, 'Check the pattern and the folder it starts from.');
   }
   throw unreadableError(`There is no file or folder ${input}.`, 'Check the path.');
 }
+
+/** A pattern as the matcher reads it: on Windows a backslash parts folders, and to the matcher it is an escape. */
+export const globPattern = (input: string, platform: NodeJS.Platform = process.platform): string =>
+  platform === 'win32' ? input.replaceAll('\\', '/') : input;
 
 function filesIn(folder: string): string[] {
   const found = listFiles(folder);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { unreadableError } from '../../errors.ts';
+import { decoded } from '../../files/decoded.ts';
 import { isPreamble, tableHead } from '../../logs/read/sniff.ts';
 import { columnOf } from './name-column.ts';
 
@@ -30,10 +31,8 @@ function textOf(path: string): string {
   } catch (error) {
     throw unreadableError(`${path} cannot be read: ${(error as Error).message}`, undefined, error);
   }
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = decoded(bytes, true);
     if (!text.includes('\0')) return text;
   } catch {
     // Said below: it is no text of these encodings.

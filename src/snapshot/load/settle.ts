@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../../store/store.ts';
+import type { SnapshotReport } from '../snapshot-report.ts';
 
 /** The set that is being loaded. */
 export interface NewSet {
   readonly snapshotId: number;
   /** UTC, as the engine reads it. */
   readonly takenAt: string;
-  readonly takenAtFrom: 'option' | 'file times';
+  readonly takenAtFrom: SnapshotReport['takenAtFrom'];
   /** The application of what does not name one; null where nothing tells it. */
   readonly appId: string | null;
 }

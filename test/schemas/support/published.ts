@@ -1,3 +1,4 @@
+import { configFile } from '../../../src/commands/config/read-config.ts';
 import { suppressionsFile } from '../../../src/detect/suppressions.ts';
 import { expectationFile } from '../../../src/fixtures/expectation.ts';
 import { definition } from '../../../src/report/definition.ts';
@@ -25,6 +26,12 @@ export const PUBLISHED: readonly PublishedSchema[] = [
     title: 'Suppressions of provlens detect',
     description: 'What is not to be reported, with a reason and a last day.',
     body: jsonSchemaOf(suppressionsFile),
+  },
+  {
+    name: 'config',
+    title: 'Settings of provlens',
+    description: 'The file provlens.config.json: the database, limits and owners of a tenant, or of several.',
+    body: jsonSchemaOf(configFile),
   },
   {
     name: 'report',
