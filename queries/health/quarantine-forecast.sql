@@ -26,18 +26,18 @@ WITH state AS (
   GROUP BY tenant_id, job_key
 ),
 judged AS (
-  SELECT *, failing > 40000 OR (failing >= 5000 AND failing > 0.4 * objects) OR (failing >= 5000 AND failing + open_references > 60000) AS is_due
+  SELECT *, quarantine_is_due(failing, objects, open_references) AS is_due
   FROM state
 )
 SELECT j.app_id, j.app_name, j.job_id,
   CASE WHEN is_due THEN 'quarantine is due'
-    WHEN failing >= 2500 THEN 'half way to the 5,000 failures'
+    WHEN failing * 2 >= quarantine_weighed_from() THEN 'half way to the 5,000 failures'
     ELSE 'the share that fails would do, the number is still small' END AS cause,
-  CASE WHEN is_due THEN 'high' WHEN failing >= 2500 THEN 'medium' ELSE 'low' END AS severity,
-  failing, objects, open_references, round(CAST(failing AS DOUBLE) / objects, 3) AS share, greatest(5000 - failing, 0) AS until_quarantine,
+  CASE WHEN is_due THEN 'high' WHEN failing * 2 >= quarantine_weighed_from() THEN 'medium' ELSE 'low' END AS severity,
+  failing, objects, open_references, round(CAST(failing AS DOUBLE) / objects, 3) AS share, greatest(quarantine_weighed_from() - failing, 0) AS until_quarantine,
   first_seen, last_seen, event_id, c.who_acts,
   c.remedy, c.restart_needed
 FROM judged AS j
 JOIN cause_of_kind AS c ON c.code = 'quarantine-near' AND c.job_kind = coalesce(job_kind_of(j.job_id, NULL, NULL, NULL), 'unknown')
-WHERE failing >= 20 AND failing > 0.4 * objects OR failing >= 2500
+WHERE failing >= 20 AND failing > quarantine_share() * objects OR failing * 2 >= quarantine_weighed_from()
 ORDER BY failing DESC, j.app_name NULLS LAST, j.job_id

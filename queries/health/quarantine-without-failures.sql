@@ -33,5 +33,5 @@ FROM quarantine AS q
 JOIN counted AS c ON c.audit_id = q.audit_id
 LEFT JOIN app_kind AS k ON k.app_id = lower(q.app_id)
 JOIN cause_of_kind AS t ON t.code = quarantine_cause(q.reason) AND t.job_kind = coalesce(k.job_kind, 'unknown')
-WHERE c.failures < 5000 AND c.failures * 10 <= c.events * 4
+WHERE c.failures < quarantine_weighed_from() AND c.failures <= quarantine_share() * c.events
 ORDER BY q.time, q.app_name NULLS LAST, q.audit_id

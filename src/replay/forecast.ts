@@ -1,3 +1,4 @@
+import type { Store } from '../store/store.ts';
 import type { Situation } from './situation.ts';
 
 /** How many objects are in which situation. */
@@ -17,25 +18,24 @@ export interface Forecast {
   readonly quarantines: boolean;
 }
 
-/** From so many failures on the service weighs them; then a share, or a number, is enough ("Quarantine status"; roughly). */
-const WEIGHED_FROM = 5_000;
-const SHARE = 0.4;
-const MOST = 40_000;
-
 /**
  * Accidental deletions: more than the threshold in one cycle are held back ("Accidental deletions"; whether the very number is, no
- * document says). Quarantine: from 5,000 failures more than 40 % of the events, or more than 40,000.
+ * document says). Quarantine: by the failures alone; what references are open then is not known.
  */
-export function forecastOf(totals: Totals, deleteThreshold: number | null): Forecast {
+export async function forecastOf(store: Store, totals: Totals, deleteThreshold: number | null): Promise<Forecast> {
   const of = (...names: readonly Situation[]): number => names.reduce((sum, name) => sum + (totals[name] ?? 0), 0);
   const deletions = of('disable', 'delete');
   const failures = of('fail-duplicate-source', 'fail-duplicate-target', 'fail-expression');
-  const events = Object.values(totals).reduce((sum, n) => sum + n, 0);
+  const objects = Object.values(totals).reduce((sum, n) => sum + n, 0);
+  const [judged] = await store.rows<{ due: boolean }>('SELECT quarantine_is_due($failures, $objects, 0) AS due', {
+    failures,
+    objects,
+  });
   return {
     deletions,
     deleteThreshold,
     exceedsDeleteThreshold: deleteThreshold === null ? null : deletions > deleteThreshold,
     failures,
-    quarantines: failures >= WEIGHED_FROM && (failures > SHARE * events || failures > MOST),
+    quarantines: judged?.due === true,
   };
 }

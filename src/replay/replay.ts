@@ -38,7 +38,7 @@ export async function replay(store: Store, scope: Scope, options: ReplayOptions 
     inputs,
     totals,
     fidelity: await measureFidelity(store, inputs, scope),
-    forecast: forecastOf(totals, inputs.deleteThreshold),
+    forecast: await forecastOf(store, totals, inputs.deleteThreshold),
     notes,
     runId: await keepRun(store, inputs, notes, DECIDED),
   };

@@ -97,7 +97,7 @@ export async function whatIf(
     undecided,
     failing: await stillFailing(store),
     moves: await movesIn(store, inputs),
-    forecast: forecastOf(after, inputs.deleteThreshold),
+    forecast: await forecastOf(store, after, inputs.deleteThreshold),
     fidelity,
     changes: units.map(({ label }) => label),
     notes: [...notes, ...proposedPlan.notes, ...meaningNotes(inputs.schema)],
