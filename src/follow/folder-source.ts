@@ -7,6 +7,7 @@ import { bytes, plural } from '../output/words.ts';
 import { filesOf } from '../store/published.ts';
 import type { Store } from '../store/store.ts';
 import { type Arrival, commitPortions } from './commit-portions.ts';
+import { settleCutShort } from './cut-short.ts';
 import { readOn, type Taken } from './read-on.ts';
 import type { FollowedFile, Register } from './register.ts';
 import { type Brought, NOTHING, type Source, type Step, together } from './source.ts';
@@ -182,6 +183,7 @@ export class FolderSource implements Source {
       const paths = whole.map(({ path }) => path);
       const report = await ingest(this.#store, paths, signal === undefined ? {} : { signal });
       if (report.interrupted) return report.totals;
+      await settleCutShort(this.#store, paths);
       const files = whole.map((seen) => ({ ...seen, ...TAKEN_WHOLE, source: this.source, position: seen.size }));
       await this.#register.write(files);
       this.#register.remember(files);

@@ -257,6 +257,28 @@ describe('a file that is no text of lines', () => {
     });
   });
 
+  test('one whose copying pauses is read as cut short, and is whole in the ledger once it is', async () => {
+    await inFollowed(async ({ write, once, rows, store }) => {
+      const whole = gzipSync(monitor(0, 400));
+      const ledger = 'SELECT complete, rejected FROM source_file ORDER BY bytes';
+      write('logs/a.json.gz', whole.subarray(0, whole.length / 2));
+      await once();
+      expect(await rows(ledger)).toMatchObject([{ complete: false }]);
+      // Another file that was cut short stays so.
+      write('logs/b.json.gz', gzipSync(monitor(1000, 400)).subarray(0, 2000));
+      await once();
+      write('logs/a.json.gz', whole);
+      await once();
+      expect((await rows(ledger)).map(({ complete }) => complete)).toEqual([false, true, true]);
+      expect(
+        await rows(
+          'SELECT count(*) AS n FROM event WHERE event_id IN (SELECT event_id FROM event GROUP BY event_id HAVING count(*) > 1)',
+        ),
+      ).toEqual([{ n: 0 }]);
+      expect(await ledgerFaults(store)).toEqual([]);
+    });
+  });
+
   test('one that cannot be read is told, and stands in nobody’s way', async () => {
     await inFollowed(async ({ write, once }) => {
       write('logs/a.zip', Buffer.from('PK\u0003\u0004 and no archive'));

@@ -1,5 +1,5 @@
 import { visible } from '../../output/terminal.ts';
-import { bytes, plural } from '../../output/words.ts';
+import { bytes, few, plural } from '../../output/words.ts';
 import { wrap } from '../../output/wrap.ts';
 import type { Store } from '../../store/store.ts';
 import { clock, span } from '../status/words.ts';
@@ -20,11 +20,16 @@ export interface StreamLine {
   readonly open_parts: number;
   /** Bytes, or messages. */
   readonly behind: number;
+  /** `topic/partition offset`: the message that comes next, of each partition; null of what is no topic. */
+  readonly offsets: string | null;
   readonly usual_gap_minutes: number | null;
   readonly silent_minutes: number | null;
   /** Null = no job has a rhythm yet. */
   readonly is_silent: boolean | null;
 }
+
+/** More partitions are counted; the table followed_partition has them all. */
+const MOST_OFFSETS = 8;
 
 export const readStreams = (store: Store): Promise<StreamLine[]> => rowsOf<StreamLine>(store, 'streams');
 
@@ -55,13 +60,15 @@ export function streamChecks(streams: readonly StreamLine[]): Check[] {
 }
 
 /** A source in words: what was read of it, what waits, and when something came. */
-export function streamWords({ kind, parts, bytes: read, open_parts, behind, looked_at, came_at }: StreamLine): string {
+export function streamWords(stream: StreamLine): string {
+  const { kind, parts, bytes: read, open_parts, behind, offsets, looked_at, came_at } = stream;
   const isKafka = kind === 'kafka';
   const waits = isKafka
     ? `${plural('message', behind)} behind`
     : `${plural('unfinished line', open_parts)} (${bytes(behind)})`;
   return [
     ...(kind === 'stdin' ? [] : [`${plural(isKafka ? 'partition' : 'file', parts)}, ${bytes(read)} read`]),
+    ...(offsets === null ? [] : [`next: ${visible(few(offsets.split(', '), MOST_OFFSETS))}`]),
     ...(open_parts > 0 ? [waits] : []),
     came_at === null ? 'nothing has come yet' : `records came last ${clock(came_at)}`,
     `looked at ${clock(looked_at)}`,

@@ -1,14 +1,13 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { unreadableError } from '../../errors.ts';
 import { Loader } from '../../logs/load/loader.ts';
-import { plural } from '../../output/words.ts';
 import type { Store } from '../../store/store.ts';
 import { commitPortions } from '../commit-portions.ts';
 import { type Brought, NOTHING, type Source, type Step } from '../source.ts';
 import type { KafkaAddress } from './address.ts';
 import { isFinal } from './client.ts';
 import { type Message, partOf } from './messages.ts';
-import { keyOf, type PartitionOffset, readOffsets, untouched, writeOffsets } from './offsets.ts';
+import { behindWords, keyOf, type PartitionOffset, readOffsets, untouched, writeOffsets } from './offsets.ts';
 import { Queue } from './queue.ts';
 import { type From, startOffsets } from './start.ts';
 
@@ -86,10 +85,10 @@ export class KafkaSource implements Source {
   }
 
   lag(): string | null {
-    const behind = [...this.#offsets.values()].filter(({ nextOffset, endOffset }) => endOffset > nextOffset);
-    const left = behind.reduce((sum, { nextOffset, endOffset }) => sum + endOffset - nextOffset, 0);
-    const open = this.#consumer === null ? ['not connected'] : [];
-    if (left > 0) open.push(`${plural('message', left)} behind in ${plural('partition', behind.length)}`);
+    // What is another member's is not ours to read.
+    const own = [...this.#offsets].filter(([key]) => this.#assigned?.includes(key) ?? true);
+    const words = behindWords(own.map(([, offset]) => offset));
+    const open = [...(this.#consumer === null ? ['not connected'] : []), ...(words === null ? [] : [words])];
     return open.length === 0 ? null : open.join(', ');
   }
 

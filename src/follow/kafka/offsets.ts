@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { jsonLine } from '../../logs/load/work-files.ts';
 import { contentNumber } from '../../logs/source.ts';
+import { plural } from '../../output/words.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A row of followed_partition: how far a partition was read. */
@@ -20,6 +21,13 @@ export interface PartitionOffset {
 
 export const keyOf = ({ topic, partition }: { readonly topic: string; readonly partition: number }): string =>
   `${topic}/${partition}`;
+
+/** What is left to read of partitions, in words; null for nothing. */
+export function behindWords(offsets: readonly PartitionOffset[]): string | null {
+  const behind = offsets.filter(({ nextOffset, endOffset }) => endOffset > nextOffset);
+  const left = behind.reduce((sum, { nextOffset, endOffset }) => sum + endOffset - nextOffset, 0);
+  return left === 0 ? null : `${plural('message', left)} behind in ${plural('partition', behind.length)}`;
+}
 
 /** Where a partition begins of which nothing is in the store. */
 export function untouched(source: string, topic: string, partition: number, nextOffset: number): PartitionOffset {

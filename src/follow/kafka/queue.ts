@@ -1,9 +1,9 @@
 import { bytesOf, type Message } from './messages.ts';
 
 /** So much may wait to be committed; whoever brings more waits. */
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
 /** So much is worth a commit of its own. */
-const ENOUGH_BYTES = 16 * 1024 * 1024;
+const ENOUGH_BYTES = 8 * 1024 * 1024;
 
 /** Messages of partitions that were fetched and are not committed, in bounded memory. */
 export class Queue {

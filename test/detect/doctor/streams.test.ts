@@ -80,7 +80,7 @@ describe('what is followed', () => {
     expect(text).toContain(
       'logs: 2 files, 1.5 kB read, 1 unfinished line (200 B), records came last 2026-03-02 04:10:00Z, looked at 2026-03-02 05:00:00Z',
     );
-    expect(text).toContain('1 partition, 4.0 kB read, 7 messages behind, records came last');
+    expect(text).toContain('1 partition, 4.0 kB read, next: logs/0 10, 7 messages behind, records came last');
     using store = await openStore(db, { readOnly: true });
     for (const width of [80, 140])
       for (const line of followedText(await readStreams(store), width).split('\n'))

@@ -35,7 +35,7 @@ const sums = (tables: readonly ExportedTable[]) => ({
 
 describe('a tenant whose log comes in every dialect, with noise and duplicates', () => {
   test('comes back from its dataset as it was, twice, and into a store that holds half of it', async () => {
-    await inTenant(smallTenant({ dialect: 'mixed', noise: true, users: 60, days: 7 }), async (work) => {
+    await inTenant(smallTenant({ dialect: 'mixed', noise: true, users: 120, days: 7 }), async (work) => {
       await work.loadLogs();
       const lake = join(work.folder, 'lake');
       const first = await exportDataset(work.store, lake);
@@ -125,6 +125,22 @@ describe('a dataset', () => {
       await ingest(store, [lake]);
       expect(await store.rows('SELECT count(*) AS n FROM event')).toEqual([{ n: 5 }]);
       expect(await ledgerFaults(store)).toEqual([]);
+    });
+  });
+
+  test('takes what several databases hold, one after the other', async () => {
+    await inWorkspace(async (one) => {
+      await inWorkspace(async (two) => {
+        const lake = join(one.folder, 'lake');
+        await one.load({ 'a.json': page(at(1, '2026-02-10T08:00:00Z'), at(2, '2026-02-11T08:00:00Z')) });
+        await two.load({ 'b.json': page(at(2, '2026-02-11T08:00:00Z'), at(3, '2026-02-12T08:00:00Z')) });
+        for (const { store } of [one, two, one]) await exportDataset(store, lake);
+        await two.ingest([lake]);
+        expect(await two.rows('SELECT count(*) AS n, count(DISTINCT event_id) AS ids FROM event')).toEqual([
+          { n: 3, ids: 3 },
+        ]);
+        expect(await ledgerFaults(two.store)).toEqual([]);
+      });
     });
   });
 
