@@ -55,7 +55,9 @@ export class Kept {
     if (this.#fresh.size === 0) return;
     const made = join(this.#store.scratch, 'answers.duckdb');
     const tables = new Map([...[...this.#names].map((name) => [name, `${DATABASE}.${name}`] as const), ...this.#fresh]);
-    await this.#store.run(`ATTACH ${sqlText(made)} AS new_answers (READ_WRITE, STORAGE_VERSION 'v1.3.0', BLOCK_SIZE ${BLOCK_BYTES})`);
+    await this.#store.run(
+      `ATTACH ${sqlText(made)} AS new_answers (READ_WRITE, STORAGE_VERSION 'v1.3.0', BLOCK_SIZE ${BLOCK_BYTES})`,
+    );
     for (const [name, table] of tables)
       await this.#store.run(`CREATE TABLE new_answers.${name} AS SELECT * FROM ${table}`);
     await this.#store.run('CREATE TABLE new_answers.made_from AS SELECT $stamp AS stamp', { stamp: this.#stamp });
