@@ -21,7 +21,7 @@ const MOST_PEOPLE = 50_000;
 /** The modules of the script, each after those that it imports. */
 const SCRIPTS = [
   ...['fold', 'make', 'csv-field'],
-  ...['data', 'filter', 'chips', 'list', 'timeline', 'card', 'overview', 'csv', 'main'],
+  ...['unpack', 'data', 'filter', 'chips', 'list', 'timeline', 'card', 'overview', 'csv', 'main'],
 ].map((name) => `script/${name}.js`);
 
 /**
