@@ -31,7 +31,7 @@ export const openCommand: CommandModule<object, OpenArgs> = {
     const isShown = await showFile(path);
     process.stderr.write(
       isShown
-        ? 'Opened in your browser. The file holds names and addresses: delete it when you are done.\n'
+        ? `Opened in your browser. ${args.redact === true ? 'Names in it are pseudonyms.' : 'The file holds names and addresses: delete it when you are done.'}\n`
         : 'Nothing on this machine opens it: open that file in a browser, and delete it when you are done.\n',
     );
   },

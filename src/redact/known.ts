@@ -177,8 +177,8 @@ export class Known {
   }
 }
 
-/** Marks around a text do not belong to its name. */
-function keyOf(text: string): string {
+/** What a text is known by: marks around it do not belong to its name. */
+export function keyOf(text: string): string {
   const whole = folded(text);
   return whole.replace(EDGES, '') || whole;
 }

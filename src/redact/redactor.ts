@@ -1,6 +1,6 @@
 import { jsonOf, type Redaction } from '../output/redaction.ts';
 import { isCommon } from './common-words.ts';
-import { isService, Known } from './known.ts';
+import { isService, Known, keyOf } from './known.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 
 /** Runs of letters and digits. */
@@ -59,7 +59,7 @@ export class Redactor implements Redaction {
     const whole = this.known.whole(text);
     if (whole === 'stays') return text;
     if (whole !== null && !isFormed(text))
-      return this.#give(whole === 'file' ? this.#pseudonyms.file(text) : this.#pseudonyms.of(whole, text));
+      return this.#give(whole === 'file' ? this.#pseudonyms.file(text) : this.#pseudonyms.of(whole, keyOf(text)));
     const json = jsonOf(text);
     if (json !== undefined) return JSON.stringify(this.value(json));
     const plain = decoded(text);
@@ -99,7 +99,7 @@ export class Redactor implements Redaction {
       const span = this.known.longestAt(text, words, n);
       if (span !== null) {
         const last = words[span.last]!;
-        if (span.kind !== 'stays') put(at, last.end, this.#give(this.#pseudonyms.of(span.kind, span.text)));
+        if (span.kind !== 'stays') put(at, last.end, this.#give(this.#pseudonyms.of(span.kind, keyOf(span.text))));
         n = span.last;
       } else if (text.startsWith('…', end) && !isCommon(word)) put(at, end, '');
       else if (this.known.isName(word)) put(at, end, this.#give(this.#pseudonyms.of('name', word)));

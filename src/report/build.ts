@@ -1,4 +1,5 @@
 import type { Scope } from '../detect/scope.ts';
+import { isRedacting } from '../output/redaction.ts';
 import type { Store } from '../store/store.ts';
 import { moment } from '../text/time.ts';
 import { readReport, type TopSection } from './definition.ts';
@@ -7,7 +8,7 @@ import type { ComparedRow, FiguresRow, FindingRow, ProblemRow } from './facts.ts
 import { type Gathered, gather, type Known, rowsOf } from './gather.ts';
 import { type Headline, healthHeadline, incidentHeadline } from './headline.ts';
 import { type Html, html } from './html.ts';
-import { page } from './page.ts';
+import { PSEUDONYMS, page } from './page.ts';
 import { pageScript } from './page-script.ts';
 import { actionsSection } from './sections/actions.ts';
 import { appendixSection } from './sections/appendix.ts';
@@ -111,5 +112,5 @@ ${headline.isTrouble || headline.others.length === 0 ? '' : html`<div class="the
 }
 
 const closing = ({ scope }: Gathered): Html =>
-  html`<footer><p>Made by provlens from exported logs, without a connection to the tenant. All times are UTC${scope.asOf === null ? '' : `; “now” is ${moment(scope.asOf)}`}.</p></footer>
+  html`<footer><p>Made by provlens from exported logs, without a connection to the tenant. All times are UTC${scope.asOf === null ? '' : `; “now” is ${moment(scope.asOf)}`}.${isRedacting() ? ` ${PSEUDONYMS}` : ''}</p></footer>
 `;

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Report } from './definition.ts';
 import { type Html, html, NOTHING, trusted } from './html.ts';
 
+/** What a page says at its end where names are replaced. */
+export const PSEUDONYMS = 'Names, addresses, ids and values are pseudonyms.';
+
 /** What a page has beside what all pages have. */
 interface Additions {
   /** Style that follows the theme. */

@@ -8,9 +8,9 @@ import type { Store } from './store.ts';
 /** Where the copy of a database lies that others read while it is written: `x.duckdb` has `x.copy.duckdb`. */
 export const copyPath = (file: string): string => `${file.replace(/\.duckdb$/, '')}.copy.duckdb`;
 
-/** The files of a database and of its copy. */
+/** The files of a database and of its copy, and the key of its pseudonyms. */
 export const filesOf = (file: string): ReadonlySet<string> =>
-  new Set([file, copyPath(file)].flatMap((one) => [one, `${one}.wal`, `${one}.part`]));
+  new Set([`${file}.key`, ...[file, copyPath(file)].flatMap((one) => [one, `${one}.wal`, `${one}.part`])]);
 
 /** When the copy of a database was made; null where there is none. */
 export const copiedAt = (file: string): Date | null =>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
 import { filesOf } from '../output/xlsx/read.ts';
+import { packedIn, tablesOf } from '../report/explorer/tables.ts';
 
 /** Every text of a folder of outputs, by name: workbooks unpacked, what a page holds compressed unpacked too. */
 export async function textsIn(folder: string): Promise<Map<string, string>> {
@@ -12,10 +12,12 @@ export async function textsIn(folder: string): Promise<Map<string, string>> {
       for (const [part, xml] of await filesOf(bytes)) texts.set(`${name}/${part}`, plain(xml));
     } else if (name.endsWith('.html')) {
       const page = bytes.toString('utf8');
-      const packed = /id="people">([\w+/=]*)</.exec(page)?.[1];
-      if (packed !== undefined)
-        texts.set(`${name}/people`, inflateSync(Buffer.from(packed, 'base64')).toString('utf8'));
-      texts.set(name, plain(page.replace(packed ?? '\0', '').replace(/sha256-[\w+/=]+/g, '')));
+      const hasPeople = page.includes('id="people">');
+      if (hasPeople) texts.set(`${name}/people`, JSON.stringify(tablesOf(page)));
+      texts.set(
+        name,
+        plain((hasPeople ? page.replace(packedIn(page), () => '') : page).replace(/sha256-[\w+/=]+/g, '')),
+      );
     } else texts.set(name, decoded(bytes.toString('utf8')));
   }
   return texts;

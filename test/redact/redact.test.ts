@@ -179,15 +179,18 @@ describe('with --redact', () => {
 
   test('a person has one pseudonym in every output, and the key gives the name back', async () => {
     expect(statSync(keyPath(db)).mode & 0o777).toBe(0o600);
-    const [pseudonym] = /Person-[0-9a-z]{10}/.exec(readFileSync(join(pack, 'explain.text'), 'utf8'))!;
     const texts = await textsIn(pack);
     const [address] = /user-[0-9a-z]{10}@d-[0-9a-z]{6}\.example/.exec(texts.get('list.csv')!)!;
-    for (const name of ['explain.json', 'people.html/people']) expect(texts.get(name)).toContain(pseudonym);
     for (const name of ['explain.json', 'people.html/people', 'replay.ndjson'])
       expect(texts.get(name)).toContain(address);
+    const given = new Set(texts.get('explain.json')!.match(/Person-[0-9a-z]{10}/g));
     const store = await openStore(db, { readOnly: true });
     try {
-      expect(await revealed(store, db, pseudonym)).toEqual([person.displayName]);
+      const names = new Map<string, string[]>();
+      for (const one of given) names.set(one, await revealed(store, db, one));
+      const [pseudonym] = [...names].find(([, [name]]) => name === person.displayName)!;
+      expect(texts.get('people.html/people')).toContain(pseudonym);
+      expect(names.get(pseudonym)).toEqual([person.displayName]);
       expect(await revealed(store, db, address)).toContain(person.userPrincipalName);
       expect(await revealed(store, db, 'Person-0000000000')).toEqual([]);
       const own = join(folder, 'other.duckdb');

@@ -1,15 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { snapshotsOf } from '../../src/commands/demo-story.ts';
-import { resolveScope } from '../../src/detect/scope.ts';
+import { printFindings } from '../../src/commands/findings.ts';
+import { loadDetections } from '../../src/detect/catalogue.ts';
+import { runAll } from '../../src/detect/run.ts';
+import { resolveScope, type Scope } from '../../src/detect/scope.ts';
 import { ingest } from '../../src/logs/ingest.ts';
 import { answersIn } from '../../src/outcome/answers.ts';
+import type { OutcomeGroup } from '../../src/outcome/groups.ts';
 import { buildReport } from '../../src/report/build.ts';
+import { buildExplorer } from '../../src/report/explorer/build.ts';
+import type { Known } from '../../src/report/gather.ts';
+import { detectWorkbook } from '../../src/report/workbook/build.ts';
 import { loadSnapshot } from '../../src/snapshot/load-snapshot.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { sheetsOf, tableOf } from '../output/xlsx/read.ts';
 import { STORIES, storyPath } from '../samples/stories.ts';
 import { inTenant, smallTenant } from '../synth/support/tenant.ts';
 import { incidentStory } from './incident-story.ts';
@@ -26,9 +34,10 @@ const EFFECTS: Readonly<Record<string, string>> = {
 /** Holds the figures, the first sentence, the cards and their tables of both reports against the outcomes and each other. */
 async function agree(store: Store): Promise<void> {
   const scope = await resolveScope(store, {});
+  const findings = await runAll(store, loadDetections(), scope, { keep: 0 });
   const answers = await answersIn(store, scope);
-  const { html, headline } = await buildReport(store, 'incident', scope, { answers });
-  const health = await buildReport(store, 'health', scope, { answers });
+  const { html, headline } = await buildReport(store, 'incident', scope, { findings, answers });
+  const health = await buildReport(store, 'health', scope, { findings, answers });
   const figures = figuresOf(html);
   for (const [effect, where] of Object.entries(EFFECTS)) {
     const [row] = await store.rows<{ n: number }>(
@@ -47,6 +56,7 @@ async function agree(store: Store): Promise<void> {
     "SELECT count(*)::INTEGER AS n FROM outcome_now WHERE intended <> 'design'",
   );
   expect(problems.reduce((sum, { people, groups }) => sum + people + groups, 0)).toBe(all!.n);
+  await agreeElsewhere(store, scope, { findings, answers }, all!.n);
   const cards = new Map(
     (html.match(/<div class="body" id="problem-\d+">[\s\S]*?<\/template>/g) ?? []).map((card) => [
       Number(/problem-(\d+)/.exec(card)![1]),
@@ -69,7 +79,47 @@ async function agree(store: Store): Promise<void> {
   expect(textOf(html)).not.toContain('Nothing wrong');
 }
 
-describe('headline, figures, cards and tables come from one number', () => {
+/** Holds the workbook, the JSON and the explorer against how many have something that is not as it should be. */
+async function agreeElsewhere(
+  store: Store,
+  scope: Scope,
+  known: Required<Pick<Known, 'findings' | 'answers'>>,
+  all: number,
+) {
+  const { findings, answers } = known;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await detectWorkbook(store, scope, known)) chunks.push(chunk);
+  const sheets = await sheetsOf(Buffer.concat(chunks));
+  const people = tableOf(sheets.get('People')!).filter(({ Kind }) => !String(Kind).startsWith('account'));
+  expect(people.filter(({ Need }) => Need !== 'As intended')).toHaveLength(all);
+  const summary = tableOf(sheets.get('Summary')!);
+  const numberOf = (what: string) => summary.find((row) => row['What'] === what)?.['Value'];
+  const [harm] = await store.rows<{ n: number }>(
+    "SELECT count(DISTINCT object_ref)::INTEGER AS n FROM outcome_now WHERE intended = 'harm'",
+  );
+  expect(numberOf('People and groups with a problem')).toBe(harm!.n);
+  // The states of the applications add up to everybody whom the sheet lists.
+  const states = summary.filter((row) => / \((?:has a problem|to be checked)\)$/.test(String(row['What'])));
+  expect(states.reduce((sum, row) => sum + Number(row['Value']), 0)).toBe(all);
+  const folder = mkdtempSync(join(tmpdir(), 'provlens-json-'));
+  const output = join(folder, 'found.json');
+  const outcomes = { answers, covered: new Set<string>() };
+  await printFindings(store, findings, scope, {
+    db: '',
+    format: 'json',
+    output,
+    failOn: 'never',
+    isDetailed: false,
+    outcomes,
+  });
+  const { outcomes: groups } = JSON.parse(readFileSync(output, 'utf8')) as { outcomes: OutcomeGroup[] };
+  rmSync(folder, { recursive: true, force: true });
+  expect(groups.reduce((sum, { users, groups: n, dependents }) => sum + users + n + dependents, 0)).toBe(all);
+  const { headline } = await buildExplorer(store, scope);
+  expect(Number(/^([\d,]+) of /.exec(headline)?.[1]?.replaceAll(',', '') ?? 0)).toBe(harm!.n);
+}
+
+describe('headline, figures, cards, tables, workbook and JSON come from one number', () => {
   test.each(STORIES)('in the story %s', async (story) => {
     const folder = mkdtempSync(join(tmpdir(), 'provlens-agree-'));
     const store = await openStore(join(folder, 'story.duckdb'));

@@ -1,6 +1,7 @@
 // @ts-check
 import { folded } from '../../script/fold.js';
 import { must } from '../../script/make.js';
+import { bytesOf, tablesIn } from './unpack.js';
 
 // The tables of the page. A number in a column that holds texts is the place of the text in `texts`; 0 = none. Times are whole
 // minutes since 1970, 0 = not known.
@@ -34,12 +35,9 @@ import { must } from '../../script/make.js';
  * @returns {Promise<Data>}
  */
 export async function readData() {
-  const packed = atob(must('people').textContent ?? '');
-  const bytes = new Uint8Array(packed.length);
-  for (let place = 0; place < packed.length; place++) bytes[place] = packed.charCodeAt(place);
+  const bytes = bytesOf(must('people').textContent ?? '');
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
-  /** @type {Tables} */
-  const tables = JSON.parse(await new Response(stream).text());
+  const tables = tablesIn(new Uint8Array(await new Response(stream).arrayBuffer()));
   const size = tables.people.id?.length ?? 0;
   const firstLine = sumsOf(tables.blocks.lines ?? []);
   setTimes(tables, firstLine);

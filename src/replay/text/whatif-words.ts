@@ -13,22 +13,27 @@ import { SITUATION_WORDS } from './situation-words.ts';
 const NOBODY = 'Nobody would be decided otherwise.';
 
 /** The answer in one or two sentences: what becomes of whom, and what cannot be decided. */
-export function headlineOf({ effects, undecided, failing }: Pick<WhatIf, 'effects' | 'undecided' | 'failing'>): string {
+export const headlineOf = (answer: Headed): string => headlineSentences(answer).join(' ');
+
+type Headed = Pick<WhatIf, 'effects' | 'undecided' | 'failing'>;
+
+/** The same, sentence by sentence: the first one says what happens. */
+export function headlineSentences({ effects, undecided, failing }: Headed): string[] {
   const { count: open, of } = undecided;
-  if (of === 0) return 'No user or group was decided on.';
+  if (of === 0) return ['No user or group was decided on.'];
   const clause = visible(effectsClause(effects));
   const whatIsOpen = open === 0 ? '' : openWords(undecided);
-  if (open === of && clause === '') return `${whatIsOpen}.`;
+  if (open === of && clause === '') return [`${whatIsOpen}.`];
   const sentences: string[] = [];
   if (clause !== '') {
     const isHarmless = open === 0 && !touchesAccess(effects);
     sentences.push(`${clause}.`, ...(isHarmless ? ['Nobody gains or loses access.'] : []));
   } else if (open > 0) sentences.push(`Of the ${count(of - open)} that can be decided nobody changes.`);
-  else if (failing.length === 0) return NOBODY;
+  else if (failing.length === 0) return [NOBODY];
   else sentences.push('No decision changes.');
   if (failing.length > 0) sentences.push(`${failingWords(failing)}.`);
   if (whatIsOpen !== '') sentences.push(`${whatIsOpen}.`);
-  return sentences.join(' ');
+  return sentences;
 }
 
 /** `5 of 5 cannot be decided: no snapshot has the accounts of the application`. */

@@ -4,13 +4,14 @@ import { EXIT, ProvlensError } from '../../errors.ts';
 import { answersIn } from '../../outcome/answers.ts';
 import { everybody } from '../../outcome/everybody.ts';
 import { jobChanges, lateEvents } from '../../outcome/lately.ts';
+import { isRedacting } from '../../output/redaction.ts';
 import type { Store } from '../../store/store.ts';
 import { cutWords, everybodyHead, missingWords } from '../../text/everybody-words.ts';
 import { moment } from '../../text/time.ts';
 import type { BuiltReport } from '../build.ts';
 import { reportFiles } from '../definition.ts';
 import { type Html, html, trusted } from '../html.ts';
-import { page } from '../page.ts';
+import { PSEUDONYMS, page } from '../page.ts';
 import { pageScript } from '../page-script.ts';
 import { packed } from './pack.ts';
 import { plainTable } from './plain-table.ts';
@@ -21,7 +22,7 @@ const MOST_PEOPLE = 50_000;
 /** The modules of the script, each after those that it imports. */
 const SCRIPTS = [
   ...['fold', 'make', 'csv-field'],
-  ...['data', 'filter', 'chips', 'list', 'timeline', 'card', 'overview', 'csv', 'main'],
+  ...['unpack', 'data', 'filter', 'chips', 'list', 'timeline', 'card', 'overview', 'csv', 'main'],
 ].map((name) => `script/${name}.js`);
 
 /**
@@ -90,5 +91,5 @@ async function spanOf(store: Store, { app, since, until, asOf }: Scope): Promise
 }
 
 const closing = ({ asOf }: Scope): Html =>
-  html`<footer><p>Made by provlens from exported logs and snapshots, without a connection to the tenant. All times are UTC${asOf === null ? '' : `; “now” is ${moment(asOf)}`}. This file holds names and addresses: keep it as you keep the logs.</p></footer>
+  html`<footer><p>Made by provlens from exported logs and snapshots, without a connection to the tenant. All times are UTC${asOf === null ? '' : `; “now” is ${moment(asOf)}`}. ${isRedacting() ? PSEUDONYMS : 'This file holds names and addresses: keep it as you keep the logs.'}</p></footer>
 `;

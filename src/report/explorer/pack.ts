@@ -8,7 +8,9 @@ import { KIND_WORDS, NEED_WORDS, NO_APPLICATION } from '../../text/everybody-wor
 import { stateWords } from '../../text/outcome-words.ts';
 import { grouped } from '../grouped.ts';
 import { anchorsOf } from './anchors.ts';
+import { base91 } from './base91.ts';
 import { type Block, blockOf } from './block.ts';
+import { Ids, Lists, usualDomain, withoutDomain } from './leave-out.ts';
 import { JobMinutes, minuteOf } from './minutes.ts';
 import { Texts } from './texts.ts';
 import { type TimelineLine, timelineOf } from './timeline.ts';
@@ -21,14 +23,22 @@ export interface Told {
 }
 
 /**
- * Everybody as the text that the page holds: tables column by column, each text once, compressed (zlib) and in Base64. Its shape is
- * described in reports/explorer/script/data.js. Hidden characters are made visible here, so that the page never holds them.
+ * Everybody as the text that the page holds: tables column by column, each text and list once, compressed (zlib) and in basE91. Its shape is
+ * described in reports/explorer/script/data.js and unpack.js. Hidden characters are made visible here, so that the page never holds them.
  */
-export const packed = (told: Told): string =>
-  deflateSync(JSON.stringify(tables(told)), { level: 9 }).toString('base64');
+export function packed(told: Told): string {
+  const { people, texts, ...rest } = tables(told);
+  const ids = new Ids();
+  const id = ids.takenFrom(people.map((one) => one.id));
+  const domain = usualDomain(people.map(({ upn }) => upn));
+  const shown = people.map((one, at) => ({ ...one, id: id[at], upn: withoutDomain(one.upn, domain) }));
+  const document = { ...rest, people: columns(shown), domain, texts: ids.takenFrom(texts) };
+  return base91(deflateSync(ids.behind(JSON.stringify(document)), { level: 9 }));
+}
 
-function tables({ everybody: { people, standings }, events, changes }: Told): object {
+function tables({ everybody: { people, standings }, events, changes }: Told) {
   const texts = new Texts();
+  const lists = new Lists();
   const eventsOf = grouped(events, ({ key, jobKey }) => `${key} ${jobKey}`);
   const places = new Map(people.map(({ key }, place) => [key, place]));
   const jobs = [...new Set(standings.map(({ jobKey }) => jobKey))];
@@ -47,18 +57,25 @@ function tables({ everybody: { people, standings }, events, changes }: Told): ob
     return {
       person: places.get(one.key)!,
       job,
-      ...blockRow(block, texts),
+      ...blockRow(block, texts, lists),
       since: isSame(block.since, timeline[0]?.time ?? null) ? AS_FIRST_LINE : minuteOf(block.since),
       lines: timeline.length,
-      events: own[0]?.total ?? 0,
+      // Those that no line tells.
+      events: (own[0]?.total ?? 0) - timeline.reduce((sum, { times }) => sum + times, 0),
     };
   });
+  const jobApps = jobs.map((_, job) => blocks.find((one) => one.job === job)?.app ?? 0);
+  const told = lines.map((one) => lineRow(one, minutes[one.job]!, texts, lists));
+  const tones = Object.fromEntries(told.map(({ what }, at) => [what, texts.of(lines[at]!.tone)]));
   const changesOf = grouped(changes, ({ jobKey }) => jobKey);
   return {
-    people: columns(people.map((one) => personRow(one, texts))),
+    people: people.map((one) => personRow(one, texts)),
     anchors: anchorsOf(people),
-    blocks: columns(blocks),
-    lines: columns(lines.map((one) => lineRow(one, minutes[one.job]!, texts))),
+    blocks: columns(blocks.map(({ app, ...one }) => ({ ...one, app: app === jobApps[one.job] ? 0 : app }))),
+    lines: columns(told),
+    jobApps,
+    tones,
+    lists: lists.all,
     minutes: minutes.map(({ all }) => all),
     states: statesOf(standings).map((state) => texts.of(state)),
     changes: jobs.map((job) =>
@@ -100,7 +117,7 @@ const personRow = (one: Person, texts: Texts) => ({
   kind: KINDS.indexOf(one.kind in KIND_WORDS ? one.kind : 'object'),
 });
 
-const blockRow = (one: Block, texts: Texts) => ({
+const blockRow = (one: Block, texts: Texts, lists: Lists) => ({
   app: texts.of(one.app),
   state: texts.of(one.state),
   tone: texts.of(one.tone),
@@ -110,29 +127,28 @@ const blockRow = (one: Block, texts: Texts) => ({
   remedy: texts.of(one.remedy),
   who: texts.of(one.who),
   value: texts.of(one.value),
-  facts: list(one.facts.flat(), texts),
-  gates: list(one.gates.flat(), texts),
-  wanted: list(
-    one.wanted.flatMap(({ attribute, old, new: now }) => [attribute, old ?? '', now ?? '']),
-    texts,
+  facts: lists.of(numbersOf(one.facts.flat(), texts)),
+  gates: lists.of(numbersOf(one.gates.flat(), texts)),
+  wanted: lists.of(
+    numbersOf(
+      one.wanted.flatMap(({ attribute, old, new: now }) => [attribute, old ?? '', now ?? '']),
+      texts,
+    ),
   ),
   compared: texts.of(one.compared),
 });
 
-const lineRow = (one: TimelineLine, minutes: JobMinutes, texts: Texts) => ({
+const lineRow = (one: TimelineLine, minutes: JobMinutes, texts: Texts, lists: Lists) => ({
   time: minutes.placeOf(one.time),
   until: minutes.placeOf(one.until),
   times: one.times,
   what: texts.of(`${one.what} ${one.status}`),
-  tone: texts.of(one.tone),
   code: texts.of(one.code),
   reason: texts.of(one.reason),
-  wrote: list(one.wrote, texts),
+  wrote: lists.of(numbersOf(one.wrote, texts)),
 });
 
-/** Numbers of texts; 0 for none, which most lists are. */
-const list = (words: readonly string[], texts: Texts): number[] | 0 =>
-  words.length === 0 ? 0 : words.map((word) => texts.of(word));
+const numbersOf = (words: readonly string[], texts: Texts): number[] => words.map((word) => texts.of(word));
 
 /** Rows as columns: values of one kind beside each other are smaller when compressed. */
 function columns(rows: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown[]> {

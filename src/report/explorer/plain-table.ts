@@ -6,7 +6,7 @@ import { breakable } from '../phrases.ts';
 import { blockOf } from './block.ts';
 
 /** Rows of the table. */
-const MOST = 100;
+const MOST = 50;
 
 /** For whoever reads the page without its script: those with a problem, as a plain table. */
 export function plainTable({ people, standings }: Everybody): Html {

@@ -2,7 +2,7 @@ import { count } from '../../output/words.ts';
 import { REASON_WORDS } from '../../replay/fidelity/fidelity.ts';
 import { agreementWords, percent, refusalWords } from '../../replay/text/fidelity-text.ts';
 import { forecastLines, restsOn } from '../../replay/text/replay-text.ts';
-import { headlineOf, verdictWords } from '../../replay/text/whatif-words.ts';
+import { headlineSentences, verdictWords } from '../../replay/text/whatif-words.ts';
 import type { EffectName } from '../../replay/whatif/effects.ts';
 import type { LimitVerdict } from '../../replay/whatif/limits.ts';
 import type { WhatIf } from '../../replay/whatif/whatif.ts';
@@ -31,17 +31,22 @@ export async function buildWhatIfReport(
   verdicts: readonly LimitVerdict[],
 ): Promise<BuiltReport> {
   const file = reportFiles('whatif');
-  const headline = headlineOf(answer);
-  const body = html`${opening(answer, headline, verdicts)}${figures(answer)}${limits(verdicts)}${await flow(await flowsOf(store), file)}${responsible(answer)}${transitions(answer)}${accounts(answer)}${open(answer)}${attributes(answer)}${examples(await examplesOf(store))}${trust(answer)}${closing(answer)}`;
-  return { html: page({ file }, headline, body), headline };
+  const [first = '', ...others] = headlineSentences(answer);
+  const body = html`${opening(answer, first, others, verdicts)}${figures(answer)}${limits(verdicts)}${await flow(await flowsOf(store), file)}${responsible(answer)}${transitions(answer)}${accounts(answer)}${open(answer)}${attributes(answer)}${examples(await examplesOf(store))}${trust(answer)}${closing(answer)}`;
+  return { html: page({ file }, first, body), headline: [first, ...others].join(' ') };
 }
 
-function opening({ inputs, forecast, notes }: WhatIf, headline: string, verdicts: readonly LimitVerdict[]): Html {
+function opening(
+  { inputs, forecast, notes }: WhatIf,
+  first: string,
+  others: readonly string[],
+  verdicts: readonly LimitVerdict[],
+): Html {
   const open = verdicts.filter(({ verdict }) => verdict === 'open').map(verdictWords);
-  const sentences = [...open, ...forecastLines(forecast), ...notes];
+  const sentences = [...others, ...open, ...forecastLines(forecast), ...notes];
   return html`${banner(verdicts)}<header>
 <p class="kicker">What if · ${inputs.appName ?? inputs.appId ?? 'the application'} · ${restsOn(inputs)}</p>
-<h1>${headline}</h1>
+<h1>${first}</h1>
 ${sentences.length === 0 ? NOTHING : html`<div class="then">${sentences.map((one) => html`<p>${one}</p>\n`)}</div>`}
 </header>
 `;

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { bytesOf, tablesIn } from '../../../reports/explorer/script/unpack.js';
 
 /** What this test looks at of the tables in a page; see reports/explorer/script/data.js. */
 export interface PageTables {
@@ -11,8 +12,9 @@ export interface PageTables {
   readonly texts: readonly string[];
 }
 
+/** What the page holds compressed. */
+export const packedIn = (html: string): string => /id="people">([^<]*)</.exec(html)![1]!;
+
 /** The tables that a page holds. */
 export const tablesOf = (html: string): PageTables =>
-  JSON.parse(
-    inflateSync(Buffer.from(/id="people">([\w+/=]*)</.exec(html)![1]!, 'base64')).toString('utf8'),
-  ) as PageTables;
+  tablesIn(new Uint8Array(inflateSync(bytesOf(packedIn(html))))) as unknown as PageTables;
