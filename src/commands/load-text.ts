@@ -23,7 +23,7 @@ export function loadText(report: LoadReport, look: { readonly db: string; readon
   const lines = [
     ...say('Loaded', ...loaded(report)),
     ...say('Not loaded', ...notLoaded(report)),
-    // Commands stand on lines of their own, unbroken.
+    // Commands are on lines of their own, unbroken.
     ...appCommands(report, db).map((words) => ' '.repeat(LABEL) + words),
     ...(isLoaded ? say('Complete', ...completeness(report, db)) : []),
     ...(isLoaded ? say('Missing', ...missing(report)) : []),

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { DEFAULT_DB } from '../output/shell-word.ts';
 import { givenFor, settings } from './settings.ts';
 
-/** What stands behind `provlens` alone. */
+/** What is behind `provlens` alone. */
 export interface StartArgs {
   readonly db?: string | undefined;
 }

@@ -19,7 +19,7 @@ interface SharedAnswer {
 
 /**
  * Answers of macros that are small beside the log and asked for by many questions, by the name of the macro without `_in`.
- * Whoever declares one (`@shares` in the header of a query) calls it with the scope itself, wherever the call stands.
+ * Anyone who declares one (`@shares` in the header of a query) calls it with the scope itself, wherever the call is.
  */
 export const SHARED = {
   account_value: { takes: 'snapshots' },
@@ -57,7 +57,7 @@ export const NOT_SHARED: Sharing = { within: (_, work) => work() };
 
 /**
  * Answers that several questions within one scope have in common, each worked out when it is first asked for. While a question
- * that declares them is asked, macros of the session stand before those of the store, which the engine looks up second: so
+ * that declares them is asked, macros of the session are before those of the store, which the engine looks up second: so
  * whatever the question calls finds them too. Close it before anything is written to the store.
  */
 export class Shared implements Sharing {

@@ -6,7 +6,7 @@ const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\
 
 /**
  * A function from a row to its JSON object on one line, with the column names in their order.
- * Times are ISO 8601 text with Z. `json` cells are embedded as they stand (text that is not JSON becomes a string).
+ * Times are ISO 8601 text with Z. `json` cells are embedded as they are (text that is not JSON becomes a string).
  * Integers beyond 2^53 are strings of digits, because most readers would round them; so are NaN and the infinities,
  * for which JSON has no number. Null is null.
  */
@@ -65,7 +65,7 @@ function embedded(text: string): string {
   } catch {
     return quote(text);
   }
-  // Line breaks in valid JSON stand between tokens only; the text itself is kept so that long numbers stay exact.
+  // Line breaks in valid JSON are between tokens only; the text itself is kept so that long numbers stay exact.
   return escapeHidden(text.replace(/[\r\n]+/g, ' '));
 }
 

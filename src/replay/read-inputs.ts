@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 
 /** What the command line says in place of the snapshots. */
 export interface ReplayOptions {
-  /** Whom the job provisions; otherwise as the job says, and assigned where nothing does. */
+  /** The people that the job provisions; else as the job says, and assigned where nothing does. */
   readonly scope?: Settings['scope'] | undefined;
   /** Whether default access counts like a role; `auto` by the time of the snapshots. */
   readonly defaultAccess?: 'auto' | 'entitled' | 'skipped' | undefined;

@@ -4,7 +4,7 @@ import { plural } from '../output/words.ts';
 /** Files that a command names one by one. */
 const FEW = 3;
 
-/** What stands in a folder without a database. */
+/** What is in a folder without a database. */
 interface Found {
   readonly logs: readonly string[];
   readonly snapshot: readonly string[];

@@ -18,7 +18,7 @@ function peopleOf({ users, groups, objects }: Many): string {
   return parts.join(' and ');
 }
 
-/** What is the matter, for one and for many; in braces what stands there without and with the name of the application. */
+/** What is the matter, for one and for many; in braces what is there without and with the name of the application. */
 const SAYS: Readonly<Record<OutcomeName, readonly [one: string, many: string]>> = {
   'has-access': ['has access{| to APP}', 'have access{| to APP}'],
   'out-of-date': ['works{| in APP}, and changes do not reach it', 'work{| in APP}, and changes do not reach them'],

@@ -15,7 +15,7 @@ const PASSED: Verdict = {
 };
 const NO_CAUSES: readonly Cause[] = [];
 
-/** A verdict with every clause that stands behind it. */
+/** A verdict with every clause that is behind it. */
 export interface FilterVerdict extends Verdict {
   readonly clauses: readonly Cause[];
 }
