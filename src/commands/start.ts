@@ -42,5 +42,5 @@ export async function start({ db: named }: StartArgs): Promise<void> {
     import('../intake/folder-look.ts'),
     import('../text/begin-text.ts'),
   ]);
-  process.stdout.write(beginText(await folderLook('.'), db));
+  process.stdout.write(beginText(await folderLook('.'), db, width));
 }

@@ -185,7 +185,7 @@ async function theSchema(store: Store, scope: Scope, rows: readonly SchemaRow[])
 const missing = (input: Input): ProvlensError =>
   new ProvlensError(`Nothing can be replayed. Missing: ${INPUTS[input].words}.`, {
     exitCode: EXIT.insufficient,
-    hint: `${INPUTS[input].how}, then "provlens snapshot".`,
+    hint: `${INPUTS[input].how}, then "provlens load". A script that collects it: provlens snapshot --how-to powershell (or bash)`,
   });
 
 /** What tells the name of an application by its service principal id; null where no record has it. */

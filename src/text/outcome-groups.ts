@@ -124,7 +124,7 @@ export function countsLine(counts: readonly OutcomeCount[]): string {
   const line = (of: 'users' | 'groups', noun: (n: number) => string): string[] => {
     const parts = ORDER.flatMap((outcome) => {
       const n = sum(outcome, of);
-      return n === 0 ? [] : [`${n} ${COUNTED[outcome]}`];
+      return n === 0 ? [] : [`${n} ${n === 1 && outcome === 'has-access' ? 'has access' : COUNTED[outcome]}`];
     });
     const all = ORDER.reduce((n, outcome) => n + sum(outcome, of), 0);
     return all === 0 ? [] : [`${noun(all)}: ${parts.join(', ')}`];
