@@ -2,6 +2,7 @@ import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { EXIT, usageError } from '../errors.ts';
 import type { DateOrder } from '../logs/time.ts';
+import { visible } from '../output/terminal.ts';
 import { dbOption, readingOptions } from './options.ts';
 
 interface IngestArgs {
@@ -84,7 +85,7 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
     } else if (files.length > 0) {
       process.stdout.write(ledgerText(report, { explain: args.explain, db: args.db }));
     }
-    for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
+    for (const warning of report.warnings) process.stderr.write(`warning: ${visible(warning)}\n`);
     if (report.interrupted) process.stderr.write(STOPPED);
     if (snapshot.size > 0) {
       const { snapshotInstead } = await import('./wrong-command.ts');

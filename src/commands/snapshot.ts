@@ -1,5 +1,6 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { EXIT, usageError } from '../errors.ts';
+import { visible } from '../output/terminal.ts';
 import type { HowTo } from '../snapshot/how-to.ts';
 import { dbOption } from './options.ts';
 
@@ -97,7 +98,7 @@ async function run(args: ArgumentsCamelCase<SnapshotArgs>): Promise<void> {
     const whole = { ...report, unrecognised: [...report.unrecognised, ...notLoaded] };
     if (args.format === 'json') process.stdout.write(`${JSON.stringify(whole)}\n`);
     else process.stdout.write(snapshotText(report, { width: process.stdout.columns ?? 80, db: args.db }));
-    for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
+    for (const warning of report.warnings) process.stderr.write(`warning: ${visible(warning)}\n`);
     if (logs.size > 0) {
       const { logsInstead } = await import('./wrong-command.ts');
       process.stderr.write(logsInstead([...logs], words, args.db));
