@@ -1,5 +1,5 @@
 -- The scoping filter before the change that came before a problem, where there is evidence of it: what the audit row says, else what
--- the latest earlier event of one of these people was held against, else the newest earlier snapshot of the schema.
+-- the latest earlier event of one of these people was compared with, else the newest earlier snapshot of the schema.
 WITH changed AS (
   SELECT problem_ref, app_id, clause, change_audit_id, change_time FROM report_problem
   WHERE cause = 'filtered' AND clause IS NOT NULL AND change_time IS NOT NULL

@@ -268,7 +268,7 @@ answer AS (
     failures, top_error, quarantined_at, quarantine_reason, NULL, NULL, NULL, 'the log alone',
     CASE
       WHEN state = 'silent' THEN 'It was started and has logged nothing since.'
-      WHEN state = 'stalled' THEN 'Its first cycle is not seen to finish, and no new object has come for more than two hours.'
+      WHEN state = 'stalled' THEN 'The log shows no end of its first cycle, and no new object has come for more than two hours.'
       WHEN state = 'slow' THEN 'Its first cycle goes on, longer than the estimate for the objects it has met.'
       WHEN basis IS NULL AND cycles = 0 THEN 'The log carries no cycle ids: it cannot distinguish a first cycle from a later one.'
       WHEN basis IS NULL THEN 'One cycle only in the log, and nothing that says whether it is the first.'

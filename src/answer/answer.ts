@@ -51,6 +51,6 @@ export type AnswerClass = (typeof ANSWER_CLASSES)[number];
 /** A wording and what it means; of several rules that fit the first counts. */
 export interface Rule {
   readonly means: AnswerClass;
-  /** Held against words: lower case, `_` and inner capitals spread into words. Gaps are bounded, so that no text is slow. */
+  /** Compared with words: lower case, `_` and inner capitals spread into words. Gaps are bounded, so that no text is slow. */
   readonly says: RegExp;
 }

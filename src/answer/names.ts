@@ -5,7 +5,7 @@ export interface Named {
   readonly account: string | null;
 }
 
-/** Names stand near the beginning; what lies behind costs nothing. */
+/** Names are near the beginning; what lies behind costs nothing. */
 const MOST = 3000;
 
 const QUOTE = `["'\`“”‘’«»]`;
@@ -47,7 +47,7 @@ const ATTRIBUTE: readonly RegExp[] = [
 
 const JSON_REQUIRED = /required property '([^']{1,120})' not found in json\.? path '([^']{0,200})'/i;
 
-/** Words that stand in quotes and are no values: types, operations, words of the protocol. */
+/** Words that are in quotes and are no values: types, operations, words of the protocol. */
 const NO_VALUE =
   /^(?:string|boolean|bool|integer|int|number|array|list|object|complex|null|none|true|false|undefined|add|replace|remove|patchop|response|request|body|schemas?|operations?|op|path|value|user|users|group|groups|eq|filter)$/i;
 

@@ -2,9 +2,9 @@ import type { Leaf } from './loose-json.ts';
 import { statusOf } from './status.ts';
 import { folded } from './text.ts';
 
-/** What a JSON answer says, whoever wrote it. */
+/** What a JSON answer says, whatever wrote it. */
 export interface Statements {
-  /** From those that say most to those that say least; what stands under one key belongs together. */
+  /** From those that say most to those that say least; what is under one key belongs together. */
   readonly sentences: readonly (readonly string[])[];
   /** Sentences about one attribute each. */
   readonly fields: readonly { readonly field: string; readonly text: string }[];

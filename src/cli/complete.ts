@@ -6,7 +6,7 @@ import { visible } from '../output/terminal.ts';
 import { type CommandWords, storedWords } from './stored-words.ts';
 
 /**
- * What may stand in the place of the last word, a line each; nothing where the shell should complete file names. `args`: the words
+ * What may be in the place of the last word, a line each; nothing where the shell should complete file names. `args`: the words
  * before it, and itself behind a `=`, for shells leave empty words out. Never fails: a completion has nobody to tell.
  */
 export async function completions(args: readonly string[]): Promise<string[]> {

@@ -67,5 +67,5 @@ export function usageFault(message: string, program: Argv): ProvlensError {
 
 const where = (commands: readonly string[]): string => (commands.length === 0 ? 'provlens' : commands.join(' '));
 
-/** Whether a word that yargs does not know stands on the command line without dashes. */
+/** Whether a word that yargs does not know is on the command line without dashes. */
 const isPositional = (word: string): boolean => process.argv.slice(2).includes(word);

@@ -34,7 +34,7 @@ export interface StoryOutcome {
   readonly ingested: IngestReport;
   /** Snapshots that were loaded with the log. */
   readonly snapshots: number;
-  /** What was found, the gravest first; answers that found nothing, or nothing but what is for information, are left out. */
+  /** What was found, the most severe first; answers that found nothing, or nothing but what is for information, are left out. */
   readonly found: readonly Summed[];
   readonly asked: number;
   readonly db: string;

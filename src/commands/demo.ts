@@ -34,6 +34,6 @@ export const demoCommand: CommandModule<object, DemoArgs> = {
       told.push(outcome);
     }
     await out.write(demoEnd(told, out));
-    await out.write(demoMenu(otherStories(stories), args.out));
+    if (args.story === undefined) await out.write(demoMenu(otherStories(stories), args.out));
   },
 };

@@ -49,9 +49,15 @@ const pathWords = ({ principal, isDirect, securityEnabled, role }: AppExplanatio
 const isTelling = ({ isMatching, desired, held, problem }: AttributeReport): boolean =>
   isMatching || (problem !== null && problem !== 'left out of this flow') || (desired !== null && desired !== held);
 
+/** When the events of a story were: from one moment to another, or the one moment of all of them. */
+function timesOf({ firstSeen, lastSeen }: ObjectHistory): string {
+  const [first, last] = [minute(firstSeen), minute(lastSeen)];
+  return first === last ? `: ${first}` : ` from ${first} to ${last}`;
+}
+
 function storyLines(story: ObjectHistory | null, width: number, dim: (text: string) => string): string[] {
   if (story === null) return ['  The log has no event of it here.'];
-  const head = `${plural('event', story.events)} in the log from ${minute(story.firstSeen)} to ${minute(story.lastSeen)}${story.retryCount === null ? '' : `; retried ${plural('time', story.retryCount)}`}`;
+  const head = `${plural('event', story.events)} in the log${timesOf(story)}${story.retryCount === null ? '' : `; retried ${plural('time', story.retryCount)}`}`;
   const lines = wrap(head, width - 4).map((line, at) => `${at === 0 ? '  ' : '    '}${line}`);
   if (story.events > story.latest.length) lines.push(dim(`    the latest ${story.latest.length}:`));
   for (const words of timelineOf(story))

@@ -9,7 +9,7 @@ import { moment } from '../text/time.ts';
 import { countWords, KINDS_IN_WORDS } from './snapshot-words.ts';
 
 const LABEL = 12;
-/** Files with the reason why they are not loaded. */
+/** Files with the reason why they are not loaded, and notes. */
 const NAMED = 2;
 const FEW = 3;
 
@@ -23,7 +23,7 @@ export function loadText(report: LoadReport, look: { readonly db: string; readon
   const lines = [
     ...say('Loaded', ...loaded(report)),
     ...say('Not loaded', ...notLoaded(report)),
-    // Commands stand on lines of their own, unbroken.
+    // Commands are on lines of their own, unbroken.
     ...appCommands(report, db).map((words) => ' '.repeat(LABEL) + words),
     ...(isLoaded ? say('Complete', ...completeness(report, db)) : []),
     ...(isLoaded ? say('Missing', ...missing(report)) : []),
@@ -117,8 +117,8 @@ function completeness({ logs, snapshots }: LoadReport, db: string): string[] {
     ...(rejected === 0
       ? []
       : [`${plural('record', rejected)} could not be read: provlens sql "SELECT * FROM reject"${db}`]),
-    ...notes.slice(0, FEW).map(visible),
-    ...(notes.length > FEW ? [`… and ${plural('more note', notes.length - FEW)}: provlens doctor${db}`] : []),
+    ...notes.slice(0, NAMED).map(visible),
+    ...(notes.length > NAMED ? [`… and ${plural('more note', notes.length - NAMED)}: provlens doctor${db}`] : []),
   ];
   return told.length === 0 ? ['Every record was read, and no file looks cut short.'] : told;
 }

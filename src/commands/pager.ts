@@ -6,7 +6,7 @@ let current: Paging | null = null;
 
 /**
  * What writes to standard output: through a pager where a person reads at a terminal, a pager is named (PROVLENS_PAGER or PAGER) and neither
- * `--no-pager` nor the file of settings says no. Whoever runs a command calls `closePager` behind it.
+ * `--no-pager` nor the file of settings says no. Anyone who runs a command calls `closePager` behind it.
  */
 export function outputWriter(): (chunk: string | Uint8Array) => Promise<void> {
   const { stdout, stdin, env, argv } = process;

@@ -17,7 +17,7 @@ export function snapshotText(
     ...report.unrecognised.flatMap(({ path, reason }) => [`${visible(path)}`, `  not recognised: ${visible(reason)}`]),
   ];
   if (report.takenAt === null)
-    return `${[...lines, '', 'Nothing was recognised, and nothing was loaded.'].join('\n')}\n`;
+    return `${[...lines, '', 'None of these files is part of a snapshot. Nothing was loaded.'].join('\n')}\n`;
   const held = KINDS.filter(({ key }) => report.counts[key] > 0);
   const lacking = KINDS.flatMap(({ key, many, lack }) =>
     report.counts[key] === 0 && lack !== null ? [{ many, lack }] : [],
@@ -40,7 +40,7 @@ export function snapshotText(
     lines.push('', 'Not in this set:');
     for (const { many, lack } of lacking)
       lines.push(
-        ...wrap(`${many}: they tell ${lack}`, width - 4).map((line, n) => `${n === 0 ? '  ' : '    '}${line}`),
+        ...wrap(`${many}: they show ${lack}`, width - 4).map((line, n) => `${n === 0 ? '  ' : '    '}${line}`),
       );
     lines.push('', 'Collect them with: provlens snapshot --how-to powershell (or bash)');
   }

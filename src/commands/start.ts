@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { DEFAULT_DB } from '../output/shell-word.ts';
 import { givenFor, settings } from './settings.ts';
 
-/** What stands behind `provlens` alone. */
+/** What is behind `provlens` alone. */
 export interface StartArgs {
   readonly db?: string | undefined;
 }
@@ -42,5 +42,5 @@ export async function start({ db: named }: StartArgs): Promise<void> {
     import('../intake/folder-look.ts'),
     import('../text/begin-text.ts'),
   ]);
-  process.stdout.write(beginText(await folderLook('.'), db));
+  process.stdout.write(beginText(await folderLook('.'), db, width));
 }

@@ -8,7 +8,7 @@ import { timeZoneOption } from './time-zone-option.ts';
 
 interface StatusArgs extends RenderArgs, ScopeWords, RedactArgs {}
 
-/** `provlens status`: how each job stands, as its log and the job itself tell it. */
+/** `provlens status`: how each job is, as its log and the job itself tell it. */
 export const statusCommand: CommandModule<object, StatusArgs> = {
   command: 'status',
   describe: 'The state of each provisioning job: in sync, failing, skipped, rhythm, last activity',
@@ -61,6 +61,6 @@ export const statusCommand: CommandModule<object, StatusArgs> = {
 };
 
 function nothingKnown(): void {
-  process.stderr.write('provlens: neither logs nor snapshots name a job here, so nothing is known.\n');
+  process.stderr.write('provlens: no provisioning job is found in the logs or snapshots.\n');
   process.exitCode = EXIT.insufficient;
 }

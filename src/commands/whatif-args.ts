@@ -76,8 +76,8 @@ export async function readProposal(args: ProposalArgs): Promise<Proposal> {
     proposal.edits.length === 0;
   if (isNothing) {
     throw usageError(
-      'Nothing is proposed.',
-      'Say what would change: --schema NEW.json, --map, --filter, --assign, --unassign, --disable, --set, --scope, ….',
+      'Nothing to test yet.',
+      'Give a change, for example --unassign "Sales Team" or --schema new.json. See "provlens whatif --help".',
     );
   }
   return proposal;

@@ -13,7 +13,7 @@ export interface Loading {
 }
 
 /** What remains of a load that Ctrl-C ended. */
-export const STOPPED = 'Stopped; what was committed is kept. Run the same command again to go on.\n';
+export const STOPPED = 'Interrupted. What was committed is kept; run the same command again to resume.\n';
 
 /** Shows how far loading has come while `act` runs (JSON lines where JSON is asked for), and lets Ctrl-C stop it. */
 export async function whileLoading(isJson: boolean, act: (loading: Loading) => Promise<void>): Promise<void> {

@@ -5,7 +5,7 @@ import { type FailOn, fails } from './exit-code.ts';
 import { joiner } from './missing.ts';
 import { type Summed, verdictWords } from './summary.ts';
 
-/** Findings as test results, a suite a family: what is at or above `failOn` failed, what cannot be told is skipped. */
+/** Findings as test results, a suite a family: what is at or above `failOn` failed, what is not known is skipped. */
 export function testSuitesOf(summed: readonly Summed[], failOn: FailOn): TestSuite[] {
   const families = [...new Set(summed.map(({ finding }) => finding.query.family))];
   return families.map((name) => ({

@@ -79,7 +79,7 @@ interface Entry {
 
 /**
  * Reads the comment header of a canned query: lines `-- @key value` at the top of the file; a comment line without a key
- * goes on with the one above. `adds` may be repeated, every other key stands once.
+ * goes on with the one above. `adds` may be repeated, every other key comes once.
  * Errors: exit code 3 with file and line for a key that is unknown, missing, doubled or wrong.
  */
 export function readHeader(sql: string, path: string): Header {

@@ -36,7 +36,7 @@ export type Input = keyof typeof INPUTS;
 export interface MissingInput {
   readonly input: Input;
   readonly words: string;
-  /** What could not be told without it, or what it would add. */
+  /** What is not known without it, or what it would add. */
   readonly effect: string;
 }
 

@@ -25,7 +25,7 @@ interface QueryOptions extends RunOptions {
 }
 
 /**
- * Answers one canned query within a scope. Never throws for want of data: an input that is not there makes the verdict
+ * Answers one canned query within a scope. Never throws for lack of data: an input that is not there makes the verdict
  * unknown and is named in `missing`.
  */
 export async function runQuery(

@@ -30,7 +30,7 @@ const ALL_NAME_THEIR_JOB = `CREATE TEMP VIEW event_of_sole_job AS
 
 /**
  * Answers of macros that are small beside the log and asked for by many questions, by the name of the macro without `_in`.
- * Whoever declares one (`@shares` in the header of a query) calls it with the scope itself, wherever the call stands.
+ * Anyone who declares one (`@shares` in the header of a query) calls it with the scope itself, wherever the call is.
  */
 export const SHARED = {
   account_seen: { takes: 'snapshots' },
@@ -75,8 +75,8 @@ export const NOT_SHARED: Sharing = { within: (_, work) => work() };
 
 /**
  * Answers that several questions within one scope have in common, each worked out when it is first asked for. While a question
- * that declares them is asked, macros of the session stand before those of the store, which the engine looks up second: so
- * whatever the question calls finds them too. The facts stand before their views from the first question on. Close it before
+ * that declares them is asked, macros of the session are before those of the store, which the engine looks up second: so
+ * whatever the question calls finds them too. The facts are before their views from the first question on. Close it before
  * anything is written to the store.
  */
 export class Shared implements Sharing {

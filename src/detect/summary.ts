@@ -16,7 +16,7 @@ export interface SummaryLook {
   readonly color: boolean;
   /** The database as the command was told, for the commands to go on with. */
   readonly db?: string;
-  /** The baseline that the findings were held against. */
+  /** The baseline that the findings were compared with. */
   readonly baseline?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Summed {
 /** Cells of the word that begins a block. */
 export const LABEL = 9;
 
-/** What `detect` prints for people: a block a question, the gravest first. */
+/** What `detect` prints for people: a block a question, the most severe first. */
 export function summary(summed: readonly Summed[], scope: Scope, look: SummaryLook): string {
   const width = Math.max(40, Math.min(look.width, 110));
   const sorted = [...summed].sort(byWeight);
@@ -61,7 +61,7 @@ export const sinceLines = (summed: readonly Summed[], baseline: string | undefin
         ).join('\n'),
       ];
 
-/** Found before unknown before none, and the gravest first. */
+/** Found before unknown before none, and the most severe first. */
 export const byWeight = (a: Summed, b: Summed): number => weight(b.finding) - weight(a.finding);
 
 const weight = ({ verdict, severity }: Finding): number =>
@@ -134,7 +134,7 @@ export function verdictWords(finding: Finding, digest: Digest): string {
   switch (finding.verdict) {
     case 'found':
       if (digest.hit.length > 0) return things(digest.hit);
-      return digest.informative.length > 0 ? 'for information only' : 'in the past, not any more';
+      return digest.informative.length > 0 ? 'for information only' : 'resolved';
     case 'none':
       return 'none found';
     case 'unknown':
@@ -170,7 +170,7 @@ function facts(finding: Finding, digest: Digest, width: number): string[] {
     ...(digest.lesser.length > 0 ? [`Lower severity, not counted: ${tally(digest.lesser)}.`] : []),
     ...(digest.informative.length > 0 ? [`For information: ${tally(digest.informative)}.`] : []),
     ...withheldLines(finding),
-    ...(digest.past > 0 ? [`In the past, not any more: ${count(digest.past)}.`] : []),
+    ...(digest.past > 0 ? [`Resolved: ${count(digest.past)}.`] : []),
     ...finding.missing.map(({ words, effect }) => `Missing: ${words}; it would add ${effect}.`),
     ...(finding.verdict === 'found' && digest.hit.length > 0 ? [`What to do: ${visible(digest.remedies)}`] : []),
     ...restsOn(finding),

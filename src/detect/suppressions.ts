@@ -59,7 +59,7 @@ export async function readSuppressions(path: string, today: string): Promise<Sup
     const issue = read.error.issues[0]!;
     const what =
       issue.code === 'unrecognized_keys'
-        ? `${issue.keys[0]} is no key of an entry`
+        ? `${issue.keys[0]} is an unknown key`
         : `${issue.path.join('.')} ${issue.message}`;
     throw unreadableError(`${path}: entry ${at + 1}: ${what}.`, HINT);
   });

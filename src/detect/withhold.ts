@@ -23,7 +23,7 @@ export interface Withheld {
   /** Rows that a baseline knows: they are still there. */
   readonly known: number;
   readonly suppressed: number;
-  /** What a baseline knows and no row says any more; null where that cannot be told: a part was asked, or an input is missing. */
+  /** What a baseline knows and no row says any more; null where that is not known: a part was asked, or an input is missing. */
   readonly fixed: number | null;
 }
 

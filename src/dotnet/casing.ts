@@ -17,7 +17,7 @@ export interface Casing {
 
 /**
  * Lower case as .NET's invariant culture has it: every UTF-16 unit by itself, so that a text keeps its length. JavaScript
- * would make two letters of İ, and looks at what stands around a sigma.
+ * would make two letters of İ, and looks at what is around a sigma.
  */
 function invariantLower(text: string): string {
   const lower = text.toLowerCase();

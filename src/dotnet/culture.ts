@@ -64,7 +64,7 @@ export const SHORT_DAY_NAMES: readonly string[] = abbreviated(DAY_NAMES);
 const ROUND_TRIP = "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffffK";
 const RFC_1123 = "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'";
 
-/** Letters that mean the same in every culture; the others follow the culture of whoever formats. */
+/** Letters that mean the same in every culture; the others follow the culture of anyone who formats. */
 const FIXED: ReadonlyMap<string, string> = new Map([
   ['O', ROUND_TRIP],
   ['o', ROUND_TRIP],

@@ -41,7 +41,7 @@ export function takeWord(scanner: DateScanner, wanted: string): boolean {
 const standsHere = ({ text, at }: DateScanner, wanted: string): boolean =>
   text.slice(at, at + wanted.length).toLowerCase() === wanted.toLowerCase();
 
-/** The index of the name that stands here, in any case; of none is another the beginning. */
+/** The index of the name that is here, in any case; of none is another the beginning. */
 export function takeName(scanner: DateScanner, names: readonly string[]): number | null {
   const found = names.findIndex((name) => standsHere(scanner, name));
   if (found < 0) return null;
@@ -49,7 +49,7 @@ export function takeName(scanner: DateScanner, names: readonly string[]): number
   return found;
 }
 
-/** The number of at least `minimum` and at most `maximum` digits that stands here, as many as there are. */
+/** The number of at least `minimum` and at most `maximum` digits that is here, as many as there are. */
 export function takeDigits(scanner: DateScanner, minimum: number, maximum: number): number | null {
   let value = 0;
   let count = 0;
@@ -153,7 +153,7 @@ export function note(reading: DateReading, field: NumberField, value: number): s
   return null;
 }
 
-/** Why reading stopped here: what the format asks for (nothing, where empty), and what stands there instead. */
+/** Why reading stopped here: what the format asks for (nothing, where empty), and what is there instead. */
 export function missing(reading: DateReading, what: string): string {
   const found = atEnd(reading) ? 'the text ends' : `${quoted(reading.text.slice(reading.at, reading.at + 20))} is`;
   return `${what === '' ? 'nothing more' : quoted(what)} is wanted at character ${reading.at + 1}, where ${found}`;

@@ -65,7 +65,7 @@ const numberEnds = (done: DateDone): Steps => ({ 'N end': done, 'N half': done, 
 const monthEnds = (done: DateDone): Steps => ({ 'M end': done, M: done });
 const yearEnds = (done: DateDone): Steps => ({ 'Y end': done, Y: done });
 
-/** What a text begins with where nothing, or only a separated number, stands before. */
+/** What a text begins with where nothing, or only a separated number, is before. */
 const afterNumber: Steps = {
   'N end': 'date NN',
   'N/': 'N/N/',

@@ -1,7 +1,7 @@
 import { DAY_NAMES, MONTH_NAMES, SHORT_DAY_NAMES, SHORT_MONTH_NAMES } from './culture.ts';
 import { atEnd, type DateScanner, skipWhite, takeDigits } from './date-reading.ts';
 
-/** What stands behind a number or a month's name; `dash` may separate the parts of a date or begin an offset. */
+/** What is behind a number or a month's name; `dash` may separate the parts of a date or begin an offset. */
 export type Separator = 'end' | 'AM' | 'PM' | 'space' | 'slash' | 'colon' | 'dash' | 'T' | 'suffix';
 
 /** The next word of a text; `digits` is how many a number has, and `value` null where it has too many. */
@@ -21,7 +21,7 @@ const SEPARATORS: ReadonlyMap<string, Separator> = new Map([
 /** East Asian words for year, month, day, hour, minute and second. */
 const SUFFIX = /[年月日時时分秒년월일시분초]/;
 
-/** Takes the next word, blanks before it included. What is unknown is left where it stands. */
+/** Takes the next word, blanks before it included. What is unknown is left where it is. */
 export function takeWordOfDate(scanner: DateScanner): DateWord {
   skipWhite(scanner);
   if (atEnd(scanner)) return { kind: 'end' };
@@ -35,7 +35,7 @@ export function takeWordOfDate(scanner: DateScanner): DateWord {
   return takeName(scanner) ?? { kind: 'unknown' };
 }
 
-/** Takes what stands behind a number or a name, blanks before it included; a digit or an unknown character stays. */
+/** Takes what is behind a number or a name, blanks before it included; a digit or an unknown character stays. */
 export function takeSeparator(scanner: DateScanner): Separator {
   skipWhite(scanner);
   if (atEnd(scanner)) return 'end';
@@ -91,8 +91,8 @@ function takeWhole(scanner: DateScanner, word: string): boolean {
 }
 
 /**
- * Takes an offset such as `+8`, `-07`, `+8:00`, `-0330`; null where none stands here, or it has minutes beyond 59. A sign
- * without an offset is left where it stands.
+ * Takes an offset such as `+8`, `-07`, `+8:00`, `-0330`; null where none is here, or it has minutes beyond 59. A sign
+ * without an offset is left where it is.
  */
 export function takeFreeOffset(scanner: DateScanner): number | null {
   const start = scanner.at;
@@ -117,7 +117,7 @@ function offsetHere(scanner: DateScanner): number | null {
   return minutes === null || scanner.at - start > 2 || minutes > 59 ? null : number.value * 60 + minutes;
 }
 
-/** Whether a digit stands so many characters on. */
+/** Whether a digit is so many characters on. */
 export const isDigitAt = ({ text, at }: DateScanner, ahead: number): boolean => isDigit(text.charAt(at + ahead));
 
 /** Takes the digits of a fraction of a second, however many, the last one rounded; null where there are none. */

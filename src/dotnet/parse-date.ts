@@ -53,7 +53,7 @@ const EPOCH = new DateTime(0);
 /**
  * The moment a text names, as CDate reads it, which is taken to be .NET's DateTime.Parse in the invariant culture: numbers,
  * English names of months and days, a time and a zone in many orders; month before day; a year of three digits or more
- * wherever it stands. Without a time it is midnight, without a zone UTC. A problem for anything else: `unknown` where the
+ * wherever it is. Without a time it is midnight, without a zone UTC. A problem for anything else: `unknown` where the
  * year or the day would come from the clock, or versions of .NET differ.
  * Rules: Reference for writing expressions for attribute mappings (CDate, NumFromDate); DateTime.Parse Method.
  */
@@ -102,7 +102,7 @@ function assembleWithCentury(reading: FreeReading, year: number): ParsedDate | D
   return both.every(isDateProblem) ? both[0]! : usual;
 }
 
-/** Reads word after word; what they make together is told by the steps from one state to the next. */
+/** Reads word after word; what they make together is recognised by the steps from one state to the next. */
 function readWords(reading: FreeReading): void {
   for (;;) {
     const token = takeToken(reading);

@@ -68,7 +68,7 @@ export function dateParser(format: string, culture: Culture, styles: DateTimeSty
   };
 }
 
-/** Without the white space at the ends of the format that the styles make optional, whatever stands before it. */
+/** Without the white space at the ends of the format that the styles make optional, whatever is before it. */
 function withoutWhiteEnds(format: string, styles: DateTimeStyles): string {
   const kept = styles.allowTrailingWhite ? trimEnd(format) : format;
   return styles.allowLeadingWhite ? trimStart(kept) : kept;

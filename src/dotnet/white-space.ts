@@ -1,4 +1,4 @@
-/** What .NET calls white space; nearly everything that is none is told by its code alone. */
+/** What .NET calls white space; nearly everything that is none is recognised by its code alone. */
 export function isWhite(character: string): boolean {
   const code = character.charCodeAt(0);
   if (code > 0x20 && code < 0x85) return false;

@@ -38,7 +38,7 @@ const UNTOUCHED = { ...START, fileId: null, headHash: null, prefixHash: null };
 
 /**
  * Reads a file on from where it was left off, about `most` bytes; `numbers`: of the files in this batch. A file is what its content says:
- * one that was renamed goes on, one that was written anew begins anew. Errors: those of the file system.
+ * one that was renamed goes on, one that was written again begins again. Errors: those of the file system.
  */
 export async function readOn(
   { store, register, source }: ReadOn,

@@ -18,7 +18,7 @@ const WARM_FILES = 64;
 const inOrder = (files: Seen[]): Seen[] => files.sort((a, b) => (a.path < b.path ? -1 : 1));
 
 /**
- * A folder tree that is looked at again and again; mounted shares give no events. A glance takes in the files that changed last and the
+ * A folder tree that is looked at again and again; mounted shares give no events. A look takes in the files that changed last and the
  * folders that lead to them, where new hours and days appear; a sweep takes in everything. Either returns what has changed since it was
  * looked at before. What is gone is forgotten by a sweep.
  */

@@ -97,10 +97,12 @@ const loadSet = (
     },
   );
 
-/** Names of the applications that the store knows; of one without a name its id. */
+/** Names of the applications that the store knows; of one without a name, or with that of another one, its id. */
 async function appNames(store: Store): Promise<string[]> {
   const rows = await store.rows<{ name: string }>(
-    `SELECT coalesce(min(nullif(app_name, '')), app_id) AS name FROM known_app WHERE app_id IS NOT NULL GROUP BY app_id ORDER BY name`,
+    `WITH app AS (SELECT app_id, min(nullif(app_name, '')) AS name FROM known_app WHERE app_id IS NOT NULL GROUP BY app_id)
+     SELECT CASE WHEN name IS NULL OR lower(name) IN (SELECT lower(name) FROM app WHERE name IS NOT NULL GROUP BY lower(name) HAVING count(*) > 1)
+       THEN app_id ELSE name END AS name FROM app ORDER BY name`,
   );
   return rows.map(({ name }) => name);
 }

@@ -14,7 +14,7 @@ import type { OpenedText } from './read/opened.ts';
 import { eventShapeOf, firstLine } from './spelling.ts';
 import type { Tally } from './tally.ts';
 
-/** Smaller files are not worth a road of their own. */
+/** Smaller files are not worth a path of their own. */
 const LEAST_BYTES = 4 * 1024 * 1024;
 const PROGRESS_MS = 100;
 
@@ -42,7 +42,7 @@ interface DirectFile {
 /**
  * Loads a whole file of JSON lines in one statement, while its lines are counted and its bytes hashed. Records that are not spelled
  * plainly are read one by one. Returns the bytes as they were hashed. Throws when the two countings disagree (a file that is being
- * written to, a line too long for the engine): the caller then takes the other road.
+ * written to, a line too long for the engine): the caller then takes the other path.
  */
 export async function loadDirect(
   loader: Loader,

@@ -64,7 +64,7 @@ async function loadLearning(
   }
 }
 
-/** Chunk by chunk, through whichever road each of them takes. */
+/** Chunk by chunk, through whichever path each of them takes. */
 function inChunks(
   store: Store,
   loader: Loader,
@@ -102,7 +102,7 @@ const explained = (report: FileReport, barred: string): FileReport => ({
   explanation: [...report.explanation, `taken in windows, for the engine could not take it whole: ${barred}`],
 });
 
-/** The whole file in one statement; else why that road is barred and the file has to be taken in chunks. */
+/** The whole file in one statement; else why that path cannot be taken and the file has to be taken in chunks. */
 async function tryDirect(
   store: Store,
   loader: Loader,

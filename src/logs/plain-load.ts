@@ -27,7 +27,7 @@ const QUICK_WHY: Readonly<Record<string, string>> = {
 /** Up to this share of a chunk the records that the engine did not take are read one by one. */
 const FEW = 0.05;
 
-/** The engine could not take a chunk. The transaction is lost; the other road can take it. */
+/** The engine could not take a chunk. The transaction is lost; the other path can take it. */
 export class QuickRoadError extends Error {
   constructor(cause: unknown) {
     super(`the engine cannot read this by itself: ${(cause as Error).message}`, { cause });

@@ -3,7 +3,7 @@ import type { Chunk } from './read/chunk.ts';
 
 /** How far into a record its spelling is looked for. */
 const HEAD = 16 * 1024;
-/** The engine reads lines up to this length; a chunk with a longer one takes the other road. */
+/** The engine reads lines up to this length; a chunk with a longer one takes the other path. */
 const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
 
 /** The first record tells how the chunk is probably spelled; what is not, is left out by the engine and read here. */

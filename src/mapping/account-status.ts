@@ -7,5 +7,5 @@ const STATUS: ReadonlySet<string> = new Set([
   'issoftdeleted',
 ]);
 
-/** Whether a target attribute opens or closes the account; the URN of a SCIM schema may stand before its name. */
+/** Whether a target attribute opens or closes the account; the URN of a SCIM schema may be before its name. */
 export const isAccountStatus = (target: string): boolean => STATUS.has(target.toLowerCase().replace(/^urn:.*:/, ''));

@@ -11,7 +11,7 @@ import type { ExplainedObject, Seen } from './subject.ts';
 /**
  * The decisions about one object in the applications that its slice is grounded in, once the slice is narrow, which it is afterwards
  * too. Who comes no further than the scope of an application is decided alone, others among those who have a say in it; a replay of
- * everybody is run where that cannot be told who they are.
+ * everybody is run where it is not known who they are.
  */
 export async function decisionsOfOne(subject: ExplainedObject, { kept, open, missing }: Grounded): Promise<Decisions> {
   const { slice, named } = subject;
@@ -46,7 +46,7 @@ interface Claim {
   readonly own: readonly (readonly [CompiledMapping, Seen | null])[];
 }
 
-/** The decisions about the object where it stands alone. `mayBeLinked`: to an account. */
+/** The decisions about the object where it is alone. `mayBeLinked`: to an account. */
 async function rowsAlone(
   subject: ExplainedObject,
   inputs: Inputs,
@@ -86,7 +86,7 @@ function rowAlone({ object, ready }: Seen, inputs: Inputs, mayBeLinked: boolean)
   };
 }
 
-/** A group stands among all its members, and among the users that it refers to, whom other mappings decide about. */
+/** A group is among all its members, and among the users that it refers to, whom other mappings decide about. */
 const standsAmongFew = ([mapping]: Claim['own'][number]): boolean =>
   mapping.objectType === 'user' || (mapping.members < 0 && mapping.references.length === 0);
 

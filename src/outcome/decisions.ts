@@ -102,7 +102,7 @@ export async function groundedIn(store: Store, known: KnownInputs, scope: Scope)
   return { kept, open, missing };
 }
 
-/** Makes the table of decisions anew, with those of kept runs: of everybody, or of one object by its object_ref. Returns its name. */
+/** Makes the table of decisions again, with those of kept runs: of everybody, or of one object by its object_ref. Returns its name. */
 export async function keptDecisions(store: Store, kept: readonly KeptRun[], object: string | null): Promise<string> {
   await store.run(
     `CREATE OR REPLACE TEMP TABLE ${DECISIONS} AS SELECT app_id, job_id, decided_at, ${COLUMNS} FROM current_decision LIMIT 0`,

@@ -58,7 +58,7 @@ export interface Standing
   readonly wanted: string | null;
 }
 
-/** Whoever the outcomes are about, and how many of them are told. */
+/** Everybody that the outcomes are about, and how many of them are told. */
 export interface Everybody {
   readonly people: readonly Person[];
   /** By person, in their order; those in which a person has nothing to do with the application are left out. */
@@ -103,7 +103,7 @@ const nested = ({ gates, change, ...row }: Flat): Standing => ({
 });
 
 /**
- * An account has no source object: it is known by its application and its id. Whoever is not assigned and was never logged has nothing to do
+ * An account has no source object: it is known by its application and its id. Anyone who is not assigned and was never logged has nothing to do
  * with an application.
  */
 const STANDINGS = `CREATE OR REPLACE TEMP TABLE everybody_standing AS

@@ -12,7 +12,7 @@ export interface LateEvent {
   readonly code: string | null;
   /** Why it failed, without the sentences about retries; null where it did not. */
   readonly reason: string | null;
-  /** JSON: the attributes it wrote; with old and new values of whoever is not as it is meant to be. */
+  /** JSON: the attributes it wrote; with old and new values of anyone who is not as it is meant to be. */
   readonly changes: string | null;
   /** How many events there are of the person in the job. */
   readonly total: number;

@@ -4,7 +4,7 @@ import { isoFromMicros } from './time.ts';
 
 /** A spreadsheet takes a cell that starts so for a formula (OWASP, "CSV Injection"); full-width forms count too. */
 export const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-/** What has to stand in quotation marks. */
+/** What has to be in quotation marks. */
 export const NEEDS_QUOTES = /[",\r\n]|^$|^\s|\s$/;
 
 /** Without it Excel reads the file in the code page of the machine. */

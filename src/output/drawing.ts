@@ -11,7 +11,7 @@ export interface TableLook {
 
 /** One way to draw rows as text; every line ends with a line feed. */
 export interface Drawing {
-  /** What stands above the first row. */
+  /** What is above the first row. */
   readonly head: string;
   /** One row; `number` counts from 1. */
   readonly row: (row: Row, number: number) => string;

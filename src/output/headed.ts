@@ -1,7 +1,7 @@
 import { wrap } from './wrap.ts';
 
 /**
- * A line that begins with words of their own colour, in at most `width` cells; what does not fit stands below, in by two.
+ * A line that begins with words of their own colour, in at most `width` cells; what does not fit is below, in by two.
  * `painted` is `label` in colour.
  */
 export function headed(label: string, painted: string, rest: string, width: number): string[] {

@@ -4,7 +4,7 @@ import { isoFromMicros } from './time.ts';
 
 /**
  * A function from a row to its JSON object on one line, with the column names in their order.
- * Times are ISO 8601 text with Z. `json` cells are embedded as they stand (text that is not JSON becomes a string).
+ * Times are ISO 8601 text with Z. `json` cells are embedded as they are (text that is not JSON becomes a string).
  * Integers beyond 2^53 are strings of digits, because most readers would round them; so are NaN and the infinities,
  * for which JSON has no number. Null is null.
  */
@@ -63,7 +63,7 @@ function embedded(text: string): string {
   } catch {
     return quote(text);
   }
-  // Line breaks in valid JSON stand between tokens only; the text itself is kept so that long numbers stay exact.
+  // Line breaks in valid JSON are between tokens only; the text itself is kept so that long numbers stay exact.
   return escapeHidden(text.replace(/[\r\n]+/g, ' '));
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A program that shows text page by page; tests pass one of their own. */
-export type StartPager = () => ChildProcess;
+type StartPager = () => ChildProcess;
 
 /** Text is shown so; closed once. */
 export interface Paging {

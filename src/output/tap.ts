@@ -38,7 +38,7 @@ function diagnostics({ outcome, message, expected, actual }: TestOutcome): reado
   return ['  ---', ...given.map(([name, value]) => `  ${name}: ${quoted(value!)}`), '  ...'];
 }
 
-/** JSON lets line separators, next line and lone surrogates stand, YAML does not. */
+/** JSON lets line separators, next line and lone surrogates through, YAML does not. */
 const quoted = (text: string): string =>
   JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,

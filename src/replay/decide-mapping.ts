@@ -39,7 +39,7 @@ interface Way {
   readonly whole: WholeFacts | undefined;
   /** The same mapping with other expressions, to be decided too. */
   readonly twin: Twin | undefined;
-  /** Others, by which only those are decided who may be decided otherwise. */
+  /** Others, by which only those are decided who may be decided differently. */
   readonly others: readonly Twin[];
 }
 

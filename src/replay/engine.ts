@@ -71,8 +71,8 @@ interface DecideOptions {
   readonly whole?: WholeFacts;
   /**
    * The same mappings with other expressions (whatif/same-but-expressions.ts), and the table for what they decide. The table
-   * `REDECIDED` has the objects that may be decided otherwise (object_ref). `without`: others of that kind, whose tables hold the
-   * decisions about objects that may be decided otherwise than at first, and no others.
+   * `REDECIDED` has the objects that may be decided differently (object_ref). `without`: others of that kind, whose tables hold the
+   * decisions about objects that may be decided differently than at first, and no others.
    */
   readonly proposed?: (Proposed & { readonly without: readonly Proposed[] }) | undefined;
 }
@@ -170,7 +170,7 @@ async function prepareDesired(store: Store, { appId }: Inputs): Promise<void> {
 const NO_ASSIGNMENTS = `CREATE OR REPLACE TEMP TABLE replay_assignment
   (object_ref UBIGINT, path VARCHAR, via VARCHAR, is_default_access BOOLEAN)`;
 
-/** Whom the assignments reach, and where mappings read them in which roles: everybody, or one object by its object_ref. */
+/** The people that the assignments reach, and where mappings read them in which roles: everybody, or one object by its object_ref. */
 export async function prepareAssignments(
   store: Store,
   app: string | null,

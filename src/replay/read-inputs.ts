@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 
 /** What the command line says in place of the snapshots. */
 export interface ReplayOptions {
-  /** Whom the job provisions; otherwise as the job says, and assigned where nothing does. */
+  /** The people that the job provisions; else as the job says, and assigned where nothing does. */
   readonly scope?: Settings['scope'] | undefined;
   /** Whether default access counts like a role; `auto` by the time of the snapshots. */
   readonly defaultAccess?: 'auto' | 'entitled' | 'skipped' | undefined;
@@ -185,7 +185,7 @@ async function theSchema(store: Store, scope: Scope, rows: readonly SchemaRow[])
 const missing = (input: Input): ProvlensError =>
   new ProvlensError(`Nothing can be replayed. Missing: ${INPUTS[input].words}.`, {
     exitCode: EXIT.insufficient,
-    hint: `${INPUTS[input].how}, then "provlens snapshot".`,
+    hint: `${INPUTS[input].how}, then "provlens load". A script that collects it: provlens snapshot --how-to powershell (or bash)`,
   });
 
 /** What tells the name of an application by its service principal id; null where no record has it. */

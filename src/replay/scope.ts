@@ -38,7 +38,7 @@ const SITUATION_OF = {
 
 /**
  * Import, then scope: active, assigned, role, filter; the first that definitely fails names the situation, and all that fail are
- * causes. Where none fails and one cannot be told, the answer is unknown (domain.md B1, B2).
+ * causes. Where none fails and one is not known, the answer is unknown (domain.md B1, B2).
  */
 export function scopeOf(
   facts: SourceFacts,

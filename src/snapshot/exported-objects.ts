@@ -28,7 +28,7 @@ export async function* exportedObjects(
   attributes: readonly string[],
 ): AsyncGenerator<readonly SelectedObject[]> {
   const properties = [...graphProperties(attributes), ...POWERSHELL_NAMES];
-  // A name that no path can hold, and PowerShell objects, whose names are spelt otherwise, take the whole export.
+  // A name that no path can hold, and PowerShell objects, whose names are spelt differently, take the whole export.
   const isNameable = properties.every((name) => !/["'\\]/.test(name));
   const paths = isNameable ? properties.map((name) => `'$."${name}"'`).join(', ') : "'$'";
   const isWhole = isNameable ? POWERSHELL_NAMES.map((_, at) => `held[${-1 - at}] IS NOT NULL`).join(' OR ') : 'true';

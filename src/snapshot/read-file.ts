@@ -16,7 +16,7 @@ export type FileItem =
 
 /** Records that follow each other in a file. */
 export interface Batch {
-  /** The same as JSON lines, where it is known that each line is one record; null otherwise. Overwritten by the next batch. */
+  /** The same as JSON lines, where it is known that each line is one record; else null. Overwritten by the next batch. */
   readonly lines: Buffer | null;
   /** How many records, those that cannot be read among them. */
   readonly count: number;

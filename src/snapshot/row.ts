@@ -15,7 +15,7 @@ export type ReadRecord =
   | { readonly kind: Kind; readonly rows: readonly StagedRow[] }
   | { readonly kind: 'reject'; readonly reason: string };
 
-/** A record as it stands in its file. */
+/** A record as it is in its file. */
 export interface SourceRecord {
   readonly value: JsonObject;
   /** Its JSON text. */

@@ -204,7 +204,7 @@ async function prepare(connection: DuckDBConnection, scratch: string, path: stri
   }
   await connection.run(views);
   if (isOlder) await connection.run(sqlOf('rekey-audits.sql'));
-  // Another version may read answers otherwise, and one before 6 read none.
+  // Another version may read answers differently, and one before 6 read none.
   await connection.run('DELETE FROM target_answer');
   await readNewAnswers(connection, scratch, '0');
   await connection.run("DELETE FROM meta WHERE key = 'views_version'");

@@ -34,7 +34,7 @@ const time: Packing = {
     `CASE WHEN ${column} >= TIMESTAMP '1000-01-01' AND ${column} < TIMESTAMP '10000-01-01' THEN '"' || replace(${column}::VARCHAR, ' ', 'T') || 'Z"' END`,
 };
 
-/** Text that is embedded as it stands. */
+/** Text that is embedded as it is. */
 const document: Packing = { pack: words.pack, unpack: null };
 
 const PACKINGS: Partial<Record<DuckDBTypeId, Packing>> = {

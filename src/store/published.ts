@@ -25,7 +25,7 @@ const [, from, to] = process.argv;
 copyFileSync(from, to, constants.COPYFILE_FICLONE);`;
 
 /**
- * Puts a copy of the database beside it, for others to read while this process writes: the engine lets one process in. Whoever has the copy
+ * Puts a copy of the database beside it, for others to read while this process writes: the engine lets one process in. A reader that has the copy
  * before open keeps it. No transaction may be under way.
  */
 export async function publish(store: Store): Promise<void> {

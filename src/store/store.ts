@@ -26,7 +26,7 @@ export class Store {
   readonly #readable: ReadonlySet<string>;
   /** Another one holds the instance open. */
   #isBeside = false;
-  /** Ends when whoever asked last has been answered. */
+  /** Ends when anyone who asked last has been answered. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -91,7 +91,7 @@ export class Store {
   /** As `query`, for whatever somebody wrote: the answer of one SELECT whose columns have names of their own comes as by `queryMany`. */
   async queryAny(sql: string, params: Params = {}): Promise<Result> {
     const isSelect = await isOneSelect(this.connection, sql);
-    // What cannot stand within another statement is asked by itself, and so is what is wrong, which the engine then says of it.
+    // What cannot be within another statement is asked by itself, and so is what is wrong, which the engine then says of it.
     const packed = isSelect ? await packedRows(this.connection, sql, params).catch(() => null) : null;
     return packed ?? this.query(sql, params);
   }

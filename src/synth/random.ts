@@ -59,7 +59,7 @@ export const hex = (value: number, count: number): string =>
   (HEX4[value >>> 16]! + HEX4[value & 0xffff]!).slice(0, count);
 
 const guidBytes = Buffer.alloc(36, '-');
-/** Where the pairs of digits stand. */
+/** Where the pairs of digits are. */
 const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 const DIGITS = Array.from({ length: 256 }, (_, value) =>
   Buffer.from(value.toString(16).padStart(2, '0')).readUInt16LE(),

@@ -1,10 +1,11 @@
 import { sameDatabase, shellWord } from '../output/shell-word.ts';
 import { plural } from '../output/words.ts';
+import { wrap } from '../output/wrap.ts';
 
 /** Files that a command names one by one. */
 const FEW = 3;
 
-/** What stands in a folder without a database. */
+/** What is in a folder without a database. */
 interface Found {
   readonly logs: readonly string[];
   readonly snapshot: readonly string[];
@@ -13,8 +14,11 @@ interface Found {
   readonly isPart: boolean;
 }
 
-/** How to begin: with the files that are here, with another database, or with the demo. `db`: the database that there is not. */
-export function beginText({ logs, snapshot, databases, isPart }: Found, db: string): string {
+const ABOUT =
+  'provlens reads provisioning logs of Microsoft Entra ID and says who lacks an account, why, and what to do.';
+
+/** How to begin: with the files that are here, with another database, or with the demo. `db`: the database that there is not; `width`: cells in a line. */
+export function beginText({ logs, snapshot, databases, isPart }: Found, db: string, width: number): string {
   const same = sameDatabase(db);
   const lines: string[] = [];
   const files = [...logs, ...snapshot];
@@ -35,7 +39,7 @@ export function beginText({ logs, snapshot, databases, isPart }: Found, db: stri
   lines.push(...others);
   if (lines.length > 0) return `${lines.join('\n')}\n`;
   return `${[
-    'provlens reads provisioning logs of Microsoft Entra ID and says who lacks an account, why, and what to do.',
+    ...wrap(ABOUT, width),
     'Try it:          provlens demo',
     `Your own logs:   provlens load "<files or folder>"${same}`,
     'All commands:    provlens --help',

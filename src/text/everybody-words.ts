@@ -10,7 +10,7 @@ export const NEED_WORDS: Readonly<Record<string, string>> = {
   design: 'As intended',
 };
 
-/** Whoever no application has anything to do with. */
+/** Everybody that no application has anything to do with. */
 export const NO_APPLICATION = 'In no application';
 
 /** What something is that an outcome is about, one and many; whatever is none of these is an object. */

@@ -27,7 +27,7 @@ interface FindLook {
   readonly db: string;
 }
 
-/** What a text names, a block each: what it is, how it stands in the log, and the command that says more. */
+/** What a text names, a block each: what it is, how it is in the log, and the command that says more. */
 export function findText(text: string, found: FoundAll, look: FindLook): string {
   const { objects, apps, more, near } = found;
   const { bold } = styleFor(look.color);

@@ -18,7 +18,7 @@ function peopleOf({ users, groups, objects }: Many): string {
   return parts.join(' and ');
 }
 
-/** What is the matter, for one and for many; in braces what stands there without and with the name of the application. */
+/** What is the matter, for one and for many; in braces what is there without and with the name of the application. */
 const SAYS: Readonly<Record<OutcomeName, readonly [one: string, many: string]>> = {
   'has-access': ['has access{| to APP}', 'have access{| to APP}'],
   'out-of-date': ['works{| in APP}, and changes do not reach it', 'work{| in APP}, and changes do not reach them'],
@@ -124,7 +124,7 @@ export function countsLine(counts: readonly OutcomeCount[]): string {
   const line = (of: 'users' | 'groups', noun: (n: number) => string): string[] => {
     const parts = ORDER.flatMap((outcome) => {
       const n = sum(outcome, of);
-      return n === 0 ? [] : [`${n} ${COUNTED[outcome]}`];
+      return n === 0 ? [] : [`${n} ${n === 1 && outcome === 'has-access' ? 'has access' : COUNTED[outcome]}`];
     });
     const all = ORDER.reduce((n, outcome) => n + sum(outcome, of), 0);
     return all === 0 ? [] : [`${noun(all)}: ${parts.join(', ')}`];

@@ -60,7 +60,7 @@ const STANDING_WORDS: Readonly<Record<string, string>> = {
   'not-started': 'The provisioning job was not started',
 };
 
-/** The job stands still, and nothing else is wrong with the person. */
+/** The job does not run, and nothing else is wrong with the person. */
 function heldUp({ standing, standingSince }: Standing): string {
   const words = STANDING_WORDS[standing ?? ''] ?? 'The provisioning job does nothing at present';
   return `${words}${standingSince === null ? '' : ` since ${moment(standingSince)}`}.`;

@@ -111,13 +111,12 @@ function unknownLines(findings: readonly Finding[], look: SummaryLook): string[]
     for (const { words } of missing) waiting.set(words, (waiting.get(words) ?? 0) + 1);
   }
   const words = [...waiting].toSorted(([, a], [, b]) => b - a).map(([input, n]) => `${input} (${count(n)})`);
-  const text = `${plural('check', findings.length)} cannot be answered without ${words.join(' · ')}`;
-  return labelled(
-    'UNKNOWN',
-    words.length === 0 ? `${plural('check', findings.length)} undecided` : text,
-    look,
-    'yellow',
-  );
+  const checks = plural('check', findings.length);
+  if (words.length === 0) return labelled('UNKNOWN', `${checks} undecided`, look, 'yellow');
+  return [
+    ...labelled('UNKNOWN', `${checks} cannot be answered without ${words.join(' · ')}`, look, 'yellow'),
+    ...labelled('', 'Collect them: provlens snapshot --how-to powershell (or bash)', look, 'dim'),
+  ];
 }
 
 /** Checks that found nothing at all; of those that found nothing beyond the baseline or the suppressions other lines tell. */

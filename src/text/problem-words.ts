@@ -32,7 +32,7 @@ export interface Problem {
   readonly minutes_before: number | null;
 }
 
-/** Where the reader stands: the year that is left out, and when the log begins. */
+/** Where the reader is: the year that is left out, and when the log begins. */
 export interface Viewpoint {
   readonly asOf: string | null;
   readonly logBegins: string | null;
@@ -57,7 +57,7 @@ export function problemSentence(problem: Problem, view: Viewpoint): string {
   return change === null ? `${what}: ${lowerFirst(problem.title)}.` : `${what}, ${change}.`;
 }
 
-/** Whom a problem is about, as `outcomeWords` takes it. */
+/** The people that a problem is about, as `outcomeWords` takes it. */
 export const manyOf = ({ people, groups, outcome, rule }: Problem) => ({
   users: people,
   groups,
@@ -88,7 +88,7 @@ const JOB_SAYS: Readonly<Record<string, readonly [before: string, after: string]
   'not-started': ['Provisioning to ', 'has not been started'],
 };
 
-/** Whom a job holds up that does nothing. */
+/** The people that a job holds up that does nothing. */
 function heldUp({ without, unwanted, unchanged, groups }: Problem, lead: string): string {
   const parts = [
     ...(without > 0

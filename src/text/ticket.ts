@@ -17,7 +17,7 @@ export interface Ticket {
 
 /**
  * Tickets in the Markdown that ServiceNow and Jira take: headings, lists and code, nothing that reads badly as plain text. Parts without
- * content are left out. `none`: what stands there without a ticket.
+ * content are left out. `none`: what is there without a ticket.
  */
 export const ticketsText = (tickets: readonly Ticket[], none: string): string =>
   tickets.length === 0 ? `${plain(none)}\n` : tickets.map(ticketText).join('\n---\n\n');

@@ -101,7 +101,7 @@ describe('the summary', () => {
     expect(text).toContain('in Tansy Mail: the account acct-7 holds the name.');
     expect(text).toContain('The log leaves open: 2 users more.');
     expect(text).toContain('Lower severity, not counted: Account disabled 4.');
-    expect(text).toContain('In the past, not any more: 5.');
+    expect(text).toContain('Resolved: 5.');
     expect(text).toContain('What to do: Edit the scoping filter.');
     expect(text).toContain('See: provlens query skipped-assigned-users');
   });

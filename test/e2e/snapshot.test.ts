@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -61,6 +61,22 @@ describe('provlens snapshot', () => {
     expect((await run('users.json', '--taken-at', '03/04/2026')).code).toBe(2);
     expect((await run('users.json', '--app', 'Nobody knows')).code).toBe(2);
     expect((await run('users.json', '--how-to', 'perl')).code).toBe(2);
+  });
+
+  test('takes the time of the manifest of a collection, and nothing of it steers the terminal', async () => {
+    const entra = join(folder, 'entra');
+    mkdirSync(join(entra, 'directory'), { recursive: true });
+    writeFileSync(join(entra, 'directory/users.0001.json'), readFileSync(join(folder, 'users.json')));
+    const refused = [{ source: 'audit logs \u001b[2J', status: '403', message: 'no' }];
+    const files = [{ path: 'directory/users.0001.json', takenAt: '2026-05-12T08:30:11Z' }];
+    writeFileSync(
+      join(entra, 'manifest.json'),
+      JSON.stringify({ provlensCollection: 1, finishedAt: null, refused, files }),
+    );
+    const { code, stdout, stderr } = await run('entra', '--db', 'collected.duckdb');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Snapshot of 2026-05-12 08:30 UTC (by the manifest of the collection)');
+    expect(stderr).toContain('is not complete: refused were audit logs ␛[2J (403).');
   });
 
   test('prints a script that collects a full set, without a database', async () => {

@@ -30,6 +30,13 @@ export const BANNED: readonly Banned[] = [
   { word: 'beneath', shown: 'beneath', instead: 'below' },
 ];
 
+/** Words that comments do without too: slang, and words of another century. Comments say `told` of a function's arguments, and more of that kind. */
+const IN_COMMENTS =
+  /\b(?:anew|in vain|gravest|gravely|roads?|barred|at a glance|(?:hold|holds|held) against|lest|for want of|if wished)\b/gi;
+
+/** The words of a comment that it does without. */
+export const bannedInComment = (text: string): string[] => [...text.matchAll(IN_COMMENTS)].map(([word]) => word);
+
 const ANY = new RegExp(`\\b(${BANNED.map(({ word }) => word).join('|')})\\b`, 'gi');
 
 /** The banned words of a text, as they are written there. */

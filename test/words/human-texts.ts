@@ -29,6 +29,15 @@ export function humanTexts(file: string): Literal[] {
   return source.split('\n').map((text, index) => ({ text, line: index + 1 }));
 }
 
+/** The lines of comments that a source file of TypeScript, JavaScript or SQL has on lines of their own. */
+export const commentLines = (file: string): Literal[] =>
+  /\.(?:ts|js|sql)$/.test(file)
+    ? readFileSync(inRepository(file), 'utf8')
+        .split('\n')
+        .map((text, index) => ({ text, line: index + 1 }))
+        .filter(({ text }) => /^\s*(?:\/\/|\/\*|\*|--)(?:[* ]|$)/.test(text))
+    : [];
+
 /** A single word is a name or a code. */
 const isSentence = ({ text }: Literal): boolean => /\S\s+\S/.test(text);
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { expectPage } from '../docs/golden.ts';
 import { readPage } from '../docs/pages.ts';
-import { BANNED, bannedIn } from './banned.ts';
-import { humanTexts, textFiles } from './human-texts.ts';
+import { BANNED, bannedIn, bannedInComment } from './banned.ts';
+import { commentLines, humanTexts, textFiles } from './human-texts.ts';
 import { literalsOf, sqlTextsOf } from './literals.ts';
 
 const SECTION = /(<!-- words: [^>]*-->\n)[\s\S]*?(<!-- \/words -->)/;
@@ -22,6 +22,16 @@ test('texts for people have no banned word', () => {
       ),
     );
   expect(found).toEqual([]);
+});
+
+test('comments have none of the worst', () => {
+  const lines = textFiles().flatMap((file) => commentLines(file).map((one) => ({ ...one, file })));
+  expect(lines.length).toBeGreaterThan(3000);
+  const found = lines.flatMap(({ file, line, text }) =>
+    bannedInComment(text).map((word) => `${file}:${line}: ${word}: ${text.trim()}`),
+  );
+  expect(found).toEqual([]);
+  expect(bannedInComment('takes the other road')).toEqual(['road']);
 });
 
 test('the glossary lists the words (UPDATE_GOLDEN=1 writes them again)', () => {

@@ -26,7 +26,7 @@ export const UNAUTHORISED: readonly Rule[] = [
   },
 ];
 
-/** Whom an application does not let anybody take away or change: Slack (cannot_deactivate_primary_owner), GitHub, Atlassian, Zoom. */
+/** The people that an application does not let anybody take away or change: Slack (cannot_deactivate_primary_owner), GitHub, Atlassian, Zoom. */
 export const PROTECTED: readonly Rule[] = [
   {
     means: 'protected-account',

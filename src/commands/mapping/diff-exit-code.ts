@@ -3,7 +3,7 @@ import type { SchemaDiff } from '../../mapping/diff/change.ts';
 import { type Evaluated, isAlarm } from '../../mapping/diff/effect/evaluated.ts';
 import type { DiffFailOn } from './diff-fail-on.ts';
 
-/** 1 where a difference is what `failOn` names; 4 where no alarm was found and an effect cannot be told; else 0. */
+/** 1 where a difference is what `failOn` names; 4 where no alarm was found and an effect is not known; else 0. */
 export function exitCodeOfDiff(diff: SchemaDiff, { effects }: Evaluated, failOn: DiffFailOn): ExitCode {
   switch (failOn) {
     case 'never':

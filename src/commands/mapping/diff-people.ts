@@ -5,7 +5,7 @@ import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
 import { momentOf } from './moment.ts';
 import { type PeopleWords, peopleGiven } from './people-given.ts';
 
-/** Whom the two schemas are evaluated for, in the words of the command line. */
+/** The people that the two schemas are evaluated for, in the words of the command line. */
 export interface PeopleArgs extends PeopleWords {
   readonly now?: string | undefined;
 }

@@ -38,7 +38,7 @@ const nounFor = (groups: readonly unknown[] | null): string => (groups === null 
 
 const HELP = 'See "provlens mapping payload --help".';
 
-/** 1 where a mapping fails for somebody; 4 where something cannot be told; else 0. */
+/** 1 where a mapping fails for somebody; 4 where something is not known; else 0. */
 export function exitCodeOfPayloads(payloads: readonly Payload[]): ExitCode {
   if (payloads.some(({ failed }) => failed.length > 0)) return EXIT.findings;
   return payloads.some(({ open, isInScope }) => open.length > 0 || isInScope === null) ? EXIT.insufficient : EXIT.ok;

@@ -40,7 +40,7 @@ function payloadText(payload: Payload, style: Style, look: TextLook): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Attributes for one reason stand together. */
+/** Attributes for one reason are together. */
 function besideLines(
   title: string,
   list: readonly Beside[],

@@ -9,7 +9,7 @@ const LEAST = 24;
 
 /**
  * Every part of an expression with what it gave, the whole first and arguments below it; constants are not listed, as
- * they stand in the part around them. Parts of branches that were not taken say so.
+ * they are in the part around them. Parts of branches that were not taken say so.
  */
 export function traceText(trace: Trace, look: TextLook): string {
   return [...linesOf(trace.root, '', '', look)].join('\n').concat('\n');

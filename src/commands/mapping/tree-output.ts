@@ -5,7 +5,7 @@ import { knownAttributes, meantMappings } from '../../mapping/patch/choose-mappi
 import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
 
 /**
- * The tree of a text, and what to know of it. Attributes are held against the source objects of the schema's mappings.
+ * The tree of a text, and what to know of it. Attributes are compared with the source objects of the schema's mappings.
  * Errors: usage, with every mistake and its place.
  */
 export function treeOf(

@@ -91,8 +91,7 @@ function retries(job: JobStatus): string {
   const tried =
     job.max_retry_count === null ? 'retries not logged' : `retried up to ${plural('time', job.max_retry_count)}`;
   const next = job.next_retry === null ? '' : `, next retry ${clock(job.next_retry)}`;
-  const overdue =
-    job.retries_overdue === 0 ? '' : `, ${count(job.retries_overdue)} announced for a time that has passed`;
+  const overdue = job.retries_overdue === 0 ? '' : `, ${plural('retry', job.retries_overdue, 'retries')} overdue`;
   const silent = job.retries_not_logged === 0 ? '' : `, ${count(job.retries_not_logged)} without an announced retry`;
   return `${tried}${next}${overdue}${silent}`;
 }

@@ -118,7 +118,7 @@ export interface JobChange {
   readonly initiator: string | null;
 }
 
-/** A job with what stands behind its numbers. */
+/** A job with what is behind its numbers. */
 export interface JobDetail {
   readonly job: JobStatus;
   readonly skips: readonly SkipShare[];

@@ -14,7 +14,7 @@ export const jobsParams = (scope: Scope): Params => ({ ...scopeParams(scope), ..
 export const readJobs = (store: Store, scope: Scope): Promise<JobStatus[]> =>
   store.rows<JobStatus>(jobsSql(), jobsParams(scope));
 
-/** What stands behind the numbers of these jobs: reasons, errors and latest changes. */
+/** What is behind the numbers of these jobs: reasons, errors and latest changes. */
 export async function readDetails(store: Store, scope: Scope, jobs: readonly JobStatus[]): Promise<JobDetail[]> {
   const params = scopeParams(scope);
   const skips = await store.rows<SkipShare>(sqlFile('skips'), params);

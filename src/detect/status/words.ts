@@ -60,7 +60,7 @@ export function fullCycleWords(job: JobStatus): string {
     case 'seen-to-finish':
       return `seen to finish: ${cause}, ${begun}, over by ${clock(job.full_cycle_finished_by)}`;
     case 'not-seen-to-finish':
-      return `not seen to finish: ${cause}, ${begun}${job.full_cycle_start === null ? '' : ', no later cycle'}`;
+      return `no end in the log: ${cause}, ${begun}${job.full_cycle_start === null ? '' : ', no later cycle'}`;
     case 'start-not-in-log':
       return 'over, since later cycles follow; its start is not in the log';
     case 'unknown':

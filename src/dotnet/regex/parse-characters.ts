@@ -11,7 +11,7 @@ export interface PatternOptions {
   readonly ignoreWhitespace: boolean;
 }
 
-/** Where the reading of a pattern stands. */
+/** Where the reading of a pattern is. */
 export interface PatternScan {
   readonly pattern: string;
   at: number;
@@ -61,7 +61,7 @@ export const peek = (scan: PatternScan, ahead = 0): string => scan.pattern.charA
 
 export const atEnd = (scan: PatternScan): boolean => scan.at >= scan.pattern.length;
 
-/** Steps over the text if it stands here. */
+/** Steps over the text if it is here. */
 export function take(scan: PatternScan, text: string): boolean {
   if (!scan.pattern.startsWith(text, scan.at)) return false;
   scan.at += text.length;
@@ -81,7 +81,7 @@ export function takeNumber(scan: PatternScan): number {
   return number;
 }
 
-/** The word that stands here: a group's name. */
+/** The word that is here: a group's name. */
 export function takeGroupName(scan: PatternScan): string {
   const start = scan.at;
   while (isWordCharacter(peek(scan))) scan.at++;
@@ -143,7 +143,7 @@ const CONTROLS: ReadonlyMap<string, number> = new Map([
   ['v', 0x0b],
 ]);
 
-/** What a backslash outside a character class introduces; the scan stands behind the backslash. */
+/** What a backslash outside a character class introduces; the scan is behind the backslash. */
 export function parseEscape(scan: PatternScan): Node {
   const start = scan.at - 1;
   if (atEnd(scan)) throw invalid(scan, start, 'a backslash cannot be the last character');
@@ -163,7 +163,7 @@ export function parseEscape(scan: PatternScan): Node {
   return { kind: 'set', set: scan.options.ignoreCase ? withoutCase(code) : code };
 }
 
-/** `\d \w \s \p{…}` and their opposites; null where something else stands here. */
+/** `\d \w \s \p{…}` and their opposites; null where something else is here. */
 function parseClassEscape(scan: PatternScan): CharSet | null {
   const letter = peek(scan);
   switch (letter) {
@@ -204,7 +204,7 @@ function caselessCategory(name: string): CharSet | null {
   return union(ONE_CASE.map((one) => categorySet(one)!));
 }
 
-/** `\1 \k<name> \k'name' \<name>`; null, with the scan where it was, where no reference stands here. */
+/** `\1 \k<name> \k'name' \<name>`; null, with the scan where it was, where no reference is here. */
 function parseReference(scan: PatternScan, start: number): number | null {
   const back = scan.at;
   const byName = take(scan, 'k');
@@ -223,7 +223,7 @@ function parseReference(scan: PatternScan, start: number): number | null {
   return null;
 }
 
-/** A character written as an escape, inside or outside a character class; the scan stands behind the backslash. */
+/** A character written as an escape, inside or outside a character class; the scan is behind the backslash. */
 function parseCharacterEscape(scan: PatternScan): number {
   const start = scan.at - 1;
   const letter = peek(scan);
@@ -265,7 +265,7 @@ const postponeCaseOfCategory = (scan: PatternScan, position: number): void =>
 const HYPHEN = oneOf(0x2d);
 const MOST_NESTED_CLASSES = 100;
 
-/** A character class; the scan stands behind its opening bracket. Subtraction such as `[a-z-[aeiou]]` included. */
+/** A character class; the scan is behind its opening bracket. Subtraction such as `[a-z-[aeiou]]` included. */
 export function parseClass(scan: PatternScan, depth = 0): CharSet {
   const start = scan.at - 1;
   if (depth > MOST_NESTED_CLASSES) throw unsupported(scan, start, 'its character classes are nested too deeply');
@@ -309,7 +309,7 @@ function checked(scan: PatternScan, start: number, members: CharSet, sets: reado
 
 const startsRange = (scan: PatternScan): boolean => peek(scan) === '-' && peek(scan, 1) !== ']' && peek(scan, 1) !== '';
 
-/** `\d`, `\p{…}` and what else cannot begin a range; null where one character stands here that can. */
+/** `\d`, `\p{…}` and what else cannot begin a range; null where one character is here that can. */
 function parseSetEscape(scan: PatternScan, start: number): CharSet | null {
   scan.at++;
   if (atEnd(scan)) throw invalid(scan, start, 'the character class is not closed');

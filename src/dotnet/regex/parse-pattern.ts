@@ -117,7 +117,7 @@ function parseGroup(scan: PatternScan, branches: ParseBranches): Node | null {
   const start = scan.at - 1;
   const plain = scan.plainParenthesis;
   const isUnmarked = peek(scan) !== '?' || peek(scan, 1) === ')';
-  // .NET counts the groups well, and then takes the next unmarked parenthesis for the condition, wherever it stands.
+  // .NET counts the groups well, and then takes the next unmarked parenthesis for the condition, wherever it is.
   if (isUnmarked || scan.groups === null) scan.plainParenthesis = false;
   if (isUnmarked) {
     if (plain || scan.options.explicitCapture) return inside(scan, start, branches, alternationOf);
@@ -183,7 +183,7 @@ function takeUnnamed(scan: PatternScan): number {
   return scan.unnamed;
 }
 
-/** `(?<name>…)`, `(?'name'…)`, `(?<2>…)`; the scan stands behind the opening mark. */
+/** `(?<name>…)`, `(?'name'…)`, `(?<2>…)`; the scan is behind the opening mark. */
 function named(scan: PatternScan, start: number, close: string, branches: ParseBranches): Node {
   const numeric = isDigit(peek(scan));
   const name = numeric ? String(takeNumber(scan)) : takeGroupName(scan);
@@ -207,7 +207,7 @@ function takeBalanced(scan: PatternScan, start: number): void {
   postpone(scan, start, 'balancing groups, which undo what another group captured, are not reproduced');
 }
 
-/** `(?(name)yes|no)` and `(?(condition)yes|no)`; the scan stands at the inner parenthesis. */
+/** `(?(name)yes|no)` and `(?(condition)yes|no)`; the scan is at the inner parenthesis. */
 function conditional(scan: PatternScan, start: number, branches: ParseBranches): Node {
   const slot = conditionOnGroup(scan, start);
   const condition = slot === null ? conditionOnText(scan, start, branches) : null;
@@ -278,7 +278,7 @@ const COUNTED = /\{\d+(?:,\d*)?\}/y;
 /** .NET's largest number, which it takes for no bound at all. */
 const UNBOUNDED = 0x7fffffff;
 
-/** Whether `*`, `+`, `?`, `{2}`, `{2,}` or `{2,3}` stands here; any other brace is a character like others. */
+/** Whether `*`, `+`, `?`, `{2}`, `{2,}` or `{2,3}` is here; any other brace is a character like others. */
 function quantifierStands(scan: PatternScan): boolean {
   const character = peek(scan);
   if (character === '*' || character === '+' || character === '?') return true;
@@ -287,7 +287,7 @@ function quantifierStands(scan: PatternScan): boolean {
   return COUNTED.test(scan.pattern);
 }
 
-/** The part with the quantifier that stands here. */
+/** The part with the quantifier that is here. */
 function parseQuantifier(scan: PatternScan, node: Node): Node {
   const start = scan.at;
   const [min, max] = parseBounds(scan);

@@ -25,7 +25,7 @@ const HALF_CHARACTERS = rangeOf(0xd800, 0xdfff);
 
 /**
  * The pattern in RE2's words, for texts without characters of two UTF-16 units; null for what RE2 does not have, or what
- * our own search may give up on: loops in loops, large numbers, conditions on what stands around.
+ * our own search may give up on: loops in loops, large numbers, conditions on what is around.
  */
 export function re2Source(node: Node): Re2Source | null {
   if (weightOf(node) > MOST_RANGES) return null;
@@ -36,7 +36,7 @@ export function re2Source(node: Node): Re2Source | null {
 
 /**
  * The same to replace every match, for texts that moreover do not end in a newline; null also where a match may be empty,
- * and for replacements by what stands around a match. RE2 takes the match that .NET takes: the first way that leads on.
+ * and for replacements by what is around a match. RE2 takes the match that .NET takes: the first way that leads on.
  */
 export function re2Replacement(node: Node, parts: readonly ReplacementPart[]): Re2Replacement | null {
   const slots: number[] = [];

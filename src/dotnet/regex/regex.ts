@@ -16,13 +16,13 @@ export interface Regex {
   readonly isMatch: (text: string) => boolean;
   /** Whether the pattern can match the text from its beginning to its end. */
   readonly matchesWhole: (text: string) => boolean;
-  /** Whether the pattern says by ^, $, \A, \Z, \z or \G where in the text it has to stand. */
+  /** Whether the pattern says by ^, $, \A, \Z, \z or \G where in the text it has to be. */
   readonly isAnchored: () => boolean;
   /** What a group captured in the first match; null where it captured nothing, undefined where nothing matches. */
   readonly firstGroup: (text: string, slot: number) => string | null | undefined;
   /** Replaces every match. */
   readonly replacer: (replacement: string) => Replacer;
-  /** Replaces what the group captured in every match by the value as it stands. */
+  /** Replaces what the group captured in every match by the value as it is. */
   readonly groupReplacer: (slot: number, value: string) => Replacer;
   /** What in a replacement looks like a substitution and stays text, because the pattern has no such group. */
   readonly unknownSubstitutions: (replacement: string) => readonly string[];

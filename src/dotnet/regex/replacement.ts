@@ -157,7 +157,7 @@ function expanded(part: ReplacementPart, text: string, captures: Int32Array, gro
   }
 }
 
-/** In every match, what the group captured is replaced by the value as it stands; the rest of the match stays. */
+/** In every match, what the group captured is replaced by the value as it is; the rest of the match stays. */
 export function groupReplacer(engine: Engine, node: Node, groups: GroupTable, slot: number, value: string): Replacer {
   const literal: ReplacementPart[] = [{ kind: 'text', text: value }];
   const native = engine.longestNative < 0 ? null : nativeReplacer(engine.longestNative, node, groups, slot, literal);

@@ -201,7 +201,7 @@ export function shorthandSet(letter: 'd' | 'D' | 'w' | 'W' | 's' | 'S'): CharSet
   return letter === lower ? set : complement(set);
 }
 
-/** Whether a character may stand in the name of a group, or may not stand alone after a backslash. */
+/** Whether a character may be in the name of a group, or may not be alone after a backslash. */
 export const isWordCode = (code: number): boolean =>
   code < 128
     ? (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122)

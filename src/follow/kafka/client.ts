@@ -30,7 +30,7 @@ export async function kafkaClient(address: KafkaAddress, { tls, sasl }: KafkaSec
   });
 }
 
-/** Whether trying again is in vain: the cluster refuses the user, has no such topic, or compresses in a way that kafkajs does not read. */
+/** Whether trying again is of no use: the cluster refuses the user, has no such topic, or compresses in a way that kafkajs does not read. */
 export const isFinal = (error: unknown): boolean =>
   error instanceof Error &&
   (['KafkaJSSASLAuthenticationError', 'KafkaJSNotImplemented'].includes(error.name) ||

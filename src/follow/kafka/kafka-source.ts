@@ -61,7 +61,7 @@ export class KafkaSource implements Source {
   #tryAt = 0;
   /** When messages came last, or partitions were given. */
   #newsAt = 0;
-  /** Why trying again is in vain. */
+  /** Why trying again is of no use. */
   #failure: unknown = null;
   readonly #told = new Set<string>();
 

@@ -1,4 +1,4 @@
--- What the activity, the targets and the prose of an audit row say, once for every road: the columns of audit_record but the file.
+-- What the activity, the targets and the prose of an audit row say, once for every path: the columns of audit_record but the file.
 SELECT
   audit_key_of(audit_id, time, time_text, activity, event_name, result, reason, object_id) AS audit_key,
   lower(tenant_id) AS tenant_id, audit_id, time, time_text, activity, audit_kind(lower(activity), lower(event_name)) AS kind, result, reason,

@@ -1,4 +1,4 @@
--- What the log leaves to be read out of steps and prose, once for every road: the columns of event_record but the file.
+-- What the log leaves to be read out of steps and prose, once for every path: the columns of event_record but the file.
 SELECT
   key_of(tenant_id, coalesce(event_id, change_id)) AS event_key,
   lower(tenant_id) AS tenant_id, lower(coalesce(event_id, change_id)) AS event_id, 0::UINTEGER AS variant, record_hash,

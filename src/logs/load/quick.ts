@@ -46,7 +46,7 @@ export async function insertNew(store: Store, text: EventText): Promise<readonly
 }
 
 /**
- * Counts the plain records whose id was in the store before, and stages those that, at a glance, say something else or say it
+ * Counts the plain records whose id was in the store before, and stages those that, by a first look, say something else or say it
  * more precisely; settling looks closer.
  */
 export async function stageKnown(store: Store, text: EventText): Promise<readonly FileCount[]> {

@@ -10,7 +10,7 @@ CREATE OR REPLACE TEMP MACRO known_changes(changes) AS list_transform(changes, l
   'attribute': c.displayName, 'old_value': c.oldValue, 'new_value': c.newValue
 });
 
--- True when every step and change is spelled as the quick road expects, so that both roads give the same rows.
+-- True when every step and change is spelled as the fast path expects, so that both paths give the same rows.
 CREATE OR REPLACE TEMP MACRO is_plain_steps(steps) AS steps IS NOT NULL AND len(list_filter(steps, lambda s:
   s.name IS NULL OR s.description IS NULL OR phase_word(s.provisioningStepType) IS NULL OR status_word(s.status) IS NULL
   OR s.details IS NULL OR NOT starts_with(s.details::VARCHAR, '{'))) = 0;
@@ -25,7 +25,7 @@ CREATE OR REPLACE TEMP MACRO are_texts(ids) AS len(list_filter(ids, lambda id: r
 CREATE OR REPLACE TEMP MACRO is_plain_time(word) AS
   regexp_full_match(word, '\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z') AND try_cast(word AS TIMESTAMP) IS NOT NULL;
 
--- What the two roads would read differently: the engine's parser lets trailing commas pass, which no other tool does, and keeps
+-- What the two paths would read differently: the engine's parser lets trailing commas pass, which no other tool does, and keeps
 -- the spelling of numbers (1.0, 1e5, more than 15 digits) and the order of keys that are numbers, which JavaScript does not; and errorInformation in other letters it does not find.
 -- Nor does it see text where an object belongs, AdditionalProperties, or values under the names of their types (value-types.ts).
 CREATE OR REPLACE TEMP MACRO is_ambiguous(line) AS

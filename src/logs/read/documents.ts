@@ -75,7 +75,7 @@ function scanWindow(scanner: Scanner, window: Buffer, isLast: boolean): { chunk:
   }
 }
 
-/** A window is not given up before so much of it was read in vain. */
+/** A window is not given up before so much of it was read without success. */
 const LEAST_IN_VAIN = 2 ** 28;
 const TOO_LONG = `a record longer than ${MAX_RECORD_BYTES / 1024 / 1024} MB, or one that never ends`;
 const SPACE = 0x20;

@@ -36,7 +36,7 @@ function firstRecordAt(window: Buffer, from: number, to: number): number | null 
 }
 
 /**
- * So often at most a text is read in vain: where nearly every record runs to its end, reading on from each would never be done.
+ * So often at most a text is read without success: where nearly every record runs to its end, reading on from each would never be done.
  */
 export const MOST_PASSES = 64;
 
@@ -57,7 +57,7 @@ export class RecordStarts {
 
 /**
  * Where the next record starts behind damage at `start`, where no record before tells how one begins: told by the signature of the damaged
- * one itself, else by a wrapper's key, else by members that only records have. Null when none does. What is looked at in vain is near:
+ * one itself, else by a wrapper's key, else by members that only records have. Null when none does. What is looked at without success is near:
  * a text of nothing but damage takes no more than its length.
  */
 export function guessedRecordAfter(window: Buffer, start: number, isRecord: (head: string) => boolean): number | null {

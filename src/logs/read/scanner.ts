@@ -15,7 +15,7 @@ export type Outcome =
       readonly line: number;
       readonly offset: number;
       readonly reason: string;
-      /** How far the text was read in vain. */
+      /** How far the text was read without success. */
       readonly reached: number;
     };
 

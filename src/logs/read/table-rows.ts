@@ -41,7 +41,7 @@ export async function* rowTexts(
   const ends = spelling.lineEnd === '\n' ? LF : CR;
   let held = Buffer.alloc(0);
   let [line, offset] = [1, 0];
-  /** With fewer bytes than this the row at the beginning of `held` has no end yet: it is not scanned anew with each piece. */
+  /** With fewer bytes than this the row at the beginning of `held` has no end yet: it is not scanned again with each piece. */
   let enough = 0;
   let isGivenUp = false;
 

@@ -1,6 +1,6 @@
 import { type ProvlensError, unreadableError } from '../../errors.ts';
 
-/** Where a reader of cases stands. */
+/** Where a reader of cases is. */
 export interface CasePlace {
   readonly fileName: string;
   /** `cases[3] (join-two-names)`. */

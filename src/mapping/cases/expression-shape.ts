@@ -14,7 +14,7 @@ const NOW = {
 const noText = (input: Json): Json =>
   isJsonList(input) ? (input.find((item) => typeof item !== 'string') ?? null) : input;
 
-/** A case with an expression. What it means stands in the descriptions, which the JSON Schema of the file shows. */
+/** A case with an expression. What it means is in the descriptions, which the JSON Schema of the file shows. */
 export const expressionShape = z
   .looseObject({
     ...CASE_BASICS,

@@ -8,8 +8,8 @@ export function takenValues(values: Iterable<string>): (value: string) => boolea
 }
 
 /**
- * The same for values that stand in one text with commas between them. A value may have commas itself, as `Ruiz, Ana`
- * has: it is held where it stands between two commas or an end.
+ * The same for values that are in one text with commas between them. A value may have commas itself, as `Ruiz, Ana`
+ * has: it is held where it is between two commas or an end.
  */
 export function takenInText(text: string): (value: string) => boolean {
   const taken = `,${withoutBlanks(text)},`;

@@ -39,7 +39,7 @@ const RULES = [wholeSchema, definitionNames, severalAnchors, ...LINT_RULES].filt
 const BASES = new Map(RULES.map(({ id, barsSaving }) => [id, barsSaving!]));
 
 /**
- * What the service would refuse, or save otherwise than the file says, when the schema is PUT. Looks at enabled object
+ * What the service would refuse, or save differently than the file says, when the schema is PUT. Looks at enabled object
  * mappings in rules that may be edited. `document` is the JSON that the schema was read from.
  */
 export function checkSchema(schema: SynchronizationSchema, document: unknown): SchemaCheck {

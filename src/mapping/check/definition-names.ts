@@ -4,7 +4,7 @@ import type { Path, SynchronizationSchema } from '../schema/model.ts';
 import { isPart } from './whole-schema.ts';
 
 /**
- * Names that are missing, or stand twice. No rule of lint: the definitions come from the service, and what is exported has
+ * Names that are missing, or there twice. No rule of lint: the definitions come from the service, and what is exported has
  * them right. Documented, in the resource types: the name of a directory is unique within the schema, of an object within its
  * directory, of an attribute within its object; these and the name of a rule are not nullable.
  */

@@ -5,7 +5,7 @@ import type { Path } from '../schema/model.ts';
 interface Member {
   readonly key: string;
   readonly value: unknown;
-  /** Where its object stands. */
+  /** Where its object is. */
   readonly owner: Path;
 }
 

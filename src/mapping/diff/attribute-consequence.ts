@@ -24,7 +24,7 @@ function onlyNew({ site, flowTypes }: Circumstances, { flowType }: AttributeMapp
   return flowTypes.includes('Update') ? null : `${only}: the object mapping does not update.`;
 }
 
-/** Whom another source, or none, concerns. */
+/** The people that another source, or none, concerns. */
 export function sourceConsequence(at: Circumstances, before: AttributeMapping, after: AttributeMapping): string {
   const { one, many } = at.site.noun;
   const values = valueConsequence(at, before, after);
@@ -57,7 +57,7 @@ function valueConsequence(at: Circumstances, before: AttributeMapping, after: At
     : `Every ${one} in scope with different values: the target is overwritten; ${nothing}.`;
 }
 
-/** Whom a new mapping concerns. */
+/** The people that a new mapping concerns. */
 export function addedConsequence(at: Circumstances, after: AttributeMapping): string {
   if (after.matchingPriority > 0) return matchingConsequence(at, 0, after.matchingPriority);
   if (after.source === null) {
@@ -70,7 +70,7 @@ export function addedConsequence(at: Circumstances, after: AttributeMapping): st
     : valueConsequence(at, { ...after, source: null }, after);
 }
 
-/** Whom a mapping that goes away concerned. */
+/** The people that a mapping that goes away concerned. */
 export function removedConsequence(at: Circumstances, before: AttributeMapping): string {
   const kept = 'The target keeps the values it has; they are no longer kept up to date.';
   if (before.matchingPriority > 0) return `${matchingConsequence(at, before.matchingPriority, 0)} ${kept}`;
@@ -80,7 +80,7 @@ export function removedConsequence(at: Circumstances, before: AttributeMapping):
 const nobodyDisabled = (many: string): string =>
   `Through this attribute nobody is disabled any more: ${many} who are unassigned, leave the scope or are deleted stay active in the target.`;
 
-/** Whom another matching precedence concerns; 0 is none. */
+/** The people that another matching precedence concerns; 0 is none. */
 export function matchingConsequence({ site }: Circumstances, before: number, after: number): string {
   const { many } = site.noun;
   if (before === 0) {
@@ -92,14 +92,14 @@ export function matchingConsequence({ site }: Circumstances, before: number, aft
   return `For ${many} without a link, accounts are looked up in another order: where two attributes find different accounts another one is linked. ${LINKS_STAY}`;
 }
 
-/** Whom another default concerns. */
+/** The people that another default concerns. */
 export function defaultConsequence({ site }: Circumstances, after: AttributeMapping): string {
   return after.source === null
     ? `Every ${site.noun.one} in scope whose target attribute is empty.`
     : `Only ${site.noun.many} created from now on whose source gives nothing: a default is not applied on update.`;
 }
 
-/** Whom applying a mapping at other times concerns. */
+/** The people that applying a mapping at other times concerns. */
 export function flowTypeConsequence({ site }: Circumstances, after: AttributeMapping): string {
   const { one, many } = site.noun;
   switch (after.flowType) {

@@ -16,7 +16,7 @@ export function canonical(json: unknown): string {
     .join(',')}}`;
 }
 
-/** The same for a part of the schema model: where it stands and how its expressions are written makes no difference. */
+/** The same for a part of the schema model: where it is and how its expressions are written makes no difference. */
 export function modelForm(model: unknown): string {
   if (Array.isArray(model)) return `[${model.map(modelForm).sort().join(',')}]`;
   if (model instanceof Map) return canonical(Object.fromEntries(model));

@@ -23,13 +23,13 @@ export type ChangeKind = `${ChangeSubject}-${'added' | 'removed' | 'changed'}`;
 export interface SchemaChange {
   readonly kind: ChangeKind;
   readonly group: ChangeGroup;
-  /** The rule and object mapping, or directory and object, it stands in: `USER_OUTBOUND_USER: User → User`. */
+  /** The rule and object mapping, or directory and object, it is in: `USER_OUTBOUND_USER: User → User`. */
   readonly where: string;
   /** The target attribute of a mapping, the name of a definition; null for what has none. */
   readonly attribute: string | null;
   /** The field that changed, by its Graph name (`metadata.` and `source.` before nested ones); null for the whole. */
   readonly property: string | null;
-  /** Where it stands in the old and in the new file; null where it does not. */
+  /** Where it is in the old and in the new file; null where it is not there. */
   readonly path: { readonly before: Path | null; readonly after: Path | null };
   /** What it was and becomes, as JSON data: expressions and clauses in their text form, null for nothing. */
   readonly before: unknown;

@@ -3,7 +3,7 @@ import type { AttributeDefinition } from '../schema/model.ts';
 export type DefinitionProperty = Exclude<keyof AttributeDefinition, 'metadata' | 'extra' | 'path'>;
 
 /**
- * Whom a field of a definition concerns, once it has this value. Sources: Microsoft Graph, attributeDefinition resource
+ * The people that a field of a definition concerns, once it has this value. Sources: Microsoft Graph, attributeDefinition resource
  * type; Customize user provisioning attribute-mappings for SaaS applications in Microsoft Entra ID.
  */
 export function definitionConsequence(property: string, value: unknown): string {

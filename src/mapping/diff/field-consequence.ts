@@ -39,5 +39,5 @@ const KNOWN: ReadonlyMap<string, Known> = new Map([
 
 const UNKNOWN: Known = { consequence: 'What this field does is not documented, or concerns nobody by itself.' };
 
-/** Whom a change of a field the model does not know by name concerns. */
+/** The people that a change of a field the model does not know by name concerns. */
 export const fieldConsequence = (property: string): Known => KNOWN.get(property) ?? UNKNOWN;

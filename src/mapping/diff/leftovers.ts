@@ -27,7 +27,7 @@ export interface Owner {
   readonly attribute?: string;
   /** Where it does not follow from the field. */
   readonly group?: ChangeGroup;
-  /** Before the names of the fields, where they stand deeper. */
+  /** Before the names of the fields, where they are deeper. */
   readonly prefix?: 'scope.' | 'source.';
 }
 

@@ -3,7 +3,7 @@ import { type Evaluated, evaluatedTitle, isAlarm, NO_EFFECT, sampledIn } from '.
 import { countOf, GROUP_TITLES, NO_CHANGE, reportOf } from './report.ts';
 import { writtenOut } from './wording.ts';
 
-/** A line of the report for a terminal: how far it stands in, and what it is, for those who colour and wrap. */
+/** A line of the report for a terminal: how far it is in, and what it is, for those who colour and wrap. */
 export interface DiffLine {
   readonly kind: 'warning' | 'alarm' | 'effect' | 'note' | 'heading' | 'place' | 'sentence' | 'consequence' | 'summary';
   readonly indent: number;

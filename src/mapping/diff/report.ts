@@ -12,7 +12,7 @@ export const GROUP_TITLES: Readonly<Record<ChangeGroup, string>> = {
   other: 'Other: names, helpers and fields without a known effect',
 };
 
-/** The changes of one group that stand in one place. */
+/** The changes of one group that are in one place. */
 interface Section {
   readonly where: string;
   readonly changes: readonly SchemaChange[];

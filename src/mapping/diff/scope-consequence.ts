@@ -13,7 +13,7 @@ interface Openness {
 }
 
 /**
- * Whom a change of a filter concerns. Sources: How Application Provisioning works; Microsoft Graph, filter resource
+ * The people that a change of a filter concerns. Sources: How Application Provisioning works; Microsoft Graph, filter resource
  * type (input filters do not deprovision).
  */
 export function scopeConsequence(

@@ -29,7 +29,7 @@ export function datum(value: unknown): string {
   return `${code(`${text.slice(0, LONGEST_DATA)}…`)} (${text.length} characters)`;
 }
 
-/** For JSON.stringify: the keys of a file may stand in any order, a sentence has one. */
+/** For JSON.stringify: the keys of a file may be in any order, a sentence has one. */
 const keysInOrder = (_: string, value: unknown): unknown =>
   isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 

@@ -45,9 +45,9 @@ const counted = (count: number): string =>
 
 const at = (span: SourceSpan | undefined): { span?: SourceSpan } => (span === undefined ? {} : { span });
 
-/** A required argument with nothing between its commas where something has to stand. */
+/** A required argument with nothing between its commas where something has to be. */
 export function missingProblem(call: Call, definition: FunctionDefinition): Problem | null {
-  // Where the number of arguments varies otherwise, only the function knows which parameter stands where.
+  // Where the number of arguments varies in another way, only the function knows which parameter is where.
   if (definition.arity !== undefined) return null;
   for (const [index, argument] of call.arguments.entries()) {
     const parameter = definition.parameters[index];

@@ -30,7 +30,7 @@ export function attributeChecker(known: Iterable<string>): (node: Attribute) => 
   };
 }
 
-/** `[Trim([a])]`: the call that stands in brackets as if it were a name; null where there is none. */
+/** `[Trim([a])]`: the call that is in brackets as if it were a name; null where there is none. */
 function callMeant(name: string): string | null {
   const [, called = '', rest = ''] = /^(\w+)\s*(\(.*\))$/s.exec(name) ?? [];
   const found = functionNamed(called);

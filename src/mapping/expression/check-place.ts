@@ -6,7 +6,7 @@ import { keywordOf } from './keywords.ts';
 import type { Problem } from './problem.ts';
 import { parameterAt, signatureOf } from './signature.ts';
 
-/** Where a node stands: the call it is an argument of, and as the which one (from 0). Null at the top. */
+/** Where a node is: the call it is an argument of, and as the which one (from 0). Null at the top. */
 export interface Position {
   readonly call: Call;
   /** Null where nobody knows the function. */
@@ -16,7 +16,7 @@ export interface Position {
 
 const at = (node: Expression): { span?: SourceSpan } => (node.span === undefined ? {} : { span: node.span });
 
-/** A comparison may stand where the parameter is a condition; nobody knows what an unknown function takes. */
+/** A comparison may be where the parameter is a condition; nobody knows what an unknown function takes. */
 export const mayCompare = (position: Position | null): boolean =>
   position !== null &&
   (position.definition === null || parameterAt(position.definition, position.index)?.type === 'Condition');

@@ -14,7 +14,7 @@ export interface CheckOptions {
 
 /**
  * Everything that can be said against an expression before it is evaluated, in the order of the text: unknown functions,
- * attributes and keywords, wrong numbers and types of arguments, comparisons where none may stand. Empty when all is
+ * attributes and keywords, wrong numbers and types of arguments, comparisons where none may be. Empty when all is
  * well. Rule: Reference for writing expressions for attribute mappings in Microsoft Entra ID.
  */
 export function checkExpression(expression: Expression, options: CheckOptions = {}): readonly Problem[] {

@@ -61,7 +61,7 @@ function windowOf(line: string, at: number, longest: number): readonly [number, 
 
 const whole = (line: string, at: number): number => (/[\uDC00-\uDFFF]/.test(line[at] ?? '') ? at - 1 : at);
 
-/** Blanks as wide as the text: tabs stay tabs, so that the caret stands right whatever their width. */
+/** Blanks as wide as the text: tabs stay tabs, so that the caret is right whatever their width. */
 const blank = (text: string): string =>
   Array.from(text, (character) => (character === '\t' ? '\t' : ' '.repeat(columnsOf(character)))).join('');
 

@@ -8,7 +8,7 @@ const INSTRUCTIONS: ReadonlyMap<string, Ignore> = new Map([
 ]);
 
 /**
- * The instruction a bare word gives wherever a value may stand; null where it is another word.
+ * The instruction a bare word gives wherever a value may be; null where it is another word.
  * Rule: Workday expression mapping functions guide.
  */
 export const instructionNamed = (name: string): Ignore | null => INSTRUCTIONS.get(name.toLowerCase()) ?? null;

@@ -2,7 +2,7 @@ import { fromJson } from '../json-value.ts';
 import type { Value } from '../value.ts';
 import type { InputRow } from './run.ts';
 
-/** Which attribute stands at which place of a row. Attribute names are case-sensitive, as the documents say. */
+/** Which attribute is at which place of a row. Attribute names are case-sensitive, as the documents say. */
 export interface RowLayout {
   readonly names: readonly string[];
   /** The attribute's place; -1 where the layout does not have it. */

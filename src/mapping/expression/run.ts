@@ -5,7 +5,7 @@ import type { SourceSpan } from './ast.ts';
 /** One object's attributes, in the order of the layout the expression was compiled for. */
 export type InputRow = readonly Value[];
 
-/** Said beside a value: the value stands, but a reader should know this. `code` is stable. */
+/** Said beside a value: the value counts, but a reader should know this. `code` is stable. */
 export interface Warning {
   readonly code: string;
   readonly message: string;

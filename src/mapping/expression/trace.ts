@@ -40,7 +40,7 @@ interface PartRecord {
 
 /** Evaluates an expression for one row and keeps what every part of it gave, constants and untaken branches marked. */
 export function traceExpression(expression: Expression, layout: RowLayout, row: InputRow, run: Run): Trace {
-  // Of its own nodes: parts are told apart by identity, and a tree built by hand may hold one node twice.
+  // Of its own nodes: parts are distinguished by identity, and a tree built by hand may hold one node twice.
   const own = structuredClone(expression);
   const records = new Map<Expression, PartRecord>();
   let done = 0;

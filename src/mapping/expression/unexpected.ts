@@ -20,7 +20,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   '；': ',',
 };
 
-/** Why a token cannot stand where a value is wanted: at the beginning, after `(` or `,`, or beside an operator. */
+/** Why a token cannot be where a value is wanted: at the beginning, after `(` or `,`, or beside an operator. */
 export function valueExpected(token: Token): SyntaxProblem {
   if (token.kind === 'end')
     return new SyntaxProblem('unexpected-end', 'The expression ends where a value is wanted.', token.span);
@@ -35,7 +35,7 @@ export function valueExpected(token: Token): SyntaxProblem {
   return token.kind === 'symbol' ? symbolProblem(token.symbol, token) : unexpected(token, 'a value');
 }
 
-/** Whether a bare word stands before its operand, as NOT does in Visual Basic. */
+/** Whether a bare word is before its operand, as NOT does in Visual Basic. */
 export const isPrefix = (word: string, next: Token): boolean =>
   word.toLowerCase() === 'not' && ['attribute', 'text', 'number', 'word', 'parameter'].includes(next.kind);
 

@@ -5,7 +5,7 @@ import type { FilterPlace } from '../scoping/filter-place.ts';
 import type { ScopeAnswer } from '../scoping/scope-answer.ts';
 import type { Value } from '../value.ts';
 
-/** What a clause answers, in the place where it stands, for an object whose attribute holds this value. */
+/** What a clause answers, in the place where it is, for an object whose attribute holds this value. */
 export const clauseAnswer = (
   clause: ScopeClause,
   place: FilterPlace,

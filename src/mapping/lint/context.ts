@@ -65,7 +65,7 @@ export interface AttributeContext {
 /** One clause of a scoping filter. */
 export interface ClauseContext {
   readonly object: ObjectContext;
-  /** Where in the scope it stands: the places have rules of their own. */
+  /** Where in the scope it is: the places have rules of their own. */
   readonly part: FilterPlace;
   readonly group: ScopeGroup;
   readonly clause: ScopeClause;

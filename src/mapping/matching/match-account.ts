@@ -8,7 +8,7 @@ import { matchingMappings } from '../schema/lookup.ts';
 import type { ObjectMapping } from '../schema/model.ts';
 import { matchingAttribute } from './matching-value.ts';
 
-/** Which account the matching attributes find for an object. `valueless`: it has no value in any of them; `open`: that cannot be told. */
+/** Which account the matching attributes find for an object. `valueless`: it has no value in any of them; `open`: that is not known. */
 export type Matched =
   | { readonly kind: 'account'; readonly account: Account; readonly by: string }
   | { readonly kind: 'several'; readonly accounts: readonly Account[]; readonly by: string }

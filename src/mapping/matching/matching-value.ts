@@ -6,7 +6,7 @@ import type { InputRow, Run } from '../expression/run.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 import type { Scalar, Value } from '../value.ts';
 
-/** What one matching attribute has for an object. `open`: it cannot be told, and why. */
+/** What one matching attribute has for an object. `open`: it is not known, and why. */
 export type MatchingValue =
   | { readonly kind: 'value'; readonly text: string; readonly warning: string | null }
   | { readonly kind: 'empty' }

@@ -36,7 +36,7 @@ export function changeSource(file: SchemaFile, change: MapChange, objectMapping:
   return { splices, notes };
 }
 
-/** Whether a source has the expression in a whole parse tree, and no text that says otherwise. */
+/** Whether a source has the expression in a whole parse tree, and no text that says something else. */
 function saysSo(source: Source | null, json: unknown, wanted: Expression): boolean {
   const tree = fromTree(json);
   const isWhole = tree.kind === 'expression' && sameExpression(tree.expression, wanted);

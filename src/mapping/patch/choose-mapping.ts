@@ -47,7 +47,7 @@ export const ambiguousMapping = (what: string, mappings: readonly PlacedMapping[
 const listOf = (mappings: readonly PlacedMapping[]): string =>
   mappings.length === 0 ? 'The schema has none.' : `The schema has ${mappings.map(mappingTitle).join('; ')}.`;
 
-/** The note where names of attributes cannot be held against a definition. */
+/** The note where names of attributes cannot be compared with a definition. */
 export const uncheckedNote = ({ mapping }: PlacedMapping, attributes: readonly string[]): string =>
   `The schema does not define the attributes of ${mapping.sourceObjectName || 'the source object'}: ${attributes.join(', ')} could not be checked.`;
 

@@ -1,6 +1,6 @@
 import type { Path } from '../schema/model.ts';
 
-/** A value of a JSON text and where it stands; offsets in UTF-16 code units, end exclusive. */
+/** A value of a JSON text and where it is; offsets in UTF-16 code units, end exclusive. */
 export interface JsonPlace {
   readonly start: number;
   readonly end: number;
@@ -13,7 +13,7 @@ export interface JsonPlace {
 const BLANK = /[\uFEFF \t\n\r]*/y;
 const WORD = /[^\s,\]}]*/y;
 
-/** Where every value of a JSON text stands. The text must be JSON (with or without a byte order mark). */
+/** Where every value of a JSON text is. The text must be JSON (with or without a byte order mark). */
 export function jsonPlaces(text: string): JsonPlace {
   return valueAt(text, skip(BLANK, text, 0));
 }

@@ -57,7 +57,7 @@ function unknownFlow(word: string, part: string): Error {
 
 /**
  * `--filter 'Sales.department EQUALS Law'`: a group of the filter and an attribute (the attribute alone where there is one
- * group), an operator, and a value where the operator takes one. A value may stand in double quotes, as JSON writes them.
+ * group), an operator, and a value where the operator takes one. A value may be in double quotes, as JSON writes them.
  * Errors: usage, with the nearest operator.
  */
 export function filterChange(word: string): SchemaChange {
@@ -101,7 +101,7 @@ function operatorIn(word: string): FoundOperator | null {
   return null;
 }
 
-/** What stands before and behind some of the words of a text, blanks within them as they came. */
+/** What is before and behind some of the words of a text, blanks within them as they came. */
 function cutAt(text: string, from: number, count: number): readonly [string, string] {
   const words = [...text.matchAll(/\S+/g)];
   const last = words[from + count - 1]!;

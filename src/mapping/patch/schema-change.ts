@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/ast.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 
-/** Clause words as they were given; the group and the attribute are told apart by what the filter holds. */
+/** Clause words as they were given; the group and the attribute are distinguished by what the filter holds. */
 export interface ClauseWords {
   /** `Group.attribute`, or the attribute alone. */
   readonly subject: string;

@@ -4,7 +4,7 @@ import { describePath } from '../schema/place.ts';
 import { removeItem, type Splice } from './json-edits.ts';
 import { type JsonPlace, memberOf, placeAt } from './json-places.ts';
 
-/** A file with one schema: its text, what it says, and where in the text each value stands. */
+/** A file with one schema: its text, what it says, and where in the text each value is. */
 export interface SchemaFile {
   readonly text: string;
   readonly fileName: string;
@@ -21,7 +21,7 @@ export interface Patch {
 /** A change that changes nothing, and why. */
 export const noPatch = (note: string): Patch => ({ splices: [], notes: [note] });
 
-/** The object at a path of the schema. Errors: unreadable where it stands in a text within the JSON. */
+/** The object at a path of the schema. Errors: unreadable where it is in a text within the JSON. */
 export function objectAt({ root, fileName }: SchemaFile, path: Path): JsonPlace {
   const place = placeAt(root, path);
   if (place?.members) return place;
@@ -37,7 +37,7 @@ export function assertList(place: JsonPlace, { fileName }: SchemaFile, path: Pat
   throw unreadableError(`${fileName}: ${describePath(path)} is no list, so that nothing can be added or taken away.`);
 }
 
-/** Takes the thing at a path out of its list. Errors: as `assertList`, where it stands in the place of one. */
+/** Takes the thing at a path out of its list. Errors: as `assertList`, where it is in the place of one. */
 export function removeAt(file: SchemaFile, path: Path): Splice {
   const index = path.at(-1);
   const list = typeof index === 'number' ? path.slice(0, -1) : path;

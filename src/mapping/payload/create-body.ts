@@ -36,7 +36,7 @@ export function createBody(
 const isCore = (urn: string): boolean =>
   [CORE_USER, CORE_GROUP].some((core) => core.toLowerCase() === urn.toLowerCase());
 
-/** Puts a value where its path says; otherwise why there is no such place. */
+/** Puts a value where its path says; else why there is no such place. */
 function put(body: Growing, { urn, attribute, filter, part }: ScimPath, value: unknown): string | null {
   const root = urn === null || isCore(urn) ? body : inner(body, urn);
   if (root === null) return TAKEN;

@@ -4,7 +4,7 @@ import { accountMatcher } from '../matching/match-account.ts';
 import type { ExportedUser } from '../users/read-users.ts';
 import type { ReadyMapping } from './ready-mapping.ts';
 
-/** Which account belongs to an object. `several`: more than one has its matching value; `unknown`: that cannot be told. */
+/** Which account belongs to an object. `several`: more than one has its matching value; `unknown`: that is not known. */
 export type OwnAccount =
   | { readonly kind: 'account'; readonly account: Account }
   | { readonly kind: 'none' }

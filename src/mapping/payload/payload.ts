@@ -21,7 +21,7 @@ export interface Payload {
   readonly operation: Operation;
   /**
    * Whether the object is in scope: neither blocked nor deleted nor left out by the filter. Assignments are not looked
-   * at; null where that cannot be told.
+   * at; null where that is not known.
    */
   readonly isInScope: boolean | null;
   /** The account it has in the snapshots; null where it has none, or that is not known. */
@@ -37,7 +37,7 @@ export interface Payload {
   /** Why nothing is sent; null where something is. */
   readonly nothing: string | null;
   readonly leftOut: readonly Beside[];
-  /** What belongs to the body and cannot be told. */
+  /** What belongs to the body and is not known. */
   readonly open: readonly Beside[];
   /** What fails: the service then writes nothing of this object. */
   readonly failed: readonly Beside[];
@@ -57,7 +57,7 @@ export interface PayloadOptions {
 }
 
 /**
- * Builds what one object mapping sends for one user or group. Nothing is guessed: what cannot be told stands beside the body.
+ * Builds what one object mapping sends for one user or group. Nothing is guessed: what is not known is beside the body.
  */
 export function payloadOf(ready: ReadyMapping, object: ExportedUser, options: PayloadOptions): Payload {
   const { operation } = options;
@@ -160,7 +160,7 @@ function disabling(
     });
 }
 
-/** Whether the filters take an object that is neither blocked nor deleted; null where that cannot be told. */
+/** Whether the filters take an object that is neither blocked nor deleted; null where that is not known. */
 function inScope(
   { filter, filterNeeds, layout }: ReadyMapping,
   { attributes }: ExportedUser,

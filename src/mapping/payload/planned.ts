@@ -21,7 +21,7 @@ export interface SentValue {
 }
 
 /**
- * What one attribute mapping gives for one operation. `open`: it cannot be told; `failed`: the evaluation fails;
+ * What one attribute mapping gives for one operation. `open`: it is not known; `failed`: the evaluation fails;
  * `ignores-object`: the whole object is left out of the flow.
  */
 export type Planned =

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../json-object.ts';
 import { parseInnerJson } from './json-document.ts';
 import type { Path } from './model.ts';
 
-/** Something to read a schema from, where it stands, and the object around it. */
+/** Something to read a schema from, where it is, and the object around it. */
 export interface SchemaSource {
   readonly kind: 'schema' | 'rule' | 'object-mapping';
   readonly value: JsonObject;

@@ -57,7 +57,7 @@ function afterWord(text: string, at: number): Scanned {
   return { end, isWhole: end > at };
 }
 
-/** The end of a text in quotes, or the place of what may not stand in it. */
+/** The end of a text in quotes, or the place of what may not be in it. */
 function afterText(text: string, start: number): Scanned {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -3,7 +3,7 @@ import type { Expression } from '../expression/ast.ts';
 /** Fields no rule of ours reads, kept as they came so that nothing of a schema is lost. */
 export type Extra = Readonly<Record<string, unknown>>;
 
-/** Where in the file a thing stands: keys and indexes from the document's root (`synchronizationRules`, 0, …). */
+/** Where in the file a thing is: keys and indexes from the document's root (`synchronizationRules`, 0, …). */
 export type Path = readonly (string | number)[];
 
 type AttributeType = 'String' | 'Integer' | 'Reference' | 'Binary' | 'Boolean' | 'DateTime' | 'Other';
@@ -58,7 +58,7 @@ export interface AttributeMapping {
   readonly targetAttributeName: string;
   readonly source: Source | null;
   readonly defaultValue: string | null;
-  /** 0 = not a matching attribute; otherwise ascending. */
+  /** 0 = not a matching attribute; else ascending. */
   readonly matchingPriority: number;
   readonly flowBehavior: 'FlowWhenChanged' | 'FlowAlways';
   /**

@@ -1,7 +1,7 @@
 import { type ProvlensError, unreadableError } from '../../errors.ts';
 import type { Path } from './model.ts';
 
-/** Where a reader stands: the file as the user named it, and the keys and indexes that led here. */
+/** Where a reader is: the file as the user named it, and the keys and indexes that led here. */
 export interface Place {
   readonly fileName: string;
   readonly path: Path;

@@ -25,7 +25,7 @@ export function readSchemas(text: string, fileName: string): readonly Synchroniz
   return schemasIn(parseJsonDocument(text, fileName), fileName);
 }
 
-/** The synchronization schemas in a JSON value that is parsed already; otherwise like `readSchemas`. */
+/** The synchronization schemas in a JSON value that is parsed already; else like `readSchemas`. */
 export function schemasIn(document: unknown, fileName: string): readonly SynchronizationSchema[] {
   const found = findSchemas(document);
   if (found.length === 0) {

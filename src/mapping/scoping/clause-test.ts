@@ -111,7 +111,7 @@ function bits(operand: string, wanted: boolean): ValueTest {
 }
 
 /**
- * .NET finds a match anywhere in the value. An anchored pattern says itself where it has to stand; for others the place
+ * .NET finds a match anywhere in the value. An anchored pattern says itself where it has to be; for others the place
  * decides, see `partIsMatch`.
  */
 function regexMatch(pattern: string, negated: boolean, place: FilterPlace): ValueTest | InvalidClause {

@@ -23,7 +23,7 @@ export interface CompiledClause {
 
 /**
  * Makes a clause into a test. An attribute the layout does not name is absent. What null and empty give depends on the
- * place where the clause stands, see `answerOnEmpty`.
+ * place where the clause is, see `answerOnEmpty`.
  * Source: Scoping users or groups to be provisioned with scoping filters.
  */
 export function compileClause(

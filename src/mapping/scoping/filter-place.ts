@@ -2,7 +2,7 @@ import type { OperatorName } from './operators.ts';
 import type { ScopeAnswer } from './scope-answer.ts';
 
 /**
- * Where in a scope a clause stands, each place a list of groups of which one must hold. The service does not treat the
+ * Where in a scope a clause is, each place a list of groups of which one must hold. The service does not treat the
  * places alike, so the place decides.
  */
 export const FILTER_PLACES = ['groups', 'inputFilterGroups', 'categoryFilterGroups'] as const;

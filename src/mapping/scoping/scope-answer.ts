@@ -4,14 +4,14 @@
  */
 export type ScopeAnswer = boolean | 'unknown' | 'unsupported' | 'invalid-filter';
 
-/** Said beside an answer: it stands, but a reader should know this. `code` is stable. */
+/** Said beside an answer: it counts, but a reader should know this. `code` is stable. */
 export interface ScopeNote {
   readonly code: string;
   readonly message: string;
 }
 
 /**
- * All must hold. What is false is false whatever the rest is; of what cannot be told, the graver is said: an invalid
+ * All must hold. What is false is false whatever the rest is; of what is not known, the more severe is said: an invalid
  * filter before what is unsupported before what is unknown.
  */
 export function bothHold(a: ScopeAnswer, b: ScopeAnswer): ScopeAnswer {

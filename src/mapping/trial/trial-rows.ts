@@ -47,7 +47,7 @@ const distinctValues = (values: readonly unknown[]): readonly unknown[] => [
   ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
 ];
 
-/** Whoever is blocked counts as soft-deleted. */
+/** Anyone who is blocked counts as soft-deleted. */
 const isPossible = ({ IsSoftDeleted: hasLeft, accountEnabled: isEnabled }: TrialRow): boolean =>
   hasLeft !== false || isEnabled !== false;
 

@@ -64,7 +64,7 @@ export function graphProperties(attributes: Iterable<string>): ReadonlySet<strin
   return properties;
 }
 
-/** The property in which Graph keeps an attribute that schemas call otherwise; null where the names are the same. */
+/** The property in which Graph keeps an attribute that schemas call differently; null where the names are the same. */
 export const otherProperty = (name: string): string | null =>
   OTHER_NAMES.find(([schemaName]) => schemaName === name)?.[1] ?? null;
 

@@ -6,7 +6,7 @@ import { toJson } from '../json-value.ts';
 import type { Scalar, Value } from '../value.ts';
 import type { ExportedUser } from './read-users.ts';
 
-/** What an expression gave for one user, as people count it: no value at all and the empty text stand apart. */
+/** What an expression gave for one user, as people count it: no value at all and the empty text are apart. */
 export type SurveyKind =
   | 'value'
   | 'empty'

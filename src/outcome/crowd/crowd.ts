@@ -9,7 +9,7 @@ import { type Claimed, canBeSought, claimedAccounts, keysOfObjects, type Side } 
 const MOST_ACCOUNTS = 5000;
 
 /**
- * Leaves in a narrow slice whoever has a say in what these mappings make of its object: the object, those that it refers to (`ends`,
+ * Leaves in a narrow slice anyone who has a say in what these mappings make of its object: the object, those that it refers to (`ends`,
  * by object_ref), the accounts that any of them matches or is linked to, everybody who may claim one of these accounts or would
  * create one under the same value, and the accounts that those match. Decisions about the object are then the same as among
  * everybody. False where they may not be, or too many have a say: the slice is narrow again then.
@@ -83,7 +83,7 @@ async function linkedAccounts(store: Store, objects: ReadonlySet<string>): Promi
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Everybody who may claim what is claimed; null where that cannot be told. */
+/** Everybody who may claim what is claimed; null where that is not known. */
 async function rivalsOf(
   { store }: Slice,
   whole: Store,

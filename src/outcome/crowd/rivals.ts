@@ -5,7 +5,7 @@ import { type Claimed, type Side, sourcePattern } from './sought.ts';
 
 /**
  * Objects that may claim accounts, by object_ref: those that have one of their keys, or one of the keys by which a new account would
- * be made. `sets`: the snapshots that hold the objects. Null where that cannot be told.
+ * be made. `sets`: the snapshots that hold the objects. Null where that is not known.
  */
 export async function rivalsByKey(
   store: Store,

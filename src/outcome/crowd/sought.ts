@@ -41,7 +41,7 @@ export const canBeSought = ({ attributes, matching }: CompiledMapping): boolean 
   });
 
 const CHANGING = /^(?:now|guid|randomstring)$/i;
-/** Attributes whose values stand otherwise in the export. */
+/** Attributes whose values are written differently in the export. */
 const MADE_UP = new Set(['IsSoftDeleted', 'manager']);
 
 /** The keys of these objects, which the store holds. */

@@ -13,7 +13,7 @@ const NOT_IN_XML = /[\p{Noncharacter_Code_Point}\ufffd]/gu;
 const ESCAPE = /_(?=x[0-9a-f]{4}_)/gi;
 
 /**
- * A text as a cell holds it. What is hidden, or cannot stand in XML, is shown as `visibleLines` does; line breaks stay. A text that is
+ * A text as a cell holds it. What is hidden, or cannot be in XML, is shown as `visibleLines` does; line breaks stay. A text that is
  * longer than a cell ends with how long it was.
  */
 export function cellText(text: string): string {

@@ -27,7 +27,7 @@ const ROOM: Room = { rows: 1_048_576, columns: 16_384, cells: 5_000_000, charact
 /** Widths in characters. */
 const NARROWEST = 8;
 const WIDEST = 60;
-/** The button of the filter stands beside the name. */
+/** The button of the filter is beside the name. */
 const BUTTON = 3;
 const TIME_WIDTH = 21;
 
@@ -143,7 +143,7 @@ const columnName = (number: number): string =>
 
 const END_OF_ROWS = '</sheetData>';
 
-/** write-excel-file has no filters: they stand right after the rows (ECMA-376, CT_Worksheet). */
+/** write-excel-file has no filters: they are right after the rows (ECMA-376, CT_Worksheet). */
 const filterBy = (filters: ReadonlyMap<string, string>): Feature<Content> => ({
   files: {
     transform: {

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { type Candidate, isNear, readHits } from './find/found.ts';
 import { fillAllHits } from './find/hits.ts';
 
-/** How an object stands in an application by the log: its latest event there. */
+/** How an object is in an application by the log: its latest event there. */
 export interface LastEvent {
   readonly app: string | null;
   /** As object_state.state. */

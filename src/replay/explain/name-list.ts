@@ -71,7 +71,7 @@ const plain = (name: string): string => {
   return /<([^\s@<>]+@[^\s@<>]+)>$/.exec(cell)?.[1] ?? cell;
 };
 
-/** Addresses in lines of any length, as they are copied out of a mail; null where something else stands among them. */
+/** Addresses in lines of any length, as they are copied out of a mail; null where something else is among them. */
 function namesIn(rows: readonly (readonly string[])[]): string[] | null {
   const cells = rows.flat().filter((cell) => cell !== '');
   return cells.every((cell) => ADDRESS.test(plain(cell))) ? cells : null;

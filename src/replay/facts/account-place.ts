@@ -72,7 +72,7 @@ export function placesStructure(places: readonly (readonly [AccountPlace, string
     }
   }
   const names = [...outer].map(([key, { fields }]) => [key, ...fields.keys()]);
-  // Fields of a STRUCT are told apart without regard to letter case.
+  // Fields of a STRUCT are distinguished without regard to letter case.
   const isClear = (all: readonly string[]): boolean => new Set(all.map((one) => one.toLowerCase())).size === all.length;
   if (!isClear([...outer.keys()]) || !names.every(([, ...inner]) => isClear(inner))) return null;
   if (names.flat().some((name) => /["'\\]/.test(name))) return null;
@@ -134,7 +134,7 @@ export function keyRead(read: PathReader, { keys }: AccountShape): string | null
   return typeof found === 'string' && found.startsWith(MARK) ? found.slice(MARK.length) : null;
 }
 
-/** What may stand where there is no object with keys. */
+/** What may be where there is no object with keys. */
 const NO_OBJECTS: readonly ((key: string) => unknown)[] = [() => null, (key) => MARK + key, () => [], () => ({})];
 
 /** An account of this shape in which every value names its place. */

@@ -84,7 +84,7 @@ function readingOf(at: number, kind: Kind): HeldReading {
   return { text: `nullif(${packed}[2:], '')`, isList: `starts_with(${packed}, 'l')`, packed };
 }
 
-/** Where the accounts keep each attribute, null for those that nobody can read back; and which accounts do so otherwise. */
+/** Where the accounts keep each attribute, null for those that nobody can read back; and which accounts do so differently. */
 async function placesIn(
   store: Store,
   { attributes }: CompiledMapping,

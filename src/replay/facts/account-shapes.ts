@@ -16,7 +16,7 @@ interface FoundShape extends AccountShape {
   readonly isLong: boolean;
 }
 
-/** What shapes the accounts have; null where the names of these places cannot stand in a path. */
+/** What shapes the accounts have; null where the names of these places cannot be in a path. */
 export async function shapesIn(
   store: Store,
   places: readonly AccountPlace[],

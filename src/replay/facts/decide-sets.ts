@@ -110,7 +110,7 @@ function comparedSql({ compiled }: Ground, { source, held, where }: Objects): st
 /** An account without anything to call it by is no text that a symbol could stand for. */
 const IS_NAMELESS = 'coalesce(f.hits = 1 AND f.target_ids[1] IS NULL, false)';
 
-/** The columns of an account, where it stands beside a source object. */
+/** The columns of an account, where it is beside a source object. */
 const inRow = (sql: string): string => sql.replaceAll(/\b([hp]_\d+)\b/g, 't.$1');
 
 /** SQL of the decisions: most say nothing of the object itself, and those that are told, a range at a time, look up its texts again. */

@@ -45,7 +45,7 @@ export function fieldsOf(names: readonly string[]): ReadonlyMap<Field, readonly 
   const all = [...properties, EXTENSIONS, PHONES];
   if (names.includes(EXTENSIONS) || names.includes(PHONES)) return null;
   if (all.some((name) => /["'\\]/.test(name))) return null;
-  // Fields of a STRUCT are told apart without regard to letter case.
+  // Fields of a STRUCT are distinguished without regard to letter case.
   if (new Set(all.map((name) => name.toLowerCase())).size < all.length) return null;
   return new Map<Field, readonly string[]>([
     ...properties.map((name) => [ownField(name), [name]] as const),

@@ -106,7 +106,7 @@ const scopedSql = (answers: readonly AnswerColumns[]): string =>
    FROM replay_scoped ${answers.map(({ joins }) => joins).join(' ')}`;
 
 /**
- * SQL of the places of the objects that may be decided otherwise: one of the changed lines gives another value, or none for another
+ * SQL of the places of the objects that may be decided differently: one of the changed lines gives another value, or none for another
  * reason. A value that is compared as the same counts only where a decision shows it, or was made one by one.
  */
 function touchedSql(

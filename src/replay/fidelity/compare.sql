@@ -1,7 +1,7 @@
 -- Every logged event of a source object beside what the replay decided about the object: one row an event, with true, false or
 -- null (not comparable) for each gate. Temporary tables: fidelity_event, then fidelity_attribute and fidelity_row.
 
--- What the service says it did, in terms that a decision can be held against.
+-- What the service says it did, in terms that a decision can be compared with.
 CREATE OR REPLACE TEMP TABLE fidelity_event AS
 SELECT e.event_id, e.variant, e.recency, e.object_ref, e.time, e.action, e.status, e.error_code, e.skip_reason,
   e.is_active, e.is_assigned, e.has_role, e.passed_filter, nullif(e.target_id, '') AS target_id,

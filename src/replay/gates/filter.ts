@@ -15,7 +15,7 @@ const PASSED: GateVerdict = {
 };
 const NO_CAUSES: readonly Cause[] = [];
 
-/** A verdict with every clause that stands behind it. */
+/** A verdict with every clause that is behind it. */
 export interface FilterVerdict extends GateVerdict {
   readonly clauses: readonly Cause[];
 }

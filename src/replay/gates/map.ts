@@ -14,7 +14,7 @@ export interface PlannedWrite {
   readonly errors: readonly Cause[];
   /** Required attributes without a value; asked only where an account is created. */
   readonly missing: readonly Cause[];
-  /** What cannot be told. */
+  /** What is not known. */
   readonly unknown: readonly Cause[];
   /** Said beside: references that are not written, or not yet. */
   readonly notes: readonly Cause[];

@@ -9,7 +9,7 @@ const BEGIN = 2000;
 export const MADE = new Set(['members', 'appRoleAssignments']);
 
 /**
- * Attributes that no object of the export has: probably they were not exported, and what rests on them cannot be told. Reads no
+ * Attributes that no object of the export has: probably they were not exported, and what rests on them is not known. Reads no
  * further than it takes to see each of them once.
  */
 export async function unseenAttributes(

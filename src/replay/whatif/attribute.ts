@@ -3,13 +3,13 @@ import type { Inputs } from '../inputs.ts';
 import { decideProposal } from './decide-proposal.ts';
 import type { Unit } from './units.ts';
 
-/** Decisions that may be made over again to find out which change is responsible, where everybody is decided about anew for each. */
+/** Decisions that may be made over again to find out which change is responsible, where everybody is decided about again for each. */
 const MOST_DECISIONS = 2_000_000;
 
 /**
  * Says for every row of whatif_difference which changes are responsible: those without which the decision would be another one,
  * found by leaving out one at a time. Where leaving out any single one makes no difference, several together are. Adds the column
- * `because` (a list of labels); returns what could not be told. `redecided`: by change, the table of the objects that may be decided
+ * `because` (a list of labels); returns what is not known. `redecided`: by change, the table of the objects that may be decided
  * otherwise without it than today, with these decisions; none where there are no such tables.
  */
 export async function attribute(
@@ -31,7 +31,7 @@ export async function attribute(
   if (size === undefined || size.changed === 0) return [];
   if (redecided.length === 0 && size.objects * units.length > MOST_DECISIONS) {
     return [
-      `Which of the ${units.length} changes is responsible was not worked out: ${size.objects} objects would have to be decided that often.`,
+      `Which of the ${units.length} changes is responsible is unknown: ${size.objects} objects would have to be decided that often.`,
     ];
   }
   for (const [at, { label, without }] of units.entries()) {

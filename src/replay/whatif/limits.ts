@@ -53,7 +53,7 @@ export const limitVerdicts = (
     return { ...limit, count, open, most, verdict, isKept: verdict === 'kept' };
   });
 
-/** What limits say to a pipeline: 1 where one is exceeded, 4 where one cannot be told. Nothing was decided at all: 4 as well. */
+/** What limits say to a pipeline: 1 where one is exceeded, 4 where one is not known. Nothing was decided at all: 4 as well. */
 export function exitCodeOf(
   verdicts: readonly LimitVerdict[],
   { count, of }: Pick<Undecided, 'count' | 'of'>,

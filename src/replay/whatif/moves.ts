@@ -47,7 +47,7 @@ interface Row {
 }
 
 /**
- * Whose account changes: another one, none any more, or one where there was none. Whoever cannot be decided is left out, and so is who
+ * Whose account changes: another one, none any more, or one where there was none. Anyone who cannot be decided is left out, and so is who
  * loses the account by a delete.
  */
 export async function movesIn(store: Store, { appId, snapshotAsOf }: Inputs): Promise<Moves> {

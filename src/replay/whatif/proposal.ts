@@ -15,7 +15,7 @@ export interface Proposal {
   readonly changes: SchemaChanges | null;
   readonly scope: 'all' | 'assigned' | null;
   readonly retainOutOfScope: boolean | null;
-  /** Matches everybody anew, as a restart that clears the connector's data does. */
+  /** Matches everybody again, as a restart that clears the connector's data does. */
   readonly forgetLinks: boolean;
   readonly edits: readonly DirectoryEdit[];
 }
@@ -34,7 +34,7 @@ export function assignEdit(kind: 'assign' | 'unassign', word: string): Directory
 }
 
 /**
- * `--set ana@contoso.example.department=Sales`: the attribute stands behind the last dot before the equals sign. A value that is JSON
+ * `--set ana@contoso.example.department=Sales`: the attribute is behind the last dot before the equals sign. A value that is JSON
  * (true, null, a number, a list, a quoted text) is taken as such, anything else as text.
  */
 export function setEdit(word: string): DirectoryEdit {

@@ -32,6 +32,11 @@ $FirstWait = if ($env:RETRY_SECONDS) { [int] $env:RETRY_SECONDS } else { 5 }
 $Logs = -not $NoLogs
 
 function Say([string] $Text) { Write-Host $Text }
+# A sentence, without the place in this script that PowerShell shows of an error.
+function Stop-Here([string] $Text) {
+  [Console]::Error.WriteLine("collect.ps1: $Text")
+  exit 1
+}
 function Now { [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture) }
 
 # ---- What a run keeps for the next one: the pages, and in .state which lists are finished and where the others go on.
@@ -52,13 +57,13 @@ function Write-Text([string] $Name, [string] $Text) {
 
 $Request = "$Logs $Days $($App -join '|')"
 if ((Has 'manifest.json') -and (Read-Json (Read-Text 'manifest.json'))['finishedAt']) {
-  throw "$Folder is complete. Name another folder for a new collection: -Folder entra-2"
+  Stop-Here "$Folder is complete. Name another folder for a new collection: -Folder entra-2"
 } elseif (Has '.state/request') {
-  if ((Read-Text '.state/request') -ne $Request) { throw "$Folder was begun with other options. Use the same ones, or another -Folder." }
+  if ((Read-Text '.state/request') -ne $Request) { Stop-Here "$Folder was begun with other options. Use the same ones, or another -Folder." }
   Say "Going on with $Folder."
 } else {
   if ((Test-Path -LiteralPath $Root) -and (Get-ChildItem -LiteralPath $Root -Force | Select-Object -First 1)) {
-    throw "The folder $Folder holds other files. Name another one with -Folder."
+    Stop-Here "The folder $Folder holds other files. Name another one with -Folder."
   }
   Write-Text '.state/since' ([DateTime]::UtcNow.AddDays(-$Days).ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture))
   Write-Text '.state/started' (Now)
@@ -91,7 +96,7 @@ function Write-Manifest($FinishedAt) {
 if ($env:GRAPH_TOKEN) {
   $Graph = if ($env:GRAPH_URL) { $env:GRAPH_URL.TrimEnd('/') } else { 'https://graph.microsoft.com' }
   # A token goes to Graph over TLS. Plain HTTP is for tests on this machine.
-  if ($Graph -notmatch '^(https://|http://(127\.0\.0\.1|localhost):)') { throw 'GRAPH_URL has to begin with https://.' }
+  if ($Graph -notmatch '^(https://|http://(127\.0\.0\.1|localhost):)') { Stop-Here 'GRAPH_URL has to begin with https://.' }
   $Client = [Net.Http.HttpClient]::new()
   $Client.Timeout = [TimeSpan]::FromMinutes(10)
 } else {
@@ -353,6 +358,6 @@ try {
   Say "Next: provlens load $Folder"
 } catch {
   Write-Manifest $null
-  Write-Host "What is finished is kept in $Folder. Run the same command again to go on."
-  throw
+  [Console]::Error.WriteLine("What is finished is kept in $Folder. Run the same command again to go on.")
+  Stop-Here $_.Exception.Message
 }

@@ -23,7 +23,7 @@ export const STAGED: readonly string[] = Object.keys(EXTRA);
 
 /** `seq` numbers the rows, `record` is the seq of the row that stands for the record, `is_main` tells that row. */
 const NOTES = { seq: 'BIGINT', record: 'BIGINT', file_id: 'BIGINT', is_main: 'BOOLEAN' };
-/** Most of a directory is this text: it goes to the engine as it stands in the export, not as text within text. */
+/** Most of a directory is this text: it goes to the engine as it is in the export, not as text within text. */
 const AS_IT_IS = 'attributes';
 /** What is held before it is handed over, in characters. */
 const BATCH = 16 * 1024 * 1024;

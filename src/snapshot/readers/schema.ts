@@ -11,7 +11,7 @@ const MAYBE = /synchronizationRules|objectMappings|attributeMappings|directories
 
 /** A synchronization schema in any wrapping: bare, on a template or a job, a lone rule or object mapping. */
 export const schemaReader: Reader = {
-  // Looking into every record of a directory would take longer than all else; the text tells where it is in vain.
+  // Looking into every record of a directory would take longer than all else; the text says where it is of no use.
   recognises: ({ value, text }) => MAYBE.test(text) && findSchemas(value).length > 0,
   read: (record) => {
     try {

@@ -15,7 +15,7 @@ const BLOCK_BYTES = 16_384;
 /**
  * Answers about the whole of a store that took long, kept as tables in a file beside it: the next command reads them. They are made
  * from a store at rest, carry the stamp of its state, and count for that state alone, so they are right after every kind of load
- * without a load knowing of them. Whoever opens the store to write removes them.
+ * without a load knowing of them. Anyone who opens the store to write removes them.
  */
 export class Kept {
   readonly #store: Store;

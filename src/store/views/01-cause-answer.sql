@@ -56,7 +56,7 @@ SELECT * FROM (VALUES
 
   ('read-only', NULL, 'Value cannot be changed',
    'The application does not let the service change or delete this[: {attribute}].',
-   'configuration', 'Write [{attribute}] during creation only, or take it out of the mapping; where deletion is refused, switch Delete off in the mapping. The other changes then go through.', false,
+   'configuration', 'Write the value[ of {attribute}] during creation only, or take it out of the mapping; where deletion is refused, switch Delete off in the mapping. The other changes then go through.', false,
    'Customize user provisioning attribute mappings'),
 
   ('account-inactive', NULL, 'Refused while the account is not active',

@@ -68,7 +68,7 @@ SELECT * FROM (VALUES
    'The object mapping does not do this[: {sentence}].',
    'configuration', 'Allow creation, update or deletion in the object mapping, if it should happen.', false, 'Customize attribute mappings'),
   ('input-missing', NULL, 'Cannot be decided',
-   'Cannot be decided[: {sentence}].',
+   'An input is missing[: {sentence}].',
    'export', 'Export what is missing and load it with "provlens snapshot".', false, 'provlens')
 ) AS part(code, job_kind, title, sentence, actor, remedy, restart_needed, source);
 

@@ -2,7 +2,7 @@
 -- with one replaces what it fills in for jobs of that kind (title, sentence, actor, remedy, restart_needed; null = as everywhere).
 -- In texts {attribute}, {value}, {account}, {sentence}, {clause}, {name} stand for what was seen; a part in [brackets] goes
 -- where a fact in it is missing.
--- A table: the engine plans a long list of values anew at each mention, which takes longer than most answers.
+-- A table: the engine plans a long list of values again at each mention, which takes longer than most answers.
 CREATE OR REPLACE TABLE cause_row AS
 SELECT * FROM cause_answer UNION ALL SELECT * FROM cause_gate UNION ALL SELECT * FROM cause_job UNION ALL SELECT * FROM cause_state
 UNION ALL SELECT * FROM cause_check;

@@ -1,4 +1,4 @@
--- Left out of scope, or for want of a value; equal accounts, references and kinds of object that are never provisioned are no loss.
+-- Left out of scope, or for lack of a value; equal accounts, references and kinds of object that are never provisioned are no loss.
 CREATE OR REPLACE MACRO is_left_out(status, skip_reason) AS status = 'skipped'
   AND coalesce(skip_reason, '') NOT IN ('RedundantExport', 'EntityTypeNotSupported', 'UnableToResolveReferenceAttributeValue');
 

@@ -61,7 +61,7 @@ const COUNTRIES = ['SE', 'PL', 'PT', 'CH', 'ES', 'BE', 'CZ', 'IE'];
 const ONE_HUNDREDTH = 0x1_0000_0000 / 100;
 
 /**
- * User `n`: the same for the same seed, whoever asks. `sparse` users miss attributes as real directories do (mail 4 %, employee
+ * User `n`: the same for the same seed, whichever part asks. `sparse` users miss attributes as real directories do (mail 4 %, employee
  * id 12 %, department 6 %, title 10 %, office 35 %, mobile 45 %, cost centre 80 %); the others have everything that an
  * application may match, filter or ask for.
  */

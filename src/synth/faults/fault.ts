@@ -40,7 +40,7 @@ export interface ObjectFault {
   readonly name: string;
   readonly title: string;
   readonly of: 'user' | 'group';
-  /** Share of the users (or groups) that have it, unless the command line says otherwise. */
+  /** Share of the users (or groups) that have it, unless the command line says something else. */
   readonly rate: number;
   /** Objects that come together: two for a duplicate. */
   readonly together?: number;

@@ -16,7 +16,7 @@ export interface Block {
   readonly returns: readonly number[];
 }
 
-/** Which user stands at which place: faults first, then staff, then people who are assigned nowhere. */
+/** Which user is at which place: faults first, then staff, then people who are assigned nowhere. */
 export interface Layout {
   readonly order: Permutation;
   readonly blocks: readonly Block[];

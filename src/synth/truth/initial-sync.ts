@@ -2,7 +2,7 @@ import type { AppState } from './state.ts';
 
 const MINUTE = 60_000;
 
-/** How the first cycle stands: before it began, under way, over, or begun before the log. */
+/** How the first cycle is: before it began, under way, over, or begun before the log. */
 export type InitialSync = 'not-started' | 'running' | 'finished' | 'stalled' | 'slow' | 'not-in-log';
 
 export function initialSyncOf({ app, rota, at }: AppState): InitialSync {

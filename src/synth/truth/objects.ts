@@ -197,7 +197,7 @@ interface Told {
   readonly may?: readonly string[] | undefined;
 }
 
-/** Whom the log has not mentioned is named once it has begun; null where the mention may have been lost with missing hours. */
+/** Anyone that the log has not mentioned is named once it has begun; null where the mention may have been lost with missing hours. */
 function truthTeller(state: AppState) {
   const { app, at } = state;
   const isOpen = (app.fate?.burst?.(app.staff) ?? 0) > app.touched;

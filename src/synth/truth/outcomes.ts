@@ -28,7 +28,7 @@ export function outcomeTeller(tenant: Tenant, state: AppState, gap: Gap): Outcom
   const wellKnown = (first: number | null): TrueOutcome => {
     if (hasAccounts) return IN_SYNC;
     if (first !== null && first <= at.time) return isGone(gap, first) ? OPEN : IN_SYNC;
-    // Not in the log: an HR application is not exported, so that nothing names them; a job that stands still hides whether there is an account.
+    // Not in the log: an HR application is not exported, so that nothing names them; a job that does not run hides whether there is an account.
     return app.shape.direction === 'inbound' || state.isQuarantined || isInChange(state)
       ? OPEN
       : { outcome: 'unknown', cause: 'input-missing' };

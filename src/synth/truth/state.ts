@@ -22,7 +22,7 @@ export function momentOf({ from, until }: Tenancy, name: MomentName, lostFrom: n
   return { name, time, isLogWhole: lostFrom === null || time < lostFrom };
 }
 
-/** Where an application and its objects stand at a moment. */
+/** Where an application and its objects are at a moment. */
 export interface AppState {
   readonly app: AppPlan;
   readonly rota: Rota;

@@ -111,7 +111,7 @@ function onCreation(kind: EffectKind, ...mappings: readonly (AttributeMapping | 
 function changeOf(place: EffectPlace, ...mappings: readonly (AttributeMapping | null)[]): EffectKind {
   if (mappings.some((one) => one !== null && NAMES.test(one.targetAttributeName))) return 'renamed';
   const isMatching = mappings.some((one) => (one?.matchingPriority ?? 0) > 0);
-  // Where the accounts are known, who matches which is told apart.
+  // Where the accounts are known, it is known who matches which.
   return isMatching && place.accounts === null ? 'other-match' : 'changes';
 }
 
@@ -139,7 +139,7 @@ export function absentIn(objects: NonNullable<EffectPlace['objects']>, names: re
   );
 }
 
-/** Whoever is not known to have left counts as in scope. */
+/** Anyone who is not known to have left counts as in scope. */
 export const withStatus = (attributes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
   IsSoftDeleted: false,
   ...attributes,

@@ -23,7 +23,7 @@ import { scopeEffects } from './scope-effects.ts';
 import { senseOf } from './status-sense.ts';
 
 export interface EffectOptions {
-  /** Whom to evaluate both sides for; without them possible values are tried. */
+  /** The people to evaluate both sides for; without them possible values are tried. */
   readonly people: People | null;
   /** What Now() gives. */
   readonly now: DateTime;

@@ -6,7 +6,7 @@ export interface Evaluated {
   /** How many of each there were; null where possible values were tried. */
   readonly users: number | null;
   readonly groups: number | null;
-  /** How many accounts of the application they were held against; null where none were known. */
+  /** How many accounts of the application they were compared with; null where none were known. */
   readonly accounts: number | null;
   readonly effects: readonly DiffEffect[];
   /** Over how many combinations of possible values each difference was tried; empty where objects were evaluated. */

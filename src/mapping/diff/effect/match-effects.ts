@@ -11,7 +11,7 @@ import type { EffectPlace } from './place.ts';
 import { answersOf } from './scope-effects.ts';
 
 /**
- * What other matching attributes, another order of them or other values in them do to whoever is not linked to an account yet: who
+ * What other matching attributes, another order of them or other values in them do to anyone who is not linked to an account yet: who
  * is matched to another account, to none, or to one at last. Without the accounts: who is looked up by something else.
  */
 export function matchEffects(place: EffectPlace, before: ObjectMapping, after: ObjectMapping): readonly DiffEffect[] {

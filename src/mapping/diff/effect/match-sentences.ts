@@ -5,7 +5,7 @@ import type { EffectExample, EffectKind } from './effect.ts';
 import { countWords, exampleWords, nameWords, verb } from './effect-words.ts';
 import type { EffectPlace } from './place.ts';
 
-/** How whoever has no account yet is looked up, before and after. */
+/** How anyone who has no account yet is looked up, before and after. */
 export function plainMatchSentence({ noun }: EffectPlace, before: ObjectMapping, after: ObjectMapping): string {
   const order = (mapping: ObjectMapping): string =>
     matchingMappings(mapping)
@@ -14,7 +14,7 @@ export function plainMatchSentence({ noun }: EffectPlace, before: ObjectMapping,
   return `Accounts of ${noun.many} without a link are looked up by ${order(after)}; until now by ${order(before)}. ${noun.many.charAt(0).toUpperCase()}${noun.many.slice(1)} may match another account, or none and get a new one.`;
 }
 
-/** Nobody is matched otherwise. */
+/** Nobody is matched differently. */
 export function sameMatchSentence(place: EffectPlace, linked: number): string {
   const found = place.accounts === null ? 'look up the same values' : 'find the same account';
   return `Matching: old and new ${found} for all ${place.noun.many} in scope without a link.${linkedWords(linked)}`;
@@ -25,7 +25,7 @@ const UNKNOWN_LINKS = ' This is so without a link; which links there are is not 
 const linkedWords = (count: number): string =>
   count === 0 ? '' : ` Another ${count} would match differently and ${verb(count, 'stays', 'stay')} linked.`;
 
-/** Who is matched otherwise, the people first. `linked`: of how many that is so in vain, their link staying. */
+/** Who is matched differently, the people first. `linked`: for how many that has no effect, their link staying. */
 export function matchSentence(
   place: EffectPlace,
   kind: EffectKind,

@@ -8,7 +8,7 @@ import type { ObjectMapping } from '../../schema/model.ts';
 import { absentIn, withStatus } from './attribute-effects.ts';
 import type { EffectPlace } from './place.ts';
 
-/** What is looked up for an object, `externalId` and its value one after the other; or why that cannot be told. */
+/** What is looked up for an object, `externalId` and its value one after the other; or why that is not known. */
 export type LookedUp = { readonly texts: readonly string[] } | { readonly why: string };
 
 const layoutFor = (mapping: ObjectMapping): RowLayout =>

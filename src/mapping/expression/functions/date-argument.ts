@@ -29,7 +29,7 @@ export function dateOrText(value: Value, site: CallSite, at: Argument, run: Run)
   return date;
 }
 
-/** Whether a date stands here already, alone or as the only value of a list. */
+/** Whether a date is here already, alone or as the only value of a list. */
 export const isDate = (value: Value): boolean =>
   value instanceof DateTime || (isList(value) && value.length === 1 && value[0] instanceof DateTime);
 

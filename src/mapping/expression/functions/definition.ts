@@ -4,7 +4,7 @@ import type { EvaluationError, Failure } from '../evaluation-error.ts';
 import type { Evaluator, Run } from '../run.ts';
 import type { SqlForm } from '../sql/value.ts';
 
-/** The types the documents name; `Any` where they name none, `Condition` where a comparison may stand. */
+/** The types the documents name; `Any` where they name none, `Condition` where a comparison may be. */
 type ParameterType =
   | 'String'
   | 'Number'
@@ -24,9 +24,9 @@ export interface Parameter {
   readonly type: ParameterType;
   /** Whether it is counted: the arguments up to the last such one are written, be it as nothing between two commas. */
   readonly required: boolean;
-  /** Whether nothing may stand in the place of a required one: the value is null then. */
+  /** Whether nothing may be in the place of a required one: the value is null then. */
   readonly mayBeEmpty?: boolean;
-  /** Bare words that may stand here, such as vbTextCompare. */
+  /** Bare words that may be here, such as vbTextCompare. */
   readonly keywords?: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export interface Example {
 export interface Argument {
   readonly node: Expression;
   readonly evaluate: Evaluator;
-  /** Nothing stands here: the value is always undefined. */
+  /** Nothing is here: the value is always undefined. */
   readonly omitted: boolean;
   /** The value, where it is the same for every row and known when compiling; look at `isConstant` first. */
   readonly constant: Value;

@@ -38,7 +38,7 @@ export const dnComponent: FunctionDefinition = {
   },
 };
 
-/** Cut at commas that no backslash stands before (RFC 4514). */
+/** Cut at commas that no backslash is before (RFC 4514). */
 function partsOf(dn: string): string[] {
   const parts: string[] = [];
   let start = 0;
@@ -52,7 +52,7 @@ function partsOf(dn: string): string[] {
   return [...parts, dn.slice(start)];
 }
 
-/** Without the blanks at its ends; one that a backslash stands before is part of the value. */
+/** Without the blanks at its ends; one that a backslash is before is part of the value. */
 function bare(value: string): string {
   const trimmed = value.trim();
   let backslashes = 0;

@@ -1,6 +1,6 @@
 import type { Expression } from '../ast.ts';
 
-/** Which argument of a FormatDateTime is which; null where nothing stands. */
+/** Which argument of a FormatDateTime is which; null where nothing is. */
 export interface FormatPlaces<T> {
   readonly source: T | null;
   readonly styles: T | null;

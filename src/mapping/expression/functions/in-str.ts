@@ -5,7 +5,7 @@ import { countedOtherwise } from '../sql/letters.ts';
 import { integer, textSql } from '../sql/value.ts';
 import type { Argument, CallSite, FunctionDefinition } from './definition.ts';
 
-/** InStr(value1, value2, start, compareType): where one text stands in another, in UTF-16 units. */
+/** InStr(value1, value2, start, compareType): where one text is in another, in UTF-16 units. */
 export const inStr: FunctionDefinition = {
   name: 'InStr',
   origin: 'provisioning',

@@ -120,7 +120,7 @@ export const allFunctions = (): readonly FunctionDefinition[] => FUNCTIONS;
 
 /**
  * The function of that name, found without regard to case; null where there is none. `exactCase` is false where the
- * reference writes the name otherwise: the documents call names case-sensitive and yet vary them.
+ * reference writes the name differently: the documents call names case-sensitive and yet vary them.
  */
 export function functionNamed(
   name: string,

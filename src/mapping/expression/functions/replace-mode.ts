@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<keyof ReplaceParts<unknown>, string>> = {
 
 const PARTS = Object.keys(NAMES) as readonly (keyof ReplaceParts<unknown>)[];
 
-/** The arguments behind the source, by what they are; what stands nowhere is taken as `omitted`. */
+/** The arguments behind the source, by what they are; what is nowhere is taken as `omitted`. */
 export function replaceParts<T>(args: readonly T[], omitted: T): ReplaceParts<T> {
   const [, oldValue = omitted, pattern = omitted, group = omitted, value = omitted, attribute = omitted] = args;
   return { oldValue, pattern, group, value, attribute, template: args[6] ?? omitted };

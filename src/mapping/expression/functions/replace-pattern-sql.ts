@@ -79,7 +79,7 @@ function substituted({ node, groups }: ParsedPattern, value: string): Whole | nu
   }
 }
 
-/** The group alone is replaced, by the value as it stands. */
+/** The group alone is replaced, by the value as it is. */
 function literally(pattern: ParsedPattern, name: string | null, value: string): Whole | null {
   const slot = name === null ? null : slotNamed(pattern, name);
   if (slot === null) return null;

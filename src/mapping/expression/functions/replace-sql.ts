@@ -10,7 +10,7 @@ const OMITTED: SqlArgument = {
   value: NOTHING,
 };
 
-/** A replacement that a row brings along may stand in many places. */
+/** A replacement that a row brings along may be in many places. */
 const LONGEST_OF_ROW = 64;
 /** What still may grow by some replacements. */
 const LONGEST_FRAME = 4_000;

@@ -90,7 +90,7 @@ const withFinalSigma: Change = (sql) => {
 
 /**
  * A text in JavaScript's lower case, in which values are compared: İ becomes two characters, and what a capital sigma becomes
- * depends on what stands around it, which is told where that are Greek letters, spaces, and the edges of the text.
+ * depends on what is around it, which is told where that are Greek letters, spaces, and the edges of the text.
  */
 export const foldedLowerSql = (sql: string): SqlText => ({
   sql: sparing(sql, (one) => lower(replaced(withFinalSigma(one), 'İ', 'i\u0307')), lower),

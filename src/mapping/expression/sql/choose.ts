@@ -8,7 +8,7 @@ export interface Way {
 
 /**
  * One of several values, as IIF and Switch choose it; what is to be asked about a value is asked only where it is
- * chosen. `subject` is compared with what stands after WHEN; without one those are conditions. Null where no value has SQL.
+ * chosen. `subject` is compared with what is after WHEN; without one those are conditions. Null where no value has SQL.
  */
 export function choose(
   subject: string | null,

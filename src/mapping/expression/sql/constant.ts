@@ -30,7 +30,7 @@ export function constantInteger({ isConstant, constant }: SqlArgument): number |
   return Number.isSafeInteger(number) ? (number as number) : null;
 }
 
-/** The text that stands in an expression; null where something else does. */
+/** The text that is in an expression; null where something else is. */
 export function constantText({ isConstant, constant }: SqlArgument): string | null {
   return isConstant && typeof constant === 'string' ? constant : null;
 }

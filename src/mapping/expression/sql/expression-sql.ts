@@ -14,7 +14,7 @@ import { type SqlArgument, type SqlValue, textSql } from './value.ts';
 /** A column that holds an attribute as texts or as Booleans; NULL where it is null or absent. */
 export interface SqlColumn {
   readonly type: 'text' | 'boolean';
-  /** May stand beside an operator; it is read several times a row. */
+  /** May be beside an operator; it is read several times a row. */
   readonly sql: string;
   /** True in rows in which the attribute holds something else, as a list or a number; absent where no row does. */
   readonly unless?: string;

@@ -7,7 +7,7 @@ export interface SqlText {
 /** Whether a text has letters beyond ASCII, which takes no reading of it. */
 export const hasOthers = (sql: string): string => `strlen(${sql}) > length(${sql})`;
 
-/** Longer SQL is worked out again wherever it stands, which costs more than a look at texts that need none. */
+/** Longer SQL is worked out again wherever it is, which costs more than a look at texts that need none. */
 const LONGEST_TWICE = 100;
 
 /** Whether SQL may be written more than once, to spare texts of ASCII what others need. */
@@ -19,7 +19,7 @@ export function othersMatch(sql: string, pattern: string): string {
   return isShort(sql) ? `CASE WHEN ${hasOthers(sql)} THEN ${matches} END` : matches;
 }
 
-/** Whether one of the characters of a class stands in a text; the class has none of ASCII. */
+/** Whether one of the characters of a class is in a text; the class has none of ASCII. */
 export const holdsOne = (sql: string, characters: string): string => othersMatch(sql, `[${characters}]`);
 
 /** The engine counts characters, the evaluator UTF-16 units: where a text has one of two units, positions differ. */

@@ -7,7 +7,7 @@ import { escapedLetters, othersMatch, type SqlText } from './letters.ts';
  */
 const SETTLED = String.raw`\x{0}-\x{1c3}\x{1cd}-\x{1f0}\x{1f4}-\x{24f}\x{300}-\x{344}\x{370}-\x{52f}\x{1e00}-\x{1eff}\x{2000}-\x{2064}\x{20a0}-\x{20bf}\x{2100}-\x{214d}\x{3000}-\x{312f}\x{4e00}-\x{9fa5}\x{ac00}-\x{d7a3}\x{ff00}-\x{ffdc}`;
 
-/** A word from its first letter to what ends it, an apostrophe apart; or what stands before the first letter of the next. */
+/** A word from its first letter to what ends it, an apostrophe apart; or what is before the first letter of the next. */
 const BY_DOTNET = String.raw`\pL(?:''|[^\p{Z}\p{Cc}\p{Cf}\p{P}\p{S}])*|[^\pL]+`;
 
 /** A text with a capital at the head of every word, as `titleCase` gives it. */

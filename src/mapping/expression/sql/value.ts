@@ -9,7 +9,7 @@ export type SqlType = 'text' | 'boolean' | 'integer' | 'any' | 'list';
 
 /**
  * A part of an expression as SQL. Null and absent are both NULL, for no function tells them apart; the empty text is a
- * value of its own. Every SQL here may stand beside an operator: it is a name, a call, a CASE, or in parentheses.
+ * value of its own. Every SQL here may be beside an operator: it is a name, a call, a CASE, or in parentheses.
  */
 export interface SqlValue {
   readonly type: SqlType;
@@ -27,7 +27,7 @@ export interface SqlValue {
 /** One argument at one place of one expression, as `Argument` is for the evaluator. */
 export interface SqlArgument {
   readonly node: Expression;
-  /** Nothing stands here. */
+  /** Nothing is here. */
   readonly omitted: boolean;
   /** The value, where it is the same for every row; look at `isConstant` first. */
   readonly constant: Value;

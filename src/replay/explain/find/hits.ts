@@ -3,7 +3,7 @@ import { paramsIn } from '../../../store/params.ts';
 import type { Store } from '../../../store/store.ts';
 import { PLACE } from './places.ts';
 
-/** Each word that nobody is called is held against every name: of a longer list only the first ones. */
+/** Each word that nobody is called is compared with every name: of a longer list only the first ones. */
 const MOST_NEAR = 20;
 const NEAR_EACH = 5;
 const ALIKE = 0.85;
@@ -41,7 +41,7 @@ export async function fillHits(store: Store, words: readonly string[], moment: s
 }
 
 /**
- * The same of one word, and of every way at once: whoever it is a part of the name of is found beside those who are called so. Who is
+ * The same of one word, and of every way at once: anyone whose name it is a part of is found beside those who are called so. Who is
  * called much alike is asked where nobody is found.
  */
 export async function fillAllHits(store: Store, word: string, moment: string | null): Promise<void> {
@@ -227,7 +227,7 @@ const SHADOWED = `DELETE FROM sought_hit WHERE place = ${PLACE.name}
   AND ref IN (SELECT account_ref FROM sought_account) AND ref NOT IN (SELECT ref FROM sought_owner)
   AND n IN (SELECT n FROM sought_hit WHERE place = ${PLACE.name} AND ref NOT IN (SELECT account_ref FROM sought_account))`;
 
-/** Names that are much alike: as they stand, with their words the other way round, or what stands before the @. */
+/** Names that are much alike: as they are, with their words the other way round, or what is before the @. */
 const LIKENESS = `greatest(coalesce(jaro_winkler_similarity(plain, s.key), 0), coalesce(jaro_winkler_similarity(plain, s.backwards), 0),
       coalesce(jaro_winkler_similarity(local, name_plain(split_part(s.low, '@', 1))), 0))`;
 const namesToCompare = (name: string, address: string): string =>
