@@ -12,10 +12,12 @@ import { ledgerFaults } from '../logs/support/dump.ts';
 import { FILES } from '../logs/support/survival.ts';
 import { many, shown, sizeOf } from './support/figures.ts';
 import { mutatedFiles, readAll } from './support/fuzz.ts';
+import { guided } from './support/guided.ts';
 import { shapes } from './support/shapes.ts';
 
 /** Files through the readers; files through whole loads; files of exports; megabytes of the longest text. */
 const FILES_READ = sizeOf('PROVLENS_FUZZ_FILES', 20_000);
+const GUIDED = sizeOf('PROVLENS_FUZZ_GUIDED', 5000);
 const FILES_LOADED = sizeOf('PROVLENS_FUZZ_LOADS', 1000);
 const EXPORTS = sizeOf('PROVLENS_FUZZ_EXPORTS', 300);
 const LONGEST = sizeOf('PROVLENS_LONGEST_MB', 64);
@@ -38,6 +40,17 @@ test('mutated logs of every container break no reader and hang none', async () =
   await shown(
     'fuzz-readers',
     `${many(read)} mutated files, ${many(records)} records read: no crash, slowest ${Math.ceil(slowest)} ms`,
+  );
+});
+
+test('texts that are guided by what they reach break no reader', async () => {
+  const seeds = logs.map((text) => text.subarray(0, 3000));
+  const { runs, kept, first, reached, faults } = await guided(seeds, GUIDED);
+  expect(faults.slice(0, 3)).toEqual([]);
+  expect(reached).toBeGreaterThan(first);
+  await shown(
+    'fuzz-guided',
+    `${many(runs)} texts guided by coverage, ${many(kept)} kept for what they reached; blocks of the readers ${many(first)} by the seeds, ${many(reached)} in the end: no crash`,
   );
 });
 

@@ -20,10 +20,11 @@ export const PROMISES = {
   survival: { promise: NO_LOSS, file: 'test/deep/survival.test.ts', test: 'records beside damage survive it' },
   'fuzz-loads': { promise: NO_LOSS, file: 'test/deep/fuzz.test.ts', test: 'loaded with a ledger that adds up' },
   'fuzz-readers': { promise: NO_LOSS, file: 'test/deep/fuzz.test.ts', test: 'break no reader' },
+  'fuzz-guided': { promise: NO_LOSS, file: 'test/deep/fuzz.test.ts', test: 'guided by what they reach' },
   'fuzz-exports': { promise: NO_LOSS, file: 'test/deep/fuzz.test.ts', test: 'mutated exports' },
   shapes: { promise: NO_LOSS, file: 'test/deep/fuzz.test.ts', test: 'neither the program nor the records beside it' },
   mixes: { promise: SAME, file: 'test/deep/mixes.test.ts', test: 'the same in every order' },
-  crash: { promise: CRASH, file: 'test/deep/crash.test.ts', test: 'killed ${KILLS} times' },
+  crash: { promise: CRASH, file: 'test/deep/crash.test.ts', test: 'times at random moments and run again' },
   'crash-commands': {
     promise: CRASH,
     file: 'test/deep/crash-commands.test.ts',
