@@ -7,7 +7,7 @@ import { inRepository } from './golden.ts';
 const FIGURES = 'test/deep/figures.jsonl';
 
 /** The newest figure of each promise. */
-export function figures(): ReadonlyMap<PromiseId, Figure> {
+function figures(): ReadonlyMap<PromiseId, Figure> {
   const lines = readFileSync(inRepository(FIGURES), 'utf8').trimEnd().split('\n');
   return new Map(lines.map((line) => JSON.parse(line) as Figure).map((figure) => [figure.promise, figure]));
 }

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { isBomb } from '../../src/logs/read/bomb.ts';
+import { whyBroken } from '../../src/logs/read/broken-json.ts';
 import { csv, lines, page } from './support/containers.ts';
 import { ledgerFaults } from './support/dump.ts';
 import { facts, graphRecord, monitorRecord } from './support/records.ts';
@@ -35,6 +36,11 @@ test('a hundred thousand rejects in one piece are counted', async () => {
     const text = page([graphRecord(facts(1)), ...(nothing as never[]), graphRecord(facts(2))]);
     expect((await load({ 'a.json': text })).totals).toMatchObject({ inserted: 2, rejected: 150_000 });
   });
+});
+
+test('why a text of many megabytes is broken is told from its head', () => {
+  const text = `{"x":"${'y'.repeat(70_000_000)}"`;
+  expect(whyBroken(text, new Error('Unterminated string'))).toBe('broken JSON: Unterminated string');
 });
 
 test('several downloads in one folder: what is new is shared out among the files, and none counts more than it has', async () => {
