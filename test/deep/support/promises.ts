@@ -13,7 +13,7 @@ const BYTES = 'The same input and clock give the same bytes';
 const NETWORK = 'No network';
 const HOSTILE = 'Text of logs is hostile';
 const LIMITS = 'Memory is bounded';
-const DAMAGE = 'Damage is told, never hidden';
+const DAMAGE = 'Damage is never hidden';
 const PRIVATE = 'Files are private';
 
 export const PROMISES = {
