@@ -75,12 +75,13 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
 };
 
+let done = 0;
 for (const [name, place] of Object.entries(PLACES)) {
   test(`${name}: the same bytes`, async () => {
     expect(await bytesIn(name.replaceAll(/\W+/g, '-'), place)).toEqual(first);
     await shown(
       'same-bytes',
-      `${Object.keys(PLACES).length} surroundings (zones, languages, threads, cores): ${Object.keys(first).length} files and texts the same`,
+      `${++done} surroundings (zones, languages, threads, cores): ${Object.keys(first).length} files and texts the same`,
     );
   });
 }
