@@ -80,8 +80,11 @@ export function systemFault(error: unknown): ProvlensError | null {
   const fault = FAULTS.find(({ words }) => words.test(text));
   return fault === undefined
     ? null
-    : unreadableError(`${fault.message}: ${text.replace(ENGINE_WORDS, '')}`, fault.hint, error);
+    : unreadableError(`${fault.message}: ${firstLine(text.replace(ENGINE_WORDS, ''))}`, fault.hint, error);
 }
+
+/** The engine adds advice about settings that nobody can make here. */
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 /** Whether the engine says that the database is damaged. */
 export const isDamage = (error: unknown): boolean => DAMAGED.test(wordsOf(error));

@@ -48,7 +48,7 @@ export async function commitPortions(
       const learnt = files.filter(({ tally }) => tally.times.learnt !== null);
       if (proved.size === 0 && learnt.length > 0)
         throw new LearntError(new Map(learnt.map(({ fileId, tally }) => [fileId, tally.times.learnt!])));
-      for (const { chunk, tally } of files) tally.reject(...chunk.rejected);
+      for (const { chunk, tally } of files) tally.rejectAll(chunk.rejected);
       await loader.finish(...files.map(({ fileId }) => fileId));
       const reports = await recordGrowth(
         store,

@@ -13,7 +13,7 @@ const LEAST_QUICK_BYTES = 256 * 1024;
 
 /** Loads the records of a chunk: plain ones through the engine's own JSON reader, the others one by one. */
 export async function loadChunk(loader: Loader, chunk: Chunk, file: LoadedFile, options: LoadOptions): Promise<void> {
-  file.tally.reject(...chunk.rejected);
+  file.tally.rejectAll(chunk.rejected);
   const shape = isWorthIt(chunk.buffer.length, options) ? shapeOfSpans(chunk) : null;
   await loadParts(loader, shape, [{ chunk, file }]);
 }

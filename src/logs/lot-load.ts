@@ -198,7 +198,7 @@ async function load(
   const learnt = files.filter(({ tally }) => tally.times.learnt !== null);
   if (learnt.length > 0) throw new LearntError(new Set(learnt.map(({ fileId }) => fileId)));
   for (const file of files) {
-    file.tally.reject(...(file.chunk?.rejected ?? []));
+    file.tally.rejectAll(file.chunk?.rejected ?? []);
     rejectUnknown(file);
     tellPreface(file);
     rejectDamage(file);

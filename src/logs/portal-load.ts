@@ -75,16 +75,20 @@ export async function loadPortal(
       await readOdd(loader, file, slices, read);
     }
   }
-  const main = files.find((file) => file.part === 'events') ?? files[0];
   const parts = files.find((file) => file.part !== 'events') ?? files[0];
-  if (main === undefined || parts === undefined) return;
+  if (parts === undefined) return;
   parts.tally.read('portal-csv', await loader.tellPortalApart(), WHY);
   let grown = 0;
   for (let slice = 0; slice < slices; slice++) grown += await loader.joinPortal(slice, fileId);
   grown += (await loader.settle(fileId)).get(fileId) ?? 0;
-  const ofMain = main === parts ? grown : Math.min(grown, main.tally.records - main.tally.rejected);
-  main.tally.inserted += ofMain;
-  parts.tally.inserted += grown - ofMain;
+  // A folder may hold several downloads, which are joined as one: a file counts no more rows than it has, the first one first.
+  for (const { part, tally } of files) {
+    if (part !== 'events') continue;
+    const own = Math.min(grown, tally.records - tally.rejected);
+    tally.inserted += own;
+    grown -= own;
+  }
+  parts.tally.inserted += grown;
 }
 
 /** Has the engine read a file where it lies. Null where it has to be read here. */
@@ -106,7 +110,7 @@ async function engineRows(
 /** Reads a whole file. */
 async function readHere(loader: Loader, file: PortalFile, slices: number): Promise<void> {
   for await (const { rows, rejected } of file.table.batches) {
-    file.tally.reject(...rejected);
+    file.tally.rejectAll(rejected);
     const records = rows.flatMap((row) => {
       const record = recordOf(file, rowObject(file.part === 'events' ? file.table.keys : file.table.names, row.cells));
       if (record === null) file.tally.reject(rejectedRow(row, NAMELESS));

@@ -3,6 +3,7 @@ import { CUT_OFF, PAGES_LEFT } from './incomplete.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import { jsonLine } from './load/work-files.ts';
+import { chargeShrunk } from './shrunk.ts';
 import type { Tally } from './tally.ts';
 
 /** Sizes at which portals and APIs stop without saying so. */
@@ -49,6 +50,7 @@ interface FileRow {
 /** Writes the rows of files and their rejects, inside their transaction; returns the reports. */
 export async function recordFiles(store: Store, loader: Loader, files: readonly ReadFile[]): Promise<FileReport[]> {
   await keepRejects(loader, files);
+  await chargeShrunk(store, files);
   const reports = files.map(({ facts, tally }) => reportOf(facts, tally));
   await insertFileRows(
     store,
@@ -63,6 +65,7 @@ export async function recordFiles(store: Store, loader: Loader, files: readonly 
  */
 export async function recordGrowth(store: Store, loader: Loader, files: readonly ReadFile[]): Promise<FileReport[]> {
   await keepRejects(loader, files);
+  await chargeShrunk(store, files);
   const numbers = JSON.stringify(files.map(({ facts }) => facts.fileId));
   const among = `file_id IN (SELECT unnest(from_json($numbers, '["BIGINT"]')))`;
   const before = await store.rows<FileRow>(`SELECT * FROM source_file WHERE ${among}`, { numbers });

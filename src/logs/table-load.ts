@@ -17,7 +17,7 @@ export async function loadTable(loader: Loader, table: Table, fileId: number, ta
   let isEmpty = true;
   for await (const { rows, rejected } of table.batches) {
     isEmpty &&= rows.length + rejected.length === 0;
-    tally.reject(...rejected);
+    tally.rejectAll(rejected);
     for (const row of rows) {
       await sink.take(recognise(rowObject(table.keys, row.cells), tally.times), file, (reason) =>
         rejectedRow(row, reason),

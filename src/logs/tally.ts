@@ -46,11 +46,16 @@ export class Tally {
     else known.count += count;
   }
 
-  reject(...places: readonly Rejected[]): void {
-    this.records += places.length;
-    this.rejected += places.length;
-    this.#rejects.push(...places);
-    this.firstRejects.push(...places.slice(0, SHOWN_REJECTS - this.firstRejects.length));
+  reject(place: Rejected): void {
+    this.records++;
+    this.rejected++;
+    this.#rejects.push(place);
+    if (this.firstRejects.length < SHOWN_REJECTS) this.firstRejects.push(place);
+  }
+
+  /** As `reject`; there may be more of them than a call takes arguments. */
+  rejectAll(places: readonly Rejected[]): void {
+    for (const place of places) this.reject(place);
   }
 
   /** Rejects that have not been stored yet; they are the caller's from now on. */

@@ -8,11 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { scratchFolder } from '../../src/store/scratch.ts';
 import { runCli } from '../e2e/cli.ts';
+import { shown, sizeOf } from './support/figures.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** So many times each command is killed. */
-const KILLS = Number(process.env['PROVLENS_KILLS'] ?? 200);
+const KILLS = sizeOf('PROVLENS_KILLS', 25);
 
 let folder: string;
 beforeAll(async () => {
@@ -91,6 +92,10 @@ describe('killed, and run again, leaves what an undisturbed run leaves:', () => 
       await run(onDb, null);
       expect(await content('work.duckdb')).toEqual(undisturbed);
     });
+    await shown(
+      'crash-commands',
+      `${KILLS} kills -9 each of snapshot and replay: every table as after an undisturbed run`,
+    );
   });
 });
 
@@ -115,6 +120,10 @@ describe('killed while it writes a file, leaves it out, or whole:', () => {
       async () => {
         if (existsSync(path)) expect(readFileSync(path).equals(whole)).toBe(true);
       },
+    );
+    await shown(
+      'crash-files',
+      `${KILLS} kills -9 each of reports, detect and query -o in seven forms: no half file has its final name`,
     );
   });
 

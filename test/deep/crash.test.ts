@@ -9,11 +9,12 @@ import { openStore } from '../../src/store/open.ts';
 import { DIALECTS, type DialectName } from '../../src/synth/options.ts';
 import { runCli } from '../e2e/cli.ts';
 import { contentDump, dump, ledgerFaults } from '../logs/support/dump.ts';
+import { many, shown, sizeOf } from './support/figures.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** So many times `ingest` is killed for each kind of logs. */
-const KILLS = 25;
+const KILLS = sizeOf('PROVLENS_KILLS', 25);
 /** So many of them at most hit one database, which is then completed. */
 const KILLS_A_DATABASE = 3;
 
@@ -87,6 +88,7 @@ async function logsOf(tenant: string, dialect: DialectName, isStream: boolean): 
   return { path, isStream };
 }
 
+let done = 0;
 describe.each(KINDS)('logs in the dialect $dialect, as a stream: $isStream', ({ dialect, isStream }) => {
   test(`ingest killed ${KILLS} times at random moments and run again leaves what an undisturbed run leaves`, async () => {
     const tenant = join(folder, `${dialect}-${isStream}`);
@@ -107,5 +109,10 @@ describe.each(KINDS)('logs in the dialect $dialect, as a stream: $isStream', ({ 
       rmSync(db);
     }
     expect(killed).toBe(KILLS);
+    done += killed;
+    await shown(
+      'crash',
+      `${many(done)} kills -9 of ingest in ${KINDS.length} kinds of logs: every table and the ledger as after an undisturbed run`,
+    );
   });
 });

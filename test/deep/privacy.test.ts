@@ -71,22 +71,6 @@ const commands = (): string[][] => [
   ['nonsense'],
 ];
 
-test.skipIf(!has('strace', '-V'))('no command makes a connection, or a socket that could', async () => {
-  const trace = join(folder, 'trace');
-  for (const args of commands()) {
-    const { code } = await run(args, { before: ['strace', '-f', '-qq', '-e', 'trace=network', '-o', trace] });
-    expect([args, [0, 1, 2, 3, 4].includes(code ?? 99)]).toEqual([args, true]);
-    const calls = readFileSync(trace, 'utf8')
-      .split('\n')
-      .filter((line) => /\w+\(/.test(line) && !/AF_UNIX|socketpair/.test(line));
-    expect([args, calls.filter((line) => /\b(?:socket|connect|bind|sendto|sendmsg|listen)\(/.test(line))]).toEqual([
-      args,
-      [],
-    ]);
-  }
-  await shown('no-network', `${commands().length} commands under strace: no socket of the Internet`);
-});
-
 /** The files below a folder that others than the owner may read or write. */
 function openToOthers(where: string): string[] {
   return readdirSync(where, { recursive: true, encoding: 'utf8' }).filter((name) => {
@@ -95,35 +79,58 @@ function openToOthers(where: string): string[] {
   });
 }
 
+const traces = has('strace', '-V');
+const NO_DATABASE = /^(?:mapping|synth|demo|completion|--help|nonsense)$/;
+
+/** What every command asked of the network, and where it left its files. */
+interface Pass {
+  readonly calls: readonly (readonly [args: readonly string[], asked: readonly string[]])[];
+  readonly work: string;
+}
+let pass: Promise<Pass> | null = null;
+const once = (): Promise<Pass> => {
+  pass ??= everyCommand();
+  return pass;
+};
+
+/** Runs every command once in a folder of its own, where new files are open to all unless a command sees to it. */
+async function everyCommand(): Promise<Pass> {
+  const mask = process.umask(0);
+  const work = join(folder, 'work');
+  const trace = join(folder, 'trace');
+  mkdirSync(work, { mode: 0o777 });
+  const calls: [readonly string[], readonly string[]][] = [];
+  try {
+    for (const words of commands()) {
+      const takesDatabase = words.length > 0 && !words.includes('--db') && !NO_DATABASE.test(words[0]!);
+      const own = words.map((word) => word.replace(/^tenant/, '../tenant'));
+      const args = takesDatabase ? [...own, '--db', '../provlens.duckdb'] : own;
+      const before = traces ? ['strace', '-f', '-qq', '-e', 'trace=network', '-o', trace] : [];
+      const { code, stderr } = await run(args, { before, cwd: work });
+      expect([args, [0, 1, 2, 3, 4].includes(code ?? 99)], stderr).toEqual([args, true]);
+      const told = traces ? readFileSync(trace, 'utf8').split('\n') : [];
+      const asked = told.filter((line) => /\b(?:socket|connect|bind|listen|sendto|sendmsg)\(/.test(line));
+      calls.push([args, asked.filter((line) => !line.includes('AF_UNIX'))]);
+    }
+  } finally {
+    process.umask(mask);
+  }
+  return { calls, work };
+}
+
+test.skipIf(!traces)('no command makes a connection, or a socket that could', async () => {
+  const { calls } = await once();
+  expect(calls.filter(([, asked]) => asked.length > 0)).toEqual([]);
+  await shown('no-network', `${calls.length} commands under strace: no socket of the Internet`);
+});
+
 test.skipIf(process.platform === 'win32')(
   'every file and folder that a command makes is for its owner alone',
   async () => {
-    const mask = process.umask(0);
-    const work = join(folder, 'open');
-    try {
-      mkdirSync(work, { mode: 0o777 });
-      let made = 0;
-      for (const args of commands())
-        await run(
-          args
-            .map((word) => word.replace(/^tenant/, '../tenant'))
-            .concat('--db', '../provlens.duckdb')
-            .slice(
-              0,
-              args.includes('--db') ||
-                args.length === 0 ||
-                /^(?:mapping|synth|demo|completion|--help|nonsense)$/.test(args[0]!)
-                ? args.length
-                : undefined,
-            ),
-          { cwd: work },
-        );
-      made = readdirSync(work, { recursive: true }).length;
-      expect(openToOthers(work)).toEqual([]);
-      await shown('private-files', `${many(made)} files and folders of all commands with umask 0: 0600 and 0700`);
-    } finally {
-      process.umask(mask);
-    }
+    const { work } = await once();
+    expect(openToOthers(work)).toEqual([]);
+    const made = readdirSync(work, { recursive: true }).length;
+    await shown('private-files', `${many(made)} files and folders of all commands, with umask 0: 0600 and 0700`);
   },
 );
 

@@ -25,21 +25,21 @@ const STEPS: readonly (readonly string[])[] = [
   ['synth', '--out', 'tenant', '--users', String(USERS), '--apps', '2', '--days', '2', '--seed', '5', '--noise'],
   ['ingest', 'tenant/logs'],
   ['snapshot', 'tenant/snapshots/end'],
-  ['replay', '-o', 'replay.json'],
-  ['sql', 'SELECT * FROM source_file ORDER BY ALL', '-o', 'files.csv'],
   ['sql', 'SELECT * FROM event ORDER BY ALL', '-o', 'events.parquet'],
   ['sql', 'SELECT * FROM step ORDER BY ALL', '-o', 'steps.ndjson'],
   ['detect', '-o', 'detect.json'],
   ['detect', '-o', 'detect.xlsx'],
-  ['detect', '--format', 'sarif', '-o', 'detect.sarif'],
-  ['status', '-o', 'status.csv'],
   ['report', 'incident', '-o', 'incident.html'],
-  ['report', 'health', '-o', 'health.html'],
   ['report', 'explorer', '-o', 'explorer.html'],
   ['query', 'activity', '--format', 'arrow', '-o', 'activity.arrow'],
   ['mapping', 'lint', SCHEMA, '-o', 'lint.json'],
-  ['mapping', 'eval', 'ToUpper("istanbul ıİ")', '-o', 'eval.txt'],
-  ['mapping', 'eval', 'FormatDateTime("2026-03-02T10:19:00Z", , "yyyy-MM-ddTHH:mm:ssZ", "D")', '-o', 'date.txt'],
+  [
+    'mapping',
+    'eval',
+    'Join("", ToUpper("istanbul ıİ"), FormatDateTime("2026-03-02", , "yyyy-MM-dd", "D"))',
+    '-o',
+    'eval.txt',
+  ],
 ];
 
 /** A hash of everything that the steps write and print. */
@@ -62,23 +62,26 @@ async function bytesIn(name: string, { options = [], ...place }: Place): Promise
   return found;
 }
 
-const PLACES: Readonly<Record<string, Place | null>> = {
-  'again, in another folder': {},
-  'in Kathmandu, in Turkish': {
+const ONE_CORE = has('taskset') ? ['taskset', '-c', '0'] : [];
+const PLACES: Readonly<Record<string, Place>> = {
+  'in Kathmandu, in Turkish, with one thread': {
     env: { TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr' },
+    options: ['--threads', '1'],
   },
-  'in St Johns, in German': { env: { TZ: 'America/St_Johns', LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' } },
-  'with one thread': { options: ['--threads', '1'] },
-  'with seven threads and more memory': { options: ['--threads', '7', '--memory', '1GB'] },
-  'on one core': has('taskset') ? { before: ['taskset', '-c', '0'] } : null,
+  'in St Johns, in German, on one core, with seven threads and more memory': {
+    env: { TZ: 'America/St_Johns', LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' },
+    before: ONE_CORE,
+    options: ['--threads', '7', '--memory', '1GB'],
+  },
 };
 
+let done = 0;
 for (const [name, place] of Object.entries(PLACES)) {
-  test.skipIf(place === null)(`${name}: the same bytes`, async () => {
-    expect(await bytesIn(name.replaceAll(/\W+/g, '-'), place!)).toEqual(first);
+  test(`${name}: the same bytes`, async () => {
+    expect(await bytesIn(name.replaceAll(/\W+/g, '-'), place)).toEqual(first);
     await shown(
       'same-bytes',
-      `${Object.keys(PLACES).length} surroundings (zones, languages, threads, cores): ${Object.keys(first).length} files and texts the same`,
+      `${++done} surroundings (zones, languages, threads, cores): ${Object.keys(first).length} files and texts the same`,
     );
   });
 }

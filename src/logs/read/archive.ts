@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { Bomb, isBomb } from './bomb.ts';
 
 /** A file inside a zip archive; its path is that of the archive and its name behind it: `logs.zip/steps.csv`. */
 export interface Inside {
@@ -53,6 +54,7 @@ export const timeInside = async (inside: Inside): Promise<number> => (await entr
 /** The bytes of a file in an archive, inflated. Throws ArchiveError. */
 export async function* chunksInside(inside: Inside): AsyncGenerator<Buffer> {
   const entry = await entryOf(inside);
+  if (isBomb(entry.uncompressedSize, entry.compressedSize)) throw new ArchiveError(`it ${new Bomb().message}`);
   if (entry.isEncrypted()) throw new ArchiveError('it is protected by a password');
   const zip = await opened(inside.archive);
   try {

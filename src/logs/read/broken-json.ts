@@ -16,10 +16,15 @@ const HARMS: readonly (readonly [sign: RegExp, what: string])[] = [
 
 const STRINGS = /"(?:[^"\\]|\\.)*"/g;
 
+/** What is wrong shows in the first so many characters, or not at all. */
+const LOOKED_AT = 65_536;
+
 /** Why a text is no JSON, and what to do where that is known. */
 export function whyBroken(text: string, error: Error): string {
-  if (!/[[{"]/.test(text)) return 'broken JSON: the line is other text';
-  const bare = text.replace(STRINGS, '""');
+  // A pattern that steps through a text of many megabytes character by character runs out of stack.
+  const head = text.slice(0, LOOKED_AT);
+  if (!/[[{"]/.test(head)) return 'broken JSON: the line is other text';
+  const bare = head.replace(STRINGS, '""');
   const known = HARMS.find(([sign]) => sign.test(bare))?.[1];
   const told = error.message.replace(/\s+/g, ' ').replace(/, ?"?\.\.\..*is not valid JSON$/, '');
   return `broken JSON: ${known === undefined ? told : `it has ${known}`}`;

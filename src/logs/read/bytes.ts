@@ -3,6 +3,7 @@ import { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { avroLines, isAvro } from './avro.ts';
+import { Bomb, withoutBomb } from './bomb.ts';
 import { type Peeked, peek } from './peek.ts';
 import { through } from './through.ts';
 
@@ -56,14 +57,18 @@ export function textBytes(raw: AsyncIterable<Buffer>, isHashed = true): TextByte
   async function inflated(held: Held, layers = MOST_LAYERS): Promise<Held> {
     const compression = layers === 0 ? null : compressionOf(held.head);
     if (compression === null) return held;
-    return inflated(await peek(guarded(decompress(held.rest, compression), compression)), layers - 1);
+    const text = withoutBomb(decompress(held.rest, compression), () => bytes);
+    return inflated(await peek(guarded(text, compression)), layers - 1);
   }
 
   async function* guarded(chunks: AsyncIterable<Buffer>, compression: string): AsyncGenerator<Buffer> {
     try {
       yield* chunks;
     } catch (error) {
-      damage = `the ${compression} stream breaks off or is damaged after ${bytes} bytes (${(error as Error).message})`;
+      damage =
+        error instanceof Bomb
+          ? `the ${compression} stream ${error.message}`
+          : `the ${compression} stream breaks off or is damaged after ${bytes} bytes (${(error as Error).message})`;
     }
   }
 

@@ -14,7 +14,7 @@ export const inputFiles = async (inputs: readonly string[]): Promise<string[]> =
 export async function withArchives(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for await (const files of sideBySide(paths, async (path) => (await insideArchive(path)) ?? [path]))
-    found.push(...files);
+    for (const file of files) found.push(file);
   return found;
 }
 

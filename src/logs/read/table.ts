@@ -61,7 +61,7 @@ export async function readTable(text: AsyncIterable<Buffer>, head: string): Prom
   while (headerIn() < 0) {
     const next = await pieces.next();
     if (next.done) break;
-    top.push(...next.value);
+    for (const read of next.value) top.push(read);
   }
   const at = headerIn();
   const header = at < 0 ? [] : (top[at] as TableRow).cells;

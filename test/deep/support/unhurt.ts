@@ -12,7 +12,7 @@ const ESCAPE = '\u001b';
 const COLOURS = new RegExp(`${ESCAPE}\\[[\\d;]*m`, 'g');
 
 /** What is wrong with an output, in a few words; null: nothing. */
-export type Look = (bytes: Buffer) => string | null | Promise<string | null>;
+type Look = (bytes: Buffer) => string | null | Promise<string | null>;
 
 const textOf = (bytes: Buffer): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 const around = (text: string, at: number): string => JSON.stringify(text.slice(Math.max(0, at - 40), at + 40));

@@ -8,7 +8,7 @@ import { readSpan } from '../../../src/logs/read-span.ts';
 import { TimeReader } from '../../../src/logs/time-reader.ts';
 
 /** One change to a text: the bytes from `at` to `at + removed` give way to others. */
-interface Mutation {
+export interface Mutation {
   /** Share of the text before it, 0 to 1. */
   readonly at: number;
   readonly removed: number;
@@ -37,7 +37,7 @@ export const mutations: fc.Arbitrary<Mutation> = fc
   .map(([at, change]) => ({ at, ...change }));
 
 /** The mutated text, and the stretch of the text before that it hit. */
-function mutated(
+export function mutated(
   text: Buffer,
   { at, removed, inserted }: Mutation,
 ): { readonly text: Buffer; readonly from: number; readonly to: number } {
@@ -47,14 +47,14 @@ function mutated(
 }
 
 /** A record and where it stands in the text. */
-interface Placed {
+export interface Placed {
   readonly id: string;
   readonly start: number;
   readonly end: number;
 }
 
 /** The records that reading finds in a text, by their ids. Of a table the rows, by what they hold. */
-async function recordsIn(text: Buffer): Promise<Placed[]> {
+export async function recordsIn(text: Buffer): Promise<Placed[]> {
   const opened = await openText(inOnePiece(Buffer.from(text)), false);
   const facts = { hasNextLink: false, isCutOff: false };
   const found: Placed[] = [];

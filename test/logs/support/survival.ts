@@ -20,7 +20,7 @@ const audits = each((n) =>
 );
 
 /** Files of every kind with twenty records each. */
-const FILES: Readonly<Record<string, string>> = {
+export const FILES: Readonly<Record<string, string>> = {
   'a page of Graph': page(each((n) => graphRecord(facts(n)))),
   'a page of Graph, pretty-printed': JSON.stringify(JSON.parse(page(each((n) => graphRecord(facts(n))))), null, 2),
   'a download of the portal': JSON.stringify(each((n) => portalRecord(facts(n)))),
