@@ -56,7 +56,7 @@ export class Loader {
     await store.run('CREATE OR REPLACE TEMP TABLE refold (correlation_id VARCHAR)');
     await store.run(`CREATE OR REPLACE TEMP TABLE same_record
       (event_key UBIGINT NOT NULL, record_hash UBIGINT NOT NULL, dialect VARCHAR NOT NULL, file_id BIGINT NOT NULL)`);
-    await store.run('CREATE OR REPLACE TEMP TABLE staged AS FROM event_record LIMIT 0');
+    await store.run('CREATE OR REPLACE TEMP TABLE staged AS FROM event_row LIMIT 0');
     await store.run('CREATE OR REPLACE TEMP TABLE contested (event_key UBIGINT NOT NULL)');
     await store.run(DOUBTED_ANSWERS);
     return new Loader(store);
@@ -230,7 +230,7 @@ export class Loader {
     this.#isFresh = false;
     const grown = await settleEvents(this.#store, fileIds, this.#mark);
     const [found] = await this.#store.rows<{ mark: string | null }>(
-      'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_record WHERE rowid >= $mark::BIGINT',
+      'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_row WHERE rowid >= $mark::BIGINT',
       { mark: this.#mark },
     );
     this.#mark = found?.mark ?? this.#mark;
