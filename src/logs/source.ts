@@ -94,7 +94,7 @@ export async function lookUpAll(
 /** Whether a file that is known has times that could not be told when it was read. */
 export async function hasOpenTimes(store: Store, fileId: number): Promise<boolean> {
   const [found] = await store.rows<{ any: boolean }>(
-    `SELECT EXISTS (FROM event_record WHERE file_id = $file AND time IS NULL AND time_text <> '')
+    `SELECT EXISTS (FROM event_row WHERE file_id = $file AND time IS NULL AND time_text <> '')
        OR EXISTS (FROM audit_record WHERE file_id = $file AND time IS NULL AND time_text <> '') AS any`,
     { file: fileId },
   );

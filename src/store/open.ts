@@ -17,12 +17,14 @@ import { beginFromTemplate, templatePath } from './template.ts';
 const SCHEMA_VERSION = '9';
 /** Versions before lack tables, and get them when they are opened for writing: which files, from which version on. */
 const LACKING: Readonly<Record<string, readonly string[]>> = {
-  '4': ['decisions.sql', 'target-answer.sql', 'followed.sql', 'pruned.sql', 'finding-history.sql'],
-  '5': ['target-answer.sql', 'followed.sql', 'pruned.sql', 'finding-history.sql'],
-  '6': ['followed.sql', 'pruned.sql', 'finding-history.sql'],
-  '7': ['followed.sql', 'pruned.sql', 'finding-history.sql'],
-  '8': ['pruned.sql', 'finding-history.sql'],
+  '4': ['decisions.sql', 'target-answer.sql', 'followed.sql', 'pruned.sql', 'finding-history.sql', 'event-row.sql'],
+  '5': ['target-answer.sql', 'followed.sql', 'pruned.sql', 'finding-history.sql', 'event-row.sql'],
+  '6': ['followed.sql', 'pruned.sql', 'finding-history.sql', 'event-row.sql'],
+  '7': ['followed.sql', 'pruned.sql', 'finding-history.sql', 'event-row.sql'],
+  '8': ['pruned.sql', 'finding-history.sql', 'event-row.sql'],
 };
+/** Brought into the form of this version, in this order, once the views are there. */
+const BROUGHT_UP = ['bring-up-audits.sql', 'pack-events.sql'];
 /** How a new file is written: a third smaller than the engine's default, and readable by DuckDB 1.3 and later. Older files keep their form. */
 export const STORAGE_VERSION = 'v1.3.0';
 /**
@@ -197,13 +199,15 @@ async function prepare(connection: DuckDBConnection, scratch: string, path: stri
   if (isEmpty) await connection.run(sqlOf('schema.sql'));
   const version = await metaValue(connection, 'schema_version');
   const isOlder = version !== SCHEMA_VERSION;
+  // A view of this version has the name of that table.
+  if (isOlder && !isEmpty) await connection.run('ALTER TABLE event_record RENAME TO older_event');
   if (isOlder) {
     for (const file of LACKING[version ?? '4'] ?? []) await connection.run(sqlOf(file));
     await connection.run("DELETE FROM meta WHERE key = 'schema_version'");
     await connection.run("INSERT INTO meta VALUES ('schema_version', $version)", { version: SCHEMA_VERSION });
   }
   await connection.run(views);
-  if (isOlder) await connection.run(sqlOf('rekey-audits.sql'));
+  if (isOlder && !isEmpty) for (const file of BROUGHT_UP) await connection.run(sqlOf(file));
   // Another version may read answers differently, and one before 6 read none.
   await connection.run('DELETE FROM target_answer');
   await readNewAnswers(connection, scratch, '0');

@@ -36,66 +36,13 @@ COMMENT ON COLUMN reject.line IS 'Line in the decoded text, counted from 1';
 COMMENT ON COLUMN reject.byte_offset IS 'Offset of the record in the decoded text as UTF-8, counted from 0';
 COMMENT ON COLUMN reject.excerpt IS 'The first 200 characters of the record';
 
-CREATE TABLE event_record (
-  event_key          UBIGINT NOT NULL,
-  tenant_id          VARCHAR,
-  event_id           VARCHAR NOT NULL,
-  variant            UINTEGER NOT NULL,
-  record_hash        UBIGINT,
-  change_id          VARCHAR,
-  cycle_id           VARCHAR,
-  job_id             VARCHAR,
-  time               TIMESTAMP,
-  time_text          VARCHAR,
-  action             VARCHAR,
-  status             VARCHAR,
-  error_code         VARCHAR,
-  error_category     VARCHAR,
-  reason             VARCHAR,
-  additional_details VARCHAR,
-  recommended_action VARCHAR,
-  retry_count        INTEGER,
-  next_retry         TIMESTAMP,
-  skip_reason        VARCHAR,
-  is_active          BOOLEAN,
-  is_assigned        BOOLEAN,
-  has_role           BOOLEAN,
-  passed_filter      BOOLEAN,
-  scope_evaluation   VARCHAR,
-  property_name      VARCHAR,
-  import_name        VARCHAR,
-  object_ref         UBIGINT,
-  source_id          VARCHAR,
-  source_name        VARCHAR,
-  source_upn         VARCHAR,
-  source_type        VARCHAR,
-  source_system      VARCHAR,
-  target_id          VARCHAR,
-  target_name        VARCHAR,
-  target_type        VARCHAR,
-  target_system      VARCHAR,
-  app_id             VARCHAR,
-  app_name           VARCHAR,
-  initiator          VARCHAR,
-  duration_ms        BIGINT,
-  envelope_status    VARCHAR,
-  conflict           BOOLEAN NOT NULL,
-  fidelity           UTINYINT NOT NULL,
-  dialect            VARCHAR NOT NULL,
-  file_id            BIGINT NOT NULL,
-  steps   STRUCT(phase VARCHAR, name VARCHAR, status VARCHAR, description VARCHAR, details VARCHAR)[],
-  changes STRUCT(attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[]
-);
-COMMENT ON TABLE event_record IS 'How events are kept: one wide row an event, steps and changes nested. Read the views event, step and change instead';
-COMMENT ON COLUMN event_record.record_hash IS 'A number for the text of the record where the engine read it by itself: the same text again is known without a closer look';
-
 -- Long texts that differ from row to row: zstd makes them half as large as what the engine would choose, in less time.
 CREATE TABLE audit_record (
   audit_key      UBIGINT NOT NULL,
   tenant_id      VARCHAR,
   audit_id       VARCHAR USING COMPRESSION zstd NOT NULL,
   time           TIMESTAMP,
-  time_text      VARCHAR,
+  time_text      VARCHAR USING COMPRESSION zstd,
   activity       VARCHAR,
   kind           VARCHAR NOT NULL,
   result         VARCHAR,
@@ -111,12 +58,13 @@ CREATE TABLE audit_record (
   initiator      VARCHAR,
   initiator_type VARCHAR,
   details        VARCHAR USING COMPRESSION zstd,
-  targets        VARCHAR USING COMPRESSION zstd,
+  targets        VARCHAR,
   changes STRUCT(target VARCHAR, attribute VARCHAR, old_value VARCHAR, new_value VARCHAR)[],
   dialect        VARCHAR NOT NULL,
   file_id        BIGINT NOT NULL
 );
 COMMENT ON TABLE audit_record IS 'How directory-audit rows are kept. Rows of kind sync fold into events; read the view audit for the others';
+COMMENT ON COLUMN audit_record.targets IS 'What the row names, as JSON text; null for rows of kind sync, of which columns tell it';
 
 -- Snapshots. A set is what was exported at one moment; every table names the set its rows belong to, and sets are never
 -- changed once they are in. Ids are kept as they were written; `…_ref` numbers them without regard to case, as event.object_ref does.

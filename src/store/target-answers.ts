@@ -8,7 +8,7 @@ import { texts } from './texts.ts';
 /** Event rows to read answers of: all, or those from a row number on. */
 const UNREAD = `SELECT json_array(answer_ref::VARCHAR, error_code, message)::VARCHAR FROM (
   SELECT answer_ref_of(error_code, reason) AS answer_ref, any_value(error_code) AS error_code, any_value(message_of(reason)) AS message
-  FROM event_record
+  FROM event_row
   WHERE rowid >= $from::BIGINT AND has_answer(status, skip_reason)
   GROUP BY answer_ref_of(error_code, reason)
 ) WHERE answer_ref NOT IN (SELECT answer_ref FROM target_answer)`;

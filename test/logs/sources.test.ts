@@ -350,12 +350,16 @@ test('a record without jobId and changeId is an event where it has steps or a st
 test('a store of the version before numbers its audit rows anew', async () => {
   await inWorkspace(async ({ load, store, folder }) => {
     await load({ 'audit.json': page([auditRow()]) });
-    await store.run('UPDATE audit_record SET audit_key = 1');
+    await store.run("UPDATE audit_record SET audit_key = 1, targets = '[]'");
     await makeOlder(store, 6);
     store.close();
     const again = await openStore(`${folder}/.store/test.duckdb`);
     try {
-      expect(await again.rows('SELECT audit_key = 1 AS is_old FROM audit_record')).toEqual([{ is_old: false }]);
+      expect(
+        await again.rows(
+          "SELECT audit_key = 1 AS is_old, (targets IS NULL) = (kind = 'sync') AS is_right FROM audit_record",
+        ),
+      ).toEqual([{ is_old: false, is_right: true }]);
       expect((await dump(again, ['audit']))['audit']).toHaveLength(1);
     } finally {
       again.close();

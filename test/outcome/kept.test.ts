@@ -62,7 +62,7 @@ async function answers(): Promise<{ readonly wasKept: boolean; readonly all: unk
 async function writtenAndKilled(): Promise<void> {
   const code = `const { DuckDBInstance } = await import(${JSON.stringify(BINDING)});
     const instance = await DuckDBInstance.create(${JSON.stringify(file)}); const connection = await instance.connect();
-    await connection.run("UPDATE event_record SET status = 'failure', error_code = 'MadeUp' WHERE status = 'success' AND event_key % 5 = 0");
+    await connection.run("UPDATE event_row SET status = 'failure', error_code = 'MadeUp' WHERE status = 'success' AND event_key % 5 = 0");
     console.log('written'); setInterval(() => connection.run('SELECT 1'), 1000);`;
   const writer = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve) => writer.stdout.once('data', resolve));

@@ -160,7 +160,7 @@ describe('a word names', () => {
       expect([...found.values()].map(short)).toEqual([userId(2), expect.arrayContaining([userId(1), userId(2)])]);
       // Somebody whom the log knew under the same name, by another id.
       await store.run(
-        `UPDATE event_record SET source_upn = 'ana.roth@tansy.example', source_id = 'gone', object_ref = object_ref_of('gone', NULL, NULL)
+        `UPDATE event_row SET source_upn = 'ana.roth@tansy.example', source_id = 'gone', object_ref = object_ref_of('gone', NULL, NULL)
          WHERE target_id = 'T6'`,
       );
       const [again] = (await objectsNamed(store, ['ana.roth@tansy.example'], null)).values();

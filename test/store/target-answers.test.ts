@@ -65,7 +65,7 @@ describe('what targets answered', () => {
       rmSync(path, { force: true });
       const older = await openStore(path);
       await older.run(
-        `INSERT INTO event_record BY NAME SELECT 1::UBIGINT AS event_key, 'e' AS event_id, 0 AS variant, 'failure' AS status,
+        `INSERT INTO event_row BY NAME SELECT 1::UBIGINT AS event_key, 'e' AS event_id, 0 AS variant, 'failure' AS status,
         'ContosoEntryConflict' AS error_code, $reason AS reason, false AS conflict, 0 AS fidelity, 'graph' AS dialect, 1 AS file_id`,
         { reason: CONFLICT },
       );

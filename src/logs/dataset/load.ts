@@ -99,7 +99,8 @@ async function takeIn(
   fileIds: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   if (name === 'event') {
-    await loader.stageRows(rows);
+    await loader.stageRows(`SELECT * REPLACE (step_heads_of(steps) AS steps),
+      step_descriptions_of(steps) AS step_descriptions, step_details_of(steps) AS step_details FROM (${rows})`);
     return loader.settle(...fileIds);
   }
   const counts = await loader.insertAuditRows(rows);

@@ -14,9 +14,13 @@ CREATE OR REPLACE TEMP MACRO envelope_texts() AS 'time|resourceId|operationName|
   || 'callerIpAddress|identity|location|tenantGeo';
 CREATE OR REPLACE TEMP MACRO audit_lists() AS 'targetResources|additionalDetails|modifiedProperties|roles';
 
--- Pairs as one object, in JSON text as TypeScript hands it over; null where there are none.
-CREATE OR REPLACE TEMP MACRO pairs_object(pairs) AS CASE WHEN len(pairs) > 0 THEN '{' || array_to_string(
-  list_transform(pairs, lambda p: to_json(p.name) || ':' || coalesce(to_json(p.value), 'null')), ',') || '}' END;
+-- Pairs as one object, in JSON text as TypeScript hands it over; null where there are none. A line without a backslash has no text that
+-- would have to be escaped.
+CREATE OR REPLACE TEMP MACRO pairs_object(pairs, line) AS CASE
+  WHEN len(pairs) = 0 THEN NULL
+  WHEN contains(line, '\') THEN '{' || array_to_string(
+    list_transform(pairs, lambda p: to_json(p.name) || ':' || coalesce(to_json(p.value), 'null')), ',') || '}'
+  ELSE '{' || array_to_string(list_transform(pairs, lambda p: '"' || p.name || '":' || coalesce('"' || p.value || '"', 'null')), ',') || '}' END;
 
 CREATE OR REPLACE TEMP MACRO told(pairs, names, wanted) AS nullif(pairs[list_position(names, wanted)].value, '');
 
@@ -39,10 +43,15 @@ CREATE OR REPLACE TEMP MACRO audit_value(word) AS CASE
 CREATE OR REPLACE TEMP MACRO is_plain_value(word) AS word IS NULL OR NOT regexp_matches(word, '^[\s\v\p{Z}\x{FEFF}]*"')
   OR regexp_full_match(word, '"(?:[^"\\\x00-\x1f]|\\.)*"') AND json_valid(word) AND NOT regexp_matches(audit_value(word), '^[\s\v\p{Z}\x{FEFF}]*["\[{]');
 
-CREATE OR REPLACE TEMP MACRO has_changes(targets) AS contains(targets, '"modifiedProperties":[{');
+CREATE OR REPLACE TEMP MACRO has_changes(parties) AS len(list_filter(parties, lambda t: len(t.modifiedProperties) > 0)) > 0;
+
+-- What the targets of a row are, in JSON text; null for rows that events are folded from, of which it is not kept.
+CREATE OR REPLACE TEMP MACRO targets_in(row_text, activity, event_name) AS CASE
+  WHEN audit_kind(lower(activity), lower(event_name)) <> 'sync'
+  THEN coalesce(json_extract(row_text, '$.targetResources')::VARCHAR, '[]') END;
 
 -- Targets of which modifiedProperties is not the first member.
-CREATE OR REPLACE TEMP MACRO without_changes(targets) AS CASE WHEN has_changes(targets)
+CREATE OR REPLACE TEMP MACRO without_changes(targets) AS CASE WHEN contains(targets, '"modifiedProperties":[{')
   THEN regexp_replace(targets, ',"modifiedProperties":\[(?:"(?:[^"\\]|\\.)*"|[^"\]])*\]', '', 'g')
   ELSE replace(targets, ',"modifiedProperties":[]', '') END;
 
@@ -56,31 +65,29 @@ SELECT
   told(pairs, names, 'EventName') AS event_name, job_id, told(pairs, names, 'SourceAnchor') AS source_anchor, parties,
   coalesce(user_name, app_name) AS initiator,
   CASE WHEN user_name IS NOT NULL THEN 'user' WHEN app_name IS NOT NULL THEN 'application' END AS initiator_type,
-  pairs_object(pairs) AS details, kept AS targets,
-  CASE WHEN has_changes(targets) THEN flatten(list_transform(parties, lambda t: list_transform(coalesce(t.modifiedProperties, []), lambda c: {
+  pairs_object(pairs, line) AS details, kept AS targets,
+  CASE WHEN has_changes(parties) THEN flatten(list_transform(parties, lambda t: list_transform(coalesce(t.modifiedProperties, []), lambda c: {
     'target': coalesce(nullif(t.displayName, ''), nullif(t.id, '')), 'attribute': c.displayName,
     'old_value': audit_value(c.oldValue), 'new_value': audit_value(c.newValue)}))) ELSE [] END AS changes,
   'directory-audit' AS dialect,
   coalesce(
     b.category = 'ProvisioningManagement' AND b.id <> '' AND is_plain_time(time_text) AND is_plain_names(names, small)
     AND (b.initiatedBy.user IS NULL OR user_name IS NOT NULL) AND (b.initiatedBy.app IS NULL OR app_name IS NOT NULL)
-    AND NOT contains(kept, '"modifiedProperties":')
-    AND CASE WHEN has_changes(targets) THEN len(list_filter(flatten(list_transform(parties, lambda t: t.modifiedProperties)),
+    AND NOT contains(coalesce(kept, ''), '"modifiedProperties":')
+    AND CASE WHEN has_changes(parties) THEN len(list_filter(flatten(list_transform(parties, lambda t: t.modifiedProperties)),
       lambda c: NOT is_plain_value(c.oldValue) OR NOT is_plain_value(c.newValue))) = 0 ELSE true END
     AND CASE WHEN e IS NULL THEN has_only(line, audit_texts(), 'initiatedBy|user|app', audit_lists())
       ELSE e.category = 'AuditLogs' AND coalesce(nullif(b.tenantId, ''), nullif(e.tenantId, '')) IS NOT NULL
         AND has_only(line, audit_texts() || '|' || envelope_texts(), 'initiatedBy|user|app|properties', audit_lists()) END,
   false) AS is_plain
 FROM (
-  SELECT *, without_changes(targets) AS kept, coalesce(nullif(b.activityDateTime, ''), nullif(e.time, '')) AS time_text, told(pairs, names, 'JobId') AS job_id,
+  SELECT *, without_changes(targets_in(coalesce(e.properties, line), coalesce(b.activityDisplayName, e.operationName), told(pairs, names, 'EventName'))) AS kept,
+    coalesce(nullif(b.activityDateTime, ''), nullif(e.time, '')) AS time_text, told(pairs, names, 'JobId') AS job_id,
     list_transform(names, lambda n: lower(n)) AS small,
     coalesce(nullif(b.initiatedBy.user.userPrincipalName, ''), nullif(b.initiatedBy.user.displayName, ''), nullif(b.initiatedBy.user.id, '')) AS user_name,
     coalesce(nullif(b.initiatedBy.app.displayName, ''), nullif(b.initiatedBy.app.appId, '')) AS app_name
   FROM (
-    SELECT part, line, e, b, coalesce(b.targetResources, '[]') AS targets,
-      TRY(json_transform(coalesce(b.targetResources, '[]'), '[{"id": "VARCHAR", "displayName": "VARCHAR", "userPrincipalName": "VARCHAR",
-        "name": "VARCHAR", "type": "VARCHAR",
-        "modifiedProperties": [{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]}]')) AS parties,
+    SELECT part, line, e, b, coalesce(b.targetResources, []) AS parties,
       list_transform(coalesce(b.additionalDetails, []), lambda p: {'name': p.key, 'value': p.value}) AS pairs,
       list_transform(coalesce(b.additionalDetails, []), lambda p: p.key) AS names
     FROM (
@@ -89,7 +96,9 @@ FROM (
         "resultDescription": "VARCHAR", "activityDisplayName": "VARCHAR", "activityDateTime": "VARCHAR",
         "initiatedBy": {"user": {"id": "VARCHAR", "displayName": "VARCHAR", "userPrincipalName": "VARCHAR"},
           "app": {"displayName": "VARCHAR", "appId": "VARCHAR"}},
-        "targetResources": "JSON", "additionalDetails": [{"key": "VARCHAR", "value": "VARCHAR"}]}') AS b
+        "targetResources": [{"id": "VARCHAR", "displayName": "VARCHAR", "userPrincipalName": "VARCHAR", "name": "VARCHAR", "type": "VARCHAR",
+          "modifiedProperties": [{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]}],
+        "additionalDetails": [{"key": "VARCHAR", "value": "VARCHAR"}]}') AS b
       FROM (
         SELECT file_index AS part, json AS line, CASE WHEN contains(json, '"properties"') THEN json_transform(json, '{
           "time": "VARCHAR", "operationName": "VARCHAR", "category": "VARCHAR", "tenantId": "VARCHAR", "correlationId": "VARCHAR",
@@ -109,8 +118,8 @@ SELECT
   told(pairs, names, 'EventName') AS event_name, job_id, told(pairs, names, 'SourceAnchor') AS source_anchor, parties,
   coalesce(nullif(b.actor.displayName, ''), nullif(b.actor.name, ''), nullif(b.actor.userPrincipalName, '')) AS initiator,
   nullif(b.actor.actorType, '') AS initiator_type,
-  pairs_object(pairs) AS details, targets,
-  CASE WHEN has_changes(targets) THEN flatten(list_transform(parties, lambda t: list_transform(coalesce(t.modifiedProperties, []), lambda c: {
+  pairs_object(pairs, line) AS details, targets_in(line, b.activity, told(pairs, names, 'EventName')) AS targets,
+  CASE WHEN has_changes(parties) THEN flatten(list_transform(parties, lambda t: list_transform(coalesce(t.modifiedProperties, []), lambda c: {
     'target': coalesce(nullif(t.displayName, ''), nullif(t.name, ''), nullif(t.id, '')), 'attribute': coalesce(c.displayName, c.name),
     'old_value': c.oldValue, 'new_value': c.newValue}))) ELSE [] END AS changes,
   'audit-2017' AS dialect,
@@ -123,17 +132,16 @@ SELECT
 FROM (
   SELECT *, told(pairs, names, 'JobId') AS job_id, list_transform(names, lambda n: lower(n)) AS small
   FROM (
-    SELECT part, line, b, coalesce(b.targetResources, '[]') AS targets,
-      TRY(json_transform(coalesce(b.targetResources, '[]'), '[{"id": "VARCHAR", "displayName": "VARCHAR", "userPrincipalName": "VARCHAR",
-        "name": "VARCHAR", "type": "VARCHAR",
-        "modifiedProperties": [{"displayName": "VARCHAR", "name": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]}]')) AS parties,
+    SELECT part, line, b, coalesce(b.targetResources, []) AS parties,
       coalesce(b.additionalDetails, []) AS pairs, list_transform(coalesce(b.additionalDetails, []), lambda p: p.name) AS names
     FROM (
       SELECT file_index AS part, json AS line, json_transform(json, '{
         "id": "VARCHAR", "tenantId": "VARCHAR", "category": "VARCHAR", "activity": "VARCHAR", "activityDate": "VARCHAR",
         "activityResultStatus": "VARCHAR", "activityResultDescription": "VARCHAR", "correlationId": "VARCHAR",
         "actor": {"displayName": "VARCHAR", "name": "VARCHAR", "userPrincipalName": "VARCHAR", "actorType": "VARCHAR"},
-        "targetResources": "JSON", "additionalDetails": [{"name": "VARCHAR", "value": "VARCHAR"}]}') AS b
+        "targetResources": [{"id": "VARCHAR", "displayName": "VARCHAR", "userPrincipalName": "VARCHAR", "name": "VARCHAR", "type": "VARCHAR",
+          "modifiedProperties": [{"displayName": "VARCHAR", "name": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]}],
+        "additionalDetails": [{"name": "VARCHAR", "value": "VARCHAR"}]}') AS b
       FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
     )
   )

@@ -100,7 +100,7 @@ const WRITTEN = [
   'dialect',
 ] as const;
 
-const FULLEST_FIRST = `length(concat_ws('|', reason, details, targets, changes::VARCHAR)) DESC, dialect DESC, ${WRITTEN.map((name) => `${name}::VARCHAR`).join(', ')}`;
+const FULLEST_FIRST = `length(concat_ws('|', reason, details, object_id, object_name, object_type, targets, changes::VARCHAR)) DESC, dialect DESC, ${WRITTEN.map((name) => `${name}::VARCHAR`).join(', ')}`;
 
 /**
  * Of rows that are the same the one stays that was known, else that of the first file. It says what the fullest of them says, and

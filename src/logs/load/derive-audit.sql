@@ -1,11 +1,13 @@
 -- What the activity, the targets and the prose of an audit row say, once for every path: the columns of audit_record but the file.
 SELECT
   audit_key_of(audit_id, time, time_text, activity, event_name, result, reason, object_id) AS audit_key,
-  lower(tenant_id) AS tenant_id, audit_id, time, time_text, activity, audit_kind(lower(activity), lower(event_name)) AS kind, result, reason,
+  lower(tenant_id) AS tenant_id, audit_id, time, time_text, activity, kind, result, reason,
   lower(correlation_id) AS correlation_id, event_name, object_id, object_name, lower(object_type) AS object_type,
-  app_id, app_name, job_id, initiator, lower(initiator_type) AS initiator_type, details, targets, changes, dialect, is_plain
+  app_id, app_name, job_id, initiator, lower(initiator_type) AS initiator_type, details,
+  -- Of what events are folded from, what the targets say is told by the columns.
+  CASE WHEN kind <> 'sync' THEN targets END AS targets, changes, dialect, is_plain
 FROM (
-  SELECT * REPLACE (lower(result) AS result),
+  SELECT * REPLACE (lower(result) AS result), audit_kind(lower(activity), lower(event_name)) AS kind,
     coalesce(nullif(object.id, ''), source_anchor) AS object_id,
     -- The sentence names the object too: "The User 'ana@…' will be skipped".
     coalesce(nullif(object.displayName, ''), nullif(object.userPrincipalName, ''), nullif(object.name, ''),

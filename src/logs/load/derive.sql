@@ -1,4 +1,4 @@
--- What the log leaves to be read out of steps and prose, once for every path: the columns of event_record but the file.
+-- What the log leaves to be read out of steps and prose, once for every path: the columns of event_row but the file.
 SELECT
   key_of(tenant_id, coalesce(event_id, change_id)) AS event_key,
   lower(tenant_id) AS tenant_id, lower(coalesce(event_id, change_id)) AS event_id, 0::UINTEGER AS variant, record_hash,
@@ -29,7 +29,8 @@ SELECT
   source_id, source_name, source_upn, lower(source_type) AS source_type, source_system,
   target_id, target_name, lower(regexp_extract(target_type, '[^:]*$')) AS target_type, target_system,
   app_id, app_name, initiator, duration_ms, lower(envelope_status) AS envelope_status,
-  false AS conflict, fidelity, dialect, steps, changes, is_plain
+  false AS conflict, fidelity, dialect, step_heads_of(steps) AS steps,
+  step_descriptions_of(steps) AS step_descriptions, step_details_of(steps) AS step_details, changes, is_plain
 FROM (
   SELECT *,
     scope_flags(scoping.details) AS scope, CASE WHEN status = 'skipped' THEN scoping END AS scoped,

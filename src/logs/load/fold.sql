@@ -41,7 +41,7 @@ FROM (
         FROM audit_record WHERE kind = 'sync' AND correlation_id IN (SELECT correlation_id FROM refold) GROUP BY correlation_id
       ) AS t USING (correlation_id)
       WHERE kind = 'sync'
-        AND NOT EXISTS (SELECT 1 FROM event_record e
+        AND NOT EXISTS (SELECT 1 FROM event_row e
           WHERE e.change_id = a.correlation_id AND e.fidelity > 0
             AND (e.tenant_id = a.tenant_id OR e.tenant_id IS NULL OR a.tenant_id IS NULL))
     )

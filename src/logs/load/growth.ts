@@ -33,9 +33,9 @@ export async function growthBy(
     { files: JSON.stringify(fileIds) },
   );
   await store.run(`CREATE OR REPLACE TEMP TABLE ${balance} AS
-    SELECT ${key} AS key, -count(*) AS n FROM event_record ${isRival} AND rowid < ${mark}::BIGINT GROUP BY ${key}`);
+    SELECT ${key} AS key, -count(*) AS n FROM event_row ${isRival} AND rowid < ${mark}::BIGINT GROUP BY ${key}`);
   await settle();
-  await store.run(`INSERT INTO ${balance} SELECT ${key}, count(*) FROM event_record ${isRival} GROUP BY ${key}`);
+  await store.run(`INSERT INTO ${balance} SELECT ${key}, count(*) FROM event_row ${isRival} GROUP BY ${key}`);
   const rows = await store.rows<{ file_id: number; n: number }>(
     `SELECT file_id, sum(CASE WHEN before IS NULL THEN least(n, grown) ELSE greatest(0, least(n, grown - before)) END)::INTEGER AS n
      FROM (

@@ -60,7 +60,7 @@ export class Loader {
     await store.run('CREATE OR REPLACE TEMP TABLE refold (correlation_id VARCHAR)');
     await store.run(`CREATE OR REPLACE TEMP TABLE same_record
       (event_key UBIGINT NOT NULL, record_hash UBIGINT NOT NULL, dialect VARCHAR NOT NULL, file_id BIGINT NOT NULL)`);
-    await store.run('CREATE OR REPLACE TEMP TABLE staged AS FROM event_record LIMIT 0');
+    await store.run('CREATE OR REPLACE TEMP TABLE staged AS FROM event_row LIMIT 0');
     await store.run('CREATE OR REPLACE TEMP TABLE contested (event_key UBIGINT NOT NULL)');
     await store.run(DOUBTED_ANSWERS);
     return new Loader(store);
@@ -162,7 +162,7 @@ export class Loader {
     await this.files.lend(events, (path) => this.stageRows(`SELECT * EXCLUDE (is_plain) FROM (${rows(path)})`));
   }
 
-  /** As `stageEvents`, for the rows of a query with the columns of event_record. */
+  /** As `stageEvents`, for the rows of a query with the columns of event_row. */
   async stageRows(rows: string): Promise<void> {
     this.#isFresh = true;
     await this.#store.run(`INSERT INTO staged BY NAME ${rows}`);

@@ -95,7 +95,7 @@ export async function tellApart(store: Store): Promise<number> {
     WITH event AS (SELECT event_key, change_key, slice,
       count(*) OVER (PARTITION BY event_key) AS of_event, count(*) OVER (PARTITION BY change_key) AS of_change FROM ${EVENTS})
     SELECT event_key, change_key, slice FROM event
-    WHERE of_event > 1 OR of_change > 1 OR change_key IS NULL OR event_key IN (SELECT event_key FROM event_record)
+    WHERE of_event > 1 OR of_change > 1 OR change_key IS NULL OR event_key IN (SELECT event_key FROM event_row)
     UNION ALL
     SELECT DISTINCT NULL, change_key, slice FROM (
       SELECT change_key, slice FROM ${tableOf('steps')} WHERE odd IS NULL
@@ -137,7 +137,7 @@ export async function insertPortal(store: Store, slice: number, fileId: number):
   const source = `SELECT * REPLACE (coalesce(steps, all_steps) AS steps, coalesce(changes, all_changes) AS changes),
       NULL::UBIGINT AS record_hash, true AS is_plain
     FROM (SELECT unnest(event), steps AS all_steps, changes AS all_changes FROM (${gathered(slice, '', events)}) WHERE event IS NOT NULL)`;
-  await store.run(`INSERT INTO event_record BY NAME ${own(source, fileId)}`);
+  await store.run(`INSERT INTO event_row BY NAME ${own(source, fileId)}`);
 }
 
 /** Stages what else is in a slice; returns how many events that are. */

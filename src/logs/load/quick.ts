@@ -26,7 +26,7 @@ export async function passSame(store: Store, text: EventText, isLikely: boolean)
     `INSERT INTO same_record
      SELECT e.event_key, e.record_hash, e.dialect, t.file_id
      FROM (${withFile(`record_texts(${listOf(text.paths)}, ${IDS[text.shape]})`, text)}) AS t
-     JOIN event_record AS e ON e.event_key = t.event_key AND e.record_hash = t.record_hash`,
+     JOIN event_row AS e ON e.event_key = t.event_key AND e.record_hash = t.record_hash`,
   );
   const counts = await countsOf(store, 'same_record');
   if (counts.length > 0) await claim(store, 'same_record');
@@ -39,10 +39,10 @@ export async function passSame(store: Store, text: EventText, isLikely: boolean)
  */
 export async function insertNew(store: Store, text: EventText): Promise<readonly FileCount[]> {
   await store.run(
-    `INSERT INTO event_record BY NAME SELECT * EXCLUDE (is_plain) FROM (${derived(text)})
-     WHERE is_plain AND event_key NOT IN (SELECT event_key FROM event_record)`,
+    `INSERT INTO event_row BY NAME SELECT * EXCLUDE (is_plain) FROM (${derived(text)})
+     WHERE is_plain AND event_key NOT IN (SELECT event_key FROM event_row)`,
   );
-  return countsOf(store, 'event_record WHERE rowid >= $mark::BIGINT', text);
+  return countsOf(store, 'event_row WHERE rowid >= $mark::BIGINT', text);
 }
 
 /**
@@ -51,7 +51,7 @@ export async function insertNew(store: Store, text: EventText): Promise<readonly
  */
 export async function stageKnown(store: Store, text: EventText): Promise<readonly FileCount[]> {
   if (!(await hasOthers(store, text))) return [];
-  const isKnown = `is_plain AND event_key IN (SELECT event_key FROM event_record WHERE ${BEFORE})
+  const isKnown = `is_plain AND event_key IN (SELECT event_key FROM event_row WHERE ${BEFORE})
     AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`;
   await store.run(
     `CREATE OR REPLACE TEMP TABLE known_record AS
@@ -65,7 +65,7 @@ export async function stageKnown(store: Store, text: EventText): Promise<readonl
     `CREATE OR REPLACE TEMP TABLE changed AS
      WITH held AS (
        SELECT event_key, dialect, fidelity, glance_of(e) AS content, precision_of(time_text) AS precision, time_text
-       FROM event_record AS e WHERE event_key IN (SELECT event_key FROM known_record)
+       FROM event_row AS e WHERE event_key IN (SELECT event_key FROM known_record)
      )
      SELECT event_key FROM known_record AS n WHERE NOT EXISTS (
        SELECT 1 FROM held AS e WHERE e.event_key = n.event_key AND e.content = n.content
@@ -85,7 +85,7 @@ export async function stageKnown(store: Store, text: EventText): Promise<readonl
 
 /** Whether the store holds anything that was not loaded just now. */
 async function hasOthers(store: Store, { mark }: EventText): Promise<boolean> {
-  const [found] = await store.rows<{ any: boolean }>(`SELECT EXISTS (FROM event_record WHERE ${BEFORE}) AS any`, {
+  const [found] = await store.rows<{ any: boolean }>(`SELECT EXISTS (FROM event_row WHERE ${BEFORE}) AS any`, {
     mark,
   });
   return found?.any === true;
@@ -102,19 +102,19 @@ async function countsOf(store: Store, source: string, text: EventText | null = n
 /** An event belongs to the file with the smallest number that has it, so that the order of loading does not show. */
 const claim = (store: Store, table: string): Promise<void> =>
   store.run(
-    `UPDATE event_record SET file_id = c.file_id
+    `UPDATE event_row SET file_id = c.file_id
      FROM (SELECT event_key, min(file_id) AS file_id FROM ${table} GROUP BY event_key) AS c
-     WHERE event_record.event_key = c.event_key AND event_record.file_id > c.file_id
-       AND event_record.event_key NOT IN (SELECT event_key FROM staged)`,
+     WHERE event_row.event_key = c.event_key AND event_row.file_id > c.file_id
+       AND event_row.event_key NOT IN (SELECT event_key FROM staged)`,
   );
 
 /** How many records with an id (lower case) each file has brought so far or was known to hold; by file, then id. */
 export async function idsLoaded(store: Store, { mark }: EventText): Promise<ReadonlyMap<number, Map<string, number>>> {
   const rows = await store.rows<{ file_id: number; event_id: string; n: number }>(
     `SELECT file_id, event_id, count(*)::INTEGER AS n FROM (
-       SELECT file_id, event_id FROM event_record WHERE rowid >= $mark::BIGINT
+       SELECT file_id, event_id FROM event_row WHERE rowid >= $mark::BIGINT
        UNION ALL
-       SELECT s.file_id, e.event_id FROM same_record AS s JOIN event_record AS e USING (event_key, record_hash))
+       SELECT s.file_id, e.event_id FROM same_record AS s JOIN event_row AS e USING (event_key, record_hash))
      GROUP BY ALL`,
     { mark },
   );

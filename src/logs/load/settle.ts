@@ -14,7 +14,7 @@ const RIVALS = `
     fidelity = ${FIDELITY.cut} AND coalesce(max(fidelity) FILTER (WHERE fidelity <> ${FIDELITY.cut}) OVER (PARTITION BY event_key) > ${FIDELITY.cut}, false)
       OR fidelity = ${FIDELITY.partial} AND coalesce(max(fidelity) OVER (PARTITION BY event_key, change_id) > ${FIDELITY.partial}, false)
       OR fidelity = ${FIDELITY.cut} AND row_number() OVER (PARTITION BY event_key, fidelity ORDER BY extent DESC, said, is_staged, file_id, row_id) > 1 AS is_poorer
-  FROM (${rivalsIn('event_record', false)} UNION ALL BY NAME ${rivalsIn('staged', true)})`;
+  FROM (${rivalsIn('event_row', false)} UNION ALL BY NAME ${rivalsIn('staged', true)})`;
 
 /**
  * Brings the staged events into the store, and compares them and the events loaded since `mark` with those that share their id:
@@ -28,13 +28,13 @@ export async function settleEvents(
   fileIds: readonly number[],
   mark: string,
 ): Promise<ReadonlyMap<number, number>> {
-  const fresh = `(SELECT event_key, change_id, file_id FROM event_record WHERE rowid >= ${mark}::BIGINT
+  const fresh = `(SELECT event_key, change_id, file_id FROM event_row WHERE rowid >= ${mark}::BIGINT
     UNION ALL SELECT event_key, change_id, file_id FROM staged)`;
   await store.run('DELETE FROM contested');
   const contested = await store.connection.run(
     `INSERT INTO contested
      SELECT event_key FROM (
-       SELECT event_key FROM event_record WHERE event_key IN (SELECT event_key FROM ${fresh})
+       SELECT event_key FROM event_row WHERE event_key IN (SELECT event_key FROM ${fresh})
        UNION ALL SELECT event_key FROM staged
      ) GROUP BY event_key HAVING count(*) > 1`,
   );
@@ -44,7 +44,7 @@ export async function settleEvents(
   let settled: ReadonlyMap<number, number> = new Map();
   const settle = async (): Promise<void> => {
     await store.run(
-      'INSERT INTO event_record BY NAME SELECT * FROM staged WHERE event_key NOT IN (SELECT event_key FROM contested)',
+      'INSERT INTO event_row BY NAME SELECT * FROM staged WHERE event_key NOT IN (SELECT event_key FROM contested)',
     );
     if (contested.rowsChanged > 0) {
       const rivals = { key: 'event_key', keys: 'contested', fresh, where, mark, fileIds } as const;
@@ -62,7 +62,7 @@ export async function settleEvents(
 /** The row number behind those that were loaded since `mark`. */
 export async function behind(store: Store, mark: string): Promise<string> {
   const [found] = await store.rows<{ mark: string | null }>(
-    'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_record WHERE rowid >= $mark::BIGINT',
+    'SELECT (max(rowid) + 1)::VARCHAR AS mark FROM event_row WHERE rowid >= $mark::BIGINT',
     { mark },
   );
   return found?.mark ?? mark;
@@ -80,19 +80,17 @@ async function keepOneOfEach(store: Store): Promise<void> {
         min(file_id) OVER (PARTITION BY event_key, content) AS first_file
       FROM (${RIVALS})
     )`);
-  await store.run(`UPDATE event_record SET file_id = r.first_file FROM rival AS r
-    WHERE event_record.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.file_id <> r.first_file`);
-  await store.run(`UPDATE event_record SET conflict = true, variant = variant_of(r.content) FROM rival AS r
-    WHERE event_record.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.kept > 1
-      AND event_record.variant <> variant_of(r.content)`);
+  await store.run(`UPDATE event_row SET file_id = r.first_file FROM rival AS r
+    WHERE event_row.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.file_id <> r.first_file`);
+  await store.run(`UPDATE event_row SET conflict = true, variant = variant_of(r.content) FROM rival AS r
+    WHERE event_row.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.kept > 1
+      AND event_row.variant <> variant_of(r.content)`);
   // What it was in conflict with has given way.
-  await store.run(`UPDATE event_record SET conflict = false, variant = 0 FROM rival AS r
-    WHERE event_record.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.kept = 1 AND r.conflict`);
+  await store.run(`UPDATE event_row SET conflict = false, variant = 0 FROM rival AS r
+    WHERE event_row.rowid = r.row_id AND NOT r.is_staged AND r.place = 1 AND r.kept = 1 AND r.conflict`);
   await doubtAnswers(store, 'rowid IN (SELECT row_id FROM rival WHERE place > 1 AND NOT is_staged)');
-  await store.run(
-    'DELETE FROM event_record WHERE rowid IN (SELECT row_id FROM rival WHERE place > 1 AND NOT is_staged)',
-  );
-  await store.run(`INSERT INTO event_record BY NAME
+  await store.run('DELETE FROM event_row WHERE rowid IN (SELECT row_id FROM rival WHERE place > 1 AND NOT is_staged)');
+  await store.run(`INSERT INTO event_row BY NAME
     SELECT s.* REPLACE (r.first_file AS file_id, r.kept > 1 AS conflict,
       CASE WHEN r.kept > 1 THEN variant_of(r.content) ELSE s.variant END AS variant)
     FROM staged AS s JOIN rival AS r ON r.row_id = s.rowid AND r.is_staged AND r.place = 1`);

@@ -17,7 +17,7 @@ const files = (): string[] => ['words', 'flags', 'monitor', 'graph', 'audits', '
 const derive = sqlFile('derive');
 const deriveAudit = sqlFile('derive-audit');
 
-/** The columns of event_record (without the file) for whatever `source` selects in canonical columns; and `more` of its columns. */
+/** The columns of event_row (without the file) for whatever `source` selects in canonical columns; and `more` of its columns. */
 export const derivedFrom = (source: string, more = ''): string => from(derive, source, more);
 
 /** The columns of audit_record (without the file) for whatever `source` selects of audit rows; and `more` of its columns. */

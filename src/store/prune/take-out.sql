@@ -5,8 +5,8 @@ FROM (SELECT count(*) FILTER (WHERE fidelity > 0) AS n FROM pruned_event) AS e
 CROSS JOIN (SELECT count(*) AS n FROM pruned_audit) AS a
 CROSS JOIN (SELECT count(*) AS n, coalesce(sum(rejected), 0)::BIGINT AS rejects, coalesce(sum(inserted), 0)::BIGINT AS inserted FROM pruned_source) AS f;
 
-DELETE FROM event_record WHERE EXISTS (
-  SELECT 1 FROM pruned_event AS p WHERE p.event_key = event_record.event_key AND p.variant = event_record.variant);
+DELETE FROM event_row WHERE EXISTS (
+  SELECT 1 FROM pruned_event AS p WHERE p.event_key = event_row.event_key AND p.variant = event_row.variant);
 DELETE FROM audit_record WHERE audit_key IN (SELECT audit_key FROM pruned_audit);
 DELETE FROM target_answer WHERE answer_ref NOT IN (
   SELECT answer_ref_of(error_code, reason) FROM event_record WHERE has_answer(status, skip_reason));

@@ -1,9 +1,11 @@
 CREATE OR REPLACE VIEW step AS
 SELECT tenant_id, event_id, variant, position AS ordinal,
-  s.phase, s.name, s.status, s.description, s.details::JSON AS details
+  s.phase, s.name, s.status, unpacked_text(description) AS description, unpacked_text(details)::JSON AS details
 FROM (
-  SELECT tenant_id, event_id, variant, unnest(steps) AS s, unnest(range(1, len(steps) + 1)) AS position
-  FROM event_record
+  SELECT tenant_id, event_id, variant, unnest(steps) AS s, unnest(range(1, len(steps) + 1)) AS position,
+    unnest(string_split(step_descriptions, chr(30))[1:len(steps)]) AS description,
+    unnest(string_split(step_details, chr(30))[1:len(steps)]) AS details
+  FROM event_row
 );
 
 COMMENT ON VIEW step IS 'One step of an event, in the order of the log';

@@ -82,7 +82,7 @@ describe('doctor', () => {
   });
 
   test.each([
-    ['events are lost', 'DELETE FROM event_record WHERE source_name = $name', 'ledger-events'],
+    ['events are lost', 'DELETE FROM event_row WHERE source_name = $name', 'ledger-events'],
     ['a ledger line was changed', 'UPDATE source_file SET records = records + 1 WHERE path LIKE $name', 'ledger-files'],
   ])('when %s it says that the store cannot be trusted', async (_, sql, id) => {
     const name = sql.includes('LIKE') ? '%a.json' : 'gus';

@@ -1,2 +1,0 @@
--- Before version 7 the key of an audit row held its tenant.
-UPDATE audit_record SET audit_key = audit_key_of(audit_id, time, time_text, activity, event_name, result, reason, object_id);
