@@ -28,7 +28,7 @@ describe('provlens snapshot', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('notes.txt\n  not recognised: neither JSON nor a table\n');
     expect(stdout).toContain('Snapshot of 2026-03-01 00:00 UTC (by --taken-at), 3 files\n  2 users\n  1 assignment\n');
-    expect(stdout).toContain('jobs: they tell whether the initial sync has finished');
+    expect(stdout).toContain('jobs: they show whether the initial sync has finished');
     expect(stdout).toMatch(/Next: provlens detect\n$/);
   });
 

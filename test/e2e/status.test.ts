@@ -43,7 +43,7 @@ describe('provlens status', () => {
   test('a window without events is insufficient input, not an empty success', async () => {
     const { code, stderr } = await run('status', '--until', '2020-01-01');
     expect(code).toBe(4);
-    expect(stderr).toContain('nothing is known');
+    expect(stderr).toContain('no provisioning job is found');
   });
 
   test('-o writes the text to a file', async () => {
