@@ -31,6 +31,20 @@ export async function compared({ before, baseline }: ReportArgs, { asOf }: Scope
   };
 }
 
+/** Reports that compare with an earlier moment. */
+const COMPARING = ['summary', 'diff', 'digest'];
+
+/** Options that would do nothing. Errors: exit code 2. */
+export function refuseIdle({ name, before, baseline, from, to }: ReportArgs): void {
+  if ((before !== undefined || baseline !== undefined) && !COMPARING.includes(name))
+    throw usageError(
+      `The report ${name} compares with no earlier moment.`,
+      `Leave ${before === undefined ? '--baseline' : '--before'} out, or take diff, summary or digest.`,
+    );
+  if ((from !== undefined || to !== undefined) && name !== 'digest')
+    throw usageError(`The report ${name} is no message.`, 'Leave --from and --to out, or take digest.');
+}
+
 /** What only the report about a proposal takes. */
 export function refuseProposal(args: ReportArgs): void {
   const { schema, scope, assign, unassign, disable, set, retainOutOfScope } = args;

@@ -5,7 +5,7 @@ import type { BuiltReport } from '../report/build.ts';
 import type { Store } from '../store/store.ts';
 import { openFor, redactOption } from './open-for.ts';
 import { asOfOption, dbOption, outputOption, scopeOptions } from './options.ts';
-import { compared, REPORT_FORMATS, type ReportArgs, refuseProposal } from './report-args.ts';
+import { compared, REPORT_FORMATS, type ReportArgs, refuseIdle, refuseProposal } from './report-args.ts';
 import { limitOptions, proposalOptions, readLimits, readProposal } from './whatif-args.ts';
 import { writeDigest, writeReport } from './write-report.ts';
 
@@ -63,6 +63,7 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
       import('../detect/scope.ts'),
       import('../report/build.ts'),
     ]);
+    refuseIdle(args);
     if (args.format === 'ticket' || args.format === 'teams') return writeTickets(args);
     if (args.format === 'xlsx') return writeWorkbook(args);
     if (args.name === 'digest' || args.format === 'eml') return writeDigest(args);

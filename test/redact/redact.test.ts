@@ -6,6 +6,7 @@ import { explainCommand } from '../../src/commands/explain.ts';
 import { findCommand } from '../../src/commands/find.ts';
 import { printFindings } from '../../src/commands/findings.ts';
 import { commands } from '../../src/commands/index.ts';
+import { openFor } from '../../src/commands/open-for.ts';
 import { replayCommand } from '../../src/commands/replay.ts';
 import { reportCommand } from '../../src/commands/report.ts';
 import { statusCommand } from '../../src/commands/status.ts';
@@ -219,5 +220,14 @@ test('every command that prints what a database says of people takes --redact', 
     );
     (command.builder as unknown as (given: unknown) => unknown)(yargs);
     expect({ name, takes: options.includes('redact') }).toEqual({ name, takes: true });
+  }
+});
+
+test('a setting that is neither true nor false is refused, not taken for false', async () => {
+  process.env['PROVLENS_REDACT'] = '1';
+  try {
+    await expect(openFor({ db })).rejects.toThrow('PROVLENS_REDACT is "1"');
+  } finally {
+    delete process.env['PROVLENS_REDACT'];
   }
 });
