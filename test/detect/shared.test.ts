@@ -60,7 +60,7 @@ it('answers are shared just so where events name no job, and the only one of the
     writeTenant({ ...smallTenant({ apps: 2, days: 2, dialect: 'monitor' }), out });
     using store = await openStore(join(folder, 'x.duckdb'));
     await ingest(store, [join(out, 'logs')]);
-    await store.run('UPDATE event_record SET job_id = NULL WHERE event_key % 3 = 0');
+    await store.run('UPDATE event_row SET job_id = NULL WHERE event_key % 3 = 0');
     const scope = await resolveScope(store, {});
     const queries = loadDetections();
     const together = await runAll(store, queries, scope);

@@ -105,7 +105,7 @@ describe('a dataset', () => {
       expect(grown.find(({ table }) => table === 'event')).toMatchObject({ written: 2, unchanged: 1, rows: 3 });
 
       await store.run(
-        "UPDATE event_record SET source_id = 'one', object_ref = 1, job_id = 'job', target_id = 't', action = 'update', status = 'success'",
+        "UPDATE event_row SET source_id = 'one', object_ref = 1, job_id = 'job', target_id = 't', action = 'update', status = 'success'",
       );
       await exportDataset(store, lake);
       await choosePruned(store, '2026-01-01T00:00:00Z');
@@ -158,7 +158,7 @@ describe('a dataset', () => {
       const names = ['../../../out', 'a/b\\c=d', '', '..', 'ö'.repeat(300)];
       const ids = await store.rows<{ id: string }>('SELECT event_id AS id FROM event ORDER BY event_id');
       for (const [n, name] of names.entries())
-        await store.run('UPDATE event_record SET tenant_id = $name WHERE event_id = $id', { name, id: ids[n]!.id });
+        await store.run('UPDATE event_row SET tenant_id = $name WHERE event_id = $id', { name, id: ids[n]!.id });
       const lake = join(folder, 'deep', 'lake');
       await exportDataset(store, lake);
       expect(readdirSync(folder).sort()).toEqual(['.store', 'a.json', 'deep']);
@@ -181,11 +181,11 @@ describe('a dataset', () => {
       await load({ 'a.json': page(at(1, '2026-02-10T08:00:00Z')) });
       // As an on-demand answer has it: a part of an event, without an id of its own.
       await store.run(
-        'UPDATE event_record SET fidelity = 1, event_id = change_id, event_key = event_key + 1, time = NULL',
+        'UPDATE event_row SET fidelity = 1, event_id = change_id, event_key = event_key + 1, time = NULL',
       );
       await exportDataset(store, lake);
       expect(parquetIn(join(lake, 'event'))).toHaveLength(1);
-      await store.run('DELETE FROM event_record');
+      await store.run('DELETE FROM event_row');
       await store.run('DELETE FROM source_file');
       await load({ 'b.json': page(at(1, '2026-02-10T08:00:00Z'), at(2, '2026-02-10T09:00:00Z')) });
       const [event] = await exportDataset(store, lake);

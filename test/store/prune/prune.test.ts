@@ -83,9 +83,9 @@ describe('what is pruned', () => {
         }),
       });
       await store.run(
-        "UPDATE event_record SET source_id = 'gone', object_ref = 9, job_id = 'j', status = 'success' WHERE time < '2026-01-01'",
+        "UPDATE event_row SET source_id = 'gone', object_ref = 9, job_id = 'j', status = 'success' WHERE time < '2026-01-01'",
       );
-      await store.run("UPDATE event_record SET action = 'delete' WHERE time = '2025-01-02'");
+      await store.run("UPDATE event_row SET action = 'delete' WHERE time = '2025-01-02'");
       expect(await choosePruned(store, '2025-06-01T00:00:00Z')).toMatchObject({
         events: 2,
         events_kept: 0,
