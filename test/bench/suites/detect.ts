@@ -50,7 +50,7 @@ export async function detectSuite(bench: Bench): Promise<BenchResult[]> {
       const judged =
         name === 'detect' ? { target: `<= ${limit.toFixed(1)} s`, verdict: judge(secondsOf(afresh), limit) } : {};
       return [
-        resultOf(`${COMMANDS[name].slice(0, 2).join(' ')}, worked out`, afresh, input, {
+        resultOf(`${COMMANDS[name].join(' ').split(' -')[0]}, worked out`, afresh, input, {
           figure: ratio(afresh),
           ...judged,
         }),
