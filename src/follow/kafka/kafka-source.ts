@@ -87,9 +87,8 @@ export class KafkaSource implements Source {
   }
 
   lag(): string | null {
-    // What is another member's is not ours to read.
-    const own = [...this.#offsets].filter(([key]) => this.#assigned?.includes(key) ?? true);
-    const words = behindWords(own.map(([, offset]) => offset));
+    const isOwn = (offset: PartitionOffset): boolean => this.#assigned?.includes(keyOf(offset)) ?? true;
+    const words = behindWords([...this.#offsets.values()].filter(isOwn));
     if (this.#consumer !== null) return words;
     return words === null ? 'not connected' : `not connected, ${words}`;
   }
