@@ -81,7 +81,7 @@ export class FolderSource implements Source {
   }
 
   lag(): string | null {
-    const open = this.#register.seenIn(this.source).filter(({ size, position }) => size > position);
+    const open = this.#register.unfinishedIn(this.source);
     const left = open.reduce((sum, { size, position }) => sum + size - position, 0);
     const words = [
       this.#todo.size > 0 ? `${plural('file', this.#todo.size)} to read` : '',

@@ -22,6 +22,8 @@ const COLUMNS = `source, path, file_id AS "fileId", size, modified_ms AS "modifi
 export class Register {
   readonly #store: Store;
   readonly #current = new Map<string, FollowedFile>();
+  /** Those of them whose last line is not finished, or that are longer than what was read. */
+  readonly #unfinished = new Map<string, FollowedFile>();
   /** By the first line. */
   readonly #alike = new Map<string, FollowedFile[]>();
 
@@ -44,6 +46,11 @@ export class Register {
   /** The files below a folder; where no whole line is left to read, as they looked when they were read. */
   seenIn(source: string): FollowedFile[] {
     return [...this.#current.values()].filter((file) => file.source === source);
+  }
+
+  /** The files below a folder of which something was not read. */
+  unfinishedIn(source: string): FollowedFile[] {
+    return [...this.#unfinished.values()].filter((file) => file.source === source);
   }
 
   /**
@@ -101,12 +108,17 @@ export class Register {
     for (const file of files) {
       this.#drop(file);
       this.#current.set(file.path, file);
+      if (file.size > file.position) this.#unfinished.set(file.path, file);
+      else this.#unfinished.delete(file.path);
       if (file.headHash !== null) this.#alike.set(file.headHash, [...(this.#alike.get(file.headHash) ?? []), file]);
     }
   }
 
   #drop({ path, fileId, headHash: head }: FollowedFile): void {
-    if (this.#current.get(path)?.fileId === fileId) this.#current.delete(path);
+    if (this.#current.get(path)?.fileId === fileId) {
+      this.#current.delete(path);
+      this.#unfinished.delete(path);
+    }
     if (head === null) return;
     const others = (this.#alike.get(head) ?? []).filter((one) => one.path !== path || one.fileId !== fileId);
     if (others.length === 0) this.#alike.delete(head);

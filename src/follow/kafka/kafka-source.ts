@@ -17,6 +17,8 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 /** After a crash the cluster takes so long to see that this member is gone. */
 const SESSION_MS = 10_000;
+/** A broker answers with so much at once. */
+const FETCH_BYTES = 4 * 1024 * 1024;
 /** Who waits for room says so often that it is alive. */
 const ALIVE_MS = 1000;
 /** With `isOnce`, a cluster that does not answer is given up after so many attempts. */
@@ -85,11 +87,10 @@ export class KafkaSource implements Source {
   }
 
   lag(): string | null {
-    // What is another member's is not ours to read.
-    const own = [...this.#offsets].filter(([key]) => this.#assigned?.includes(key) ?? true);
-    const words = behindWords(own.map(([, offset]) => offset));
-    const open = [...(this.#consumer === null ? ['not connected'] : []), ...(words === null ? [] : [words])];
-    return open.length === 0 ? null : open.join(', ');
+    const isOwn = (offset: PartitionOffset): boolean => this.#assigned?.includes(keyOf(offset)) ?? true;
+    const words = behindWords([...this.#offsets.values()].filter(isOwn));
+    if (this.#consumer !== null) return words;
+    return words === null ? 'not connected' : `not connected, ${words}`;
   }
 
   async close(): Promise<void> {
@@ -126,6 +127,7 @@ export class KafkaSource implements Source {
       groupId: this.#options.group,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 500,
+      maxBytes: FETCH_BYTES,
       sessionTimeout: SESSION_MS,
       retry: { retries: 2, restartOnFailure: async () => false },
     });

@@ -2,6 +2,8 @@ import { bytesOf, type Message } from './messages.ts';
 
 /** So much may wait to be committed; whoever brings more waits. */
 const MOST_BYTES = 16 * 1024 * 1024;
+/** What a message takes besides its content. */
+const MESSAGE_BYTES = 512;
 /** So much is worth a commit of its own. */
 const ENOUGH_BYTES = 8 * 1024 * 1024;
 
@@ -21,7 +23,7 @@ export class Queue {
     const held = this.#messages.get(key);
     if (held === undefined) this.#messages.set(key, [...messages]);
     else for (const message of messages) held.push(message);
-    this.#bytes += bytesOf(messages);
+    this.#bytes += bytesOf(messages) + messages.length * MESSAGE_BYTES;
     this.#tell();
   }
 
