@@ -183,8 +183,8 @@ describe('a database of another version', () => {
       expect({ args, ...old }).toEqual({ args, ...fresh });
     }
     // What is known stays known.
-    expect(await run('ingest', 'tenant/logs', '--db', file)).toEqual(
-      await run('ingest', 'tenant/logs', '--db', 'fresh.duckdb'),
+    expect((await run('ingest', 'tenant/logs', '--db', file, '--format', 'json')).stdout).toEqual(
+      (await run('ingest', 'tenant/logs', '--db', 'fresh.duckdb', '--format', 'json')).stdout,
     );
     await shown(
       'older-schema',
