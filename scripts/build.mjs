@@ -2,7 +2,7 @@
 // Bundles the program into `dist`: a start reads a few files, not hundreds. SQL and scripts lie beside, in the folders of their
 // sources. Types are checked elsewhere (`npm run build` does both).
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { slimMap } from './slim-map.mjs';
@@ -14,6 +14,14 @@ const OUT = join(ROOT, 'dist');
 /** What stays a package of its own: native code, what is large and seldom used, and what only some install. */
 const EXTERNAL = ['@duckdb/node-bindings', 'vega', 'vega-lite', 'apache-arrow', 'kafkajs'];
 
+/** Packages in CommonJS ask for others by `require`. */
+const REQUIRE =
+  "import { createRequire as provlensRequire } from 'node:module'; const require = provlensRequire(import.meta.url);";
+
+/** What esbuild calls a part of the program: `chunk-2QKHH4MJ.js`. */
+const PART = /-[0-9A-Z]{8}\.js$/;
+const NAMED_PART = /[\w-]+-[0-9A-Z]{8}\.js/g;
+
 /** Modules find files beside them by `import.meta.url`; in the bundle that has to be the place of their source. */
 const places = {
   name: 'places',
@@ -24,6 +32,15 @@ const places = {
       const own = `new URL('./${place}', import.meta.url).href`;
       return { loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', own) };
     });
+  },
+};
+
+/** Of Avro only files are read; a third of that package is for calling services. */
+const withoutServices = {
+  name: 'without-services',
+  /** @param {import('esbuild').PluginBuild} bundler */
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]avsc[\\/]lib[\\/]services\.js$/ }, () => ({ contents: 'module.exports = {};' }));
   },
 };
 
@@ -42,17 +59,12 @@ const { metafile } = await build({
   sourcesContent: false,
   legalComments: 'none',
   external: EXTERNAL,
-  plugins: [places],
-  // Packages in CommonJS ask for others by `require`.
-  banner: {
-    js: "import { createRequire as provlensRequire } from 'node:module'; const require = provlensRequire(import.meta.url);",
-  },
+  plugins: [places, withoutServices],
+  banner: { js: REQUIRE },
   metafile: true,
   logLevel: 'warning',
 });
-for (const path of Object.keys(metafile.outputs)) {
-  if (path.endsWith('.map')) writeFileSync(join(ROOT, path), slimMap(readFileSync(join(ROOT, path), 'utf8')));
-}
+shrink(Object.keys(metafile.outputs));
 copyBeside();
 writeLicences(Object.keys(metafile.inputs));
 // What is the same at every start is made once.
@@ -61,6 +73,25 @@ await writeEmptyStore();
 mkdirSync(join(OUT, 'cli'), { recursive: true });
 writeFileSync(join(OUT, 'cli/words.json'), JSON.stringify(await commandWords()));
 writeFileSync(join(OUT, 'cli/help.json'), JSON.stringify(await helpTexts()));
+
+/**
+ * Makes the outputs smaller by a fifth: short names of the parts, which thousands of imports repeat; `require` only where it is used; of
+ * source maps what stack traces need.
+ * @param {readonly string[]} paths
+ */
+function shrink(paths) {
+  const parts = paths.filter((path) => PART.test(path)).sort();
+  const short = new Map(parts.map((path, at) => [basename(path), `${at.toString(36)}.js`]));
+  for (const path of paths) {
+    const text = readFileSync(join(ROOT, path), 'utf8').replace(NAMED_PART, (name) => short.get(name) ?? name);
+    // The line stays, for the source map counts it.
+    const rest = text.replace(REQUIRE, '');
+    const made = path.endsWith('.map') ? slimMap(text) : /\brequire\b/.test(rest) ? text : rest;
+    const name = basename(path, '.map');
+    rmSync(join(ROOT, path));
+    writeFileSync(join(ROOT, dirname(path), `${short.get(name) ?? name}${path.endsWith('.map') ? '.map' : ''}`), made);
+  }
+}
 
 /** Everything of `src` that is no TypeScript. */
 function copyBeside() {
