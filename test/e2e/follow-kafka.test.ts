@@ -56,5 +56,5 @@ describe.skipIf(!hasKcat)('provlens follow kafka://…', () => {
     expect(await store.rows(sums)).toEqual([{ records: 606, inserted: 600, rejected: 6 }]);
     expect(await store.rows('SELECT count(DISTINCT event_id) AS ids FROM event')).toEqual([{ ids: 600 }]);
     expect(await ledgerFaults(store)).toEqual([]);
-  }, 180_000);
+  });
 });

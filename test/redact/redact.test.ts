@@ -106,7 +106,7 @@ beforeAll(async () => {
   };
   person = users.value[5]!;
   mkdirSync(pack);
-}, 240_000);
+});
 
 afterAll(() => {
   redactWith(null);
@@ -146,7 +146,7 @@ async function writePages(): Promise<void> {
 }
 
 describe('with --redact', () => {
-  test('no output holds a name, an address or an id of the tenant', { timeout: 600_000 }, async () => {
+  test('no output holds a name, an address or an id of the tenant', async () => {
     await writePages();
     const app = 'Vireo Chat';
     await run(reportCommand, { name: 'whatif', app, unassign: [`${app} – Team 1`], ...to('whatif.html') });

@@ -43,7 +43,7 @@ describe('a copy for readers', () => {
     };
     expect(await isMade(false)).toBe(true);
     expect(await isMade(true)).toBe(false);
-    await expect.poll(() => isMade(false), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => isMade(false), { timeout: 20 * 60_000 }).toBe(true);
     expect(await isMade(false)).toBe(false);
     expect(troubles).toEqual([]);
   });

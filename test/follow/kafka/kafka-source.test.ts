@@ -68,7 +68,7 @@ describe.skipIf(!hasKcat)('topics of a Kafka cluster', () => {
       ]);
       expect(await ledgerFaults(store)).toEqual([]);
     });
-  }, 120_000);
+  });
 
   test('begin where --from says, but never before what the store has', async () => {
     await cluster.send('b', 1, records(0, 3));
@@ -78,7 +78,7 @@ describe.skipIf(!hasKcat)('topics of a Kafka cluster', () => {
       await cluster.send('b', 1, records(3, 1));
       expect(await once(store, 'b', 'earliest')).toMatchObject(BROUGHT(1));
     });
-  }, 120_000);
+  });
 
   test('go on where the group left off in a store that knows nothing of them', async () => {
     await cluster.send('c', 0, records(0, 3));
@@ -91,7 +91,7 @@ describe.skipIf(!hasKcat)('topics of a Kafka cluster', () => {
     await inWorkspace(async ({ store }) => {
       expect(await readBy(store)).toMatchObject(BROUGHT(1));
     });
-  }, 120_000);
+  });
 
   test('the offsets of a commit that fails stay where they were', async () => {
     await cluster.send('d', 0, records(0, 3));
@@ -103,7 +103,7 @@ describe.skipIf(!hasKcat)('topics of a Kafka cluster', () => {
       expect(await store.rows('SELECT count(*) AS n FROM event')).toEqual([{ n: 0 }]);
       expect(await once(store, 'd')).toMatchObject(BROUGHT(3));
     });
-  }, 120_000);
+  });
 });
 
 test('a cluster that does not answer is told of, and given up where somebody waits for the end', async () => {
@@ -120,4 +120,4 @@ test('a cluster that does not answer is told of, and given up where somebody wai
     await expect(follow([source], { isOnce: true, pauses: [1, 1] })).rejects.toMatchObject({ exitCode: 3 });
     expect(troubles).toEqual([expect.stringContaining('127.0.0.1:1')]);
   });
-}, 60_000);
+});

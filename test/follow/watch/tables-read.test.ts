@@ -30,4 +30,4 @@ test('what a check rests on is told through views and macros: whatever changes a
     const free = queries.filter(({ sql }) => !reads(sql).has('audit_record'));
     expect(free.length).toBeGreaterThan(5);
   });
-}, 300_000);
+});

@@ -67,7 +67,7 @@ describe('what is pruned', () => {
         found: expect.stringContaining('were pruned'),
       });
     });
-  }, 120_000);
+  });
 
   test('an account that was deleted before leaves nothing behind, and rows without a time stay', async () => {
     await inWorkspace(async ({ store, load }) => {
