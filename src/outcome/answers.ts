@@ -45,6 +45,7 @@ export async function answersIn(store: Store, scope: Scope, shared?: Shared): Pr
 type Outcomes = Pick<Answers, 'table' | 'missing'>;
 
 async function newOutcomes(store: Store, scope: Scope, shared: Shared): Promise<Outcomes> {
+  await dropNamed(store, 'VIEW');
   const decisions = await shared.within(['used_snapshot'], () => decisionsIn(store, scope, MOST_DECIDED));
   const table = await keepOutcomes(store, scope, decisions, { shared });
   await store.run(
@@ -58,12 +59,24 @@ async function newOutcomes(store: Store, scope: Scope, shared: Shared): Promise<
 
 async function keptOutcomes(store: Store, kept: Kept | null): Promise<Outcomes | null> {
   if (kept === null || kept.table(OUTCOMES_NOW) === null) return null;
+  await dropNamed(store, 'TABLE');
   for (const one of [OUTCOMES_NOW, ...BASIS])
     await store.run(`CREATE OR REPLACE TEMP VIEW ${one} AS SELECT * FROM ${kept.table(one)}`);
   return {
     table: OUTCOMES_NOW,
     missing: await store.rows<Undecided>(`SELECT app_id AS "appId", why FROM ${MISSING}`),
   };
+}
+
+/** Drops what a session has under the names of outcomes: those worked out are tables, kept ones views, and neither replaces the other. */
+async function dropNamed(store: Store, kind: 'TABLE' | 'VIEW'): Promise<void> {
+  const named = await store.rows<{ name: string }>(
+    kind === 'TABLE'
+      ? 'SELECT table_name AS name FROM duckdb_tables() WHERE temporary AND list_contains(CAST($names AS VARCHAR[]), table_name)'
+      : 'SELECT view_name AS name FROM duckdb_views() WHERE temporary AND list_contains(CAST($names AS VARCHAR[]), view_name)',
+    { names: `[${[OUTCOMES_NOW, ...BASIS].join(', ')}]` },
+  );
+  for (const { name } of named) await store.run(`DROP ${kind} temp.main.${name}`);
 }
 
 /**

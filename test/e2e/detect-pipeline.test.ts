@@ -82,7 +82,7 @@ describe('suppressions', () => {
     ['no list', { id: 'x' }, 3, 'is no list of suppressions'],
     ['no reason', [{ ...one, reason: '' }], 3, 'entry 1: reason is empty'],
     ['no day', [{ ...one, until: 'soon' }], 3, 'entry 1: until has to be a day'],
-    ['an unknown key', [one, { ...one, whom: 'x' }], 3, 'entry 2: whom is no key'],
+    ['an unknown key', [one, { ...one, whom: 'x' }], 3, 'entry 2: whom is an unknown key'],
     ['an unknown question', [{ ...one, id: 'skipped-asigned-users' }], 2, 'There is no query'],
   ])('with %s are refused', async (_, entries, code, words) => {
     const answer = await detect(...suppress(entries));

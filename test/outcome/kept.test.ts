@@ -113,4 +113,19 @@ describe('what is kept is what is worked out afresh', () => {
     if (!changes) expect(afresh.all).toEqual(before);
     before = afresh.all;
   });
+
+  test('beside those of an earlier moment in one session, before and after them', async () => {
+    using store = await openStore(file, { readOnly: true });
+    const scope = await resolveScope(store, {});
+    const kept = await Kept.of(store, 'these rules', 0);
+    const shared = new Shared(store, scope, kept);
+    const earlier = { ...scope, asOf: '2020-01-01T00:00:00Z', snapshotAsOf: '2020-01-01T00:00:00Z' };
+    const count = async (table: string) => (await store.rows(`SELECT count(*)::INTEGER AS n FROM ${table}`))[0];
+    expect(await count((await answersIn(store, earlier)).table)).toEqual({ n: 0 });
+    const now = await count((await answersIn(store, scope, shared)).table);
+    expect(now).not.toEqual({ n: 0 });
+    expect(await count((await answersIn(store, earlier)).table)).toEqual({ n: 0 });
+    expect(await count((await answersIn(store, scope, shared)).table)).toEqual(now);
+    await shared.close();
+  });
 });

@@ -8,7 +8,7 @@ interface Call {
   readonly at: string;
   readonly id: string;
   readonly title: string;
-  /** The gravest of them. */
+  /** The highest of them. */
   readonly severity: Problem['severity'];
   /** How many. */
   readonly things: number;

@@ -11,7 +11,7 @@ export const leanFiles = (file: string): readonly string[] =>
 const leanPath = (file: string): string => `${existsSync(file) ? realpathSync(file) : file}.lean`;
 
 /**
- * Writes a database anew without the room that deleted rows have left, puts it in the place of the old one, and closes it: the engine keeps
+ * Writes a database again without the room that deleted rows have left, puts it in the place of the old one, and closes it: the engine keeps
  * that room for new rows. The file has its name only once it is whole. Returns the bytes before and after.
  */
 export async function shrink(store: Store): Promise<{ readonly before: number; readonly after: number }> {

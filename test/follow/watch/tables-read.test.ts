@@ -10,7 +10,7 @@ test('what a check rests on is told through views and macros: whatever changes a
     await loadLogs();
     await loadSnapshots();
     const reads = await tableReader(store);
-    expect([...reads('SELECT * FROM step -- audit_record')]).toEqual(['event_record']);
+    expect([...reads('SELECT * FROM step -- audit_record')]).toEqual(['event_row']);
     const queries = loadDetections();
     const answer = async () => {
       const findings = await runAll(store, queries, await resolveScope(store, {}), { keep: 10_000 });
