@@ -20,18 +20,13 @@ export async function settleCutShort(store: Store, paths: readonly string[]): Pr
   if (parts.length === 0) return;
   const files = JSON.stringify(parts);
   const among = `file_id IN (SELECT unnest(from_json($files, '["BIGINT"]')))`;
-  await store.run('BEGIN');
-  try {
+  await store.inTransaction(async () => {
     await store.run(`DELETE FROM reject WHERE ${among}`, { files });
     await store.run(
       `UPDATE source_file SET records = records - rejected, rejected = 0, complete = true, incomplete_reason = NULL WHERE ${among}`,
       { files },
     );
-    await store.run('COMMIT');
-  } catch (error) {
-    await store.run('ROLLBACK');
-    throw error;
-  }
+  });
 }
 
 /** Whether a file is longer than it was and begins with what it was. */

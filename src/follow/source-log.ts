@@ -44,8 +44,7 @@ export class SourceLog {
     }));
     const given = `SELECT unnest(from_json($rows, '[{"source": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "came": "TIMESTAMP"}]'),
       recursive := true)`;
-    await this.#store.run('BEGIN');
-    try {
+    await this.#store.inTransaction(async () => {
       await this.#store.run(
         `CREATE OR REPLACE TEMP TABLE followed_now AS
          SELECT g.source, g.name, g.kind, $now::TIMESTAMP AS looked_at, coalesce(g.came, s.came_at) AS came_at
@@ -56,10 +55,6 @@ export class SourceLog {
         'DELETE FROM followed_source WHERE (source, name) IN (SELECT (source, name) FROM followed_now)',
       );
       await this.#store.run('INSERT INTO followed_source BY NAME FROM followed_now');
-      await this.#store.run('COMMIT');
-    } catch (error) {
-      await this.#store.run('ROLLBACK');
-      throw error;
-    }
+    });
   }
 }

@@ -53,3 +53,9 @@ export function relative(moment: number, asOf: number): string {
   if (gap === 0) return 'at that moment';
   return `${duration(gap)} ${gap < 0 ? 'before' : 'after'}`;
 }
+
+/** A text on one line. */
+export const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A text in which no program makes a link of an address. */
+export const unlinked = (text: string): string => text.replaceAll('://', '[:]//');

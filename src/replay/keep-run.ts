@@ -10,8 +10,7 @@ import { SITUATION_ROWS } from './situation-rows.ts';
 export async function keepRun(store: Store, inputs: Inputs, notes: readonly string[], table: string): Promise<string> {
   const { appId, appName, jobId, moment, schemaSnapshotId, schemaId, settings } = inputs;
   const runId = runIdOn(await runGround(store, inputs.snapshotAsOf), inputs);
-  await store.run('BEGIN');
-  try {
+  await store.inTransaction(async () => {
     const earlier =
       'SELECT run_id FROM replay_run WHERE app_id IS NOT DISTINCT FROM $app AND moment = CAST($moment AS TIMESTAMP)';
     for (const kept of ['decision_record', 'replay_run']) {
@@ -42,11 +41,7 @@ export async function keepRun(store: Store, inputs: Inputs, notes: readonly stri
         notes: JSON.stringify(notes),
       },
     );
-    await store.run('COMMIT');
-  } catch (error) {
-    await store.run('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
+  });
   return runId;
 }
 

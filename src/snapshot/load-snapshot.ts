@@ -52,13 +52,8 @@ export async function loadSnapshotFiles(
     const read = await stageFiles(staging, files, options);
     if (holdNothing(read)) return nothing(read, fromOf(options));
     // Staging lies outside: the engine shares out a scan of what a transaction has not written itself.
-    await store.run('BEGIN');
-    const report = await settled(store, files, read, options);
-    await store.run('COMMIT');
+    const report = await store.inTransaction(() => settled(store, files, read, options));
     return { ...report, warnings: [...manifests.flatMap(lackWords), ...report.warnings] };
-  } catch (error) {
-    await store.run('ROLLBACK').catch(() => undefined);
-    throw error;
   } finally {
     await staging.close();
   }

@@ -1,4 +1,5 @@
 import { basename, dirname, join, relative } from 'node:path';
+import { decoded } from '../files/decoded.ts';
 import { isObject } from '../json-object.ts';
 import { bytesOf, sizeOf } from '../logs/read/files.ts';
 
@@ -22,7 +23,7 @@ export async function manifestAt(path: string): Promise<Manifest | null> {
   if (basename(path).toLowerCase() !== NAME) return null;
   try {
     if ((await sizeOf(path)) > MOST_BYTES) return null;
-    const found: unknown = JSON.parse((await bytesOf(path)).toString('utf8').replace(/^\uFEFF/, ''));
+    const found: unknown = JSON.parse(decoded(await bytesOf(path)));
     if (!isObject(found) || found['provlensCollection'] !== 1) return null;
     return { path, times: timesOf(found['files']), lack: lackOf(found) };
   } catch {

@@ -26,7 +26,7 @@ export class Store {
   readonly #readable: ReadonlySet<string>;
   /** Another one holds the instance open. */
   #isBeside = false;
-  /** Ends when anyone who asked last has been answered. */
+  /** Ends when the last one who asked has been answered. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -60,6 +60,20 @@ export class Store {
       }
       return found;
     });
+  }
+
+  /** Runs what `act` asks of the store in a transaction: all of it or, where it throws, nothing. Returns what `act` returns. */
+  async inTransaction<T>(act: () => Promise<T>): Promise<T> {
+    await this.run('BEGIN');
+    try {
+      const made = await act();
+      await this.run('COMMIT');
+      return made;
+    } catch (error) {
+      // An engine that failed may have ended the transaction by itself.
+      await this.run('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
   }
 
   /** The engine ends an answer that is still being read, without a word, when its connection is asked something else. */

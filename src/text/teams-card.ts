@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '../output/markdown.ts';
 import { visible } from '../output/terminal.ts';
-import { plural } from '../output/words.ts';
+import { flat, plural, unlinked } from '../output/words.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Teams takes messages of up to 28 KB, the frame around the card included. */
@@ -129,6 +129,6 @@ const messageOf = (body: readonly (Paragraph | Container)[], heading: string): s
 
 /** Text that stays text: nobody follows an address, no date is filled in, and nothing hidden hides. */
 function plain(text: string, longest: number): string {
-  const shown = visible(text.replace(/\s+/g, ' ').trim()).replaceAll('://', '[:]//').replaceAll('{{', '{ {');
+  const shown = unlinked(visible(flat(text))).replaceAll('{{', '{ {');
   return shown.length > longest ? `${shown.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : shown;
 }

@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '../output/markdown.ts';
 import { visible } from '../output/terminal.ts';
-import { count } from '../output/words.ts';
+import { count, flat, unlinked } from '../output/words.ts';
 
 /** What a ticket says of one problem. All texts are plain, and may be hostile. */
 export interface Ticket {
@@ -46,12 +46,10 @@ const part = (heading: string, lines: readonly string[]): string =>
 const bullet = (text: string): string => `- ${plain(text)}`;
 
 /** Text that stays text: no markup, and no address that a ticket system makes a link or a mention of. */
-const plain = (text: string): string => escapeMarkdown(flat(text)).replaceAll('://', '[:]//');
+const plain = (text: string): string => unlinked(escapeMarkdown(flat(text)));
 
 /** In code nothing is markup but the sign that ends it. */
-const code = (text: string): string => `\`${visible(flat(text)).replaceAll('`', "'").replaceAll('://', '[:]//')}\``;
-
-const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const code = (text: string): string => `\`${unlinked(visible(flat(text)).replaceAll('`', "'"))}\``;
 
 /** An id as evidence; nothing where there is none. */
 export const idLine = (label: string, value: string | null): Ticket['evidence'] =>

@@ -22,3 +22,26 @@ test('questions that are asked at the same time are answered in full, each its o
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('what is asked in a transaction is done as a whole or not at all, and the store goes on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'provlens-store-'));
+  const store = await openStore(join(folder, 'store.duckdb'));
+  try {
+    const add = (name: string) => store.run(`INSERT INTO meta VALUES ('${name}', 'x')`);
+    const failed = store.inTransaction(async () => {
+      await add('one');
+      throw new Error('enough');
+    });
+    await expect(failed).rejects.toThrow('enough');
+    const refused = store.inTransaction(async () => {
+      await add('two');
+      await store.run('SELECT nothing');
+    });
+    await expect(refused).rejects.toThrow('nothing');
+    expect(await store.inTransaction(() => add('three').then(() => 3))).toBe(3);
+    expect(await store.rows("SELECT key FROM meta WHERE value = 'x'")).toEqual([{ key: 'three' }]);
+  } finally {
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -12,8 +12,7 @@ export const openProblems = (store: Store): Promise<Problem[]> =>
 /** Keeps changes of findings, all of them or none. */
 export async function keepChanges(store: Store, changes: readonly Change[], now: string): Promise<void> {
   const rows = jsonLine(changes.map(({ change, problem }) => ({ ...problem, change, now })));
-  await store.run('BEGIN');
-  try {
+  await store.inTransaction(async () => {
     await store.run(
       `CREATE OR REPLACE TEMP TABLE finding_change AS SELECT unnest(from_json($rows, '[{"id": "VARCHAR", "title": "VARCHAR",
          "severity": "VARCHAR", "kind": "VARCHAR", "thing": "VARCHAR", "name": "VARCHAR", "appId": "VARCHAR", "app": "VARCHAR",
@@ -31,9 +30,5 @@ export async function keepChanges(store: Store, changes: readonly Change[], now:
        WHERE h.check_id = c.id AND h.kind = c.kind AND h.thing = c.thing AND h.app_id IS NOT DISTINCT FROM c."appId"
          AND h.closed_at IS NULL AND c.change <> 'opened'`,
     );
-    await store.run('COMMIT');
-  } catch (error) {
-    await store.run('ROLLBACK');
-    throw error;
-  }
+  });
 }

@@ -1,4 +1,4 @@
-import { sqlText } from '../../store/sql-text.ts';
+import { identifier, sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 
 const TABLES =
@@ -38,7 +38,7 @@ export async function tableMarks(store: Store): Promise<ReadonlyMap<string, stri
   const names = await store.rows<{ name: string }>(TABLES);
   const each = names.map(
     ({ name }) =>
-      `SELECT ${sqlText(name)} AS name, concat_ws('-', count(*), max(rowid)${MORE[name] ?? ''}) AS mark FROM "${name.replaceAll('"', '""')}"`,
+      `SELECT ${sqlText(name)} AS name, concat_ws('-', count(*), max(rowid)${MORE[name] ?? ''}) AS mark FROM ${identifier(name)}`,
   );
   const marks = await store.rows<{ name: string; mark: string }>(each.join(' UNION ALL '));
   return new Map(marks.map(({ name, mark }) => [name, mark]));

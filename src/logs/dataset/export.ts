@@ -1,6 +1,7 @@
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { unreadableError, usageError } from '../../errors.ts';
+import { replaceFile } from '../../output/replace-file.ts';
 import { sqlText } from '../../store/sql-text.ts';
 import type { Params, Store } from '../../store/store.ts';
 import { datasetFile, STATE_KEY, TABLE_KEY } from './footer.ts';
@@ -135,24 +136,18 @@ async function writePartition(
   ].join(' UNION ALL BY NAME ');
   const [counted] = await store.rows<{ n: number }>(`SELECT count(*) AS n FROM (${rows})`, params);
   const n = counted?.n ?? 0;
-  await mkdir(dirname(path), { recursive: true });
-  for (const name of await readdir(dirname(path)))
-    if (name.startsWith('.data-')) await rm(join(dirname(path), name), { force: true });
   if (n === 0) {
     await rm(path, { force: true });
     return 0;
   }
-  // Whoever reads the dataset meanwhile passes hidden files over.
-  const work = join(dirname(path), `.data-${process.pid}.part`);
+  await mkdir(dirname(path), { recursive: true });
   const sql = `SELECT ${written(columns)} FROM (SELECT * FROM (${rows}) ORDER BY ${table.order})`;
-  try {
-    const marks = { [TABLE_KEY]: table.name, [STATE_KEY]: own?.state ?? NONE };
+  const marks = { [TABLE_KEY]: table.name, [STATE_KEY]: own?.state ?? NONE };
+  // Whoever reads the dataset meanwhile passes hidden files over, and a half one is hidden.
+  await replaceFile(path, async (work) => {
     await store.writeParquet(sql, params, work, { marks, group: GROUP });
     await flush(work);
-    await rename(work, path);
-  } finally {
-    await rm(work, { force: true });
-  }
+  });
   return n;
 }
 

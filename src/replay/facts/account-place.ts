@@ -1,7 +1,6 @@
 import { foldKey } from '../../fold-key.ts';
 import { type PathReader, pathParts } from '../../mapping/account/target-path.ts';
-import { sqlText } from '../../store/sql-text.ts';
-import { identifier } from './sql.ts';
+import { identifier, sqlText } from '../../store/sql-text.ts';
 
 /** Where an attribute of an account lies. */
 export type AccountPlace =

@@ -1,8 +1,7 @@
 import { graphProperties, POWERSHELL_NAMES } from '../../mapping/users/graph-attributes.ts';
 import type { ObjectSelection } from '../../snapshot/exported-objects.ts';
-import { sqlText } from '../../store/sql-text.ts';
+import { identifier, sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
-import { identifier } from './sql.ts';
 
 /** What kinds of value a field has, in any object of an export. */
 interface Kinds {

@@ -1,6 +1,3 @@
-/** A name as an identifier. */
-export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
 /** Between the parts of a packed text; texts of plain rows hold no such character. */
 export const PART = '\u001e';
 

@@ -1,6 +1,6 @@
 import type { Scope } from '../../detect/scope.ts';
 import { visible } from '../../output/terminal.ts';
-import { count } from '../../output/words.ts';
+import { count, flat, unlinked } from '../../output/words.ts';
 import type { Store } from '../../store/store.ts';
 import { problemHead, problemSentence, type Viewpoint } from '../../text/problem-words.ts';
 import { isForSomebody } from '../../text/steps.ts';
@@ -106,10 +106,7 @@ const partOf = (title: string, people: readonly PersonChange[], empty: string, {
 });
 
 /** Text on one line that no mail program makes a link of. */
-const quiet = (text: string): string =>
-  visible(text.replace(/\s+/g, ' ').trim())
-    .replaceAll('://', '[:]//')
-    .replace(/\bwww\./gi, 'www[.]');
+const quiet = (text: string): string => unlinked(visible(flat(text))).replace(/\bwww\./gi, 'www[.]');
 
 const heading = ({ title, total }: Part): string => (total === 0 ? title : `${title} (${count(total)})`);
 const rest = ({ lines, total }: Part): string[] =>

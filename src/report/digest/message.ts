@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { usageError } from '../../errors.ts';
+import { flat } from '../../output/words.ts';
 
 /** What a message says and to whom. */
 export interface Message {
@@ -17,8 +18,6 @@ const LINE = 76;
 const WORD_BYTES = 45;
 /** An address of RFC 5321 without quoted local parts, comments or addresses of machines. */
 const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9])?$/;
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** An address as it may stand in a header. Errors: exit code 2 for what is none, so that nothing else gets into the headers. */
 export function mailAddress(option: string, word: string): string {
@@ -63,11 +62,11 @@ export function emailOf({ from, to, date, subject, text, html }: Message): strin
 
 /** A text as the value of a header: as it is where every reader agrees on it, else in encoded words (RFC 2047). */
 export function headerText(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  if (/^[\x20-\x7e]*$/.test(flat) && !flat.includes('=?') && flat.length < LINE - 'Subject: '.length) return flat;
+  const line = flat(text);
+  if (/^[\x20-\x7e]*$/.test(line) && !line.includes('=?') && line.length < LINE - 'Subject: '.length) return line;
   const words: string[] = [];
   let word = '';
-  for (const character of flat) {
+  for (const character of line) {
     if (Buffer.byteLength(word + character) > WORD_BYTES) {
       words.push(word);
       word = '';
@@ -78,11 +77,6 @@ export function headerText(text: string): string {
 }
 
 /** `Tue, 12 May 2026 09:41:00 +0000`. */
-function mailDate(iso: string): string {
-  const at = new Date(iso);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const clock = [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()].map(two).join(':');
-  return `${DAYS[at.getUTCDay()]}, ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()} ${clock} +0000`;
-}
+const mailDate = (iso: string): string => new Date(iso).toUTCString().replace('GMT', '+0000');
 
 const lines = (base64: string): string[] => base64.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];

@@ -35,14 +35,9 @@ export async function choosePruned(store: Store, before: string): Promise<PruneC
 
 /** Takes out what `choosePruned` has found, all of it or nothing. */
 export async function takeOut(store: Store, before: string): Promise<void> {
-  await store.run('BEGIN');
-  try {
+  await store.inTransaction(async () => {
     await runEach(store, sqlOf('take-out.sql'), { before, now: new Date().toISOString() });
-    await store.run('COMMIT');
-  } catch (error) {
-    await store.run('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
+  });
 }
 
 /** The engine binds parameters to one statement at a time. */

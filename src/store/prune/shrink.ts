@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { renameOver } from '../../files/rename-over.ts';
 import { STORAGE_VERSION } from '../open.ts';
-import { sqlText } from '../sql-text.ts';
+import { identifier, sqlText } from '../sql-text.ts';
 import type { Store } from '../store.ts';
 
 /** Where the leaner copy of a database is written, beside it, with the log of it; whoever opens the store for it names them as readable. */
@@ -27,15 +28,13 @@ export async function shrink(store: Store): Promise<{ readonly before: number; r
     await store.run('DETACH lean');
     chmodSync(lean, statSync(path).mode);
     // As long as it is open nobody else gets in; Windows renames no file that is open.
-    if (process.platform !== 'win32') renameSync(lean, path);
+    if (process.platform !== 'win32') await renameOver(lean, path);
   } catch (error) {
     for (const left of leanFiles(path)) rmSync(left, { force: true });
     throw error;
   } finally {
     store.close();
   }
-  if (process.platform === 'win32') renameSync(lean, path);
+  if (process.platform === 'win32') await renameOver(lean, path);
   return { before, after: statSync(path).size };
 }
-
-const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
