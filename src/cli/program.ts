@@ -54,7 +54,7 @@ export function programOf(args: readonly string[], width: number): Argv {
         type: 'string',
         requiresArg: true,
         global: true,
-        describe: 'Memory of the database engine, such as 2GB; default: 450MB',
+        describe: 'Memory of the database engine, such as 2GB; default: 450MB, of follow 300MB',
       })
       .option('threads', {
         type: 'string',

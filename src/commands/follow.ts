@@ -99,7 +99,9 @@ export const followCommand: CommandModule<object, FollowArgs> = {
 async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   const [
     { openStore },
+    { FOLLOWER_MEMORY },
     { follow },
+    { OlderAgain },
     { beatJson, beatWords },
     { Publisher },
     { SourceLog },
@@ -108,7 +110,9 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
     { visible },
   ] = await Promise.all([
     import('../store/open.ts'),
+    import('../store/engine-limits.ts'),
     import('../follow/follow.ts'),
+    import('../follow/older-again.ts'),
     import('../follow/beat-words.ts'),
     import('../follow/publisher.ts'),
     import('../follow/source-log.ts'),
@@ -130,17 +134,23 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   // What is wrong with the words is told before there is a database.
   const opened = await sourcesOf(names, { ...args, signal: stop.signal, onTrouble });
   const watching = await watchOptions(args, onTrouble);
-  const store = await openStore(args.db);
+  const store = await openStore(args.db, { usualMemory: FOLLOWER_MEMORY });
   const publisher = args.copy && !args.once ? new Publisher(store, onTrouble) : null;
   try {
     const sources = await opened(store);
     const watch = watching === null ? null : new Watch(store, watching);
     const log = new SourceLog(store, sources);
+    const older = await OlderAgain.open(store);
+    const warnOfOld = async (isLast: boolean): Promise<void> => {
+      const warning = await older.look(isLast);
+      if (warning !== null) onTrouble(warning);
+    };
     const end = await follow(sources, {
       signal: stop.signal,
       isOnce: args.once,
       onRound: async (news) => {
         for (const source of news) log.came(source);
+        if (news.length > 0) await warnOfOld(false);
         const isWritten = await log.round();
         const isAsked = (await watch?.round(news.length > 0 || isWritten)) === true;
         await publisher?.round(news.length > 0 || isWritten || isAsked);
@@ -155,6 +165,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
           }),
     });
     await log.write();
+    await warnOfOld(true);
     if (args.once) await watch?.round(false, true);
     if (watch?.isFailed) process.exitCode = EXIT.findings;
     process.stdout.write(`${args.format === 'json' ? beatJson(end) : visible(beatWords(end))}\n`);

@@ -35,15 +35,21 @@ export const pruneCommand: CommandModule<object, PruneArgs> = {
 };
 
 async function run(args: ArgumentsCamelCase<PruneArgs>): Promise<void> {
-  const [{ resolve }, { openStore }, { choosePruned, takeOut }, { leanFiles, shrink }, { parseTime }, words] =
-    await Promise.all([
-      import('node:path'),
-      import('../store/open.ts'),
-      import('../store/prune/prune.ts'),
-      import('../store/prune/shrink.ts'),
-      import('../detect/parse-time.ts'),
-      import('./prune-text.ts'),
-    ]);
+  const [
+    { resolve },
+    { openStore },
+    { choosePruned, takeOut },
+    { isToShrink, leanFiles, shrink },
+    { parseTime },
+    words,
+  ] = await Promise.all([
+    import('node:path'),
+    import('../store/open.ts'),
+    import('../store/prune/prune.ts'),
+    import('../store/prune/shrink.ts'),
+    import('../detect/parse-time.ts'),
+    import('./prune-text.ts'),
+  ]);
   const before = parseTime('--keep', args.keep);
   const options = args['dry-run'] ? { readOnly: true } : { create: false, readable: leanFiles(resolve(args.db)) };
   const store = await openStore(args.db, options);
@@ -56,8 +62,8 @@ async function run(args: ArgumentsCamelCase<PruneArgs>): Promise<void> {
       );
     const isSome = counts.events + counts.audits + counts.snapshots + counts.findings > 0;
     if (!args['dry-run'] && isSome) await takeOut(store, before);
-    // Closes the store.
-    const bytes = !args['dry-run'] && isSome ? await shrink(store) : null;
+    // A run that was killed may have left the room. To shrink closes the store.
+    const bytes = !args['dry-run'] && (isSome || (await isToShrink(store))) ? await shrink(store) : null;
     const pruned = { before, isDryRun: args['dry-run'], counts, bytes };
     process.stdout.write(args.format === 'json' ? words.pruneJson(pruned) : words.pruneText(pruned));
     store.close();

@@ -11,9 +11,16 @@ export function beatWords({ records, inserted, rejected, behind, silentMs }: Bea
   ].join('; ');
 }
 
-/** A beat as JSON text. */
+/** A beat as JSON text, with the time of this moment (ISO 8601, UTC). */
 export const beatJson = ({ records, inserted, rejected, behind }: Beat): string =>
-  JSON.stringify({ records, inserted, duplicates: records - inserted - rejected, rejected, behind });
+  JSON.stringify({
+    time: new Date().toISOString(),
+    records,
+    inserted,
+    duplicates: records - inserted - rejected,
+    rejected,
+    behind,
+  });
 
 /** Shorter silence is the rhythm of what writes the logs. */
 const QUIET_MS = 60_000;

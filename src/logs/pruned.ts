@@ -19,8 +19,7 @@ export async function prunedAgain(store: Store, files: readonly FileReport[]): P
 async function backAgain(store: Store, files: readonly FileReport[]): Promise<string[]> {
   const fresh = files.filter(({ inserted }) => inserted > 0);
   if (fresh.length === 0) return [];
-  const [last] = await store.rows<{ before: string | null }>('SELECT max(before) AS before FROM prune_run');
-  const before = last?.before ?? null;
+  const before = await prunedUpTo(store);
   if (before === null) return [];
   const [found] = await store.rows<{ n: number }>(
     `SELECT count(*) AS n FROM event_record WHERE time < CAST($before AS TIMESTAMP) AND file_id IN (
@@ -28,9 +27,15 @@ async function backAgain(store: Store, files: readonly FileReport[]): Promise<st
     { before, paths: JSON.stringify(fresh.map(({ path }) => path)) },
   );
   const n = found?.n ?? 0;
-  return n === 0
-    ? []
-    : [
-        `${plural('event', n)} of these files ${n === 1 ? 'is' : 'are'} older than ${before}, up to where this database was pruned: ${n === 1 ? 'it is' : 'they are'} in it again until the next "provlens prune".`,
-      ];
+  return n === 0 ? [] : [backWords(n, 'of these files', before)];
 }
+
+/** Up to which moment (ISO 8601, UTC) events were pruned; null where none were. */
+export async function prunedUpTo(store: Store): Promise<string | null> {
+  const [last] = await store.rows<{ before: string | null }>('SELECT max(before) AS before FROM prune_run');
+  return last?.before ?? null;
+}
+
+/** That so many events are back although the store was pruned; `whose` as in "of these files". */
+export const backWords = (n: number, whose: string, before: string): string =>
+  `${plural('event', n)} ${whose} ${n === 1 ? 'is' : 'are'} older than ${before}, up to where this database was pruned: ${n === 1 ? 'it is' : 'they are'} in it again until the next "provlens prune".`;

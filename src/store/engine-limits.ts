@@ -2,20 +2,22 @@ import { usageError } from '../errors.ts';
 
 /** What the engine may take of the machine. */
 export interface EngineLimits {
-  /** As the engine writes it: 450MB. Its own part; the program beside it takes some 200 MB more. */
-  readonly memory: string;
+  /** As the engine writes it: 450MB. Its own part; the program beside it takes some 200 MB more. Null: what the command usually takes. */
+  readonly memory: string | null;
   /** Undefined: one for each core. */
   readonly threads?: number | undefined;
 }
 
-/** Enough for logs of any size: see the benchmarks. */
-const USUAL: EngineLimits = { memory: '450MB' };
+/** What the engine usually takes: enough for logs of any size, see the benchmarks. */
+export const USUAL_MEMORY = '450MB';
+/** For what comes in small portions, for days on end. */
+export const FOLLOWER_MEMORY = '300MB';
 /** With less the engine cannot read a file of logs. */
 const LEAST_MEGABYTES = 64;
 const UNITS: Readonly<Record<string, number>> = { M: 1, G: 1000, T: 1_000_000 };
 const MOST_THREADS = 1024;
 
-let current = USUAL;
+let current: EngineLimits = { memory: null };
 
 /** The limits of this run. */
 export const engineLimits = (): EngineLimits => current;
@@ -26,7 +28,7 @@ export const engineLimits = (): EngineLimits => current;
  */
 export function limitEngine(memory: string | null, threads: string | null): void {
   current = {
-    memory: memory === null ? USUAL.memory : memoryOf(memory),
+    memory: memory === null ? null : memoryOf(memory),
     threads: threads === null ? undefined : threadsOf(threads),
   };
 }

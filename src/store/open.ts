@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, ProvlensError, unreadableError } from '../errors.ts';
 import { connectTo, InUseError } from './connect.ts';
-import { engineLimits } from './engine-limits.ts';
+import { engineLimits, USUAL_MEMORY } from './engine-limits.ts';
 import { dropKept, keptFile } from './kept/kept-file.ts';
 import { notice } from './notice.ts';
 import { copiedAt, copyPath } from './published.ts';
@@ -43,8 +43,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Create the file when it is missing (default true unless readOnly). */
   readonly create?: boolean;
-  /** DuckDB's own memory limit; not a cap on the process. Default: the limit of this run. */
-  readonly memoryLimit?: string;
+  /** DuckDB's own memory limit where this run has none by `--memory`; not a cap on the process. */
+  readonly usualMemory?: string;
   /** Default: the limit of this run. */
   readonly threads?: number;
   /** Files outside the store that the engine may read, besides the store's own scratch folder. */
@@ -98,7 +98,7 @@ async function openFile(file: string, path: string, options: OpenOptions): Promi
   const { memory, threads } = engineLimits();
   const instance = await connectTo(file, path, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
-    memory_limit: options.memoryLimit ?? memory,
+    memory_limit: memory ?? options.usualMemory ?? USUAL_MEMORY,
     ...threadsFor(file, { ...options, threads: options.threads ?? threads }),
     temp_directory: scratch,
     storage_compatibility_version: STORAGE_VERSION,

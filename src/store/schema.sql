@@ -2,7 +2,7 @@
 -- No primary keys: uniqueness is kept by the loader inside its transaction (an index made loading 3 x slower and files 6 x larger).
 
 CREATE TABLE meta (key VARCHAR NOT NULL, value VARCHAR NOT NULL);
-COMMENT ON TABLE meta IS 'Facts about this store: schema_version, views_version';
+COMMENT ON TABLE meta IS 'Facts about this store: schema_version, views_version; to_shrink while the file still has the room of pruned rows';
 
 CREATE TABLE source_file (
   file_id           BIGINT NOT NULL,

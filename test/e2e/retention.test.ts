@@ -1,4 +1,15 @@
-import { existsSync, lstatSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -52,6 +63,19 @@ describe('a log that is kept, pruned and taken back', () => {
     expect(again).toMatchObject({ code: 0, stderr: '' });
     const back = await run('load', 'lake', '--db', 'y.duckdb', '--format', 'json');
     expect(JSON.parse(back.stdout).logs.totals).toMatchObject({ inserted: 20, duplicates: 0, rejected: 0 });
+  });
+
+  test('follow says once that pruned events come back, and ingest does', async () => {
+    await run('ingest', 'a.json', '--db', 'z.duckdb');
+    expect((await run('prune', '--keep', '10d', '--db', 'z.duckdb')).code).toBe(0);
+    const { value } = JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8')) as { value: object[] };
+    mkdirSync(join(folder, 'stream'));
+    writeFileSync(join(folder, 'stream/b.ndjson'), value.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const followed = await run('follow', 'stream', '--once', '--db', 'z.duckdb');
+    expect(followed.code).toBe(0);
+    expect(followed.stderr.match(/events that came are older than/g)).toHaveLength(1);
+    const again = await run('follow', 'stream', '--once', '--db', 'z.duckdb');
+    expect(again.stderr).not.toContain('older than');
   });
 
   test.each<[readonly string[], number, string]>([

@@ -23,9 +23,9 @@ describe('the limits of the engine', () => {
     expect(() => limitEngine(null, text)).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 
-  test('what is not given is usual', () => {
+  test('what is not given is left to the command', () => {
     limitEngine(null, '3');
-    expect(engineLimits()).toEqual({ memory: '450MB', threads: 3 });
+    expect(engineLimits()).toEqual({ memory: null, threads: 3 });
     limitEngine(null, null);
     expect(engineLimits().threads).toBeUndefined();
   });

@@ -82,8 +82,8 @@ export class KafkaSource implements Source {
     if (this.#consumer === null && performance.now() >= this.#tryAt) await this.#connect();
     const taken = await this.#queue.take(this.#consumer === null ? 0 : GATHER_MS);
     const brought = taken.size === 0 ? NOTHING : await this.#commit(taken);
-    if (taken.size > 0) return { brought, state: 'more' };
-    return { brought, state: this.#options.isOnce && this.#isAtEnd() ? 'idle' : 'soon' };
+    if (this.#options.isOnce && this.#isAtEnd()) return { brought, state: 'idle' };
+    return { brought, state: taken.size > 0 ? 'more' : 'soon' };
   }
 
   lag(): string | null {

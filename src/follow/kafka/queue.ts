@@ -1,11 +1,11 @@
 import { bytesOf, type Message } from './messages.ts';
 
 /** So much may wait to be committed; whoever brings more waits. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 26 * 1024 * 1024;
 /** What a message takes besides its content. */
 const MESSAGE_BYTES = 512;
 /** So much is worth a commit of its own. */
-const ENOUGH_BYTES = 8 * 1024 * 1024;
+const ENOUGH_BYTES = 20 * 1024 * 1024;
 
 /** Messages of partitions that were fetched and are not committed, in bounded memory. */
 export class Queue {

@@ -40,7 +40,7 @@ export function analyticsMacro(): string {
   const columns = Object.fromEntries(['Type', ...FLAT, ...MAY_BE_EMPTY, ...NESTED].map((name) => [name, 'VARCHAR']));
   return `CREATE OR REPLACE TEMP MACRO analytics_records(file) AS TABLE ${recordsOf(
     `SELECT file_index AS part, hash(json) AS record_hash, json AS line, json_transform(json, '${JSON.stringify(columns)}') AS r
-     FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)`,
+     FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 2097152)`,
   )}`;
 }
 

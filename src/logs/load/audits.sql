@@ -103,7 +103,7 @@ FROM (
         SELECT file_index AS part, json AS line, CASE WHEN contains(json, '"properties"') THEN json_transform(json, '{
           "time": "VARCHAR", "operationName": "VARCHAR", "category": "VARCHAR", "tenantId": "VARCHAR", "correlationId": "VARCHAR",
           "resultDescription": "VARCHAR", "properties": "JSON"}') END AS e
-        FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
+        FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 2097152)
       )
     )
   )
@@ -142,7 +142,7 @@ FROM (
         "targetResources": [{"id": "VARCHAR", "displayName": "VARCHAR", "userPrincipalName": "VARCHAR", "name": "VARCHAR", "type": "VARCHAR",
           "modifiedProperties": [{"displayName": "VARCHAR", "name": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]}],
         "additionalDetails": [{"name": "VARCHAR", "value": "VARCHAR"}]}') AS b
-      FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
+      FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 2097152)
     )
   )
 );

@@ -29,9 +29,10 @@ export async function lendText<T>(
   const bytes = slices.reduce((sum, { slice }) => sum + slice.length, 0);
   const isApart = slices.length === 1 || bytes >= slices.length * LEAST_PATH_BYTES;
   const pieces = slices.map(({ slice }) => slice);
-  const paths: string[] = [];
+  const paths = await Promise.all(
+    (isApart ? pieces.map((piece) => [piece]) : [pieces]).map((own) => files.spool(...own)),
+  );
   try {
-    for (const own of isApart ? pieces.map((piece) => [piece]) : [pieces]) paths.push(await files.spool(...own));
     if (!isApart)
       await tellRows(
         store,
@@ -39,7 +40,7 @@ export async function lendText<T>(
       );
     return await use(paths, isApart ? slices.map(({ fileId }) => fileId) : null);
   } finally {
-    for (const path of paths) await files.remove(path);
+    await Promise.all(paths.map((path) => files.remove(path)));
   }
 }
 

@@ -53,6 +53,6 @@ FROM (
           "description": "VARCHAR", "details": "JSON"}],
         "modifiedProperties": [{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]
       }}') AS r
-    FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
+    FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 2097152)
   )
 );

@@ -63,7 +63,7 @@ CREATE OR REPLACE TEMP MACRO record_texts(file, places) AS TABLE
 SELECT key_of(ids[1], ids[2]) AS event_key, record_hash, part
 FROM (
   SELECT json_extract_string(json, places) AS ids, hash(json) AS record_hash, file_index AS part
-  FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 8388608)
+  FROM read_ndjson_objects(file, ignore_errors = true, maximum_object_size = 2097152)
 );
 
 CREATE OR REPLACE TEMP MACRO import_name_of(steps) AS list_filter(steps, lambda s: s.phase = 'import')[1].name;

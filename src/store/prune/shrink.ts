@@ -11,6 +11,11 @@ export const leanFiles = (file: string): readonly string[] =>
 /** Behind a link the file itself is replaced. */
 const leanPath = (file: string): string => `${existsSync(file) ? realpathSync(file) : file}.lean`;
 
+/** Whether rows were pruned and the file was not written again since: the program ended between the two. */
+export async function isToShrink(store: Store): Promise<boolean> {
+  return (await store.rows("SELECT 1 AS x FROM meta WHERE key = 'to_shrink'")).length > 0;
+}
+
 /**
  * Writes a database again without the room that deleted rows have left, puts it in the place of the old one, and closes it: the engine keeps
  * that room for new rows. The file has its name only once it is whole. Returns the bytes before and after.
@@ -25,6 +30,7 @@ export async function shrink(store: Store): Promise<{ readonly before: number; r
   try {
     await store.run(`ATTACH ${sqlText(lean)} AS lean (STORAGE_VERSION '${STORAGE_VERSION}')`);
     await store.run(`COPY FROM DATABASE ${identifier(name!.name)} TO lean`);
+    await store.run("DELETE FROM lean.meta WHERE key = 'to_shrink'");
     await store.run('DETACH lean');
     chmodSync(lean, statSync(path).mode);
     // As long as it is open nobody else gets in; Windows renames no file that is open.

@@ -1,4 +1,7 @@
 -- Takes out what choose.sql has named, inside a transaction.
+DELETE FROM meta WHERE key = 'to_shrink';
+INSERT INTO meta VALUES ('to_shrink', CAST($now AS VARCHAR));
+
 INSERT INTO prune_run
 SELECT CAST($now AS TIMESTAMP), 'pruned', CAST($before AS TIMESTAMP), e.n, a.n, f.rejects, f.n, e.n + a.n - f.inserted
 FROM (SELECT count(*) FILTER (WHERE fidelity > 0) AS n FROM pruned_event) AS e

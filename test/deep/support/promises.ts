@@ -31,6 +31,21 @@ export const PROMISES = {
     test: 'leaves what an undisturbed run leaves',
   },
   'crash-files': { promise: CRASH, file: 'test/deep/crash-commands.test.ts', test: 'leaves it out, or whole' },
+  'crash-prune': {
+    promise: CRASH,
+    file: 'test/deep/crash-retention.test.ts',
+    test: 'prune: every table',
+  },
+  'crash-export': {
+    promise: CRASH,
+    file: 'test/deep/crash-retention.test.ts',
+    test: 'export --dataset: every file',
+  },
+  'crash-dataset': {
+    promise: CRASH,
+    file: 'test/deep/crash-retention.test.ts',
+    test: 'ingest of a dataset: every table',
+  },
   signals: { promise: CRASH, file: 'test/deep/surroundings.test.ts', test: 'ended half-way, the same command again' },
   'two-processes': { promise: CRASH, file: 'test/deep/surroundings.test.ts', test: 'two processes at once' },
   'full-disk': { promise: CRASH, file: 'test/deep/surroundings.test.ts', test: 'a full disk' },

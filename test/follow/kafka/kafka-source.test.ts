@@ -9,6 +9,7 @@ import { ledgerFaults } from '../../logs/support/dump.ts';
 import { facts, monitorRecord } from '../../logs/support/records.ts';
 import { inWorkspace } from '../../logs/support/workspace.ts';
 import { hasKcat, type MockCluster, mockCluster } from './mock-cluster.ts';
+import { refusingBroker } from './refusing-broker.ts';
 
 const records = (from: number, count: number): string[] =>
   Array.from({ length: count }, (_, n) => JSON.stringify(monitorRecord(facts(from + n))));
@@ -121,3 +122,31 @@ test('a cluster that does not answer is told of, and given up where somebody wai
     expect(troubles).toEqual([expect.stringContaining('127.0.0.1:1')]);
   });
 });
+
+test.each([[true], [false]])(
+  'a cluster that refuses the password is not asked again and again (once: %j), and the password is not repeated',
+  async (isOnce) => {
+    const broker = await refusingBroker();
+    try {
+      await inWorkspace(async ({ store }) => {
+        const address = kafkaAddress(`kafka://${broker.address}/logs`);
+        const sasl = { mechanism: 'plain', username: 'reader', password: 'hunter2' } as const;
+        const kafka = await kafkaClient(address, { tls: null, sasl });
+        const troubles: string[] = [];
+        const source = new KafkaSource(kafka, address, store, {
+          group: 'test',
+          from: null,
+          isOnce,
+          pauseMs: 1,
+          onTrouble: (text) => troubles.push(text),
+        });
+        const refusal = await follow([source], { isOnce, pauses: [1, 1] }).catch((error: Error) => error);
+        expect(refusal).toMatchObject({ exitCode: 3, message: expect.stringContaining('Invalid credentials') });
+        expect(`${(refusal as Error).message} ${troubles.join()}`).not.toContain('hunter2');
+        expect(broker.attempts()).toBe(1);
+      });
+    } finally {
+      broker.stop();
+    }
+  },
+);

@@ -6,14 +6,14 @@ const MEGABYTE = 1024 * 1024;
 
 test('what waits to be committed is bounded: whoever brings more waits until it was taken', async () => {
   const queue = new Queue();
-  for (let n = 0; n < 16; n++) {
+  for (let n = 0; n < 26; n++) {
     expect(queue.isFull).toBe(false);
     queue.add('logs/0', [message(n, MEGABYTE)]);
   }
   expect(queue.isFull).toBe(true);
   const waiting = queue.change(60_000).then(() => queue.isFull);
   const taken = await queue.take(60_000);
-  expect(taken.get('logs/0')?.map(({ offset }) => offset)).toEqual(Array.from({ length: 16 }, (_, n) => n));
+  expect(taken.get('logs/0')?.map(({ offset }) => offset)).toEqual(Array.from({ length: 26 }, (_, n) => n));
   expect(await waiting).toBe(false);
 });
 
