@@ -65,17 +65,34 @@ function storyLines(story: ObjectHistory | null, width: number, dim: (text: stri
   return lines;
 }
 
-/** Events and changes of the configuration in the order of time. A reason that comes again is not repeated. */
+/**
+ * Events and changes of the configuration in the order of time. A reason that comes again is not repeated, and of tries that are alike and
+ * follow each other the first is shown with the time of the last.
+ */
 function timelineOf({ latest, changes }: ObjectHistory): string[] {
-  let last: string | null = null;
-  const events = latest.map((event) => {
-    const words = eventWords(event, event.reason === last);
-    last = event.reason;
-    return { time: event.time, words };
-  });
-  return [...changes.map((change) => ({ time: change.time, words: changeWords(change) })), ...events]
-    .toSorted((a, b) => (a.time ?? '').localeCompare(b.time ?? ''))
-    .map(({ words }) => words);
+  const entries = [...changes, ...latest].toSorted((a, b) => (a.time ?? '').localeCompare(b.time ?? ''));
+  const lines: string[] = [];
+  let reason: string | null = null;
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at]!;
+    if (!('status' in entry)) {
+      lines.push(changeWords(entry));
+      continue;
+    }
+    lines.push(eventWords(entry, entry.reason === reason));
+    reason = entry.reason;
+    const first = at;
+    while (isAlike(entry, entries[at + 1])) at++;
+    if (at > first) lines.push(`and ${at - first} more just like it, the last on ${minute(entries[at]!.time)}`);
+  }
+  return lines;
+}
+
+/** Whether two events differ in nothing but their time and id. */
+function isAlike(event: StoryEvent, other: StoryEvent | StoryChange | undefined): boolean {
+  if (other === undefined || !('status' in other)) return false;
+  const content = (one: StoryEvent): string => JSON.stringify({ ...one, eventId: null, time: null });
+  return content(event) === content(other);
 }
 
 const changeWords = ({ time, activity, initiator }: StoryChange): string =>

@@ -1,5 +1,6 @@
 import type { AppExplanation, Explanation } from '../outcome/explain.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { escapeMarkdown } from '../output/markdown.ts';
 import { styleFor } from '../output/style.ts';
 import { visible } from '../output/terminal.ts';
 import { wrap } from '../output/wrap.ts';
@@ -97,7 +98,7 @@ export function explainMarkdown(answer: Explanation, all: boolean): string {
   // In a fence nothing that a directory or a log holds is taken for Markdown.
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `# ${head.replace(/[\\`*_{}[\]<>#|]/g, (sign) => `\\${sign}`)}\n\n${fence}text\n${rest.join('\n').trim()}\n${fence}\n`;
+  return `# ${escapeMarkdown(head)}\n\n${fence}text\n${rest.join('\n').trim()}\n${fence}\n`;
 }
 
 /** A ticket for each application in which something is not as it should be; where there is none, for each that has anything to do with it. */

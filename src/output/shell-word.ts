@@ -1,3 +1,5 @@
+import { hasUnsafe } from '../hidden-text.ts';
+
 /** A shell that people paste commands into; `any`: nobody knows which, for the text is handed on. */
 export type ShellName = 'posix' | 'powershell' | 'any';
 
@@ -11,8 +13,8 @@ const BARE = /^[\w./:][\w./:@+-]*$/;
 const WINDOWS_PATH = /^(?:[A-Za-z]:\\|\.{0,2}\\)?[\w.+-]+(?:\\[\w.+-]+)*$/;
 /** No shell does anything with these inside double quotes, which people know best. */
 const TAME = /^[\p{L}\p{N} ._@:()+,/-]+$/u;
-/** Characters that no quotes make harmless: they end the line, are not seen, or turn the text round. */
-const UNQUOTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+/** Besides characters that act or hide: joiners and what has no meaning of its own, which nobody can type again. */
+const UNQUOTABLE = /[\p{Cf}\p{Co}\p{Cn}]/u;
 /** What PowerShell takes for a single quote. */
 const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
 
@@ -22,7 +24,7 @@ const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
  * any shell, also one that some shell would act on inside double quotes.
  */
 export function shellWord(value: string, instead: string, shell: ShellName = shellHere()): string {
-  if (value.startsWith('-') || UNQUOTABLE.test(value)) return `"<${instead}>"`;
+  if (value.startsWith('-') || UNQUOTABLE.test(value) || hasUnsafe(value)) return `"<${instead}>"`;
   if (BARE.test(value) || (shell === 'powershell' && WINDOWS_PATH.test(value))) return value;
   if (TAME.test(value)) return `"${value}"`;
   if (shell === 'any') return `"<${instead}>"`;

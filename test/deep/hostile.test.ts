@@ -33,7 +33,10 @@ async function faultsOf({ args, form }: Output, env: Readonly<Record<string, str
   const { code, stdout, stderr } = await said(args, env);
   const found = [
     ![0, 1, 3, 4].includes(code) ? `exit code ${code}: ${stderr}` : null,
-    stdout.length === 0 && form !== 'terminal' ? `nothing: ${stderr}` : await wrongIn(form, stdout),
+    // A list without a row has no line.
+    stdout.length === 0 && form !== 'terminal' && form !== 'ndjson'
+      ? `nothing: ${stderr}`
+      : await wrongIn(form, stdout),
     await wrongIn('terminal', stderr),
   ];
   return found.filter((one) => one !== null).map((one) => `${args.join(' ')}: ${one}`);

@@ -71,13 +71,21 @@ describe('a value in a printed command', () => {
     );
   });
 
-  test.each(['a\nb', 'a\u0000', '\u202egnp.exe', 'a\u200bb', '\u001b[31m', '-x', '--db=/etc/passwd', '\ud800'])(
-    'that cannot be quoted gives way to what it is: %j',
-    (value) => {
-      expect(shellWord(value, 'a name', 'posix')).toBe('"<a name>"');
-      expect(shellWord(value, 'a name', 'powershell')).toBe('"<a name>"');
-    },
-  );
+  test.each([
+    'a\nb',
+    'a\u0000',
+    '\u202egnp.exe',
+    'a\u200bb',
+    'a\u{e0100}b',
+    'a\u{e0041}',
+    '\u001b[31m',
+    '-x',
+    '--db=/etc/passwd',
+    '\ud800',
+  ])('that cannot be quoted gives way to what it is: %j', (value) => {
+    expect(shellWord(value, 'a name', 'posix')).toBe('"<a name>"');
+    expect(shellWord(value, 'a name', 'powershell')).toBe('"<a name>"');
+  });
 
   test.each([
     ['ana@contoso.example', 'ana@contoso.example'],

@@ -30,7 +30,7 @@ const json: Look = (bytes) => {
 };
 
 const ndjson: Look = (bytes) => {
-  for (const line of textOf(bytes).trimEnd().split('\n')) JSON.parse(line);
+  for (const line of textOf(bytes).split('\n').slice(0, -1)) JSON.parse(line);
   return null;
 };
 
