@@ -10,7 +10,7 @@
 --            event_id text, who_acts text, remedy text, restart_needed boolean
 -- @entity    app=app_id job=job_id event=event_id
 -- @chart     bar x=failures y=app_name
--- @cause     server-error, trouble-over
+-- @cause     server-error, not-reached, trouble-over
 
 -- Hours in which at least ten writes failed with an error of the target itself, and more than half of all writes did; hours that follow
 -- each other are one outage.
@@ -18,7 +18,7 @@ WITH write AS (
   SELECT e.job_ref, e.job_object_ref, e.job_id, e.app_id, e.app_name, e.time, e.event_id, e.recency, e.error_code,
     e.source_system, e.target_system,
     date_trunc('hour', e.time) AS hour,
-    e.status = 'failure' AND coalesce(t.answer_class IN ('server-error', 'timeout'), false) AS is_outage
+    e.status = 'failure' AND coalesce(t.answer_class IN ('server-error', 'timeout', 'not-reached'), false) AS is_outage
   FROM event_in($app, $since, $until, $as_of) AS e
   LEFT JOIN target_answer AS t ON t.answer_ref = CASE WHEN e.status = 'failure' THEN answer_ref_of(e.error_code, e.reason) END
   WHERE e.status IN ('success', 'failure') AND e.time IS NOT NULL
@@ -46,8 +46,9 @@ burst AS (
   GROUP BY n.job_ref, n.outage
 ),
 waiting AS (
-  SELECT job_id, app_id, count(*) AS objects FROM open_failure_in($app, $since, $until, $as_of)
-  WHERE answer_class IN ('server-error', 'timeout') GROUP BY job_id, app_id
+  SELECT job_id, app_id, count(*) AS objects, bool_or(answer_class = 'not-reached') AS is_not_reached
+  FROM open_failure_in($app, $since, $until, $as_of)
+  WHERE answer_class IN ('server-error', 'timeout', 'not-reached') GROUP BY job_id, app_id
 )
 SELECT b.app_id, b.app_name, b.job_id, b.error_code AS cause,
   CASE WHEN w.objects > 0 THEN 'medium' ELSE 'low' END AS severity,
@@ -55,5 +56,5 @@ SELECT b.app_id, b.app_name, b.job_id, b.error_code AS cause,
   b.event_id, c.who_acts, c.remedy, c.restart_needed
 FROM burst AS b
 LEFT JOIN waiting AS w ON w.job_id IS NOT DISTINCT FROM b.job_id AND w.app_id IS NOT DISTINCT FROM b.app_id
-JOIN cause_of_kind AS c ON c.code = CASE WHEN w.objects > 0 THEN 'server-error' ELSE 'trouble-over' END AND c.job_kind = b.job_kind
+JOIN cause_of_kind AS c ON c.code = CASE WHEN w.is_not_reached THEN 'not-reached' WHEN w.objects > 0 THEN 'server-error' ELSE 'trouble-over' END AND c.job_kind = b.job_kind
 ORDER BY b.ended DESC, b.app_name NULLS LAST, b.job_id

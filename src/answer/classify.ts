@@ -1,9 +1,18 @@
 import type { AnswerClass, Rule } from './answer.ts';
 import { FORBIDDEN, INACTIVE_ACCOUNT, LICENCE, PROTECTED, THROTTLED, UNAUTHORISED } from './rules/access.ts';
-import { FILTER, MAPPING, NOT_FOUND, PATCH, PATH, REFERENCE } from './rules/requests.ts';
+import { CONTAINER, FILTER, MAPPING, NOT_FOUND, PATCH, PATH, REFERENCE } from './rules/requests.ts';
 import { AGENT, AMBIGUOUS, MASTERED, POLICY, SERVICE, UNREADABLE } from './rules/service.ts';
-import { SERVER_ERROR, TIMEOUT } from './rules/transport.ts';
-import { INVALID, READ_ONLY, REQUIRED, REQUIRED_IN_JSON, TAKEN, TAKEN_ELSEWHERE, TOO_LONG } from './rules/values.ts';
+import { NOT_REACHED, SERVER_ERROR, TIMEOUT } from './rules/transport.ts';
+import {
+  DOMAIN,
+  INVALID,
+  READ_ONLY,
+  REQUIRED,
+  REQUIRED_IN_JSON,
+  TAKEN,
+  TAKEN_ELSEWHERE,
+  TOO_LONG,
+} from './rules/values.ts';
 import { wordsOf } from './text.ts';
 
 /** From the particular to the general: "a required property was not found" before "required" before "not found". */
@@ -15,10 +24,13 @@ const RULES: readonly Rule[] = [
   ...AGENT,
   ...THROTTLED,
   ...REQUIRED_IN_JSON,
+  ...CONTAINER,
   ...FILTER,
   ...PATCH,
   ...TAKEN_ELSEWHERE,
   ...TAKEN,
+  ...NOT_REACHED,
+  ...DOMAIN,
   ...PROTECTED,
   ...UNAUTHORISED,
   ...FORBIDDEN,

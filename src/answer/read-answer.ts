@@ -15,6 +15,7 @@ const ABOUT_DATA: ReadonlySet<AnswerClass> = new Set([
   'value-taken',
   'taken-elsewhere',
   'value-invalid',
+  'domain-not-verified',
   'value-required',
   'filter-not-supported',
   'patch-not-understood',
@@ -25,6 +26,7 @@ const ABOUT_DATA: ReadonlySet<AnswerClass> = new Set([
   'ambiguous-target',
   'ambiguous-source',
   'unresolved-reference',
+  'container-missing',
   'mapping-error',
   'unknown-answer',
 ]);
@@ -32,11 +34,13 @@ const ABOUT_DATA: ReadonlySet<AnswerClass> = new Set([
 const ABOUT_VALUE: ReadonlySet<AnswerClass> = new Set([
   'value-taken',
   'value-invalid',
+  'domain-not-verified',
   'too-long',
   'filter-not-supported',
   'ambiguous-target',
   'ambiguous-source',
   'unresolved-reference',
+  'container-missing',
 ]);
 
 /**
@@ -48,7 +52,7 @@ export function readAnswer(errorCode: string | null, reason: string | null): Tar
   const read = message === null ? NOTHING : readMessage(message);
   const sentence = read.sentence;
   const speaks = sentence !== null && !read.isVague;
-  const answerClass =
+  const said =
     read.means ??
     (sentence === null ? null : classOfText(sentence)) ??
     (read.codes.length === 0 ? null : classOfText(read.codes.join('; '))) ??
@@ -56,6 +60,9 @@ export function readAnswer(errorCode: string | null, reason: string | null): Tar
     classOfStatus(read.status, speaks) ??
     classOfCode(errorCode, speaks) ??
     'unknown-answer';
+  // "More than one user was found" does not say on which side; the code of the service does.
+  const isOfSource = said === 'ambiguous-target' && classOfCode(errorCode, speaks) === 'ambiguous-source';
+  const answerClass = isOfSource ? 'ambiguous-source' : said;
   const named = sentence === null || !ABOUT_DATA.has(answerClass) ? null : namedIn(sentence, read.field);
   return {
     answer_class: answerClass,

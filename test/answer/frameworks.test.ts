@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     webResponse('BadRequest', {
       error: { code: 400, message: 'Domain not found.', errors: [{ reason: 'invalid', message: 'Domain not found.' }] },
     }),
-    { answer_class: 'value-invalid' },
+    { answer_class: 'domain-not-verified' },
   ],
   [
     'Google: users',

@@ -146,7 +146,7 @@ const cases: readonly Case[] = [
     'a name that is not resolved',
     INCOMPATIBLE,
     "The remote name could not be resolved: 'scim.contoso.example'",
-    { answer_class: 'server-error' },
+    { answer_class: 'not-reached' },
   ],
   [
     'nothing at all',

@@ -23,8 +23,9 @@ const CODES: readonly (readonly [AnswerClass, string])[] = [
   ['service-error', 'InternalError'],
   [
     'value-invalid',
-    'InvalidDomain SystemForCrossDomainIdentityManagementBadResponse BadResponse InvalidAttributeSyntax-LdapErr InvalidAttributeSyntax HybridSynchronizationActiveDirectoryInvalidParameter InvalidPropertyValue',
+    'SystemForCrossDomainIdentityManagementBadResponse BadResponse InvalidAttributeSyntax-LdapErr InvalidAttributeSyntax HybridSynchronizationActiveDirectoryInvalidParameter InvalidPropertyValue',
   ],
+  ['domain-not-verified', 'InvalidDomain'],
   ['timeout', 'Timeout'],
   ['licence-limit', 'LicenseLimitExceeded QuotaLimitExceeded'],
   ['ambiguous-target', 'DuplicateTargetEntries AmbiguousUser'],

@@ -76,6 +76,14 @@ export const REFERENCE: readonly Rule[] = [
 ];
 
 /** The account is gone ("InvalidAnchor", LDAP NO_OBJECT, RFC 7644: 404). */
+/** The place that an account is created or moved in: LDAP, the HR troubleshooting pages (parentDistinguishedName), Google (INVALID_OU_ID). */
+export const CONTAINER: readonly Rule[] = [
+  {
+    means: 'container-missing',
+    says: /(?<!\b(?:user|account|person|member|group|object|entry)s? (?:in|of|from|under) (?:the )?)\b(?:container|organi[sz]ational ?unit|org ?unit|ou)\b.{0,120}(?:not (?:exist|found|there|be found|valid)|n't exist|no longer exist|is missing|is invalid)|\bou=.{0,120}(?:not (?:exist|found|be found)|n't exist|no longer exist)|invalid (?:ou|org ?unit|organi[sz]ational ?unit)\b|no such (?:container|org ?unit|organi[sz]ational ?unit|ou)\b|parent (?:container|object|dn|distinguished ?name)\b.{0,60}(?:not found|not exist|n't exist|is invalid)/,
+  },
+];
+
 export const NOT_FOUND: readonly Rule[] = [
   {
     means: 'not-found',

@@ -55,6 +55,18 @@ export const REQUIRED: readonly Rule[] = [
   },
 ];
 
+/** An address or user name in a domain that the target does not take: Zoom, Atlassian, Google, Adobe, Box; Graph ("verified domain names"). */
+export const DOMAIN: readonly Rule[] = [
+  {
+    means: 'domain-not-verified',
+    says: /\bdomains?\b(?! controller)(?: \S{1,80}){0,6} (?:(?:is|are|was|were|has|have) )?(?:not|n't|never)(?: yet)? (?:been )?(?:verified|managed|claimed|owned|allowed|authori[sz]ed|registered|accepted|permitted|approved|supported|white ?listed|allow.?listed|trusted|found|part of|associated|in the (?:list|allow))|\b(?:unverified|unclaimed|unauthori[sz]ed|unapproved|not allowed|not permitted|disallowed|blocked|invalid|unknown) (?:e-?mail |mail |user )?domains?\b|\bdomains?\b(?: \S{1,80}){0,4} (?:is|are) (?:blocked|unverified|unclaimed|restricted)\b/,
+  },
+  {
+    means: 'domain-not-verified',
+    says: /(?:not (?:in|from|within|under|on|part of|belong\w{0,3} to)|outside(?: of)?|must (?:be|belong|end|use)(?: (?:in|to|with|from|on))?|(?:only|use)(?: one of)?) (?:\S{1,40} ){0,4}(?:verified|managed|claimed|allowed|approved|authori[sz]ed|permitted|accepted|registered|company|organi[sz]ation(?:'s|s')?|customer(?:'s|s')?|account(?:'s|s')?) (?:e-?mail |mail )?domains?\b/,
+  },
+];
+
 /** Length and size: Active Directory (":len 65"), SQL ("would be truncated"), RFC 9110 (413, 414). */
 export const TOO_LONG: readonly Rule[] = [
   {
@@ -78,7 +90,7 @@ export const INVALID: readonly Rule[] = [
   // A role, a profile, a department that the target does not know is a value, not an account.
   {
     means: 'value-invalid',
-    says: /(?:role|profile|department|country|language|locale|time ?zone|licen[cs]e type|user ?type|location|site|cost ?cent(?:er|re)|division|team|title|option|choice|entitlement|domain|container|parent|organi[sz]ational unit|\bou)\b.{0,80}(?:not (?:exist|found|be found|recogni[sz]ed|known|valid)|n't exist|unknown|no such|inactive)|(?:unknown|no such|invalid|unrecogni[sz]ed)\W{1,3}(?:\w{1,20} )?(?:role|profile|department|country|language|locale|time ?zone|user ?type|location|domain|entitlement)/,
+    says: /(?:role|profile|department|country|language|locale|time ?zone|licen[cs]e type|user ?type|location|site|cost ?cent(?:er|re)|division|team|title|option|choice|entitlement|parent)\b.{0,80}(?:not (?:exist|found|be found|recogni[sz]ed|known|valid)|n't exist|unknown|no such|inactive)|(?:unknown|no such|invalid|unrecogni[sz]ed)\W{1,3}(?:\w{1,20} )?(?:role|profile|department|country|language|locale|time ?zone|user ?type|location|entitlement)/,
   },
   {
     means: 'value-invalid',
@@ -86,6 +98,6 @@ export const INVALID: readonly Rule[] = [
   },
   {
     means: 'value-invalid',
-    says: /\binvalid\b(?!.{0,20}\b(?:request|answer|response)\b)|\bnot (?:a )?valid\b|(?:not|n't) (?:be )?(?:match|conform|comply|well.?formed)|illegal|malformed|(?:wrong|bad|incorrect|invalid) (?:format|syntax|value|type|data)|\bformat\b|must (?:match|contain|start|end|begin|consist|not contain|be at least|be between)|at least \d{1,4} char|(?:cannot|could not|can't|unable to) (?:be )?(?:convert|pars|cast)\w{0,3}|out of range|constraint (?:violation|att type)|violates (?:schema|the|a)|special characters?|unparsable|field integrity|domain .{0,60}(?:not|un)(?:.{0,12})(?:allow|verif|valid|accept|permit)|unverified domain|not (?:accept|allow) the (?:domain|value)|regular expression|satisfy (?:the )?(?:constraint|pattern)/,
+    says: /\binvalid\b(?!.{0,20}\b(?:request|answer|response)\b)|\bnot (?:a )?valid\b|(?:not|n't) (?:be )?(?:match|conform|comply|well.?formed)|illegal|malformed|(?:wrong|bad|incorrect|invalid) (?:format|syntax|value|type|data)|\bformat\b|must (?:match|contain|start|end|begin|consist|not contain|be at least|be between)|at least \d{1,4} char|(?:cannot|could not|can't|unable to) (?:be )?(?:convert|pars|cast)\w{0,3}|out of range|constraint (?:violation|att type)|violates (?:schema|the|a)|special characters?|unparsable|field integrity|not (?:accept|allow) the value|password\b.{0,60}(?:complexity|requirement|policy|weak|strength)|regular expression|satisfy (?:the )?(?:constraint|pattern)/,
   },
 ];
