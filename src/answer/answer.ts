@@ -31,6 +31,7 @@ export const ANSWER_CLASSES = [
   'mastered-elsewhere',
   'too-long',
   'licence-limit',
+  'not-in-plan',
   'throttled',
   'unauthorised',
   'forbidden',

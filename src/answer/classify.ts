@@ -1,8 +1,8 @@
 import type { AnswerClass, Rule } from './answer.ts';
-import { FORBIDDEN, INACTIVE_ACCOUNT, LICENCE, PROTECTED, THROTTLED, UNAUTHORISED } from './rules/access.ts';
+import { FORBIDDEN, INACTIVE_ACCOUNT, LICENCE, PLAN, PROTECTED, THROTTLED, UNAUTHORISED } from './rules/access.ts';
 import { CONTAINER, FILTER, MAPPING, NOT_FOUND, PATCH, PATH, REFERENCE } from './rules/requests.ts';
 import { AGENT, AMBIGUOUS, MASTERED, POLICY, SERVICE, UNREADABLE } from './rules/service.ts';
-import { NOT_REACHED, SERVER_ERROR, TIMEOUT } from './rules/transport.ts';
+import { CONCURRENT, NOT_REACHED, SERVER_ERROR, TIMEOUT } from './rules/transport.ts';
 import {
   DOMAIN,
   INVALID,
@@ -27,11 +27,13 @@ const RULES: readonly Rule[] = [
   ...CONTAINER,
   ...FILTER,
   ...PATCH,
+  ...CONCURRENT,
   ...TAKEN_ELSEWHERE,
   ...TAKEN,
   ...NOT_REACHED,
   ...DOMAIN,
   ...PROTECTED,
+  ...PLAN,
   ...UNAUTHORISED,
   ...FORBIDDEN,
   ...INACTIVE_ACCOUNT,

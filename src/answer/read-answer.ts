@@ -186,7 +186,7 @@ const lastWord = (field: string): string =>
 
 /** Sentences that say that something failed, and not what. */
 const VAGUE =
-  /^(?:(?:one or more )?(?:validation )?errors? (?:has |have )?occurr?ed|(?:schema |input |request )?validation (?:has )?(?:failed|failure|errors?)|(?:the )?(?:request|input)(?: body)? (?:is|was) (?:invalid|malformed|bad)|invalid (?:request|input)(?: body)?|operation failed|request failed|an? (?:unknown |unexpected )?error (?:has )?occurred|unknown error|error|errors|failed|failure|exception|unprocessable (?:entity|content))[.!:]?$/i;
+  /^(?:(?:one or more )?(?:validation )?errors? (?:has |have )?occurr?ed|(?:schema |input |request )?validation (?:has )?(?:failed|failure|errors?)|(?:the )?(?:request|input)(?: body)? (?:is|was) (?:invalid|malformed|bad)|invalid (?:request|input|parameters?|data)(?: body)?(?: provided)?|operation failed|request failed|an? (?:unknown |unexpected )?error (?:has )?occurred|unknown error|error|errors|failed|failure|exception|unprocessable (?:entity|content))[.!:]?$/i;
 
 const isVague = (text: string): boolean => text === '' || VAGUE.test(text) || isStatusOnly(text);
 

@@ -113,6 +113,9 @@ export function statementsOf(leaves: readonly Leaf[]): Statements {
   const found = new Map<string, Set<string>>();
   const fields: { field: string; text: string }[] = [];
   const codes: string[] = [];
+  const add = (key: string, said: readonly string[]): void => {
+    if (said.length > 0) found.set(key, new Set([...(found.get(key) ?? []), ...said]));
+  };
   for (const object of objects) {
     const { texts } = object;
     const of = (key: string): string[] => texts.get(key) ?? [];
@@ -125,7 +128,14 @@ export function statementsOf(leaves: readonly Leaf[]): Statements {
       const said = own.length > 0 ? own : of('code');
       fields.push(...said.map((text) => ({ field, text })));
     } else if (key !== undefined) {
-      found.set(key, new Set([...(found.get(key) ?? []), ...own]));
+      add(key, own);
+      // {"message": "Invalid Input Provided", "errors": ["Email has already been taken"]}: where the first says nothing, the next does.
+      for (const other of SENTENCE_KEYS)
+        if (other !== key)
+          add(
+            other,
+            of(other).filter((text) => text.includes(' ')),
+          );
     }
     fields.push(...unknownKeys(object));
   }

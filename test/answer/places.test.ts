@@ -79,3 +79,32 @@ test.each([
   'The password does not comply with the password policy',
   'Password is too weak',
 ])('a password that is refused is a value: %s', (sentence) => expect(classOf(sentence)).toBe('value-invalid'));
+
+describe('what one wording must not be taken for', () => {
+  test.each([
+    ['Invalid username or password', 'unauthorised'],
+    ['The task submitted is not authorized.', 'forbidden'],
+    ['[COE_GENERAL_FORBIDDEN] The server understood the request, but is refusing to fulfill it.', 'forbidden'],
+    ['The user already belongs to a different organization and must be claimed first', 'taken-elsewhere'],
+    ['SCIM provisioning is only available on the Enterprise plan', 'not-in-plan'],
+    ['Your trial has expired. Please upgrade.', 'not-in-plan'],
+    ['Account does not have the abilities', 'not-in-plan'],
+    [
+      'FIELD_INTEGRITY_EXCEPTION: You cannot deactivate this user because it is the default case owner',
+      'protected-account',
+    ],
+    ['Tenant not found', 'unreadable-answer'],
+    ['The user was not found in the tenant', 'not-found'],
+    ["The requested resource does not support http method 'PATCH'.", 'unreadable-answer'],
+    ['Version of the resource does not match If-Match', 'server-error'],
+    ['Unsupported API version', 'unknown-answer'],
+  ])('%s', (sentence, means) => expect(classOf(sentence)).toBe(means));
+
+  test('a sentence that says nothing gives way to the list beside it', () => {
+    const body = { error: { message: 'Invalid Input Provided', code: 2001, errors: ['Email has already been taken'] } };
+    expect(readAnswer(INCOMPATIBLE, webResponse('BadRequest', body))).toMatchObject({
+      answer_class: 'value-taken',
+      sentence: 'Email has already been taken',
+    });
+  });
+});

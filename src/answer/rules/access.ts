@@ -22,7 +22,7 @@ export const UNAUTHORISED: readonly Rule[] = [
   },
   {
     means: 'unauthorised',
-    says: /authentication (?:has )?(?:failed|failure|is required|required|error|token)|not (?:authenticated|authed|logged in)|could not (?:be )?authenticat|unable to authenticat|failed to authenticat|\baadsts\d{4}|invalid (?:auth|client|grant)\b|account inactive|refuses? the credentials?|\bdata 52e\b|^(?:\d{3} )?unauthori[sz]ed\b|unauthori[sz]ed (?:access|request|client)|login failed|full authentication/,
+    says: /(?:invalid|incorrect|wrong|bad|unknown) (?:user ?name|user|login|e-?mail)s? (?:or|and) password|authentication (?:has )?(?:failed|failure|is required|required|error|token)|not (?:authenticated|authed|logged in)|could not (?:be )?authenticat|unable to authenticat|failed to authenticat|\baadsts\d{4}|invalid (?:auth|client|grant)\b|account inactive|refuses? the credentials?|\bdata 52e\b|^(?:\d{3} )?unauthori[sz]ed\b|unauthori[sz]ed (?:access|request|client)|login failed|full authentication/,
   },
 ];
 
@@ -30,7 +30,7 @@ export const UNAUTHORISED: readonly Rule[] = [
 export const PROTECTED: readonly Rule[] = [
   {
     means: 'protected-account',
-    says: /\b(?:last|sole|final|(?:only|last) remaining|the only)(?: \w{1,20}){0,2} (?:administrator|admin|owner|super ?admin|super ?user)s?\b|(?:cannot|can't|can not|could not|may not|unable to|(?:not|n't) (?:allowed|possible|permitted) to) (?:be )?(?:\w{1,20} )?(?:deactivat|delet|remov|disabl|suspend|updat|modif|demot)\w{0,5} (?:\w{1,20} ){0,4}(?:owner|administrator|admin|super ?admin|super ?user)s?\b(?! (?:permission|privilege|right|role|access|consent|credential|api)s?\b)/,
+    says: /(?:cannot|can't|can not|could not|may not) (?:be )?(?:deactivat|delet|remov|disabl|suspend)\w{0,3} (?:this|the|a) (?:user|account|member)\b.{0,60}\b(?:owner|administrator)s?\b|\b(?:last|sole|final|(?:only|last) remaining|the only)(?: \w{1,20}){0,2} (?:administrator|admin|owner|super ?admin|super ?user)s?\b|(?:cannot|can't|can not|could not|may not|unable to|(?:not|n't) (?:allowed|possible|permitted) to) (?:be )?(?:\w{1,20} )?(?:deactivat|delet|remov|disabl|suspend|updat|modif|demot)\w{0,5} (?:\w{1,20} ){0,4}(?:owner|administrator|admin|super ?admin|super ?user)s?\b(?! (?:permission|privilege|right|role|access|consent|credential|api)s?\b)/,
   },
 ];
 
@@ -58,7 +58,15 @@ export const FORBIDDEN: readonly Rule[] = [
   },
   {
     means: 'forbidden',
-    says: /not (?:authori[sz]ed|entitled|allowed|permitted) to (?:perform|access|call|use|manage|create|update|delete|provision|do|make)|not (?:enabled|authori[sz]ed|entitled|available) (?:for|in|on) (?:this|your|the)|does not allow (?:it|this|the (?:service|operation))|is forbidden|^(?:\d{3} )?forbidden\b|was forbidden from performing|\b403 forbidden|operation (?:is )?not (?:permitted|allowed)|(?:blocked|denied) by (?:\w{1,20} ){0,3}polic|cannot create (?:an? |the )?(?:\w{1,20} )?(?:owner|administrator|admin|super ?admin)/,
+    says: /not (?:authori[sz]ed|entitled|allowed|permitted) to (?:perform|access|call|use|manage|create|update|delete|provision|do|make)|not (?:enabled|authori[sz]ed|entitled|available) (?:for|in|on) (?:this|your|the)|does not allow (?:it|this|the (?:service|operation))|is (?:forbidden|not authori[sz]ed)\b|\brefus\w{0,3} to (?:fulfil|authori[sz])|general forbidden|^(?:\d{3} )?forbidden\b|was forbidden from performing|\b403 forbidden|operation (?:is )?not (?:permitted|allowed)|(?:blocked|denied) by (?:\w{1,20} ){0,3}polic|cannot create (?:an? |the )?(?:\w{1,20} )?(?:owner|administrator|admin|super ?admin)/,
+  },
+];
+
+/** What the customer has not bought, or no longer has: 402, GitHub, Slack, PagerDuty, Miro, Figma. */
+export const PLAN: readonly Rule[] = [
+  {
+    means: 'not-in-plan',
+    says: /(?:only|not) (?:available|included|supported|enabled|allowed|offered) (?:on|in|for|with|to) (?:\S{1,30} ){0,6}(?:plan|edition|tier|subscription)s?\b|upgrade (?:your |the |to )(?:\S{1,20} ){0,3}(?:plan|subscription|edition|tier)|(?:trial|subscription|plan|contract)(?: period)? (?:has |is |was )?(?:already )?(?:expired|ended|over|inactive|cancell?ed|suspended|lapsed)|requires? (?:an? |the )?(?:\S{1,30} ){0,3}(?:plan|edition|tier|subscription)\b|payment required|not have the abilit(?:y|ies)/,
   },
 ];
 
@@ -74,6 +82,6 @@ export const LICENCE: readonly Rule[] = [
   },
   {
     means: 'licence-limit',
-    says: /(?:user|member|account|object|seat)s? (?:limit|quota|count)\b.{0,30}(?:reached|exceed|hit)|(?:maximum|max|allowed|exceeds? the) (?:number|amount|limit|count) of (?:\w{1,20} ){0,2}(?:users|members|accounts|seats|objects|people)|quota (?:limit )?(?:has been |is |was )?exceeded|upgrade (?:your |the |to )(?:\w{1,20} )?(?:plan|subscription)|payment required/,
+    says: /(?:user|member|account|object|seat)s? (?:limit|quota|count)\b.{0,30}(?:reached|exceed|hit)|(?:maximum|max|allowed|exceeds? the) (?:number|amount|limit|count) of (?:\w{1,20} ){0,2}(?:users|members|accounts|seats|objects|people)|quota (?:limit )?(?:has been |is |was )?exceeded/,
   },
 ];

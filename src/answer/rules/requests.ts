@@ -75,7 +75,6 @@ export const REFERENCE: readonly Rule[] = [
   },
 ];
 
-/** The account is gone ("InvalidAnchor", LDAP NO_OBJECT, RFC 7644: 404). */
 /** The place that an account is created or moved in: LDAP, the HR troubleshooting pages (parentDistinguishedName), Google (INVALID_OU_ID). */
 export const CONTAINER: readonly Rule[] = [
   {
@@ -84,6 +83,7 @@ export const CONTAINER: readonly Rule[] = [
   },
 ];
 
+/** The account is gone ("InvalidAnchor", LDAP NO_OBJECT, RFC 7644: 404). */
 export const NOT_FOUND: readonly Rule[] = [
   {
     means: 'not-found',

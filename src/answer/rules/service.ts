@@ -15,7 +15,7 @@ export const UNREADABLE: readonly Rule[] = [
   // Web servers that know no such address: the Tenant URL is wrong, or leads to something that is no SCIM endpoint.
   {
     means: 'unreadable-answer',
-    says: /page not found|cannot (?:get|post|patch|put|delete) \/|no http resource was found|no static resource|(?:route|endpoint|url) .{0,80}not found|(?:http|web) (?:site|page) (?:is )?not|unsupported media type|resource you are looking for has been removed/,
+    says: /page not found|^(?:the |this |your )?(?:tenant|workspace|instance|site)\b.{0,40}not (?:be )?(?:found|exist)|cannot (?:get|post|patch|put|delete) \/|no http resource was found|no static resource|(?:route|endpoint|url) .{0,80}not found|(?:http|web) (?:site|page) (?:is )?not|unsupported media type|not support (?:the )?(?:http )?method|\bmethod (?:is )?not (?:allowed|supported)|resource you are looking for has been removed/,
   },
 ];
 

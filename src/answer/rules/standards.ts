@@ -17,10 +17,10 @@ export const SCIM_TYPES: Readonly<Record<string, AnswerClass>> = {
 /** What a status says by itself (RFC 9110). 400 says nothing; 409 only where the answer has no sentence of its own. */
 const STATUSES: Readonly<Record<number, AnswerClass>> = {
   401: 'unauthorised',
-  402: 'licence-limit',
+  402: 'not-in-plan',
   403: 'forbidden',
   404: 'not-found',
-  405: 'forbidden',
+  405: 'unreadable-answer',
   407: 'unauthorised',
   408: 'timeout',
   410: 'not-found',

@@ -16,12 +16,15 @@ export const NOT_REACHED: readonly Rule[] = [
   },
 ];
 
-export const SERVER_ERROR: readonly Rule[] = [
-  // Two writes at once: Salesforce (UNABLE_TO_LOCK_ROW), RFC 4918 (423), databases.
+/** Two writes at once: Salesforce (UNABLE_TO_LOCK_ROW), RFC 4918 (423), RFC 9110 (412), databases. */
+export const CONCURRENT: readonly Rule[] = [
   {
     means: 'server-error',
-    says: /unable to lock row|\b(?:locked|being (?:modified|updated|changed|processed|edited)) by (?:another|a different|an?other|some other)|concurrent (?:updates?|modifications?|changes?|edits?)\b|optimistic (?:lock|concurrency)|lock (?:wait|request)\b.{0,30}(?:time|exceed)|row (?:was|is) (?:changed|updated|locked) by/,
+    says: /unable to lock row|\b(?:locked|being (?:modified|updated|changed|processed|edited)) by (?:another|a different|an?other|some other)|concurrent (?:updates?|modifications?|changes?|edits?)\b|optimistic (?:lock|concurrency)|lock (?:wait|request)\b.{0,30}(?:time|exceed)|row (?:was|is) (?:changed|updated|locked) by|\b(?:version|e ?tag|if.?match|revision)\b.{0,40}(?:not match|mismatch|is stale|outdated)/,
   },
+];
+
+export const SERVER_ERROR: readonly Rule[] = [
   {
     means: 'server-error',
     says: /internal (?:server )?error|bad gateway|service (?:is )?(?:temporarily )?unavailable|temporarily unavailable|server (?:is )?(?:busy|overloaded|error)|under maintenance|maintenance (?:mode|window)|(?:something|anything) went wrong|unexpected (?:server )?(?:error|exception|condition)|unhandled (?:error|exception)|null ?pointer|object reference not set|deadlock|database (?:error|is unavailable|connection)|\bstack trace\b|try again later/,

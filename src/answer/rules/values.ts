@@ -29,7 +29,7 @@ export const TAKEN: readonly Rule[] = [
 export const TAKEN_ELSEWHERE: readonly Rule[] = [
   {
     means: 'taken-elsewhere',
-    says: /(?:already|duplicated?|exists?|exist|in use|taken|belongs?|registered|a member|associated|managed|claimed|used|user)\b.{0,60} (?:in|to|by|of|on|with) (?:an)?other (?:(?!(?:user|account|person|member|object|resource)\b)[\w.]{1,30} ){0,2}(?:tenant|organi[sz]ation|org|workspace|company|team|instance|enterprise|customer|subscription)s?\b|unique across all (?:\S{1,30} ){0,2}(?:tenant|organi[sz]ation|org|workspace|instance)s?\b/,
+    says: /(?:already|duplicated?|exists?|exist|in use|taken|belongs?|registered|a member|associated|managed|claimed|used|user)\b.{0,60} (?:in|to|by|of|on|with) (?:(?:an)?other|a different) (?:(?!(?:user|account|person|member|object|resource)\b)[\w.]{1,30} ){0,2}(?:tenant|organi[sz]ation|org|workspace|company|team|instance|enterprise|customer|subscription)s?\b|unique across all (?:\S{1,30} ){0,2}(?:tenant|organi[sz]ation|org|workspace|instance)s?\b/,
   },
 ];
 

@@ -187,6 +187,11 @@ SELECT * FROM (VALUES
   ('licence-limit', 'cross-tenant', NULL, 'The target tenant has reached its limit of objects or licences.',
    'target-tenant', 'In the target tenant, raise the limit of directory objects, or purge objects that nobody needs. The next retry then succeeds.', NULL, NULL),
 
+  ('not-in-plan', NULL, 'Not in the plan of the application',
+   'What the customer has bought of the application does not include this, or has run out.',
+   'application', 'Ask the administrator of the application which plan includes automatic provisioning, and renew or change it. The next retry then succeeds.', false,
+   'Understand how provisioning logs work'),
+
   ('throttled', NULL, 'Throttled',
    'The application throttles: too many requests in too short a time.',
    'service', 'Wait: the service tries again. If it lasts, ask the administrator of the application for a higher limit, or bring people into scope in portions.', false,
