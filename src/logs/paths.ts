@@ -18,7 +18,7 @@ const PARTS = [
   'properties',
 ] as const;
 /** Of these, lists. */
-const LISTS: ReadonlySet<string> = new Set([
+export const LISTS: ReadonlySet<string> = new Set([
   'provisioningsteps',
   'modifiedproperties',
   'targetresources',

@@ -148,9 +148,13 @@ function reportOf(facts: FileFacts, tally: Tally): FileReport {
 function lossReasons(tally: Tally): string[] {
   const flattened = tally.lost('flattened');
   const cut = tally.lost('cut');
+  const expanded = tally.lost('expanded');
   return [
     flattened > 0
       ? `${records(flattened)} text where objects belong, as ConvertTo-Json, Export-Csv and query engines write them: export again as JSON, in PowerShell with "ConvertTo-Json -Depth 10"`
+      : null,
+    expanded > 0
+      ? `${records(expanded)} a single step or change, as queries with mv-expand write a row for each: export again without mv-expand`
       : null,
     cut > 0
       ? `${records(cut)} JSON text that breaks off, as cells with a longest length do: export again as JSON, not as a table`

@@ -6,6 +6,7 @@ import type { TimeReader } from '../time-reader.ts';
 import { tenantOfJob, tenantOfResource } from '../words.ts';
 import { partiesOf, toldBy } from './audit-parts.ts';
 import { type Dialect, idFault, reject } from './dialect.ts';
+import { WHEN } from './log-analytics.ts';
 import { detailsOf } from './provisioning.ts';
 import { timeOf } from './time-of.ts';
 
@@ -67,7 +68,7 @@ function readAudit(body: Folded, envelope: Folded, times: TimeReader): Canonical
     audit: {
       tenant_id: tenantOf(body, envelope) ?? tenantOfResource(envelope.text('resourceid')) ?? tenantOfJob(told.job_id),
       audit_id: id,
-      ...timeOf(times, [body, 'activitydatetime'], [envelope, 'time', 'timegenerated', 'date', 'dateutc', 'datetime']),
+      ...timeOf(times, [body, 'activitydatetime'], [envelope, 'time', ...WHEN, 'date', 'dateutc', 'datetime']),
       activity,
       result: body.text('result'),
       reason: body.filled('resultreason', 'resultdescription') ?? envelope.filled('resultdescription'),

@@ -108,7 +108,7 @@ function identityOf(identity: Folded) {
   return {
     id: identity.text('id'),
     name: identity.text('displayname', 'name') ?? details.text('displayname'),
-    upn: details.text('userprincipalname'),
+    upn: details.text('userprincipalname') ?? identity.text('userprincipalname'),
     type: identity.text('identitytype', 'type') ?? details.text('odatatype'),
   };
 }
@@ -186,7 +186,9 @@ export function changesOf(list: readonly unknown[] | null): CanonicalChange[] | 
   );
 }
 
+/** A whole number as programs and spreadsheets write it (`1204`, `1204.0`, `1,204`); null for any other text. */
 export function wholeNumber(text: string | null): number | null {
-  if (text === null || !/^-?\d{1,15}$/.test(text.trim())) return null;
-  return Number(text);
+  const written = text?.trim() ?? '';
+  if (/^-?\d{1,15}(?:\.0+)?$/.test(written)) return Number(written);
+  return /^-?\d{1,3}(?:,\d{3}){1,4}$/.test(written) ? Number(written.replaceAll(',', '')) : null;
 }
