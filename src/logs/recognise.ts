@@ -1,7 +1,6 @@
 import { foldKey } from '../fold-key.ts';
 import { isObject, type JsonObject } from '../json-object.ts';
 import { withoutRepeats, withSurroundings } from './around.ts';
-import { withoutBoxes } from './boxed.ts';
 import { type Canonical, FIDELITY } from './canonical.ts';
 import { audit2017 } from './dialects/audit-2017.ts';
 import { azureMonitor } from './dialects/azure-monitor.ts';
@@ -13,16 +12,14 @@ import { onDemand } from './dialects/on-demand.ts';
 import { portalAudit } from './dialects/portal-audit.ts';
 import { Folded, unwrapJson } from './fold.ts';
 import { isBulkAction, whatItIs } from './other-records.ts';
-import { nested } from './paths.ts';
 import { printedObjects } from './printed-objects.ts';
 import { embeddedDocument } from './read/embedded.ts';
 import { WRAPPERS } from './read/page-shape.ts';
-import { isRemarked, withoutRemark } from './read/remark.ts';
 import { columnRows, isLogTable, type TableAnswer, tableIn, tableRows } from './read/table-answer.ts';
-import { isTypeName, type Loss, restored } from './restore.ts';
+import { isNestedKey, isTypeName, type Loss } from './restore.ts';
 import type { TimeReader } from './time-reader.ts';
 import { toldByTexts } from './told-by-texts.ts';
-import { withoutValueTypes } from './value-types.ts';
+import { wholeRecord, withoutRemarks } from './whole-record.ts';
 
 /** Asked in this order; the first that knows the record reads it. */
 const DIALECTS: readonly Dialect[] = [
@@ -107,12 +104,14 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
   if (!isObject(value)) return unreadable(`a record must be a JSON object, this is ${describe(value)}`);
   const rows = columnRows(value);
   if (rows !== null && depth <= WRAP_DEPTH) return recognised(rows, times, depth + 1, looks);
-  const { record: whole, losses: lost } = wholeRecord(withoutRemarks(value, times));
+  const { record: whole, losses: lost, isRemade } = wholeRecord(withoutRemarks(value, times));
   const own = toldByTexts(whole);
   const record = new Folded(own);
   const losses = new Set(lost);
   if (own !== whole) losses.add('flattened');
   if (isExpanded(record)) losses.add('expanded');
+  const original = (isRemade || losses.size > 0) && depth < WRAP_DEPTH ? originalIn(value, times, depth + 1) : null;
+  if (original !== null) return original;
   for (const dialect of DIALECTS) {
     const why = dialect.recognise(record);
     if (why === null) continue;
@@ -132,21 +131,15 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
   return unreadable(whatItIs(record));
 }
 
-/** A record of which the keys were headers of columns; what they say of the zones of its times is taken note of. */
-function withoutRemarks(record: JsonObject, times: TimeReader): JsonObject {
-  const remarked = Object.keys(record).filter(isRemarked);
-  if (remarked.length === 0) return record;
-  for (const key of remarked) times.header(foldKey(withoutRemark(key)), key);
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [isRemarked(key) ? withoutRemark(key) : key, value]),
-  );
-}
-
-/** A record with the objects that its keys name and that its texts hold, and how parts of it were lost. */
-export function wholeRecord(value: JsonObject): { readonly record: JsonObject; readonly losses: ReadonlySet<Loss> } {
-  const { record: built, isMixed } = nested(withoutBoxes(withoutValueTypes(value)));
-  const { record, losses } = restored(built);
-  return { record, losses: isMixed ? new Set([...losses, 'flattened']) : losses };
+/** The record as it came, in a text beside what a tool has made of it (`_raw` of a search engine); null where none is whole. */
+function originalIn(value: JsonObject, times: TimeReader, depth: number): Recognised | null {
+  for (const [key, member] of Object.entries(value)) {
+    if (typeof member !== 'string' || isNestedKey(foldKey(key.slice(key.lastIndexOf('.') + 1)))) continue;
+    const found = heldIn(member, times, depth, { budget: { left: MOST_LOOKS }, isSearch: true });
+    const isWhole = found?.isOriginal && found.losses.size === 0;
+    if (isWhole && found.records.length === 1 && found.records[0]?.kind !== 'reject') return found;
+  }
+  return null;
 }
 
 /** What is found in a value that may hold records; null for one that cannot. A text is read once. */

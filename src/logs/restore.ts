@@ -8,10 +8,11 @@ import { isPython, pythonLiteral } from './read/python-literal.ts';
 
 /**
  * How an export lost a part of a record: `flattened`, a tool has written text or the name of a type where an object was
- * (ConvertTo-Json without -Depth, Export-Csv); `expanded`, a query has made a row of each step or change; `cut`, JSON text ends before its end (a cell has a longest length); `western`, the text
+ * (ConvertTo-Json without -Depth, Export-Csv); `expanded`, a query has made a row of each step or change; `unlinked`,
+ * a row of the audit log does not tell the change that it belongs to; `cut`, JSON text ends before its end (a cell has a longest length); `western`, the text
  * was in a code page of Windows, which may be another than the one it was read in.
  */
-export type Loss = 'flattened' | 'expanded' | 'cut' | 'western';
+export type Loss = 'flattened' | 'expanded' | 'unlinked' | 'cut' | 'western';
 
 /** Where the SDKs of Graph keep properties that they do not know: that for PowerShell, and the others. */
 const MORE = ['additionalproperties', 'additionaldata'] as const;

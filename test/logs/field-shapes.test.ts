@@ -295,6 +295,117 @@ describe('audit rows', () => {
   });
 });
 
+describe('a record beside what a search engine has made of it', () => {
+  /** Fields as Splunk extracts them: lists without the places of their items. */
+  const fields = (value: Json, before = '', into: Json = {}): Json => {
+    for (const [key, member] of Object.entries(value)) {
+      if (Array.isArray(member))
+        for (const item of member as Json[])
+          for (const [inner, held] of Object.entries(item)) {
+            const path = `${before}${key}{}.${inner}`;
+            into[path] = [...((into[path] as unknown[] | undefined) ?? []), String(held)];
+          }
+      else if (typeof member === 'object' && member !== null) fields(member as Json, `${before}${key}.`, into);
+      else into[before + key] = member;
+    }
+    return into;
+  };
+  const line = monitorRecord(facts(1));
+
+  test.each<[string, Json]>([
+    ['a line of Azure Monitor', line],
+    ['a record of Graph', plain],
+  ])('is read in its place: %s', async (_, record) => {
+    const raw = JSON.stringify(record);
+    const reference = await contentOf(raw);
+    const result = { _raw: raw, ...fields(record), host: 'h' };
+    expect(await contentOf(JSON.stringify({ preview: false, result }))).toEqual(reference);
+    const cells = Object.fromEntries(
+      Object.entries(result).map(([key, value]) => [key, Array.isArray(value) ? value.join('\n') : value]),
+    );
+    expect(await contentOf(csv([cells]), 'search.csv')).toEqual(reference);
+  });
+
+  test('a part of a record is no record', async () => {
+    const steps = JSON.stringify(plain['provisioningSteps']);
+    const row = { ...fields(plain), provisioningSteps: steps, note: '{"id":"x"}' };
+    const found = await contentOf(JSON.stringify([row]));
+    expect(found.event).toMatchObject([{ event_id: plain['id'], source_id: facts(1).sourceId }]);
+  });
+});
+
+describe('cells that hold no value', () => {
+  test.each(['NULL', '\\N', 'nan', 'NaN'])('%s is none', async (word) => {
+    const row = logAnalyticsRow(facts(1));
+    const holes = ['CycleId', 'ResultDescription', 'TargetIdentity', 'ModifiedProperties'];
+    const table = (held: string): string =>
+      csv([{ ...row, ...Object.fromEntries(holes.map((name) => [name, held])) }, logAnalyticsRow(facts(2))]);
+    const [empty, found] = [await loaded('log.csv', table('')), await loaded('log.csv', table(word))];
+    expect(found).toEqual(empty);
+    expect(found.rejects).toEqual([]);
+    expect(await loaded('log.csv', table(word), false)).toEqual(found);
+  });
+
+  test('in a portal download, whoever reads it', async () => {
+    const table = (word: string): string =>
+      csv(
+        [1, 2].map((n) => ({
+          Id: `e${n}`,
+          ChangeId: `c${n}`,
+          JobId: 'j',
+          Status: n === 1 ? 'failure' : 'odd',
+          Reason: word,
+          TargetIdentityDisplayName: word,
+        })),
+      );
+    const empty = await loaded('log.csv', table(''));
+    for (const quick of [true, false]) expect(await loaded('log.csv', table('NULL'), quick)).toEqual(empty);
+    expect(empty.event).toMatchObject([{ reason: null, target_name: null }, { reason: null }]);
+  });
+});
+
+describe('what is missing is told', () => {
+  const warned = (content: string, name = 'log.json') =>
+    inWorkspace(async ({ load }) => (await load({ [name]: content })).warnings.join('\n'));
+
+  test('records without any time', async () => {
+    const { activityDateTime: _, ...rest } = plain;
+    expect(await warned(page([rest]))).toContain('1 record has no time under any name that is known');
+    expect(await warned(page([plain]))).toBe('');
+    const row = (column: string): string =>
+      csv([{ Id: 'e', ChangeId: 'c', JobId: 'j', [column]: '2026-03-04T05:01:07Z' }]);
+    expect(await warned(row('Tidspunkt'), 'log.csv')).toContain('no time');
+    expect(await warned(row('Date'), 'log.csv')).toBe('');
+  });
+
+  test('audit rows of which the change is not named', async () => {
+    const { correlationId: _, ...rest } = auditRecord(1);
+    for (const quick of [true, false]) {
+      const found = await loaded('log.json', `${JSON.stringify(rest)}\n`, quick);
+      expect(found.complete).toBe(false);
+      expect(found.why).toContain('without the correlationId');
+      const job = { ...rest, activityDisplayName: 'Quarantine' };
+      expect((await loaded('log.json', `${JSON.stringify(job)}\n`, quick)).complete).toBe(true);
+    }
+  });
+});
+
+test('an activity of a job is one without its service', async () => {
+  const {
+    loggedByService: _,
+    category: __,
+    ...rest
+  } = auditRecord(1, { activityDisplayName: 'Add provisioning configuration' });
+  expect((await loaded('log.json', JSON.stringify([rest]))).audits).toMatchObject([{ kind: 'add' }]);
+  const other = { ...rest, activityDisplayName: 'Update user' };
+  expect((await loaded('log.json', JSON.stringify([other]))).audits).toEqual([]);
+});
+
+test('dates in the text between documents are no values', async () => {
+  const text = `${page([plain])}\n2026-03-04 05:01:07 UTC, that is all\n`;
+  expect(await contentOf(text)).toEqual(await contentOf(page([plain])));
+});
+
 test.each([
   ['[{&quot;id&quot;:&quot;https://contoso.example&quot;}]', 'quotes as HTML writes them'],
   ['[{"id"=>"e1", "jobId"=>"j"}]', 'as Ruby prints them'],
@@ -309,6 +420,11 @@ test.each([
   ],
   ['["System.Collections.Hashtable"]', 'all that is left of one'],
   ['[{"key":"id","value":"e1"}]', 'it has key, value'],
+  ['[{"name":"EntryImport","provisioningStepType":"import"}]', 'a step without its record'],
+  ['[{"displayName":"mail","oldValue":null,"newValue":"a"}]', 'a change without its record'],
+  ['{"id":"String (identifier)","jobId":"String","provisioningAction":"String"}', 'the names of types'],
+  ['[{"auditLogRecordType":"azureActiveDirectory","operation":"Add user.","userPrincipalName":"a"}]', 'Purview'],
+  [`'{"id":"e1","jobId":"j"}'\n'{"id":"e2","jobId":"j"}'\n`, 'within single quotes'],
 ])('%j is told to be what it is', async (text, what) => {
   expect((await loaded('log.txt', text)).rejects).toEqual([expect.stringContaining(what)]);
 });

@@ -18,6 +18,8 @@ export interface Envelope {
   readonly reason?: string | null;
 }
 
+const SKELETON = 'a description of such records, which holds the names of types in the place of values';
+
 /** What tells records, people and jobs apart. */
 const IDS = ['id', 'changeid', 'cycleid', 'jobid', 'tenantid'] as const;
 
@@ -30,7 +32,7 @@ export function readProvisioningObject(body: Folded, times: TimeReader, envelope
   const changeId = body.filled('changeid', 'correlationid');
   if (id === null && changeId === null)
     return { kind: 'reject', reason: 'the record has neither an id nor a changeId: export it with one of them' };
-  const fault = idFault(body, IDS);
+  const fault = idFault(body, IDS) ?? (/^String(?: \(identifier\))?$/.test(id ?? '') ? SKELETON : null);
   if (fault !== null) return { kind: 'reject', reason: fault };
   const misshapen = Object.keys(ITEMS).find((key) => isMisshapenList(body, key));
   if (misshapen !== undefined) return { kind: 'reject', reason: `${misshapen} is not a list` };

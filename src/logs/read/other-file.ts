@@ -23,7 +23,8 @@ const MAGIC: readonly (readonly [start: RegExp, what: string])[] = [
 const OTHERS: readonly (readonly [sign: RegExp, what: string])[] = [
   [/^[^\n]*[,;\t]"\[?\{""/, 'a table without the line that names its columns; export it with the header'],
   [/^[^\n\t]*\t[^\n]*\t\[?\{"/, 'a table without the line that names its columns (-o tsv); export it as JSON'],
-  [/^b?'\s*[[{]/, 'what Python prints of bytes; write the text that they hold to the file'],
+  [/^'\s*[[{]/, 'JSON within single quotes; write the text that they hold to the file'],
+  [/^b'\s*[[{]/, 'what Python prints of bytes; write the text that they hold to the file'],
   [/^[^\n]*=\s*[[{]/, 'an object of a script perhaps; write it with JSON.stringify'],
 ];
 
