@@ -1,4 +1,4 @@
-import { ANALYTICS_COLUMNS_WHY, ANALYTICS_WHY } from './dialects/log-analytics.ts';
+import { ANALYTICS_COLUMNS_WHY, ANALYTICS_WHY, WHEN } from './dialects/log-analytics.ts';
 import { type CsvFile, hasOwnNames, type OddRow } from './load/csv.ts';
 import type { Loader } from './load/loader.ts';
 import { cellsOf, placesOf } from './odd-rows.ts';
@@ -24,7 +24,7 @@ export async function loadAnalyticsCsv(
   readByEngine: () => void,
 ): Promise<boolean> {
   const csv: CsvFile = { path, ...table };
-  const isTheirs = NEEDED.every((name) => table.names.includes(name));
+  const isTheirs = NEEDED.every((name) => table.names.includes(name)) && !table.names.includes(WHEN[0]);
   if (!isTheirs || !table.isPlain || !hasOwnNames(csv) || !loader.mayRead(path)) return false;
   table.close();
   tellZones(table, file.tally);

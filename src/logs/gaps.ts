@@ -11,17 +11,33 @@ interface Gap {
   readonly hours: number;
 }
 
+/** Records of a file that hold no time at all. */
+interface Timeless {
+  readonly path: string;
+  readonly n: number;
+}
+
 /** A silence counts from this many hours on, and only where it is twice as long as any other but the longest. */
 const LEAST_HOURS = 2;
 
 /** Sentences about the files of this run: exports that look cut short, and stretches of time that no file covers. */
 export async function gapsBetween(store: Store, files: readonly FileReport[]): Promise<string[]> {
-  const told = [...incomplete(files), ...files.flatMap(nothingIn), ...files.flatMap(openTimes)];
   const loaded = files.filter((file) => file.inserted > 0);
+  const paths = JSON.stringify(loaded.map((file) => file.path));
+  const timeless = loaded.length === 0 ? [] : await store.rows<Timeless>(TIMELESS, { paths });
+  const told = [
+    ...incomplete(files),
+    ...files.flatMap(nothingIn),
+    ...files.flatMap(openTimes),
+    ...timeless.map(
+      ({ path, n }) =>
+        `${path}: ${plural('record', n)} ${n === 1 ? 'has' : 'have'} no time under any name that is known: export with activityDateTime or TimeGenerated.`,
+    ),
+  ];
   if (loaded.length < 2) return told;
   const gaps = await store.rows<Gap>(GAPS, {
     least: LEAST_HOURS,
-    paths: JSON.stringify(loaded.map((file) => file.path)),
+    paths,
   });
   return [
     ...told,
@@ -80,6 +96,15 @@ function openTimes({ path, openTimes: open }: FileReport): string[] {
       : []),
   ];
 }
+
+const TIMELESS = `
+SELECT f.path, count(*)::INTEGER AS n
+FROM (
+  SELECT file_id FROM event_row WHERE fidelity > 0 AND time IS NULL AND coalesce(time_text, '') = ''
+  UNION ALL SELECT file_id FROM audit_record WHERE time IS NULL AND coalesce(time_text, '') = ''
+) JOIN source_file AS f USING (file_id)
+WHERE f.path IN (SELECT unnest(from_json($paths::JSON, '["VARCHAR"]')))
+GROUP BY f.path ORDER BY f.path`;
 
 const GAPS = `
 WITH moment AS (

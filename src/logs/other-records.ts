@@ -24,6 +24,15 @@ const KNOWN: readonly { readonly keys: readonly string[]; readonly is: string }[
     keys: ['auditdata', 'operations'],
     is: 'a row of the unified audit log (Microsoft Purview), which holds no provisioning logs: export the provisioning logs of Entra ID',
   },
+  {
+    keys: ['auditlogrecordtype', 'operation'],
+    is: 'a record of an audit search (Microsoft Purview), which holds no provisioning logs: export the provisioning logs of Entra ID',
+  },
+  { keys: ['name', 'provisioningsteptype'], is: 'a step without its record: export whole records, with their ids' },
+  {
+    keys: ['displayname', 'oldvalue', 'newvalue'],
+    is: 'a change without its record: export whole records, with their ids',
+  },
   { keys: ['risklevel', 'riskstate'], is: 'a record of risky users or sign-ins, not a provisioning log' },
 ];
 

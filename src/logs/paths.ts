@@ -18,7 +18,7 @@ const PARTS = [
   'properties',
 ] as const;
 /** Of these, lists. */
-const LISTS: ReadonlySet<string> = new Set([
+export const LISTS: ReadonlySet<string> = new Set([
   'provisioningsteps',
   'modifiedproperties',
   'targetresources',
@@ -101,10 +101,10 @@ export function nested(given: JsonObject): Nested {
   return { record: listed(built) as JsonObject, isMixed };
 }
 
-/** Custom tables of Log Analytics (`…_CL`) add a letter for the type to the name of each column: `ChangeId_s`, `DurationMs_d`. */
+/** Custom tables of Log Analytics (`…_CL`), and AzureDiagnostics, add a letter for the type to the name of each column: `ChangeId_s`, `DurationMs_d`. */
 function withoutTypes(record: JsonObject): JsonObject {
   const type = record['Type'] ?? record['type'];
-  if (typeof type !== 'string' || !/_CL$/i.test(type)) return record;
+  if (typeof type !== 'string' || !/_CL$|^AzureDiagnostics$/i.test(type)) return record;
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.replace(TYPED, ''), value]));
 }
 

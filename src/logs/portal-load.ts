@@ -14,10 +14,10 @@ import type { PortalRead } from './load/portal-rows.ts';
 import { cellsOf, placesOf } from './odd-rows.ts';
 import { QuickRoadError } from './plain-load.ts';
 import { isNoRow, type Table } from './read/table.ts';
-import { wholeRecord } from './recognise.ts';
 import { rejectedRow, rowObject, tellCodePage, tellZones } from './table-load.ts';
 import type { Tally } from './tally.ts';
 import type { TimeReader } from './time-reader.ts';
+import { wholeRecord } from './whole-record.ts';
 
 const WHY = 'its header has the change id and the columns of the portal CSV download';
 
@@ -132,7 +132,7 @@ async function readOdd(loader: Loader, file: PortalFile, slices: number, read: P
       const own = odd.filter((row) => !isNoRow(cellsOf(csv, row), file.table.headers));
       rows -= odd.length - own.length;
       const records = own.flatMap((row) => {
-        const record = recordOf(file, row.cells);
+        const record = recordOf(file, rowObject(csv.names, cellsOf(csv, row)));
         if (record === null) nameless.push(row);
         return record === null ? [] : [{ ...record, n: row.n }];
       });

@@ -1,23 +1,25 @@
+import { foldKey } from '../fold-key.ts';
 import { isObject, type JsonObject } from '../json-object.ts';
+import { withoutRepeats, withSurroundings } from './around.ts';
 import { type Canonical, FIDELITY } from './canonical.ts';
 import { audit2017 } from './dialects/audit-2017.ts';
 import { azureMonitor } from './dialects/azure-monitor.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { directoryAudit } from './dialects/directory-audit.ts';
 import { graph } from './dialects/graph.ts';
-import { logAnalytics } from './dialects/log-analytics.ts';
+import { isExpanded, logAnalytics } from './dialects/log-analytics.ts';
 import { onDemand } from './dialects/on-demand.ts';
 import { portalAudit } from './dialects/portal-audit.ts';
 import { Folded, unwrapJson } from './fold.ts';
 import { isBulkAction, whatItIs } from './other-records.ts';
-import { nested } from './paths.ts';
+import { printedObjects } from './printed-objects.ts';
 import { embeddedDocument } from './read/embedded.ts';
 import { WRAPPERS } from './read/page-shape.ts';
 import { columnRows, isLogTable, type TableAnswer, tableIn, tableRows } from './read/table-answer.ts';
-import { type Loss, restored } from './restore.ts';
+import { isNestedKey, isTypeName, type Loss } from './restore.ts';
 import type { TimeReader } from './time-reader.ts';
 import { toldByTexts } from './told-by-texts.ts';
-import { withoutValueTypes } from './value-types.ts';
+import { wholeRecord, withoutRemarks } from './whole-record.ts';
 
 /** Asked in this order; the first that knows the record reads it. */
 const DIALECTS: readonly Dialect[] = [
@@ -66,11 +68,19 @@ export function recognise(value: unknown, times: TimeReader): Recognised {
   return recognised(value, times, 0, { budget: { left: MOST_LOOKS }, isSearch: false });
 }
 
-/** What may hold records: an object, a list, or the document in a text; null for anything else. */
-function holderIn(value: unknown): { readonly held: object; readonly isOriginal: boolean } | null {
-  const isOriginal = typeof value === 'string';
-  const held = isOriginal ? embeddedDocument(value) : value;
-  return typeof held === 'object' && held !== null ? { held, isOriginal } : null;
+interface Holder {
+  readonly held: object;
+  readonly isOriginal: boolean;
+  /** Whether a tool has printed it for people. */
+  readonly isPrinted: boolean;
+}
+
+/** What may hold records: an object, a list, the document in a text, or the objects that PowerShell has printed; null for anything else. */
+function holderIn(value: unknown): Holder | null {
+  const isText = typeof value === 'string';
+  const isPrinted = isText && /^\s*@\{/.test(value);
+  const held = isPrinted ? printedObjects(value.trim(), undefined) : isText ? embeddedDocument(value) : value;
+  return typeof held === 'object' && held !== null ? { held, isOriginal: isText && !isPrinted, isPrinted } : null;
 }
 
 interface Looks {
@@ -94,10 +104,14 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
   if (!isObject(value)) return unreadable(`a record must be a JSON object, this is ${describe(value)}`);
   const rows = columnRows(value);
   if (rows !== null && depth <= WRAP_DEPTH) return recognised(rows, times, depth + 1, looks);
-  const { record: whole, losses: lost } = wholeRecord(value);
+  const { record: whole, losses: lost, isRemade } = wholeRecord(withoutRemarks(value, times));
   const own = toldByTexts(whole);
-  const losses: ReadonlySet<Loss> = own === whole ? lost : new Set([...lost, 'flattened']);
   const record = new Folded(own);
+  const losses = new Set(lost);
+  if (own !== whole) losses.add('flattened');
+  if (isExpanded(record)) losses.add('expanded');
+  const original = (isRemade || losses.size > 0) && depth < WRAP_DEPTH ? originalIn(value, times, depth + 1) : null;
+  if (original !== null) return original;
   for (const dialect of DIALECTS) {
     const why = dialect.recognise(record);
     if (why === null) continue;
@@ -117,11 +131,15 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
   return unreadable(whatItIs(record));
 }
 
-/** A record with the objects that its keys name and that its texts hold, and how parts of it were lost. */
-export function wholeRecord(value: JsonObject): { readonly record: JsonObject; readonly losses: ReadonlySet<Loss> } {
-  const { record: built, isMixed } = nested(withoutValueTypes(value));
-  const { record, losses } = restored(built);
-  return { record, losses: isMixed ? new Set([...losses, 'flattened']) : losses };
+/** The record as it came, in a text beside what a tool has made of it (`_raw` of a search engine); null where none is whole. */
+function originalIn(value: JsonObject, times: TimeReader, depth: number): Recognised | null {
+  for (const [key, member] of Object.entries(value)) {
+    if (typeof member !== 'string' || isNestedKey(foldKey(key.slice(key.lastIndexOf('.') + 1)))) continue;
+    const found = heldIn(member, times, depth, { budget: { left: MOST_LOOKS }, isSearch: true });
+    const isWhole = found?.isOriginal && found.losses.size === 0;
+    if (isWhole && found.records.length === 1 && found.records[0]?.kind !== 'reject') return found;
+  }
+  return null;
 }
 
 /** What is found in a value that may hold records; null for one that cannot. A text is read once. */
@@ -129,7 +147,10 @@ function heldIn(value: unknown, times: TimeReader, depth: number, looks: Looks):
   const holder = holderIn(value);
   if (holder === null) return null;
   const found = recognised(holder.held, times, depth, looks);
-  return holder.isOriginal ? { ...found, isOriginal: true } : found;
+  if (holder.isOriginal) return { ...found, isOriginal: true };
+  return holder.isPrinted
+    ? { ...found, records: found.records.map(withLosses), losses: new Set([...found.losses, 'flattened']) }
+    : found;
 }
 
 const hasNextLink = (record: Folded): boolean => record.filled('odatanextlink', 'nextlink') !== null;
@@ -154,10 +175,10 @@ function insideOf(
   const isExchange = folded.has('request') && folded.has('response');
   for (const key of isExchange ? [] : WRAPPERS) {
     const inner = unwrapJson(folded.raw(key));
-    if (Array.isArray(inner) || isObject(inner)) return withTenant(recognised(inner, times, depth, looks), folded);
+    if (Array.isArray(inner) || isObject(inner)) return within(recognised(inner, times, depth, looks), folded);
   }
   const found = lookedInto(value, times, depth, looks);
-  if (found !== null) return withTenant(found, folded);
+  if (found !== null) return within(found, folded);
   if (isExchange) return { ...NOTHING, passedOver: 'a recorded web request without provisioning records' };
   if (folded.has('frametype')) return { ...NOTHING, passedOver: 'a frame around the tables of a Kusto answer' };
   return isBulkAction(value) ? { ...NOTHING, passedOver: 'a line that says what to do with the next one' } : null;
@@ -182,48 +203,18 @@ function lookedInto(value: JsonObject, times: TimeReader, depth: number, looks: 
     if (inside.records.some(({ kind }) => kind !== 'reject')) found.push(inside);
   }
   if (found.length === 0) return null;
-  return withoutRepeats(joined(found.toSorted((a, b) => Number(b.isOriginal) - Number(a.isOriginal))));
+  const all = joined(found.toSorted((a, b) => Number(b.isOriginal) - Number(a.isOriginal)));
+  return { ...all, records: withoutRepeats(all.records) };
 }
 
-/** One record that lies in several members of an object counts once. */
-function withoutRepeats(found: Recognised): Recognised {
-  const seen = new Set<string>();
-  return {
-    ...found,
-    records: found.records.filter((record) => {
-      const identity = identityOf(record);
-      if (identity === null) return true;
-      if (seen.has(identity)) return false;
-      seen.add(identity);
-      return true;
-    }),
-  };
-}
-
-function identityOf(record: Canonical): string | null {
-  if (record.kind === 'event') return `event ${record.event.event_id ?? record.event.change_id}`;
-  if (record.kind === 'reject') return null;
-  const { audit_id, activity, event_name, reason } = record.audit;
-  return JSON.stringify([audit_id, activity, event_name, reason]);
-}
-
-/** What is put around a record may name the tenant that the record does not. */
-function withTenant(found: Recognised, around: Folded): Recognised {
-  const tenant = around.filled('aadtenantid', 'tenantid');
-  if (tenant === null || around.has('workspaceid')) return found;
-  return {
-    ...found,
-    records: found.records.map((record): Canonical => {
-      if (record.kind === 'event' && record.event.tenant_id === null)
-        return { kind: 'event', event: { ...record.event, tenant_id: tenant } };
-      if (record.kind === 'audit' && record.audit.tenant_id === null)
-        return { kind: 'audit', audit: { ...record.audit, tenant_id: tenant } };
-      return record;
-    }),
-  };
-}
+const within = (found: Recognised, around: Folded): Recognised => ({
+  ...found,
+  records: withSurroundings(found.records, around),
+});
 
 function describe(value: unknown): string {
+  if (typeof value === 'string' && isTypeName(value))
+    return `the name of a type (${value}), all that is left of one: export again with "ConvertTo-Json -Depth 10"`;
   return value === null ? 'null' : `a ${typeof value}`;
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '../output/words.ts';
 import type { Store } from '../store/store.ts';
 import { CUT_OFF, PAGES_LEFT } from './incomplete.ts';
 import type { FileReport } from './ledger.ts';
@@ -148,9 +149,17 @@ function reportOf(facts: FileFacts, tally: Tally): FileReport {
 function lossReasons(tally: Tally): string[] {
   const flattened = tally.lost('flattened');
   const cut = tally.lost('cut');
+  const expanded = tally.lost('expanded');
+  const unlinked = tally.lost('unlinked');
   return [
     flattened > 0
       ? `${records(flattened)} text where objects belong, as ConvertTo-Json, Export-Csv and query engines write them: export again as JSON, in PowerShell with "ConvertTo-Json -Depth 10"`
+      : null,
+    expanded > 0
+      ? `${records(expanded)} a single step or change, as queries with mv-expand write a row for each: export again without mv-expand`
+      : null,
+    unlinked > 0
+      ? `${plural('row', unlinked)} of the audit log without the correlationId that names the change: export again with it`
       : null,
     cut > 0
       ? `${records(cut)} JSON text that breaks off, as cells with a longest length do: export again as JSON, not as a table`

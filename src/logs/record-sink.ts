@@ -1,10 +1,12 @@
 import type { CanonicalAudit, EventOfFile } from './canonical.ts';
+import { isUnlinked } from './dialects/directory-audit.ts';
 import type { Loader } from './load/loader.ts';
 import type { Rejected } from './read/chunk.ts';
 import type { Recognised } from './recognise.ts';
 import type { Tally } from './tally.ts';
 
 const BATCH = 5000;
+const UNLINKED = new Set(['unlinked'] as const);
 
 /** A file that is being loaded. */
 export interface LoadedFile {
@@ -38,6 +40,7 @@ export class RecordSink {
         this.#events.push({ ...record.event, file_id: fileId });
       } else {
         tally.read(record.audit.dialect, 1, found.why ?? '');
+        if (isUnlinked(record.audit)) tally.lose(UNLINKED);
         this.#audits.push({ audit: record.audit, file });
       }
     }

@@ -1,19 +1,24 @@
 import { foldKey } from '../fold-key.ts';
 import { isObject, type JsonObject } from '../json-object.ts';
 import { unwrapJson } from './fold.ts';
+import { LISTS } from './paths.ts';
 import { isPrintedRow, printedClass, printedObjects, printedRows } from './printed-objects.ts';
 import { cutJson } from './read/cut-json.ts';
 import { isPython, pythonLiteral } from './read/python-literal.ts';
 
 /**
  * How an export lost a part of a record: `flattened`, a tool has written text or the name of a type where an object was
- * (ConvertTo-Json without -Depth, Export-Csv); `cut`, JSON text ends before its end (a cell has a longest length); `western`, the text
+ * (ConvertTo-Json without -Depth, Export-Csv); `expanded`, a query has made a row of each step or change; `unlinked`,
+ * a row of the audit log does not tell the change that it belongs to; `cut`, JSON text ends before its end (a cell has a longest length); `western`, the text
  * was in a code page of Windows, which may be another than the one it was read in.
  */
-export type Loss = 'flattened' | 'cut' | 'western';
+export type Loss = 'flattened' | 'expanded' | 'unlinked' | 'cut' | 'western';
 
-/** Where the Graph SDK for PowerShell keeps properties that it does not know. */
-const MORE = 'additionalproperties';
+/** Where the SDKs of Graph keep properties that they do not know: that for PowerShell, and the others. */
+const MORE = ['additionalproperties', 'additionaldata'] as const;
+const isMoreKey = (key: string): boolean => MORE.some((one) => one === key);
+/** What the SDKs keep for themselves. */
+const OWN = 'backingstore';
 
 /** Folded keys under which provisioning and audit records hold objects and lists. */
 export const NESTED_KEYS: readonly string[] = [
@@ -41,9 +46,9 @@ export const NESTED_KEYS: readonly string[] = [
 const NESTED: ReadonlySet<string> = new Set(NESTED_KEYS);
 
 /** Whether an object may stand under a folded key. */
-export const isNestedKey = (key: string): boolean => key === MORE || NESTED.has(key);
+export const isNestedKey = (key: string): boolean => isMoreKey(key) || NESTED.has(key);
 
-const names = (...list: readonly string[]): ReadonlySet<string> => new Set([...list, MORE, 'odatatype']);
+const names = (...list: readonly string[]): ReadonlySet<string> => new Set([...list, ...MORE, 'odatatype']);
 
 const IDENTITY = names('id', 'displayname', 'name', 'identitytype', 'type', 'details', 'userprincipalname');
 const STATUS = names(
@@ -90,8 +95,7 @@ export const isTypeName = (text: string): boolean => TYPE_NAME.test(text);
 
 /**
  * A record in which what stands as text where an object belongs is an object again, as far as the text goes; and how parts of it
- * were lost. Objects of the Graph SDK for PowerShell keep properties that it does not know in AdditionalProperties: they are put in
- * their place.
+ * were lost. Properties that an SDK of Graph does not know are put in their place.
  */
 export function restored(record: JsonObject): { readonly record: JsonObject; readonly losses: ReadonlySet<Loss> } {
   const losses = new Set<Loss>();
@@ -106,13 +110,14 @@ function objectOf(value: JsonObject, losses: Set<Loss>): JsonObject {
   for (const [n, key] of keys.entries()) {
     const folded = foldKey(key);
     const member = value[key];
-    const isMore = folded === MORE;
-    if (!isMore && !NESTED.has(folded)) {
+    const isMore = isMoreKey(folded);
+    const isOwn = folded === OWN;
+    if (!isMore && !isOwn && !NESTED.has(folded)) {
       own?.push([key, member]);
       continue;
     }
-    const held = restoredAt(isMore ? 'details' : folded, member, losses);
-    const isTaken = isMore && (isObject(held) || held === null);
+    const held = isOwn ? member : restoredAt(isMore ? 'details' : folded, member, losses);
+    const isTaken = (isMore || isOwn) && (isObject(held) || held === null);
     if (held !== member || isTaken) own ??= keys.slice(0, n).map((before) => [before, value[before]]);
     if (isMore && isObject(held)) more = held;
     if (!isTaken) own?.push([key, held]);
@@ -168,13 +173,12 @@ function itemAt(key: string, item: unknown, losses: Set<Loss>): unknown {
 
 /** A list that is written as an object: under the places of its items, or changes under the names of their attributes. Null for any other. */
 function keyedList(key: string, value: JsonObject): readonly unknown[] | null {
-  const name = ITEM_NAMES[key];
   const entries = Object.entries(value);
-  if (name === undefined || entries.length === 0 || !entries.every(([, item]) => isObject(item))) return null;
+  if (!LISTS.has(key) || entries.length === 0 || !entries.every(([, item]) => isObject(item))) return null;
   if (entries.every(([place]) => /^\d+$/.test(place))) return entries.map(([, item]) => item);
   const isChange = (item: unknown): boolean => Object.keys(item as JsonObject).every((one) => OLD_OR_NEW.test(one));
   return key === 'modifiedproperties' && entries.every(([, item]) => isChange(item))
-    ? entries.map(([attribute, item]) => ({ [name]: attribute, ...(item as JsonObject) }))
+    ? entries.map(([attribute, item]) => ({ displayName: attribute, ...(item as JsonObject) }))
     : null;
 }
 

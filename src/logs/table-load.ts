@@ -1,3 +1,4 @@
+import { NO_VALUES } from './load/csv.ts';
 import type { Loader } from './load/loader.ts';
 import { EXCERPT, type Rejected } from './read/chunk.ts';
 import type { Table, TableRow } from './read/table.ts';
@@ -5,9 +6,14 @@ import { recognise } from './recognise.ts';
 import { RecordSink } from './record-sink.ts';
 import type { Tally } from './tally.ts';
 
-/** A row as an object under the names of its columns; empty cells are absent. */
+/** A row as an object under the names of its columns; cells that say nothing are absent. */
 export const rowObject = (names: readonly string[], cells: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name, index) => (cells[index] ? [[name, cells[index]]] : [])));
+  Object.fromEntries(
+    names.flatMap((name, index) => {
+      const cell = cells[index];
+      return cell === undefined || NO_VALUES.includes(cell) ? [] : [[name, cell]];
+    }),
+  );
 
 /** Loads a table whose rows are whole records (Log Analytics); each row is recognised like any other record. */
 export async function loadTable(loader: Loader, table: Table, fileId: number, tally: Tally): Promise<void> {

@@ -25,6 +25,7 @@ export function toldByTexts(record: JsonObject): JsonObject {
     const member = TOLD_BY_TEXT[folded];
     let held = value;
     if (HOLDERS.has(folded) && isObject(value)) held = toldByTexts(value);
+    else if (folded === 'sourcesystem' && isCollector(value) && isTableRow(record)) continue;
     else if (isPlainText(value) && member !== undefined) held = { [member]: value };
     // Which of the names in it is the application cannot be told.
     else if (isPlainText(value) && folded === 'targetresources') held = null;
@@ -35,5 +36,12 @@ export function toldByTexts(record: JsonObject): JsonObject {
 
 /** Objects in which such texts stand too. */
 const HOLDERS: ReadonlySet<string> = new Set(['properties', 'provisioningstatusinfo', 'statusinfo']);
+
+/**
+ * Every table of Log Analytics has a column SourceSystem that names what has collected the row ("Azure AD"), which is no system of the
+ * synchronization: only a document there is one.
+ */
+const isCollector = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z][A-Za-z0-9 ]*$/.test(value);
+const isTableRow = (record: JsonObject): boolean => Object.keys(record).some((key) => foldKey(key) === 'timegenerated');
 
 const isPlainText = (value: unknown): boolean => typeof value === 'string' && /^\s*[^\s[{"]/.test(value);

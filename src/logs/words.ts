@@ -35,11 +35,18 @@ export const WORDS = {
   }),
 } as const;
 
+/** How programs print a member of an enumeration: `ProvisioningAction.Create`, `<ProvisioningResult.Failure: 'failure'>`, `STAGED_DELETE`. */
+const bare = (word: string): string =>
+  word
+    .replace(/^<|:.*>$/g, '')
+    .replace(/^.*\./, '')
+    .replace(/[\s_-]/g, '');
+
 /** A word that is not known is kept in lower case; null and empty say nothing. */
 function wordOf(kind: keyof typeof WORDS, value: string | null): string | null {
   if (value === null || value === '') return null;
   const word = value.toLowerCase();
-  return WORDS[kind].get(word) ?? word;
+  return WORDS[kind].get(word) ?? WORDS[kind].get(bare(word)) ?? word;
 }
 
 /** Step type as a word. */

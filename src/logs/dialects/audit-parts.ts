@@ -10,7 +10,7 @@ export const partiesOf = (targets: readonly Record<string, unknown>[]): AuditPar
       displayName: folded.filled('displayname'),
       userPrincipalName: folded.filled('userprincipalname'),
       name: folded.filled('name'),
-      type: folded.filled('type'),
+      type: folded.filled('type', 'targetresourcetype'),
     };
   });
 

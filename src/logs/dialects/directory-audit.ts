@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../../json-object.ts';
-import type { Canonical, CanonicalAuditChange } from '../canonical.ts';
+import type { Canonical, CanonicalAudit, CanonicalAuditChange } from '../canonical.ts';
 import { asText, Folded, unwrapJson } from '../fold.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { tenantOfJob, tenantOfResource } from '../words.ts';
 import { partiesOf, toldBy } from './audit-parts.ts';
 import { type Dialect, idFault, reject } from './dialect.ts';
+import { WHEN } from './log-analytics.ts';
 import { detailsOf } from './provisioning.ts';
 import { timeOf } from './time-of.ts';
 
 /** What the service does to an object; rows of these activities need not name the service. */
 const SYNC_ACTIVITIES = new Set(['import', 'export', 'synchronization rule action', 'process escrow']);
+/** What is done to a job. */
+const JOB_ACTIVITY = /\bprovisioning\b|^quarantine$|attribute mappings? or scope/i;
 
 /** Why a record is a row of the audit log. */
 export const DIRECTORY_AUDIT_WHY = 'it was logged by Account Provisioning (category ProvisioningManagement)';
@@ -36,6 +39,12 @@ export function readAuditRow(body: Folded, envelope: Folded, times: TimeReader):
   return reject(`a directory audit row of ${service}, not of Account Provisioning`);
 }
 
+/** Whether nothing tells to which change a row about the synchronization of an object belongs. */
+export const isUnlinked = ({ activity, correlation_id, audit_id }: CanonicalAudit): boolean =>
+  correlation_id === null &&
+  SYNC_ACTIVITIES.has(activity?.toLowerCase() ?? '') &&
+  !/^Sync_[\da-f-]{36}_/i.test(audit_id ?? '');
+
 /** How such an id begins. */
 export const DERIVED_ID = 'portal-';
 
@@ -50,7 +59,8 @@ function bodyOf(record: Folded): Folded {
 
 function isProvisioning(body: Folded): boolean {
   const isUnsigned = !body.has('loggedbyservice') && !body.has('category');
-  if (isUnsigned && SYNC_ACTIVITIES.has(body.text('activitydisplayname')?.toLowerCase() ?? '')) return true;
+  const activity = body.text('activitydisplayname') ?? '';
+  if (isUnsigned && (SYNC_ACTIVITIES.has(activity.toLowerCase()) || JOB_ACTIVITY.test(activity))) return true;
   if (body.text('loggedbyservice')?.toLowerCase() === 'account provisioning') return true;
   return /^(provisioningmanagement|account provisioning)$/i.test(body.text('category') ?? '');
 }
@@ -67,7 +77,7 @@ function readAudit(body: Folded, envelope: Folded, times: TimeReader): Canonical
     audit: {
       tenant_id: tenantOf(body, envelope) ?? tenantOfResource(envelope.text('resourceid')) ?? tenantOfJob(told.job_id),
       audit_id: id,
-      ...timeOf(times, [body, 'activitydatetime'], [envelope, 'time', 'timegenerated', 'date', 'dateutc', 'datetime']),
+      ...timeOf(times, [body, 'activitydatetime'], [envelope, 'time', ...WHEN, 'date', 'dateutc', 'datetime']),
       activity,
       result: body.text('result'),
       reason: body.filled('resultreason', 'resultdescription') ?? envelope.filled('resultdescription'),

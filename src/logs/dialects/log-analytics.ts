@@ -1,4 +1,6 @@
+import { isObject } from '../../json-object.ts';
 import { FIDELITY } from '../canonical.ts';
+import type { Folded } from '../fold.ts';
 import { codeOf } from '../words.ts';
 import type { Dialect } from './dialect.ts';
 import { readProvisioningObject } from './provisioning.ts';
@@ -18,6 +20,13 @@ const COLUMNS = [
   'targetidentity',
 ] as const;
 
+/** When a row came; in the table of a search job TimeGenerated is the time of the search, and the row's own stands beside it. */
+export const WHEN = ['originaltimegenerated', 'timegenerated'] as const;
+
+/** Whether a row holds a single step or change: the table has lists of them, of which mv-expand makes a row each. */
+export const isExpanded = (record: Folded): boolean =>
+  record.has('timegenerated') && ['provisioningsteps', 'modifiedproperties'].some((key) => isObject(record.raw(key)));
+
 /** A row of the Log Analytics table AADProvisioningLogs: nested values are JSON inside strings, TenantId is the workspace's. */
 export const logAnalytics: Dialect = {
   recognise: (record) => {
@@ -29,7 +38,7 @@ export const logAnalytics: Dialect = {
       dialect: 'log-analytics',
       fidelity: FIDELITY.full,
       tenantId: record.filled('aadtenantid'),
-      time: [record, 'timegenerated'],
+      time: [record, ...WHEN],
       status: record.filled('resulttype'),
       errorCode: codeOf(record.text('resultsignature')),
       reason: record.filled('resultdescription'),

@@ -1,7 +1,7 @@
 import { isObject } from '../../json-object.ts';
 import { type Canonical, FIDELITY } from '../canonical.ts';
 import { Folded, unwrapJson } from '../fold.ts';
-import { restored } from '../restore.ts';
+import { isTypeName, restored } from '../restore.ts';
 import { utcMicros } from '../time.ts';
 import type { TimeReader } from '../time-reader.ts';
 import { type Dialect, reject } from './dialect.ts';
@@ -27,9 +27,12 @@ export const onDemand: Dialect = {
   },
 };
 
-const isPair = (record: Folded): boolean =>
-  [record.raw('key'), record.raw('value')].every((part) => typeof part === 'string') ||
-  (record.has('key') && isItem(record.object('value')));
+/** The key tells the outcome or names a type; any other pair of texts is somebody else's. */
+function isPair(record: Folded): boolean {
+  const [key, value] = [record.raw('key'), record.raw('value')];
+  if (typeof key !== 'string' || typeof value !== 'string') return record.has('key') && isItem(record.object('value'));
+  return isObject(unwrapJson(key)) || isTypeName(key) || isItem(record.object('value'));
+}
 
 /** The document in a value, where somebody has taken it out. */
 const isItem = (record: Folded): boolean =>

@@ -14,7 +14,8 @@ export const CHANGE_ID = 'changeid';
 /** Tells by the folded header; null when the table is none of the three. The columns are undocumented, so their names are read freely. */
 export function portalPart(names: readonly string[]): PortalPart | null {
   const has = (...keys: readonly string[]): boolean => keys.some((key) => names.includes(key));
-  if (!has(CHANGE_ID) || has('timegenerated')) return null;
+  // A shipper has put the record as it came into a column of its own.
+  if (!has(CHANGE_ID) || has('timegenerated', 'raw')) return null;
   if (has('oldvalue', 'newvalue')) return 'changes';
   if (has('provisioningsteptype', 'steptype', 'stepname')) return 'steps';
   if (has('jobid', 'cycleid', 'action', 'provisioningaction', 'sourceid', 'sourceidentityid')) return 'events';
@@ -71,11 +72,11 @@ export const EVENT_COLUMNS = {
   error_code: anywhere('errorcode'),
   error_category: anywhere('errorcategory'),
   reason: [
-    'reason',
+    ...anywhere('reason'),
     'statusreason',
     'errordescription',
-    'statusinforeason',
-    'provisioningstatusinfoerrorinformationreason',
+    'errorreason',
+    'failurereason',
     'resultdescription',
   ],
   additional_details: anywhere('additionaldetails'),

@@ -18,6 +18,8 @@ export interface Envelope {
   readonly reason?: string | null;
 }
 
+const SKELETON = 'a description of such records, which holds the names of types in the place of values';
+
 /** What tells records, people and jobs apart. */
 const IDS = ['id', 'changeid', 'cycleid', 'jobid', 'tenantid'] as const;
 
@@ -30,7 +32,7 @@ export function readProvisioningObject(body: Folded, times: TimeReader, envelope
   const changeId = body.filled('changeid', 'correlationid');
   if (id === null && changeId === null)
     return { kind: 'reject', reason: 'the record has neither an id nor a changeId: export it with one of them' };
-  const fault = idFault(body, IDS);
+  const fault = idFault(body, IDS) ?? (/^String(?: \(identifier\))?$/.test(id ?? '') ? SKELETON : null);
   if (fault !== null) return { kind: 'reject', reason: fault };
   const misshapen = Object.keys(ITEMS).find((key) => isMisshapenList(body, key));
   if (misshapen !== undefined) return { kind: 'reject', reason: `${misshapen} is not a list` };
@@ -108,7 +110,7 @@ function identityOf(identity: Folded) {
   return {
     id: identity.text('id'),
     name: identity.text('displayname', 'name') ?? details.text('displayname'),
-    upn: details.text('userprincipalname'),
+    upn: details.text('userprincipalname') ?? identity.text('userprincipalname'),
     type: identity.text('identitytype', 'type') ?? details.text('odatatype'),
   };
 }
@@ -186,7 +188,9 @@ export function changesOf(list: readonly unknown[] | null): CanonicalChange[] | 
   );
 }
 
+/** A whole number as programs and spreadsheets write it (`1204`, `1204.0`, `1,204`); null for any other text. */
 export function wholeNumber(text: string | null): number | null {
-  if (text === null || !/^-?\d{1,15}$/.test(text.trim())) return null;
-  return Number(text);
+  const written = text?.trim() ?? '';
+  if (/^-?\d{1,15}(?:\.0+)?$/.test(written)) return Number(written);
+  return /^-?\d{1,3}(?:,\d{3}){1,4}$/.test(written) ? Number(written.replaceAll(',', '')) : null;
 }

@@ -76,6 +76,7 @@ SELECT
     AND NOT contains(coalesce(kept, ''), '"modifiedProperties":')
     AND CASE WHEN has_changes(parties) THEN len(list_filter(flatten(list_transform(parties, lambda t: t.modifiedProperties)),
       lambda c: NOT is_plain_value(c.oldValue) OR NOT is_plain_value(c.newValue))) = 0 ELSE true END
+    AND coalesce(nullif(b.correlationId, ''), nullif(e.correlationId, '')) IS NOT NULL
     AND CASE WHEN e IS NULL THEN has_only(line, audit_texts(), 'initiatedBy|user|app', audit_lists())
       ELSE e.category = 'AuditLogs' AND coalesce(nullif(b.tenantId, ''), nullif(e.tenantId, '')) IS NOT NULL
         AND has_only(line, audit_texts() || '|' || envelope_texts(), 'initiatedBy|user|app|properties', audit_lists()) END,
@@ -124,7 +125,7 @@ SELECT
     'old_value': c.oldValue, 'new_value': c.newValue}))) ELSE [] END AS changes,
   'audit-2017' AS dialect,
   coalesce(
-    b.category IN ('Sync', 'Account Provisioning') AND b.id <> '' AND b.activityResultStatus IS NOT NULL
+    b.category IN ('Sync', 'Account Provisioning') AND b.id <> '' AND b.correlationId <> '' AND b.activityResultStatus IS NOT NULL
     AND regexp_full_match(b.activity, '[A-Za-z][A-Za-z /]*') AND is_plain_time(b.activityDate) AND is_plain_names(names, small)
     AND has_only(line, 'id|tenantId|category|activity|activityDate|activityResultStatus|activityResultDescription|correlationId|'
       || 'displayName|name|userPrincipalName|actorType|type|oldValue|newValue|value', 'actor', audit_lists()),

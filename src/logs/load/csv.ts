@@ -35,9 +35,15 @@ export const csvRows = ({ path, names, delimiter, skip }: CsvFile, parallel = tr
     strict_mode = true, max_line_size = ${LONGEST_LINE}, buffer_size = ${LONGEST_LINE}, parallel = ${parallel},
     columns = {${names.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(', ')}})`;
 
+/** What databases and data frames write in a cell where there is no value. */
+export const NO_VALUES: readonly string[] = ['', 'NULL', '\\N', 'nan', 'NaN'];
+const NO_VALUES_SQL = NO_VALUES.map(sqlText).join(', ');
+
 /** The first of these columns that is filled. */
 export function firstFilled(names: readonly string[], keys: readonly string[]): string {
-  const there = keys.filter((key) => names.includes(key)).map((key) => `nullif("${key}", '')`);
+  const there = keys
+    .filter((key) => names.includes(key))
+    .map((key) => `CASE WHEN "${key}" NOT IN (${NO_VALUES_SQL}) THEN "${key}" END`);
   return there.length === 0 ? 'NULL::VARCHAR' : `coalesce(${there.join(', ')})`;
 }
 

@@ -2,7 +2,8 @@
 SELECT
   audit_key_of(audit_id, time, time_text, activity, event_name, result, reason, object_id) AS audit_key,
   lower(tenant_id) AS tenant_id, audit_id, time, time_text, activity, kind, result, reason,
-  lower(correlation_id) AS correlation_id, event_name, object_id, object_name, lower(object_type) AS object_type,
+  -- The id of a row holds the correlation, where an export has left it out.
+  lower(coalesce(correlation_id, nullif(regexp_extract(audit_id, '^Sync_([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})_', 1), ''))) AS correlation_id, event_name, object_id, object_name, lower(object_type) AS object_type,
   app_id, app_name, job_id, initiator, lower(initiator_type) AS initiator_type, details,
   -- Of what events are folded from, what the targets say is told by the columns.
   CASE WHEN kind <> 'sync' THEN targets END AS targets, changes, dialect, is_plain

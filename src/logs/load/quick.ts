@@ -29,7 +29,7 @@ export async function passSame(store: Store, text: EventText, isLikely: boolean)
      JOIN event_row AS e ON e.event_key = t.event_key AND e.record_hash = t.record_hash`,
   );
   const counts = await countsOf(store, 'same_record');
-  if (counts.length > 0) await claim(store, 'same_record');
+  if (counts.length > 0) await claim(store, 'same_record', 'record_hash', 'event_row.record_hash');
   return counts;
 }
 
@@ -79,7 +79,7 @@ export async function stageKnown(store: Store, text: EventText): Promise<readonl
          AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`,
     );
   }
-  await claim(store, 'known_record');
+  await claim(store, 'known_record', 'content', 'glance_of(event_row)');
   return counts;
 }
 
@@ -99,12 +99,15 @@ async function countsOf(store: Store, source: string, text: EventText | null = n
   return rows.map(({ file_id, dialect, n }) => ({ fileId: file_id, dialect, n }));
 }
 
-/** An event belongs to the file with the smallest number that has it, so that the order of loading does not show. */
-const claim = (store: Store, table: string): Promise<void> =>
+/**
+ * An event belongs to the file with the smallest number that has it, so that the order of loading does not show. `mark` and `ofRow`:
+ * the column of the table, and what of a row, tell records apart that share their id.
+ */
+const claim = (store: Store, table: string, mark: string, ofRow: string): Promise<void> =>
   store.run(
     `UPDATE event_row SET file_id = c.file_id
-     FROM (SELECT event_key, min(file_id) AS file_id FROM ${table} GROUP BY event_key) AS c
-     WHERE event_row.event_key = c.event_key AND event_row.file_id > c.file_id
+     FROM (SELECT event_key, ${mark} AS mark, min(file_id) AS file_id FROM ${table} GROUP BY event_key, ${mark}) AS c
+     WHERE event_row.event_key = c.event_key AND event_row.file_id > c.file_id AND (NOT event_row.conflict OR ${ofRow} = c.mark)
        AND event_row.event_key NOT IN (SELECT event_key FROM staged)`,
   );
 

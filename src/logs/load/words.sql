@@ -27,9 +27,9 @@ CREATE OR REPLACE TEMP MACRO is_plain_time(word) AS
 
 -- What the two paths would read differently: the engine's parser lets trailing commas pass, which no other tool does, and keeps
 -- the spelling of numbers (1.0, 1e5, more than 15 digits) and the order of keys that are numbers, which JavaScript does not; and errorInformation in other letters it does not find.
--- Nor does it see text where an object belongs, AdditionalProperties, or values under the names of their types (value-types.ts).
+-- Nor does it see text where an object belongs, AdditionalProperties, AdditionalData, or values under the names of their types (value-types.ts).
 CREATE OR REPLACE TEMP MACRO is_ambiguous(line) AS
-  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*\\?"\d+\\?"\s*:|"\s*@\{|"(?i:additionalproperties)\\?"\s*:|\{\s*\\?"(?:\$\w+|(?:string|bool|boolean|int|integer|double|timestamp|null|array|kvlist|map)Value)\\?"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))\\?"\s*:|"errorInformation\\?"\s*:\s*\\?"');
+  regexp_matches(line, ',\s*[}\]]|(?:":|[\[,])\s*-?\d+(?:[.eE]|\d{15})|[{,]\s*\\?"\d+\\?"\s*:|"\s*@\{|"(?i:additional_?(?:properties|data))\\?"\s*:|\{\s*\\?"(?:\$\w+|(?:string|bool|boolean|int|integer|double|timestamp|null|array|kvlist|map)Value)\\?"\s*:|"(?:E[Rr]\w+[Ii](?i:nfo\w*)|error(?:information|Info|info))\\?"\s*:|"errorInformation\\?"\s*:\s*\\?"');
 
 -- The principal name under a key in other letters, in details that are JSON or a text inside a string, or in a list of pairs.
 CREATE OR REPLACE TEMP MACRO has_principal_name(line) AS regexp_matches(line,

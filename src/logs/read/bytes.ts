@@ -4,6 +4,7 @@ import * as zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { avroLines, isAvro } from './avro.ts';
 import { Bomb, withoutBomb } from './bomb.ts';
+import { hasColours, withoutColours } from './colours.ts';
 import { type Peeked, peek } from './peek.ts';
 import { through } from './through.ts';
 
@@ -45,12 +46,14 @@ export function textBytes(raw: AsyncIterable<Buffer>, isHashed = true): TextByte
       return;
     }
     const isSequence = text.head[encoding.mark] === RECORD_SEPARATOR;
-    plain = compression === null && encoding.name === 'utf-8' && encoding.mark === 0 && !isSequence;
+    const isColoured = hasColours(text.head);
+    plain = compression === null && encoding.name === 'utf-8' && encoding.mark === 0 && !isSequence && !isColoured;
     const decodedText =
       encoding.name === 'utf-8'
         ? skipped(text.rest, encoding.mark)
         : transcoded(text.rest, encoding.name, encoding.mark);
-    yield* isSequence ? withoutSeparators(decodedText) : decodedText;
+    const bare = isColoured ? withoutColours(decodedText) : decodedText;
+    yield* isSequence ? withoutSeparators(bare) : bare;
   }
 
   /** Some tools compress what is compressed. */

@@ -22,7 +22,9 @@ const MAGIC: readonly (readonly [start: RegExp, what: string])[] = [
 /** Asked last. */
 const OTHERS: readonly (readonly [sign: RegExp, what: string])[] = [
   [/^[^\n]*[,;\t]"\[?\{""/, 'a table without the line that names its columns; export it with the header'],
-  [/^b?'\s*[[{]/, 'what Python prints of bytes; write the text that they hold to the file'],
+  [/^[^\n\t]*\t[^\n]*\t\[?\{"/, 'a table without the line that names its columns (-o tsv); export it as JSON'],
+  [/^'\s*[[{]/, 'JSON within single quotes; write the text that they hold to the file'],
+  [/^b'\s*[[{]/, 'what Python prints of bytes; write the text that they hold to the file'],
   [/^[^\n]*=\s*[[{]/, 'an object of a script perhaps; write it with JSON.stringify'],
 ];
 
@@ -37,6 +39,15 @@ const NO_TABLES: readonly (readonly [sign: RegExp, what: string])[] = [
     /^(?:[^\n]*\n){0,3}[ \t]*-{2,}[ \t]+-{2,}/,
     'a table as a screen shows it; export it as JSON (-o json, "ConvertTo-Json -Depth 10")',
   ],
+  [
+    /^(?:[^\n]*\n){0,5}[ \t]*\+?-{2,}\+-{2,}/,
+    'a table as a screen shows it; export it as JSON or CSV (in psql: \\copy … csv header)',
+  ],
+  [
+    /^\s*(?:-\[ RECORD 1 \]|\*{5,} 1\. row \*{5,})/,
+    'what a screen shows of records, a line for each value; export them as JSON or CSV',
+  ],
+  [/^\s*\[?[A-Z]\w+\(\w+=/, 'what Python prints of objects; write them with json.dump'],
   [/^[^\n]*\bdatatable\s*\(/, 'a table written in KQL; run the query and export its answer as JSON'],
   [
     /^[^\n{]{0,200}\b(?:CEF|LEEF):\s?\d/,

@@ -2,7 +2,7 @@ const NEWLINE = 0x0a;
 const LONGEST_LOOK = 4096;
 
 /** What begins like a value of JSON is one, or was. */
-const VALUE = /^(?:"|-?\d|(?:true|false|null)\b)/;
+const VALUE = /^(?:"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*(?:[,\]}]|$)|(?:true|false|null)\b)/;
 /** A key before a colon: what is left of a record. */
 const REMAINS = /"\s*:/;
 const DOCUMENT = /[[{]\s*(?:\{|"|$)/;

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { foldKey } from '../../fold-key.ts';
 import { isPath } from '../paths.ts';
 import { EXCERPT, type Rejected } from './chunk.ts';
+import { withoutRemark } from './remark.ts';
 import { tableHead } from './sniff.ts';
 import { type RowText, rowTexts, type TableSpelling } from './table-rows.ts';
 import { legibleText } from './western.ts';
@@ -36,13 +37,9 @@ export interface Table {
 
 const BATCH = 5000;
 
-/** What stands in brackets behind a column name and is no part of it: a zone (in any language) or a unit. */
-const REMARK = /\[[^\]]*\]|\((?:ms|(?:utc|gmt)[^()]*|[^()]*(?:local|lokal|zeit|time|heure|hora|tijd|tid)[^()]*)\)/gi;
-
 const REMARK_BEHIND = /\s+(?:\[[^\]]*\]|\([^()]*\))$/;
 
-/** A column name without its unit or zone in brackets: Log Analytics writes `TimeGenerated [UTC]`. */
-const foldHeader = (name: string): string => foldKey(name.replace(REMARK, ''));
+const foldHeader = (name: string): string => foldKey(withoutRemark(name));
 
 function pathIn(header: string): string | null {
   const key = header.replace(REMARK_BEHIND, '');
