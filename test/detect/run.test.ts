@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CannedQuery, Severity } from '../../src/detect/canned-query.ts';
-import { digest } from '../../src/detect/digest.ts';
+import { digests } from '../../src/detect/digest.ts';
 import { exitCodeOf, type FailOn } from '../../src/detect/exit-code.ts';
 import { runQuery } from '../../src/detect/run.ts';
 import type { Finding } from '../../src/detect/verdict.ts';
@@ -107,7 +107,7 @@ describe('the digest', () => {
         ['low', 'certain', null],
       ] as const;
       const finding = await runQuery(store, queryOf(rows), SCOPE);
-      expect(await digest(store, finding)).toEqual({
+      expect((await digests(store, [finding]))[0]).toEqual({
         hit: [{ name: 'user', count: 1 }],
         open: [{ name: 'user', count: 1 }],
         causes: [],
@@ -141,7 +141,7 @@ it('the digest gives each sentence about what was hit once, and none of history'
     sql,
   };
   await withStore(LOGS, async (store) => {
-    expect((await digest(store, await runQuery(store, query, SCOPE))).details).toEqual(['Two wait for Ava.']);
+    expect((await digests(store, [await runQuery(store, query, SCOPE)]))[0]?.details).toEqual(['Two wait for Ava.']);
   });
 });
 
