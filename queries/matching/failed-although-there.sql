@@ -18,6 +18,7 @@ WITH failing AS (
   SELECT f.*, create_lost(f.action, f.answer_class, f.http_status, d.last_phase) AS is_lost, f.answer_class = 'value-taken' AS is_taken
   FROM open_failure_in($app, $since, $until, $as_of) AS f
   LEFT JOIN event_detail AS d ON d.event_id = f.event_id AND d.variant = f.variant AND d.tenant_id IS NOT DISTINCT FROM f.tenant_id
+    AND d.action = 'create'
   WHERE f.kind = 'user' AND f.action = 'create' AND f.answer_class <> 'ambiguous-target'
 ),
 matching AS (
