@@ -126,6 +126,47 @@ describe('the digest', () => {
   });
 });
 
+it('several findings are summed up together as each is alone', async () => {
+  const kinds: readonly (readonly [string, ReturnType<typeof queryOf>])[] = [
+    [
+      'first',
+      queryOf([
+        ['high', 'certain', null],
+        ['info', 'certain', null],
+        ['low', 'certain', null],
+      ]),
+    ],
+    ['nothing', queryOf([])],
+    [
+      'open',
+      queryOf([
+        ['medium', 'unknown', 'assignment'],
+        ['medium', 'unknown', 'assignment'],
+      ]),
+    ],
+    [
+      'last',
+      queryOf([
+        ['critical', 'certain', null],
+        ['high', 'unknown', 'sync_schema'],
+      ]),
+    ],
+  ];
+  await withStore(LOGS, async (store) => {
+    const findings: Finding[] = [];
+    for (const [id, query] of kinds) findings.push(await runQuery(store, { ...query, id, fix: `Do ${id}.` }, SCOPE));
+    const alone = [];
+    for (const finding of findings) alone.push(...(await digests(store, [finding])));
+    expect(await digests(store, findings)).toEqual(alone);
+    expect(alone.map(({ hit, open, remedies }) => [hit.length, open.length, remedies])).toEqual([
+      [1, 0, 'Do first.'],
+      [0, 0, 'Do nothing.'],
+      [0, 1, 'Do open.'],
+      [1, 1, 'Do last.'],
+    ]);
+  });
+});
+
 it('the digest gives each sentence about what was hit once, and none of history', async () => {
   const values = [
     ['high', 'Two wait for Ava.'],
