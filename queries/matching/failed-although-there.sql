@@ -18,6 +18,7 @@ WITH failing AS (
   SELECT f.*, create_lost(f.action, f.answer_class, f.http_status, d.last_phase) AS is_lost, f.answer_class = 'value-taken' AS is_taken
   FROM open_failure_in($app, $since, $until, $as_of) AS f
   LEFT JOIN event_detail AS d ON d.event_id = f.event_id AND d.variant = f.variant AND d.tenant_id IS NOT DISTINCT FROM f.tenant_id
+    AND d.action = 'create'
   WHERE f.kind = 'user' AND f.action = 'create' AND f.answer_class <> 'ambiguous-target'
 ),
 matching AS (
@@ -33,11 +34,15 @@ wanted AS (
   UNION
   SELECT f.event_id, m.app_id, m.name FROM failing AS f JOIN matching AS m ON m.app_id = lower(f.app_id) AND m.source_id = lower(f.source_id)
 ),
+held AS (
+  SELECT DISTINCT w.event_id, a.app_ref, a.account_ref
+  FROM wanted AS w JOIN account_value_in($app, $snapshot_as_of) AS a ON a.value_ref = word_ref(w.name) AND a.app_ref = word_ref(w.app_id)
+),
 there AS (
-  SELECT w.event_id, min(a.target_id) AS target_id, bool_or(a.active) AS active
-  FROM wanted AS w JOIN account_value_in($app, $snapshot_as_of) AS a ON a.value = w.name AND a.app_id = w.app_id
-  WHERE a.object_type = 'user'
-  GROUP BY w.event_id
+  SELECT h.event_id, min(t.target_id) AS target_id, bool_or(t.active) AS active
+  FROM held AS h JOIN target_object_in($app, $snapshot_as_of) AS t ON hash(t.attributes) = h.account_ref AND word_ref(t.app_id) = h.app_ref
+  WHERE t.object_type = 'user'
+  GROUP BY h.event_id
 )
 SELECT o.source_id, o.source_name, o.source_upn, o.source_type, o.app_id, o.app_name, o.job_id, o.error_code, t.target_id, t.active,
   c.code, filled(c.sentence, NULL, NULL, NULL, NULL, NULL, NULL) AS cause, 'high' AS severity, o.failures AS times_seen,

@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDetections } from '../detect/catalogue.ts';
-import { digest } from '../detect/digest.ts';
 import { runAll } from '../detect/run.ts';
 import { resolveScope } from '../detect/scope.ts';
 import { byWeight, type Summed } from '../detect/summary.ts';
+import { summedUp } from '../detect/summed-up.ts';
 import { usageError } from '../errors.ts';
 import { ingest } from '../logs/ingest.ts';
 import type { IngestReport } from '../logs/ledger.ts';
@@ -100,10 +100,8 @@ export async function tellStory(story: string, folder: string): Promise<StoryOut
   for (const { path, takenAt } of snapshots) await loadSnapshot(store, [path], { takenAt });
   const scope = await resolveScope(store, {});
   const findings = await runAll(store, loadDetections(), scope, { keep: 0 });
-  const found: Summed[] = [];
-  for (const finding of findings.filter(({ verdict, severity }) => verdict === 'found' && severity !== 'info')) {
-    found.push({ finding, digest: await digest(store, finding) });
-  }
+  const wrong = findings.filter(({ verdict, severity }) => verdict === 'found' && severity !== 'info');
+  const found = await summedUp(store, wrong);
   found.sort(byWeight);
   const { html, headline } = await buildReport(store, 'incident', scope, { findings });
   await replaceFile(report, (path) => writeFile(path, html));

@@ -118,9 +118,8 @@ async function ticketsOf(
 }
 
 async function remedied(store: Store, findings: readonly Finding[]): Promise<Remedied[]> {
-  const list: Remedied[] = [];
-  for (const finding of findings) list.push({ finding, remedies: await remediesOf(store, finding) });
-  return list;
+  const remedies = await remediesOf(store, findings);
+  return findings.map((finding, place) => ({ finding, remedies: remedies[place]! }));
 }
 
 async function text(chunks: AsyncIterable<string>): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
-import { markedRows } from './marked-rows.ts';
-import { remediesOf } from './remedies.ts';
+import { MARKED, withMarked } from './marked-rows.ts';
+import { markedRemedies } from './remedies.ts';
 import type { Finding } from './verdict.ts';
 
 /** A finding in numbers and a few names, for a summary. Rows of severity info are history, or for information: they are counted apart. */
@@ -38,71 +38,80 @@ export interface Tallied {
   readonly count: number;
 }
 
-const NOTHING: Omit<Digest, 'remedies'> = {
-  hit: [],
-  open: [],
-  apps: [],
-  causes: [],
-  lesser: [],
-  clause: null,
-  membersLost: 0,
-  since: null,
-  names: [],
-  details: [],
-  past: 0,
-  informative: [],
-};
+/** Sums findings up from their temporary tables, in their order. `most` is how many names to give of each. */
+export const digests = (store: Store, findings: readonly Finding[], most = 3): Promise<Digest[]> =>
+  withMarked(store, findings, async () => {
+    const remedies = await markedRemedies(store, findings);
+    const kinds = await rowsByFinding<{ kind: string; open: boolean; n: number }>(
+      store,
+      `SELECT finding, kind, open, count(DISTINCT thing) AS n FROM ${MARKED} WHERE NOT info AND NOT lesser
+       GROUP BY finding, kind, open ORDER BY kind = 'group', kind`,
+    );
+    const causes = await rowsByFinding<{ cause: string; lesser: boolean; n: number }>(
+      store,
+      `SELECT finding, cause, lesser, count(*) AS n FROM ${MARKED} WHERE NOT info AND NOT open AND cause IS NOT NULL
+       GROUP BY finding, cause, lesser ORDER BY n DESC, cause`,
+    );
+    const names = await rowsByFinding<{ word: string }>(store, firstOf('label', most));
+    const details = await rowsByFinding<{ word: string }>(store, firstOf('detail', most));
+    const apps = await rowsByFinding<{ app: string }>(
+      store,
+      `SELECT finding, coalesce(nullif(app_name, ''), app_id) AS app FROM ${MARKED} WHERE NOT info AND coalesce(nullif(app_name, ''), app_id) IS NOT NULL
+       GROUP BY finding, app ORDER BY count(*) DESC, app`,
+    );
+    const clauses = await rowsByFinding<{ clause: string; n: number }>(
+      store,
+      `SELECT finding, clause, count(*) AS n FROM ${MARKED} WHERE NOT info AND NOT open AND clause IS NOT NULL
+       GROUP BY finding, clause ORDER BY n DESC, clause`,
+    );
+    const informative = await rowsByFinding<{ cause: string; n: number }>(
+      store,
+      `SELECT finding, coalesce(cause, 'cause not logged') AS cause, count(*) AS n FROM ${MARKED} WHERE info AND still_so
+       GROUP BY finding, cause ORDER BY n DESC, cause`,
+    );
+    const history = await rowsByFinding<{ n: number; since: string | null; lost: number }>(
+      store,
+      `SELECT finding, count(*) FILTER (WHERE info AND NOT still_so) AS n, CAST(coalesce(sum(members_lost) FILTER (WHERE NOT info AND NOT open), 0) AS BIGINT) AS lost,
+         min(since) FILTER (WHERE NOT info AND NOT open AND NOT lesser) AS since FROM ${MARKED} GROUP BY finding`,
+    );
+    return findings.map((_, place) => {
+      const [clause] = clauses(place);
+      const [past] = history(place);
+      return {
+        hit: kinds(place).flatMap((row) => (row.open ? [] : [{ name: row.kind, count: row.n }])),
+        open: kinds(place).flatMap((row) => (row.open ? [{ name: row.kind, count: row.n }] : [])),
+        apps: apps(place).map((row) => row.app),
+        causes: causes(place).flatMap((row) => (row.lesser ? [] : [{ name: row.cause, count: row.n }])),
+        lesser: causes(place).flatMap((row) => (row.lesser ? [{ name: row.cause, count: row.n }] : [])),
+        clause: clause === undefined ? null : { name: clause.clause, count: clause.n },
+        membersLost: past?.lost ?? 0,
+        since: past?.since ?? null,
+        names: names(place).map((row) => row.word),
+        details: details(place).map((row) => row.word),
+        past: past?.n ?? 0,
+        informative: informative(place).map((row) => ({ name: row.cause, count: row.n })),
+        remedies: remedies[place]!,
+      };
+    });
+  });
 
-/** Sums a finding up from its temporary table. `most` is how many names to give. */
-export async function digest(store: Store, finding: Finding, most = 3): Promise<Digest> {
-  const remedies = await remediesOf(store, finding);
-  if (finding.table === null || finding.count === 0) return { ...NOTHING, remedies };
-  const marked = markedRows(finding);
-  const kinds = await store.rows<{ kind: string; open: boolean; n: number }>(
-    `SELECT kind, open, count(DISTINCT thing) AS n FROM ${marked} WHERE NOT info AND NOT lesser GROUP BY kind, open ORDER BY kind = 'group', kind`,
-  );
-  const causes = await store.rows<{ cause: string; lesser: boolean; n: number }>(
-    `SELECT cause, lesser, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND cause IS NOT NULL
-     GROUP BY cause, lesser ORDER BY n DESC, cause`,
-  );
-  const names = await store.rows<{ label: string }>(
-    `SELECT label FROM ${marked} WHERE NOT info AND NOT lesser AND label IS NOT NULL
-       AND open = (SELECT min(open) FROM ${marked} WHERE NOT info AND NOT lesser)
-     GROUP BY label ORDER BY min(place) LIMIT ${most}`,
-  );
-  const apps = await store.rows<{ app: string }>(
-    `SELECT coalesce(nullif(app_name, ''), app_id) AS app FROM ${marked} WHERE NOT info AND coalesce(nullif(app_name, ''), app_id) IS NOT NULL
-     GROUP BY app ORDER BY count(*) DESC, app`,
-  );
-  const details = await store.rows<{ detail: string }>(
-    `SELECT detail FROM ${marked} WHERE NOT info AND NOT lesser AND detail IS NOT NULL
-       AND open = (SELECT min(open) FROM ${marked} WHERE NOT info AND NOT lesser)
-     GROUP BY detail ORDER BY min(place) LIMIT ${most}`,
-  );
-  const [clause] = await store.rows<{ clause: string; n: number }>(
-    `SELECT clause, count(*) AS n FROM ${marked} WHERE NOT info AND NOT open AND clause IS NOT NULL
-     GROUP BY clause ORDER BY n DESC, clause LIMIT 1`,
-  );
-  const informative = await store.rows<{ cause: string; n: number }>(
-    `SELECT coalesce(cause, 'cause not logged') AS cause, count(*) AS n FROM ${marked} WHERE info AND still_so GROUP BY cause ORDER BY n DESC, cause`,
-  );
-  const [history] = await store.rows<{ n: number; since: string | null; lost: number }>(
-    `SELECT count(*) FILTER (WHERE info AND NOT still_so) AS n, CAST(coalesce(sum(members_lost) FILTER (WHERE NOT info AND NOT open), 0) AS BIGINT) AS lost,
-       min(since) FILTER (WHERE NOT info AND NOT open AND NOT lesser) AS since FROM ${marked}`,
-  );
-  return {
-    hit: kinds.filter((row) => !row.open).map((row) => ({ name: row.kind, count: row.n })),
-    open: kinds.filter((row) => row.open).map((row) => ({ name: row.kind, count: row.n })),
-    apps: apps.map((row) => row.app),
-    causes: causes.filter((row) => !row.lesser).map((row) => ({ name: row.cause, count: row.n })),
-    lesser: causes.filter((row) => row.lesser).map((row) => ({ name: row.cause, count: row.n })),
-    clause: clause === undefined ? null : { name: clause.clause, count: clause.n },
-    membersLost: history?.lost ?? 0,
-    since: history?.since ?? null,
-    names: names.map((row) => row.label),
-    details: details.map((row) => row.detail),
-    past: history?.n ?? 0,
-    informative: informative.map((row) => ({ name: row.cause, count: row.n })),
-    remedies,
-  };
+/** SQL for the first few different texts of a column about what was hit, or is undecided where nothing was. */
+const firstOf = (column: string, most: number): string => `
+  SELECT finding, word FROM (
+    SELECT finding, ${column} AS word, row_number() OVER (PARTITION BY finding ORDER BY min(place)) AS rank FROM ${MARKED}
+    WHERE NOT info AND NOT lesser AND ${column} IS NOT NULL AND (finding, open) IN
+      (SELECT (finding, min(open)) FROM ${MARKED} WHERE NOT info AND NOT lesser GROUP BY finding)
+    GROUP BY finding, ${column}
+  ) AS ranked WHERE rank <= ${most} ORDER BY rank`;
+
+/** The rows of a statement by the place of the finding that they are about (column `finding`), in the order of the statement. */
+async function rowsByFinding<T>(store: Store, sql: string): Promise<(place: number) => readonly T[]> {
+  const rows = await store.rows<T & { finding: number }>(sql);
+  const byPlace = new Map<number, T[]>();
+  for (const row of rows) {
+    const own = byPlace.get(row.finding);
+    if (own === undefined) byPlace.set(row.finding, [row]);
+    else own.push(row);
+  }
+  return (place) => byPlace.get(place) ?? [];
 }

@@ -1,3 +1,4 @@
+import type { Store } from '../store/store.ts';
 import { SEVERITIES } from './canned-query.ts';
 import type { Finding } from './verdict.ts';
 
@@ -32,4 +33,23 @@ export function markedRows({ table, query, severity }: Finding): string {
     CAST(${either(SINCE_COLUMNS)} AS TIMESTAMP) AS since, CAST(${either(['last_seen'])} AS TIMESTAMP) AS last_seen, ${text('event_id')} AS event_id,
     ${undecided} AS open, ${info} AS info, ${columns.has('still_so') ? 'still_so' : 'true'} AS still_so, ${lesser} AS lesser,
     row_number() OVER () AS place FROM ${table}) AS marked`;
+}
+
+/** The rows of several findings, marked, in one table: as `markedRows`, and `finding` is the place of the finding in the list. */
+export const MARKED = 'marked_row';
+
+/** Does some work while the temporary table `MARKED` has the rows of these findings; they are read once, however much is asked of them. */
+export async function withMarked<T>(store: Store, findings: readonly Finding[], work: () => Promise<T>): Promise<T> {
+  const parts = findings.flatMap((finding, place) =>
+    finding.table === null || finding.count === 0 ? [] : [`SELECT ${place}, * FROM ${markedRows(finding)}`],
+  );
+  await store.run(`CREATE OR REPLACE TEMP TABLE ${MARKED} (finding INTEGER, kind VARCHAR, thing VARCHAR, label VARCHAR, app_id VARCHAR,
+    app_name VARCHAR, cause VARCHAR, remedy VARCHAR, detail VARCHAR, clause VARCHAR, members_lost BIGINT, severity VARCHAR, since TIMESTAMP,
+    last_seen TIMESTAMP, event_id VARCHAR, open BOOLEAN, info BOOLEAN, still_so BOOLEAN, lesser BOOLEAN, place BIGINT)`);
+  if (parts.length > 0) await store.run(`INSERT INTO ${MARKED} ${parts.join('\nUNION ALL ')}`);
+  try {
+    return await work();
+  } finally {
+    await store.run(`DROP TABLE ${MARKED}`);
+  }
 }

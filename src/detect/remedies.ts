@@ -1,34 +1,53 @@
 import type { Store } from '../store/store.ts';
-import { markedRows } from './marked-rows.ts';
+import { MARKED, withMarked } from './marked-rows.ts';
 import type { Finding } from './verdict.ts';
 
 /** Remedies that a finding gives at most. */
 const GIVEN = 2;
 
+/** What to do about each of these findings, in their order. Empty where nothing says. */
+export const remediesOf = (store: Store, findings: readonly Finding[]): Promise<string[]> =>
+  withMarked(store, findings, () => markedRemedies(store, findings));
+
 /**
- * What to do about a finding: the most frequent remedies of its certain rows (history and lesser rows only where there is nothing
- * else), else what the query says for all. Empty where nothing says.
+ * As `remediesOf`, while the rows of these findings are marked: the most frequent remedies of the certain rows of each (history and lesser rows only
+ * where there is nothing else), else what the query says for all.
  */
-export async function remediesOf(store: Store, finding: Finding): Promise<string> {
-  if (finding.count === finding.undecided) return generalRemedy(store, finding);
-  const marked = markedRows(finding);
-  const [found] = await store.rows<{ remedies: string }>(
+export async function markedRemedies(store: Store, findings: readonly Finding[]): Promise<string[]> {
+  const rows = await store.rows<{ finding: number; remedies: string }>(
     frequentRemedies(
-      `(SELECT true AS every, remedy, place FROM ${marked} WHERE NOT open
-         AND (info OR lesser) = (SELECT min(info OR lesser) FROM ${marked} WHERE NOT open)) AS told`,
-      'every',
+      `(SELECT finding, remedy, place FROM ${MARKED} WHERE NOT open AND (finding, info OR lesser) IN
+         (SELECT (finding, min(info OR lesser)) FROM ${MARKED} WHERE NOT open GROUP BY finding)) AS told`,
+      'finding',
     ),
   );
-  return found?.remedies ?? generalRemedy(store, finding);
+  const found = new Map(rows.map(({ finding, remedies }) => [finding, remedies]));
+  const told: string[] = [];
+  for (const [place, finding] of findings.entries())
+    told.push(found.get(place) ?? (await generalRemedy(store, finding)));
+  return told;
 }
 
 /** What a query says for all its rows: its own `fix`, or the remedy of its first cause. Empty where nothing says. */
 export async function generalRemedy(store: Store, { query: { fix, causes } }: Finding): Promise<string> {
   if (fix !== null) return fix;
-  const [row] = await store.rows<{ remedy: string | null }>('SELECT cause_remedy($code) AS remedy', {
-    code: causes[0] ?? null,
-  });
-  return row?.remedy ?? '';
+  const [cause] = causes;
+  return cause === undefined ? '' : ((await remediesByCause(store)).get(cause) ?? '');
+}
+
+const READ = new WeakMap<Store, Promise<ReadonlyMap<string, string>>>();
+
+/** The remedies of all causes, for every kind of job; they are the same for as long as a store is open. */
+function remediesByCause(store: Store): Promise<ReadonlyMap<string, string>> {
+  const read =
+    READ.get(store) ??
+    store
+      .rows<{ code: string; remedy: string | null }>(
+        'SELECT code, cause_remedy(code) AS remedy FROM cause_part WHERE job_kind IS NULL',
+      )
+      .then((rows) => new Map(rows.map(({ code, remedy }) => [code, remedy ?? ''])));
+  READ.set(store, read);
+  return read;
 }
 
 /**

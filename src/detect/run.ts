@@ -59,17 +59,18 @@ export async function runQuery(
   const keptAs = `${table}_${createHash('sha256').update(query.sql).digest('hex').slice(0, 12)}`;
   const kept = shared?.kept?.table(keptAs) ?? null;
   const sql = kept === null ? query.sql : `SELECT * FROM ${kept}`;
-  const ask = (): Promise<void> =>
+  const ask = (): Promise<number> =>
     asking(query, () =>
-      store.run(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${sql}`, paramsIn(sql, queryParams(query, scope))),
+      store.change(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${sql}`, paramsIn(sql, queryParams(query, scope))),
     );
-  await (shared === undefined || kept !== null ? ask() : shared.within(query.shares, ask));
+  const found = await (shared === undefined || kept !== null ? ask() : shared.within(query.shares, ask));
   if (kept === null && withholdsNothing(options.withholding)) shared?.kept?.keep(keptAs, table);
   const withheld =
     options.withholding === undefined
       ? NOTHING_WITHHELD
       : await withhold(store, query, table, options.withholding, isWhole(scope));
-  const tally = await tallyOf(store, query, table);
+  const tally = found === 0 ? NOTHING_FOUND : await tallyOf(store, query, table);
+  const most = options.keep ?? 1000;
   const verdict: Verdict = tally.count > tally.undecided ? 'found' : tally.undecided > 0 ? 'unknown' : 'none';
   return {
     query,
@@ -77,7 +78,7 @@ export async function runQuery(
     severity: highest(tally.severities) ?? query.severity,
     count: tally.count,
     undecided: tally.undecided,
-    rows: await store.rows<RowObject>(`SELECT * FROM ${table} LIMIT ${options.keep ?? 1000}`),
+    rows: found === 0 || most === 0 ? [] : await store.rows<RowObject>(`SELECT * FROM ${table} LIMIT ${most}`),
     table,
     missing: wouldAdd.filter(({ input }) => tally.lacking.includes(input)),
     wouldAdd,
@@ -99,7 +100,9 @@ export async function runAll(
   const presence = await presenceIn(store, scope);
   const shared = options.shared ?? new Shared(store, scope);
   const findings: Finding[] = [];
-  for (const query of catalogue) findings.push(await runQuery(store, query, scope, { ...options, presence, shared }));
+  await shared.throughout(async () => {
+    for (const query of catalogue) findings.push(await runQuery(store, query, scope, { ...options, presence, shared }));
+  });
   if (options.shared === undefined) await shared.close();
   return findings;
 }
@@ -118,6 +121,8 @@ interface Tally {
   /** Inputs that undecided rows name as lacking. */
   readonly lacking: readonly string[];
 }
+
+const NOTHING_FOUND: Tally = { count: 0, undecided: 0, severities: [], lacking: [] };
 
 /** The columns `certainty`, `severity` and `missing` have a meaning of their own (queries/README.md); each may be left out. */
 async function tallyOf(store: Store, query: CannedQuery, table: string): Promise<Tally> {

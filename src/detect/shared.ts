@@ -83,7 +83,11 @@ export class Shared implements Sharing {
   private readonly store: Store;
   private readonly scope: Scope;
   private readonly made = new Set<SharedName>();
+  /** Those that the questions being asked declare. */
   private readonly active = new Set<SharedName>();
+  /** Those in the place of their macros. */
+  private readonly standing = new Set<SharedName>();
+  private isRow = false;
   private hasFacts = false;
   /** Answers of an earlier command about the same; null = none are kept. */
   readonly kept: Kept | null;
@@ -106,14 +110,35 @@ export class Shared implements Sharing {
     await this.findFacts();
     for (const name of names) await this.make(name);
     const own = names.filter((name) => !this.active.has(name));
-    if (own.length > 0) await this.store.run(own.map(putting).join(';\n'));
     for (const name of own) this.active.add(name);
     try {
+      await this.stand();
       return await work();
     } finally {
       for (const name of own) this.active.delete(name);
-      if (own.length > 0) await this.store.run(own.map(taking).join(';\n'));
+      if (!this.isRow) await this.stand();
     }
+  }
+
+  /** Asks many questions in a row, all by `within`: what two of them share stays in its place between them. */
+  async throughout(work: () => Promise<void>): Promise<void> {
+    this.isRow = true;
+    try {
+      await work();
+    } finally {
+      this.isRow = false;
+      await this.stand();
+    }
+  }
+
+  /** Has those that are declared in the place of their macros, and no others. */
+  private async stand(): Promise<void> {
+    const leaving = [...this.standing].filter((name) => !this.active.has(name));
+    const coming = [...this.active].filter((name) => !this.standing.has(name));
+    if (leaving.length + coming.length === 0) return;
+    await this.store.run([...leaving.map(taking), ...coming.map(putting)].join(';\n'));
+    for (const name of leaving) this.standing.delete(name);
+    for (const name of coming) this.standing.add(name);
   }
 
   /** Keeps what is to be kept for later commands, and drops the rest. */

@@ -50,6 +50,12 @@ export class Store {
     });
   }
 
+  /** Runs one statement that writes rows, or makes a table of them. Returns how many. */
+  async change(sql: string, params: Params = {}): Promise<number> {
+    const [made] = await this.rows<{ Count: number }>(sql, params);
+    return made?.Count ?? 0;
+  }
+
   /** All rows of a query as objects. For answers that are small by nature. */
   rows<T = RowObject>(sql: string, params: Params = {}): Promise<T[]> {
     return this.#inTurn(async () => {

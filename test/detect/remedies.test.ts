@@ -35,10 +35,10 @@ const toDo = (rows: readonly (readonly [string, string, string])[], more: Partia
       rows.length === 0
         ? "('', '', '', '')) AS t(who, remedy, severity, certainty) WHERE false"
         : `${values}) AS t(who, remedy, severity, certainty)`;
-    return remediesOf(
-      store,
+    const [told] = await remediesOf(store, [
       await runQuery(store, { ...QUERY, ...more, sql: `SELECT * FROM (VALUES ${from}` }, NO_LIMIT),
-    );
+    ]);
+    return told!;
   });
 
 it('is the two most frequent remedies of the certain rows, history and lesser rows left out', async () => {

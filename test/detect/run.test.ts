@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CannedQuery, Severity } from '../../src/detect/canned-query.ts';
-import { digest } from '../../src/detect/digest.ts';
+import { digests } from '../../src/detect/digest.ts';
 import { exitCodeOf, type FailOn } from '../../src/detect/exit-code.ts';
 import { runQuery } from '../../src/detect/run.ts';
 import type { Finding } from '../../src/detect/verdict.ts';
@@ -107,7 +107,7 @@ describe('the digest', () => {
         ['low', 'certain', null],
       ] as const;
       const finding = await runQuery(store, queryOf(rows), SCOPE);
-      expect(await digest(store, finding)).toEqual({
+      expect((await digests(store, [finding]))[0]).toEqual({
         hit: [{ name: 'user', count: 1 }],
         open: [{ name: 'user', count: 1 }],
         causes: [],
@@ -126,6 +126,47 @@ describe('the digest', () => {
   });
 });
 
+it('several findings are summed up together as each is alone', async () => {
+  const kinds: readonly (readonly [string, ReturnType<typeof queryOf>])[] = [
+    [
+      'first',
+      queryOf([
+        ['high', 'certain', null],
+        ['info', 'certain', null],
+        ['low', 'certain', null],
+      ]),
+    ],
+    ['nothing', queryOf([])],
+    [
+      'open',
+      queryOf([
+        ['medium', 'unknown', 'assignment'],
+        ['medium', 'unknown', 'assignment'],
+      ]),
+    ],
+    [
+      'last',
+      queryOf([
+        ['critical', 'certain', null],
+        ['high', 'unknown', 'sync_schema'],
+      ]),
+    ],
+  ];
+  await withStore(LOGS, async (store) => {
+    const findings: Finding[] = [];
+    for (const [id, query] of kinds) findings.push(await runQuery(store, { ...query, id, fix: `Do ${id}.` }, SCOPE));
+    const alone = [];
+    for (const finding of findings) alone.push(...(await digests(store, [finding])));
+    expect(await digests(store, findings)).toEqual(alone);
+    expect(alone.map(({ hit, open, remedies }) => [hit.length, open.length, remedies])).toEqual([
+      [1, 0, 'Do first.'],
+      [0, 0, 'Do nothing.'],
+      [0, 1, 'Do open.'],
+      [1, 1, 'Do last.'],
+    ]);
+  });
+});
+
 it('the digest gives each sentence about what was hit once, and none of history', async () => {
   const values = [
     ['high', 'Two wait for Ava.'],
@@ -141,7 +182,7 @@ it('the digest gives each sentence about what was hit once, and none of history'
     sql,
   };
   await withStore(LOGS, async (store) => {
-    expect((await digest(store, await runQuery(store, query, SCOPE))).details).toEqual(['Two wait for Ava.']);
+    expect((await digests(store, [await runQuery(store, query, SCOPE)]))[0]?.details).toEqual(['Two wait for Ava.']);
   });
 });
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadDetections } from '../../src/detect/catalogue.ts';
-import { digest } from '../../src/detect/digest.ts';
 import { runAll } from '../../src/detect/run.ts';
 import { resolveScope } from '../../src/detect/scope.ts';
-import type { Summed } from '../../src/detect/summary.ts';
+import { summedUp } from '../../src/detect/summed-up.ts';
 import { displayWidth } from '../../src/output/terminal.ts';
 import { overview } from '../../src/text/overview.ts';
 import { withFixture } from '../queries/fixtures.ts';
@@ -11,10 +10,7 @@ import { withFixture } from '../queries/fixtures.ts';
 const overviewAt = (width: number): Promise<string> =>
   withFixture('long-failing-objects', 'fires', async (store) => {
     const scope = await resolveScope(store, {});
-    const summed: Summed[] = [];
-    for (const finding of await runAll(store, loadDetections(), scope)) {
-      summed.push({ finding, digest: await digest(store, finding) });
-    }
+    const summed = await summedUp(store, await runAll(store, loadDetections(), scope));
     return overview(summed, scope, { width, color: false });
   });
 

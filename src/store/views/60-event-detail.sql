@@ -1,5 +1,5 @@
 -- The columns of event that answers are looked up by, and what the steps say beyond them. Scalar expressions over one row: nothing is unnested, and a column
--- that a query does not name costs nothing.
+-- that a query does not name costs nothing. Phases and states are read from the heads of the steps, which are stored apart from their texts.
 CREATE OR REPLACE VIEW event_detail AS
 SELECT tenant_id, event_id, variant, change_id, cycle_id, job_id, time, action, status, error_code, reason, skip_reason,
   is_active, is_assigned, has_role, passed_filter, source_id, source_name, source_upn, source_type,
@@ -11,13 +11,15 @@ SELECT tenant_id, event_id, variant, change_id, cycle_id, job_id, time, action, 
   list_extract(list_filter(list_transform(steps, lambda s: json_extract_string(s.details, '$.JoiningProperty')),
     lambda t: t IS NOT NULL AND trim(t) <> ''), 1) AS matching_value,
   import_name, object_ref,
-  list_extract(list_filter(steps, lambda s: s.phase = 'import'), -1).status AS import_status,
-  list_extract(steps, -1).phase AS last_phase,
+  list_extract(list_filter(heads, lambda s: s.phase = 'import'), -1).status AS import_status,
+  list_extract(heads, -1).phase AS last_phase,
   nullif(regexp_extract(list_extract(list_filter(steps, lambda s: s.phase = 'import'), 1).description, '''([^'']+)''', 1), '')
     AS reported_id,
   TRY_CAST(list_extract(list_filter(steps, lambda s: s.phase = 'import' AND s.details IS NOT NULL), 1).details AS JSON)
     AS import_details
-FROM event_record;
+FROM (
+  SELECT * EXCLUDE (steps, step_descriptions, step_details), steps AS heads, steps_of(steps, step_descriptions, step_details) AS steps FROM event_row
+);
 
 COMMENT ON VIEW event_detail IS 'An event with what its steps say beyond its own columns, flat';
 COMMENT ON COLUMN event_detail.scope_evaluation IS 'ScopeEvaluationResult as JSON text; null when not logged or when there is no filter';

@@ -55,10 +55,16 @@ JOIN used_snapshot_in(moment) AS u ON u.snapshot_id = t.snapshot_id AND u.kind =
   AND u.app_id IS NOT DISTINCT FROM coalesce(t.app_id, (SELECT app_id FROM sole_app))
 WHERE app IS NULL OR u.app_id IN (SELECT app_id FROM app_named(app));
 
--- What an application calls the attribute by which people are known differs: userName, user_name, primaryEmail, a work address.
+-- What an application calls the attribute by which people are known differs: userName, user_name, primaryEmail, a work address. Numbers
+-- stand for texts: there are twenty values an account. What is worked out of an account is so before its values are parted, once.
+CREATE OR REPLACE MACRO word_ref(word) AS CASE WHEN word IS NOT NULL THEN hash(word) END;
+
 CREATE OR REPLACE MACRO account_value_in(app, moment) AS TABLE
-SELECT app_id, object_type, target_id, active, hash(attributes) AS account_ref, lower(unnest(attributes ->> '$..*')) AS value
-FROM target_object_in(app, moment);
+SELECT app_ref, target_ref, account_ref, word_ref(lower(unnest(held))) AS value_ref
+FROM (
+  SELECT word_ref(app_id) AS app_ref, word_ref(target_id) AS target_ref, hash(attributes) AS account_ref, attributes ->> '$..*' AS held
+  FROM target_object_in(app, moment)
+);
 
 -- An application may have several jobs. Whoever names a job means its own rows, where the snapshots tell which these are.
 CREATE OR REPLACE MACRO link_in(app, moment) AS TABLE
@@ -92,7 +98,8 @@ COMMENT ON MACRO TABLE source_object_in IS 'source_object of the sets that answe
 COMMENT ON MACRO TABLE membership_in IS 'membership of the set that answers at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE assignment_in IS 'assignment of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE app_role_in IS 'app_role of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
-COMMENT ON MACRO TABLE account_value_in IS 'Every text that an account holds, lower case, with a number for its attributes; of an application (NULL = all), of the sets that answer at a moment';
+COMMENT ON MACRO word_ref IS 'A number for a text, for the time of a command: hash of the engine; null for null';
+COMMENT ON MACRO TABLE account_value_in IS 'Every text that an account holds, lower case, as word_ref (value_ref), with those of its application and id; account_ref is the hash of its attributes; of an application (NULL = all), of the sets that answer at a moment';
 COMMENT ON MACRO TABLE target_object_in IS 'target_object of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE link_in IS 'link of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';
 COMMENT ON MACRO TABLE job_status_in IS 'job_status of an application (NULL = all), of the sets that answer at a moment; NULL = the newest';

@@ -7,14 +7,14 @@ WITH tried AS MATERIALIZED (
   SELECT w.* FROM (SELECT unnest(list(DISTINCT v)) AS w FROM tried_value_in(app, since, until, as_of, moment) AS v)
 ),
 spelled AS MATERIALIZED (
-  SELECT event_id, app_id, rank, attribute, value, lower(unnest([value, 'smtp:' || value, 'mailto:' || value])) AS spelling FROM tried
+  SELECT event_id, word_ref(app_id) AS app_ref, rank, attribute, value, word_ref(lower(unnest([value, 'smtp:' || value, 'mailto:' || value]))) AS value_ref FROM tried
 ),
 folded AS MATERIALIZED (
   SELECT w.event_id, w.rank, w.attribute, w.value, t.account_ref
   FROM (
-    SELECT app_id, account_ref, value AS held FROM account_value_in(app, moment) WHERE app_id IN (SELECT app_id FROM spelled)
-  ) AS t JOIN spelled AS w ON w.app_id = t.app_id AND w.spelling = t.held
-  WHERE t.held IN (SELECT spelling FROM spelled)
+    SELECT app_ref, account_ref, value_ref FROM account_value_in(app, moment) WHERE app_ref IN (SELECT app_ref FROM spelled)
+  ) AS t JOIN spelled AS w ON w.app_ref = t.app_ref AND w.value_ref = t.value_ref
+  WHERE t.value_ref IN (SELECT value_ref FROM spelled)
 ),
 -- What an application may make of a value: without diacritics and punctuation, or cut to a length that is usual.
 open_value AS MATERIALIZED (
@@ -29,8 +29,11 @@ plain AS MATERIALIZED (
 normalised AS (
   SELECT w.event_id, w.rank, w.attribute, w.value, t.account_ref
   FROM (
-    SELECT app_id, hash(attributes) AS account_ref, unnest(plain_value(attributes) ->> '$..*') AS held
-    FROM target_object_in(app, moment) WHERE app_id IN (SELECT app_id FROM plain)
+    SELECT app_id, account_ref, unnest(texts) AS held
+    FROM (
+      SELECT app_id, hash(attributes) AS account_ref, plain_value(attributes) ->> '$..*' AS texts
+      FROM target_object_in(app, moment) WHERE app_id IN (SELECT app_id FROM plain)
+    )
   ) AS t JOIN plain AS w ON w.app_id = t.app_id AND w.spelling = t.held
   WHERE t.held IN (SELECT spelling FROM plain WHERE length(spelling) >= 4)
 ),
@@ -41,9 +44,12 @@ part AS MATERIALIZED (
 named AS (
   SELECT w.event_id, w.rank, w.attribute, w.value, t.account_ref, 'userName' AS place, t.user_name AS held, 4 AS how
   FROM (
-    SELECT app_id, hash(attributes) AS account_ref, user_name,
-      unnest([plain_value(user_name), plain_value(regexp_replace(user_name, '_[A-Za-z0-9]{1,8}$', ''))]) AS held
-    FROM target_object_in(app, moment) WHERE app_id IN (SELECT app_id FROM part) AND user_name NOT LIKE '%@%'
+    SELECT app_id, account_ref, user_name, unnest(names) AS held
+    FROM (
+      SELECT app_id, hash(attributes) AS account_ref, user_name,
+        [plain_value(user_name), plain_value(regexp_replace(user_name, '_[A-Za-z0-9]{1,8}$', ''))] AS names
+      FROM target_object_in(app, moment) WHERE app_id IN (SELECT app_id FROM part) AND user_name NOT LIKE '%@%'
+    )
   ) AS t JOIN part AS w ON w.app_id = t.app_id AND w.spelling = t.held
 ),
 hit AS MATERIALIZED (
@@ -54,9 +60,14 @@ account AS MATERIALIZED (
   SELECT DISTINCT hash(attributes) AS account_ref, attributes FROM target_object_in(app, moment)
   WHERE hash(attributes) IN (SELECT account_ref FROM hit)
 ),
+-- Part by part: the engine keeps the text that it looks through beside each thing that it finds in it, and a group may have many members.
+part_of AS (
+  SELECT account_ref, key, unnest(CASE WHEN json_type(member) = 'ARRAY' THEN json_extract(member, '$[*]') ELSE [member] END) AS json
+  FROM (SELECT account_ref, key, member_at(attributes, key) AS member FROM (SELECT account_ref, attributes, unnest(json_keys(attributes)) AS key FROM account))
+),
 atom AS (
-  SELECT a.account_ref, attribute_of_key(j.fullkey) AS place, j.atom ->> '$' AS held
-  FROM account AS a, json_tree(a.attributes) AS j WHERE j.atom IS NOT NULL
+  SELECT p.account_ref, attribute_of_key('$.' || p.key || substr(j.fullkey, 2)) AS place, j.atom ->> '$' AS held
+  FROM part_of AS p, json_tree(p.json) AS j WHERE j.atom IS NOT NULL
 )
 SELECT h.event_id, h.rank, h.attribute, h.value, h.account_ref, a.place, a.held,
   CASE

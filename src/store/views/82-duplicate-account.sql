@@ -35,15 +35,16 @@ candidate AS (
 ),
 -- As in held_value_in: a list is taken for one row, so that accounts are streamed past the values.
 few AS MATERIALIZED (
-  SELECT w.* FROM (SELECT unnest(list(DISTINCT c)) AS w FROM candidate AS c WHERE c.value <> '')
+  SELECT w.*, word_ref(w.app_id) AS app_ref, word_ref(lower(w.value)) AS value_ref
+  FROM (SELECT unnest(list(DISTINCT c)) AS w FROM candidate AS c WHERE c.value <> '')
 ),
 held AS MATERIALIZED (
   SELECT DISTINCT c.event_id, c.rank, c.attribute, c.value, t.account_ref
   FROM (
-    SELECT app_id, account_ref, value AS held FROM account_value_in(app, moment) WHERE app_id IN (SELECT app_id FROM few)
+    SELECT app_ref, account_ref, value_ref FROM account_value_in(app, moment) WHERE app_ref IN (SELECT app_ref FROM few)
   ) AS t
-  JOIN few AS c ON c.app_id = t.app_id AND lower(c.value) = t.held
-  WHERE t.held IN (SELECT lower(value) FROM few)
+  JOIN few AS c ON c.app_ref = t.app_ref AND c.value_ref = t.value_ref
+  WHERE t.value_ref IN (SELECT value_ref FROM few)
 ),
 chosen AS (
   SELECT event_id, rank, value, any_value(attribute) AS attribute, count(*) AS accounts

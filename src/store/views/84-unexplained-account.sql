@@ -24,13 +24,13 @@ unlinked AS (
     AND NOT EXISTS (SELECT 1 FROM name AS n WHERE n.name = lower(t.external_id))
 ),
 held AS (
-  SELECT v.app_id, v.target_id, v.value FROM account_value_in(app, moment) AS v
-  JOIN unlinked AS t ON t.app_id = v.app_id AND t.target_id = v.target_id
+  SELECT t.app_id, t.target_id, v.value_ref FROM account_value_in(app, moment) AS v
+  JOIN unlinked AS t ON word_ref(t.app_id) = v.app_ref AND word_ref(t.target_id) = v.target_ref
 ),
 claimed AS (
-  SELECT h.app_id, h.target_id FROM held AS h JOIN name AS n ON n.name = h.value
+  SELECT h.app_id, h.target_id FROM held AS h JOIN name AS n ON word_ref(n.name) = h.value_ref
   UNION
-  SELECT h.app_id, h.target_id FROM held AS h JOIN matching AS m ON m.app_id = h.app_id AND m.name = h.value
+  SELECT h.app_id, h.target_id FROM held AS h JOIN matching AS m ON m.app_id = h.app_id AND word_ref(m.name) = h.value_ref
 )
 SELECT t.app_id, t.object_type, t.target_id, t.user_name, t.display_name, t.active, t.taken_at
 FROM unlinked AS t

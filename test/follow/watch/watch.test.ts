@@ -131,10 +131,10 @@ SELECT audit_id FROM audit_record`,
       const queries = loadAdded([join(folder, 'own'), own]).map((query) => {
         const told = { ...query };
         // Told when its SQL is run.
-        Object.defineProperty(told, 'columns', {
+        Object.defineProperty(told, 'params', {
           get: () => {
             asked.push(query.id);
-            return query.columns;
+            return query.params;
           },
         });
         return told;

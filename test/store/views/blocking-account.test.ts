@@ -138,6 +138,13 @@ describe('the account in the way', () => {
     expect(found).toMatchObject({ blocking_target_id: 'a2', is_managed: false, is_own: true });
   });
 
+  test('is a group of thousands of members, within the memory that there is by default', async () => {
+    const members = Array.from({ length: 6000 }, (_, n) => ({ value: idOf(`member ${n}`), display: `Member ${n}` }));
+    const events = [refused({ type: 'Group', who: 'Crew', changes: { displayName: 'Deck Crew' } })];
+    const [found] = await blockingIn({ events, accounts: [{ ...targetGroup('g1', 'Deck Crew'), members }] });
+    expect(found).toMatchObject({ blocking_target_id: 'g1', attribute: 'displayName' });
+  });
+
   test('says that there is no export of accounts', async () => {
     const [found] = await blockingIn({ events: [refused()] });
     expect(found).toMatchObject({ blocking_target_id: null, accounts_taken_at: null });
