@@ -9,6 +9,7 @@ import { logAnalytics } from './dialects/log-analytics.ts';
 import { onDemand } from './dialects/on-demand.ts';
 import { portalAudit } from './dialects/portal-audit.ts';
 import { Folded, unwrapJson } from './fold.ts';
+import { withObjectsForTexts } from './objects-for-texts.ts';
 import { isBulkAction, whatItIs } from './other-records.ts';
 import { nested } from './paths.ts';
 import { embeddedDocument } from './read/embedded.ts';
@@ -16,7 +17,6 @@ import { WRAPPERS } from './read/page-shape.ts';
 import { columnRows, isLogTable, type TableAnswer, tableIn, tableRows } from './read/table-answer.ts';
 import { type Loss, restored } from './restore.ts';
 import type { TimeReader } from './time-reader.ts';
-import { toldByTexts } from './told-by-texts.ts';
 import { withoutValueTypes } from './value-types.ts';
 
 /** Asked in this order; the first that knows the record reads it. */
@@ -95,7 +95,7 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
   const rows = columnRows(value);
   if (rows !== null && depth <= WRAP_DEPTH) return recognised(rows, times, depth + 1, looks);
   const { record: whole, losses: lost } = wholeRecord(value);
-  const own = toldByTexts(whole);
+  const own = withObjectsForTexts(whole);
   const losses: ReadonlySet<Loss> = own === whole ? lost : new Set([...lost, 'flattened']);
   const record = new Folded(own);
   for (const dialect of DIALECTS) {
