@@ -82,6 +82,12 @@ describe('the rules notice', () => {
     }
   });
 
+  test('one name for the types of two files', () => {
+    const files = { 'logs/a.ts': 'export interface Span {}\n', 'output/b.ts': 'export type Span = number;\n' };
+    expect(house(files)).toEqual(['logs/a.ts, output/b.ts: each exports a type Span']);
+    expect(house({ ...files, 'output/b.ts': 'type Span = number;\n// export type Span\n' })).toEqual([]);
+  });
+
   test('a file that is too long, and a folder that is no room', () => {
     expect(house({ 'logs/a.ts': `${'export {};\n'.repeat(251)}` })).toEqual(['logs/a.ts: 251 lines, more than 250']);
     expect(house({ 'utils/a.ts': '' })).toEqual(['utils/a.ts: there is no room utils']);

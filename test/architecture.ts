@@ -27,6 +27,8 @@ const IMPORT =
 const PRINT =
   /\bconsole\s*\.|\bprocess\s*\.\s*(?:stdout|stderr)\b|\b(?:stdout|stderr)\b[^;]*\bfrom\s*['"](?:node:)?process['"]/;
 
+const EXPORTED_TYPE = /(?:^|\n)export (?:abstract )?(?:interface|type|class) ([A-Z]\w*)/g;
+
 /** Everything a file imports, types and lazy imports too. */
 export const importsOf = (text: string): string[] =>
   [...withoutComments(text).matchAll(IMPORT)].map((found) => found[2] ?? found[4] ?? '');
@@ -38,7 +40,19 @@ export function breaches(sources: Sources): string[] {
     ...[...sources].flatMap(([file, text]) => [...breachesOf(file, text), ...upward(file, graph.get(file) ?? [])]),
     ...cycle(graph, 'files'),
     ...cycle(roomsOf(graph), 'rooms'),
+    ...sharedNames(sources),
   ];
+}
+
+/** A type that two files export under one name stands for two things: readers of either take it for the other. */
+function sharedNames(sources: Sources): string[] {
+  const homes = new Map<string, string[]>();
+  for (const [file, text] of sources)
+    for (const [, name = ''] of withoutComments(text).matchAll(EXPORTED_TYPE))
+      homes.set(name, [...(homes.get(name) ?? []), file]);
+  return [...homes].flatMap(([name, files]) =>
+    files.length > 1 ? [`${files.toSorted().join(', ')}: each exports a type ${name}`] : [],
+  );
 }
 
 function breachesOf(file: string, text: string): string[] {

@@ -1,7 +1,7 @@
 import { statusOf } from './status.ts';
 
 /** What the service wrote around an answer, taken apart. Texts are as written; null = not there. */
-export interface Envelope {
+export interface AnswerEnvelope {
   readonly status: number | null;
   /** What the service or the connector says itself, without boilerplate. */
   readonly prose: string;
@@ -25,7 +25,7 @@ const BOILERPLATE: readonly RegExp[] = [
 ];
 
 /** Takes a reason without its retry sentences apart. */
-export function openEnvelope(message: string): Envelope {
+export function openEnvelope(message: string): AnswerEnvelope {
   const at = BODY.exec(message);
   const head = at === null ? message : message.slice(0, at.index);
   const body = at === null ? null : message.slice(at.index + at[0].length).trim();

@@ -77,7 +77,7 @@ export function demoEnd(told: readonly StoryOutcome[], look: SummaryLook): strin
     `  npx provlens query ${query}${sameDatabase(first.db)}`,
     `  npx provlens status${sameDatabase((told.at(-1) ?? first).db)}`,
     '',
-    'Then with your own logs: npx provlens load <files or folders>',
+    'Then with your own logs: npx provlens load "<files or folders>"',
     '',
   );
 }

@@ -3,7 +3,7 @@ import { usageError } from '../errors.ts';
 import { assertFolder, FolderSource } from '../follow/folder-source.ts';
 import { isKafka, kafkaAddress } from '../follow/kafka/address.ts';
 import { Register } from '../follow/register.ts';
-import type { Source } from '../follow/source.ts';
+import type { LogSource } from '../follow/source.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the command line says of sources. */
@@ -17,7 +17,7 @@ interface SourceArgs {
   readonly onTrouble: (text: string) => void;
 }
 
-type Open = (store: Store, register: Register) => Source | Promise<Source>;
+type Open = (store: Store, register: Register) => LogSource | Promise<LogSource>;
 
 /**
  * The sources of these names, to be opened with a store.
@@ -26,7 +26,7 @@ type Open = (store: Store, register: Register) => Source | Promise<Source>;
 export async function sourcesOf(
   names: readonly string[],
   args: SourceArgs,
-): Promise<(store: Store) => Promise<readonly Source[]>> {
+): Promise<(store: Store) => Promise<readonly LogSource[]>> {
   const open: Open[] = [];
   for (const name of names) open.push(await sourceOf(name, args));
   return async (store) => {

@@ -102,7 +102,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
     { FOLLOWER_MEMORY },
     { follow },
     { OlderAgain },
-    { beatJson, beatWords },
+    { progressJson: beatJson, progressWords: beatWords },
     { Publisher },
     { SourceLog },
     { Watch },
@@ -113,7 +113,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
     import('../store/engine-limits.ts'),
     import('../follow/follow.ts'),
     import('../follow/older-again.ts'),
-    import('../follow/beat-words.ts'),
+    import('../follow/progress-words.ts'),
     import('../follow/publisher.ts'),
     import('../follow/source-log.ts'),
     import('../follow/watch/watch.ts'),
@@ -159,9 +159,9 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
       ...(args.heartbeat === 0
         ? {}
         : {
-            beatMs: args.heartbeat * 1000,
-            onBeat: (beat) =>
-              args.format === 'json' ? process.stderr.write(`${beatJson(beat)}\n`) : say(beatWords(beat)),
+            progressMs: args.heartbeat * 1000,
+            onProgress: (progress) =>
+              args.format === 'json' ? process.stderr.write(`${beatJson(progress)}\n`) : say(beatWords(progress)),
           }),
     });
     await log.write();

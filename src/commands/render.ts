@@ -1,7 +1,7 @@
 import { open, writeFile } from 'node:fs/promises';
 import { usageError } from '../errors.ts';
 import { isRedacting } from '../output/redaction.ts';
-import { assertShowable, type Format, render, type Sink } from '../output/render.ts';
+import { assertShowable, type Format, type RenderTarget, render } from '../output/render.ts';
 import { replaceFile } from '../output/replace-file.ts';
 import { type Result, resultOf } from '../output/result.ts';
 import { wantsColor, widthOf } from '../output/style.ts';
@@ -19,7 +19,7 @@ export interface RenderArgs {
   readonly limit?: number | undefined;
 }
 
-type WriteParquet = NonNullable<Sink['writeParquet']>;
+type WriteParquet = NonNullable<RenderTarget['writeParquet']>;
 
 /** The format that was asked for, else a table. */
 export const chosenFormat = (args: RenderArgs): Format => args.format ?? 'table';
@@ -89,7 +89,7 @@ async function print(result: Result, args: RenderArgs, writeParquet?: WriteParqu
 }
 
 /** Standard output as a place to render to. */
-export const standardOutput = (): Sink => ({
+export const standardOutput = (): RenderTarget => ({
   write: outputWriter(),
   width: widthOf(process.stdout),
   color: wantsColor(process.stdout, process.env),

@@ -7,10 +7,15 @@ import type { Store } from '../store/store.ts';
 import { printText } from './print-text.ts';
 import { chosenFormat, printResult, type RenderArgs } from './render.ts';
 
+/** How and where to write, and the database that the printed commands name. */
+interface ReplayOutputArgs extends RenderArgs {
+  readonly db: string;
+}
+
 /** Writes a replay: a summary for people or as JSON, else its decisions, a row each. 4 where every decision is unknown. */
-export async function printReplay(store: Store, answer: Replay, args: RenderArgs): Promise<ExitCode> {
+export async function printReplay(store: Store, answer: Replay, args: ReplayOutputArgs): Promise<ExitCode> {
   const format = chosenFormat(args);
-  if (format === 'table') await printText((look) => replayText(answer, look), args);
+  if (format === 'table') await printText((look) => replayText(answer, look, args.db), args);
   else if (format === 'json') await printText(() => jsonOf(documentOf(answer)), args);
   else {
     const sql = decisionsSql({ nested: format === 'ndjson', apps: false });
@@ -23,9 +28,13 @@ export async function printReplay(store: Store, answer: Replay, args: RenderArgs
  * Writes the replays of several applications: a block each for people, a list as JSON, else the decisions with their application. 4
  * where one of them could not be replayed or is unknown altogether.
  */
-export async function printReplays(store: Store, answers: readonly AppReplay[], args: RenderArgs): Promise<ExitCode> {
+export async function printReplays(
+  store: Store,
+  answers: readonly AppReplay[],
+  args: ReplayOutputArgs,
+): Promise<ExitCode> {
   const format = chosenFormat(args);
-  if (format === 'table') await printText((look) => replaysText(answers, look), args);
+  if (format === 'table') await printText((look) => replaysText(answers, look, args.db), args);
   else if (format === 'json') {
     const applications = answers.map((one) =>
       one.kind === 'replay' ? documentOf(one.answer) : { app: one.app, error: one.why },

@@ -1,6 +1,6 @@
 import type { Scope, ScopeWords } from '../detect/scope.ts';
 import { usageError } from '../errors.ts';
-import type { Known } from '../report/gather.ts';
+import type { KnownAnswers } from '../report/gather.ts';
 import type { RedactArgs } from './open-for.ts';
 import type { LimitArgs, ProposalArgs } from './whatif-args.ts';
 
@@ -17,7 +17,7 @@ export interface ReportArgs extends ScopeWords, ProposalArgs, LimitArgs, RedactA
 }
 
 /** What the report compares with: a moment, counted from the one that counts as now, or a baseline. */
-export async function compared({ before, baseline }: ReportArgs, { asOf }: Scope): Promise<Known> {
+export async function compared({ before, baseline }: ReportArgs, { asOf }: Scope): Promise<KnownAnswers> {
   if (before !== undefined && baseline !== undefined)
     throw usageError('--before and --baseline both say what to compare with.', 'Leave one of them out.');
   const [{ parseTime }, { readBaseline }] = await Promise.all([

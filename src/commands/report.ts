@@ -47,7 +47,7 @@ export const reportCommand: CommandModule<object, ReportArgs> = {
           'A page, the same on paper (with a browser of this machine), a ticket for each problem to paste into ServiceNow or Jira, a message with an Adaptive Card for Teams, a workbook, or a message for mail programs (digest) (default: by the ending of -o, else html)',
       })
       .example('$0 report incident -o report.html --app "Contoso Travel"', 'What happened, why, and who is affected')
-      .example('$0 report health', 'The estate at a glance: each application, its trend, every finding')
+      .example('$0 report health', 'The whole estate: each application, its trend, every finding')
       .example(
         '$0 report summary -o summary.pdf',
         'One page for those who decide: what, who, since when, and the trend',

@@ -66,12 +66,12 @@ export type SharedName = keyof typeof SHARED;
 export const SHARED_NAMES = Object.keys(SHARED) as [SharedName, ...SharedName[]];
 
 /** Whether some answers take the place of their macros while a question is asked. */
-export interface Sharing {
+export interface SharedAnswers {
   within<T>(names: readonly SharedName[], work: () => Promise<T>): Promise<T>;
 }
 
 /** Each question works out its own. */
-export const NOT_SHARED: Sharing = { within: (_, work) => work() };
+export const NOT_SHARED: SharedAnswers = { within: (_, work) => work() };
 
 /**
  * Answers that several questions within one scope have in common, each worked out when it is first asked for. While a question
@@ -79,7 +79,7 @@ export const NOT_SHARED: Sharing = { within: (_, work) => work() };
  * whatever the question calls finds them too. The facts are before their views from the first question on. Close it before
  * anything is written to the store.
  */
-export class Shared implements Sharing {
+export class Shared implements SharedAnswers {
   private readonly store: Store;
   private readonly scope: Scope;
   private readonly made = new Set<SharedName>();

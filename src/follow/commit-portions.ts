@@ -3,7 +3,7 @@ import { inTransaction } from '../logs/in-transaction.ts';
 import { totalsOf } from '../logs/ledger.ts';
 import type { Loader } from '../logs/load/loader.ts';
 import type { FileOptions } from '../logs/options.ts';
-import { QuickRoadError } from '../logs/plain-load.ts';
+import { EnginePathError } from '../logs/plain-load.ts';
 import type { Chunk } from '../logs/read/chunk.ts';
 import { recordGrowth } from '../logs/record-file.ts';
 import { shapeOfSpans } from '../logs/spelling.ts';
@@ -64,8 +64,8 @@ export async function commitPortions(
   } catch (error) {
     if (error instanceof LearntError)
       return await commitPortions(store, loader, arrivals, options, write, error.proved);
-    if (!(error instanceof QuickRoadError) || !options.quick) throw error;
-    return await commitPortions(store, loader, arrivals, { ...options, quick: false }, write, proved);
+    if (!(error instanceof EnginePathError) || !options.byEngine) throw error;
+    return await commitPortions(store, loader, arrivals, { ...options, byEngine: false }, write, proved);
   }
 }
 

@@ -10,8 +10,8 @@ import { type Arrival, commitPortions } from './commit-portions.ts';
 import { settleCutShort } from './cut-short.ts';
 import { readOn, type Taken } from './read-on.ts';
 import type { FollowedFile, Register } from './register.ts';
-import { type Brought, NOTHING, type Source, type Step, together } from './source.ts';
-import { type Seen, Tree } from './tree.ts';
+import { type Brought, type LogSource, NOTHING, type SourceStep, together } from './source.ts';
+import { type SeenFile, WatchedTree } from './tree.ts';
 
 /** A commit takes about so much, from so many files. */
 const BATCH_BYTES = 16 * 1024 * 1024;
@@ -33,7 +33,7 @@ export interface FolderOptions {
   readonly sweepMs?: number;
   readonly batchBytes?: number;
   /** How much of a batch must be spelled in one way for the engine's own reader to pay. */
-  readonly leastQuickBytes?: number;
+  readonly leastEngineBytes?: number;
   /** Told once of each thing that cannot be read. */
   readonly onTrouble?: (text: string) => void;
 }
@@ -45,19 +45,19 @@ export async function assertFolder(name: string): Promise<void> {
 }
 
 /** A folder whose files appear, grow, and are moved. */
-export class FolderSource implements Source {
+export class FolderSource implements LogSource {
   readonly kind = 'folder';
   readonly name: string;
   readonly source: string;
   readonly #store: Store;
   readonly #register: Register;
   readonly #options: FolderOptions;
-  readonly #tree: Tree;
+  readonly #tree: WatchedTree;
   #loader: Loader | null = null;
   /** Changed, and not dealt with. */
-  readonly #todo = new Map<string, Seen>();
+  readonly #todo = new Map<string, SeenFile>();
   /** To be taken whole once they are left alone, and since when they are. */
-  readonly #settling = new Map<string, { readonly seen: Seen; readonly sinceMs: number }>();
+  readonly #settling = new Map<string, { readonly seen: SeenFile; readonly sinceMs: number }>();
   readonly #told = new Set<string>();
   #sweepAt = 0;
 
@@ -67,10 +67,10 @@ export class FolderSource implements Source {
     this.#store = store;
     this.#register = register;
     this.#options = options;
-    this.#tree = new Tree(this.source, register.seenIn(this.source));
+    this.#tree = new WatchedTree(this.source, register.seenIn(this.source));
   }
 
-  async step(): Promise<Step> {
+  async step(): Promise<SourceStep> {
     const isNews = this.#todo.size === 0 && (await this.#look());
     const lines = await this.#takeLines();
     const whole = this.#todo.size === 0 ? await this.#takeWhole() : NOTHING;
@@ -97,7 +97,7 @@ export class FolderSource implements Source {
     const cpu = process.cpuUsage();
     const began = performance.now();
     try {
-      const changed = isSweep ? await this.#tree.sweep() : await this.#tree.glance();
+      const changed = isSweep ? await this.#tree.sweep() : await this.#tree.changed();
       // Who opens and closes the file of a database gives up its lock.
       const own = filesOf(this.#store.path);
       for (const seen of changed) if (!own.has(seen.path)) this.#todo.set(seen.path, seen);
@@ -135,12 +135,12 @@ export class FolderSource implements Source {
     }
     if (files.length === 0) return NOTHING;
     this.#loader ??= await Loader.open(this.#store);
-    const { leastQuickBytes } = this.#options;
+    const { leastEngineBytes } = this.#options;
     const brought = await commitPortions(
       this.#store,
       this.#loader,
       arrivals,
-      leastQuickBytes === undefined ? { quick: true } : { quick: true, leastQuickBytes },
+      leastEngineBytes === undefined ? { byEngine: true } : { byEngine: true, leastEngineBytes: leastEngineBytes },
       () => this.#register.write(files, left),
     );
     this.#register.remember(files, left);
@@ -165,7 +165,7 @@ export class FolderSource implements Source {
     const settled = [...this.#settling.values()]
       .filter(({ seen, sinceMs }) => performance.now() - sinceMs >= settleMs || Date.now() - seen.modifiedMs >= OLD_MS)
       .slice(0, MOST_WHOLE_FILES);
-    const still: Seen[] = [];
+    const still: SeenFile[] = [];
     for (const { seen } of settled) {
       this.#settling.delete(seen.path);
       const now = await stat(seen.path).catch(() => null);
@@ -176,7 +176,7 @@ export class FolderSource implements Source {
   }
 
   /** A file that cannot be read does not stand in the way of the others. */
-  async #ingest(whole: readonly Seen[]): Promise<Brought> {
+  async #ingest(whole: readonly SeenFile[]): Promise<Brought> {
     const { signal } = this.#options;
     this.#loader = null;
     try {

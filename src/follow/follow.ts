@@ -1,7 +1,7 @@
-import { type Brought, NOTHING, type Source, type Step, together } from './source.ts';
+import { type Brought, type LogSource, NOTHING, type SourceStep, together } from './source.ts';
 
 /** What a follower says from time to time. */
-export interface Beat extends Brought {
+export interface FollowProgress extends Brought {
   /** What is left to read, by source; empty where nothing is. */
   readonly behind: readonly { readonly source: string; readonly words: string }[];
   /** Milliseconds since records came last; null while none have. */
@@ -13,28 +13,28 @@ export interface FollowOptions {
   readonly signal?: AbortSignal;
   /** Reads what is there and ends. */
   readonly isOnce?: boolean;
-  /** How often `onBeat` is told, in milliseconds; default once a minute. */
-  readonly beatMs?: number;
-  readonly onBeat?: (beat: Beat) => void;
+  /** How often `onProgress` is called, in milliseconds; default once a minute. */
+  readonly progressMs?: number;
+  readonly onProgress?: (progress: FollowProgress) => void;
   /** Called after each round of all sources, between two transactions, with the sources that have brought something. */
-  readonly onRound?: (news: readonly Source[]) => Promise<void>;
+  readonly onRound?: (news: readonly LogSource[]) => Promise<void>;
   /** Pauses between two looks, in milliseconds: from the first where something comes up to the second where nothing does. */
   readonly pauses?: readonly [number, number];
 }
 
-const BEAT_MS = 60_000;
+const PROGRESS_MS = 60_000;
 /** Committing more often would cost more than it tells. */
 const PAUSES: readonly [number, number] = [2000, 15_000];
 const GROWTH = 1.5;
 
 /** Reads sources on and on, and commits what comes, until it is told to end; returns what it has brought. */
-export async function follow(sources: readonly Source[], options: FollowOptions = {}): Promise<Beat> {
+export async function follow(sources: readonly LogSource[], options: FollowOptions = {}): Promise<FollowProgress> {
   const [least, most] = options.pauses ?? PAUSES;
   const isOver = (): boolean => options.signal?.aborted === true;
   let brought = NOTHING;
   let cameAt: number | null = null;
   let pause = least;
-  const beat = (): Beat => ({
+  const progress = (): FollowProgress => ({
     ...brought,
     behind: sources.flatMap((source) => {
       const words = source.lag();
@@ -42,11 +42,11 @@ export async function follow(sources: readonly Source[], options: FollowOptions 
     }),
     silentMs: cameAt === null ? null : performance.now() - cameAt,
   });
-  const beats = setInterval(() => options.onBeat?.(beat()), options.beatMs ?? BEAT_MS);
+  const timer = setInterval(() => options.onProgress?.(progress()), options.progressMs ?? PROGRESS_MS);
   try {
     for (let open = sources; open.length > 0 && !isOver(); ) {
-      const states = new Map<Source, Step['state']>();
-      const news: Source[] = [];
+      const states = new Map<LogSource, SourceStep['state']>();
+      const news: LogSource[] = [];
       for (const source of open) {
         const step = await source.step();
         states.set(source, step.state);
@@ -62,9 +62,9 @@ export async function follow(sources: readonly Source[], options: FollowOptions 
       pause = all.has('soon') ? least : Math.min(most, pause * GROWTH);
       if (open.length > 0) await rest(pause, options.signal);
     }
-    return beat();
+    return progress();
   } finally {
-    clearInterval(beats);
+    clearInterval(timer);
     for (const source of sources) await source.close?.();
   }
 }

@@ -7,7 +7,7 @@ import { beginsAsJson } from '../logs/read/sniff.ts';
 import { bytesBetween } from './prefix.ts';
 
 /** Where the reading of a file goes on. */
-export interface Place {
+export interface PortionPlace {
   /** Bytes. */
   readonly position: number;
   /** Line ends before it. */
@@ -18,7 +18,7 @@ export interface Place {
 export interface Portion {
   readonly chunk: Chunk;
   /** Behind them. */
-  readonly place: Place;
+  readonly place: PortionPlace;
   /** No whole line follows. */
   readonly isAll: boolean;
 }
@@ -27,7 +27,7 @@ export interface Portion {
  * How a file can be followed: line by line, or only as a whole once nobody writes on it any more. Null while that cannot be told: its
  * first line, or the document that it holds, is not finished.
  */
-export type Way = 'lines' | 'whole';
+export type PortionWay = 'lines' | 'whole';
 
 const SHORT_HEAD = 64 * 1024;
 const LONG_HEAD = 1024 * 1024;
@@ -35,7 +35,7 @@ const NEWLINE = 0x0a;
 const FINAL_BYTES = 4096;
 
 /** Tells how to follow a file by its first bytes, and those of a document by its last. */
-export async function wayOf(file: FileHandle, size: number): Promise<Way | null> {
+export async function wayOf(file: FileHandle, size: number): Promise<PortionWay | null> {
   const short = await headLines(file, size, SHORT_HEAD);
   const { head, end } = short.end > 0 || size <= SHORT_HEAD ? short : await headLines(file, size, LONG_HEAD);
   if (end > 0) {
@@ -64,7 +64,12 @@ async function* soFar(bytes: Buffer): AsyncGenerator<Buffer> {
  * is a whole object, and else waits; one that is longer than any record is taken as it is, and will be a reject. Null where nothing can be
  * taken.
  */
-export async function nextPortion(file: FileHandle, from: Place, size: number, most: number): Promise<Portion | null> {
+export async function nextPortion(
+  file: FileHandle,
+  from: PortionPlace,
+  size: number,
+  most: number,
+): Promise<Portion | null> {
   let buffer: Buffer = Buffer.alloc(0);
   let end = 0;
   let isAll = false;

@@ -5,7 +5,7 @@ import type { Arrival } from './commit-portions.ts';
 import { nextPortion, wayOf } from './portion.ts';
 import { headHash, prefixHash } from './prefix.ts';
 import type { FollowedFile, Register } from './register.ts';
-import type { Seen } from './tree.ts';
+import type { SeenFile } from './tree.ts';
 
 /** What is known of a file once it was read on. */
 interface Known {
@@ -49,7 +49,7 @@ export async function readOn(
   const file = await open(path, 'r');
   try {
     const { size, mtimeMs } = await file.stat();
-    const seen: Seen = { path, size, modifiedMs: mtimeMs };
+    const seen: SeenFile = { path, size, modifiedMs: mtimeMs };
     const before = register.at(path);
     const known = await register.recall(file, seen);
     if (known === null) {

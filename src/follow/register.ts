@@ -1,12 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { jsonLine } from '../logs/load/work-files.ts';
 import type { Store } from '../store/store.ts';
-import type { Place } from './portion.ts';
+import type { PortionPlace } from './portion.ts';
 import { headHash, prefixHash } from './prefix.ts';
-import type { Seen } from './tree.ts';
+import type { SeenFile } from './tree.ts';
 
 /** A row of followed_file. */
-export interface FollowedFile extends Seen, Place {
+export interface FollowedFile extends SeenFile, PortionPlace {
   /** The folder that is followed. */
   readonly source: string;
   /** Null: the file was taken whole, or nothing of it was. */
@@ -57,7 +57,7 @@ export class Register {
    * Where the reading of a file goes on: what is known of it under its path, if that is still what it begins with, else what is known of
    * a file that it is a later state or a copy of. Null for a new file.
    */
-  async recall(file: FileHandle, { path, size }: Seen): Promise<FollowedFile | null> {
+  async recall(file: FileHandle, { path, size }: SeenFile): Promise<FollowedFile | null> {
     const known = this.#current.get(path);
     if (known !== undefined && (await isStill(file, known, size))) return known;
     const head = await headHash(file);

@@ -1,6 +1,6 @@
 import { jsonLine } from '../logs/load/work-files.ts';
 import type { Store } from '../store/store.ts';
-import type { Source } from './source.ts';
+import type { LogSource } from './source.ts';
 
 /** What has come is told within a minute; that nothing has, every ten. */
 const NEWS_MS = 60_000;
@@ -9,17 +9,17 @@ const IDLE_MS = 600_000;
 /** Keeps in the store when sources were looked at, and when something came from them: silence shows there. */
 export class SourceLog {
   readonly #store: Store;
-  readonly #sources: readonly Source[];
-  readonly #cameAt = new Map<Source, Date>();
+  readonly #sources: readonly LogSource[];
+  readonly #cameAt = new Map<LogSource, Date>();
   #isNews = false;
   #writtenAt = Number.NEGATIVE_INFINITY;
 
-  constructor(store: Store, sources: readonly Source[]) {
+  constructor(store: Store, sources: readonly LogSource[]) {
     this.#store = store;
     this.#sources = sources;
   }
 
-  came(source: Source): void {
+  came(source: LogSource): void {
     this.#cameAt.set(source, new Date());
     this.#isNews = true;
   }

@@ -3,10 +3,10 @@ import { Loader } from '../logs/load/loader.ts';
 import { STDIN } from '../logs/read/inputs.ts';
 import { streamParts } from '../logs/stream-load.ts';
 import type { Store } from '../store/store.ts';
-import { NOTHING, type Source, type Step } from './source.ts';
+import { type LogSource, NOTHING, type SourceStep } from './source.ts';
 
 /** Standard input. A step waits until something comes, so that it is a source by itself. */
-export class StdinSource implements Source {
+export class StdinSource implements LogSource {
   readonly kind = 'stdin';
   readonly name = STDIN;
   readonly source = STDIN;
@@ -22,10 +22,10 @@ export class StdinSource implements Source {
     options: { readonly signal?: AbortSignal } = {},
   ): Promise<StdinSource> {
     const loader = await Loader.open(store);
-    return new StdinSource(streamParts(store, loader, stream, { quick: true, ...options }));
+    return new StdinSource(streamParts(store, loader, stream, { byEngine: true, ...options }));
   }
 
-  async step(): Promise<Step> {
+  async step(): Promise<SourceStep> {
     const part = await this.#parts.next();
     return part.done ? { brought: NOTHING, state: 'end' } : { brought: totalsOf([part.value]), state: 'more' };
   }

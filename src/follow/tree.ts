@@ -5,7 +5,7 @@ import { isPassedOver } from '../logs/read/inputs.ts';
 import { sideBySide } from '../logs/read/side-by-side.ts';
 
 /** How a file looked at a moment. */
-export interface Seen {
+export interface SeenFile {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
@@ -15,31 +15,31 @@ export interface Seen {
 /** So many of the files that changed last are looked at often, with the folders that lead to them. */
 const WARM_FILES = 64;
 
-const inOrder = (files: Seen[]): Seen[] => files.sort((a, b) => (a.path < b.path ? -1 : 1));
+const inOrder = (files: SeenFile[]): SeenFile[] => files.sort((a, b) => (a.path < b.path ? -1 : 1));
 
 /**
  * A folder tree that is looked at again and again; mounted shares give no events. A look takes in the files that changed last and the
  * folders that lead to them, where new hours and days appear; a sweep takes in everything. Either returns what has changed since it was
  * looked at before. What is gone is forgotten by a sweep.
  */
-export class Tree {
+export class WatchedTree {
   readonly #root: string;
-  readonly #files: Map<string, Seen>;
+  readonly #files: Map<string, SeenFile>;
   readonly #folders = new Set<string>();
   #warmFiles: readonly string[] = [];
   #warmFolders: ReadonlySet<string> = new Set();
 
   /** `known`: files as they looked when somebody was here before. */
-  constructor(root: string, known: Iterable<Seen> = []) {
+  constructor(root: string, known: Iterable<SeenFile> = []) {
     this.#root = root;
     this.#files = new Map([...known].map((file) => [file.path, file]));
   }
 
   /** Looks at everything, in the order of the paths. Errors: the root cannot be read. */
-  async sweep(): Promise<Seen[]> {
+  async sweep(): Promise<SeenFile[]> {
     const gone = new Set(this.#files.keys());
     this.#folders.clear();
-    const found: Seen[] = [];
+    const found: SeenFile[] = [];
     await this.#walk(this.#root, await this.#list(this.#root), found, (path) => gone.delete(path));
     for (const path of gone) this.#files.delete(path);
     this.#warm();
@@ -47,8 +47,8 @@ export class Tree {
   }
 
   /** Looks where something new is likely. Errors: the root cannot be read. */
-  async glance(): Promise<Seen[]> {
-    const found: Seen[] = [];
+  async changed(): Promise<SeenFile[]> {
+    const found: SeenFile[] = [];
     await this.#look(this.#warmFiles, found);
     for (const folder of this.#warmFolders) {
       const entries = folder === this.#root ? await this.#list(folder) : await this.#list(folder).catch(() => []);
@@ -70,7 +70,7 @@ export class Tree {
   async #walk(
     folder: string,
     entries: readonly Dirent[],
-    found: Seen[],
+    found: SeenFile[],
     met: (path: string) => void = () => {},
   ): Promise<void> {
     this.#folders.add(folder);
@@ -94,7 +94,7 @@ export class Tree {
     return entries.filter(({ name }) => !isPassedOver(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  async #look(paths: readonly string[], found: Seen[]): Promise<void> {
+  async #look(paths: readonly string[], found: SeenFile[]): Promise<void> {
     const looked = sideBySide(paths, async (path) => ({ path, stats: await stat(path).catch(() => null) }));
     for await (const { path, stats } of looked) {
       if (stats?.isFile() !== true) continue;

@@ -56,7 +56,7 @@ export async function kindOfFile(path: string): Promise<FileKind> {
 }
 
 /** The same by the beginning of the file alone: null where that tells nothing. */
-export async function quickKindOf(path: string): Promise<'logs' | 'snapshot' | null> {
+export async function kindByHead(path: string): Promise<'logs' | 'snapshot' | null> {
   for (const inside of await withArchives([path])) {
     if (isSmallLog(inside) || (await holdsLogs(inside, FIRST_RECORDS))) return 'logs';
     if ((await snapshotIn(inside, FIRST_RECORDS)).kind !== null) return 'snapshot';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { quickKindOf } from './file-kind.ts';
+import { kindByHead } from './file-kind.ts';
 
 /** What a folder holds that provlens can use, as far as a short look tells. */
 export interface FolderLook {
@@ -26,7 +26,7 @@ export async function folderLook(folder: string): Promise<FolderLook> {
   const snapshot: string[] = [];
   const exported = paths.filter((path) => EXPORT.test(path));
   for (const path of exported.slice(0, MOST_FILES)) {
-    const kind = await quickKindOf(join(folder, path)).catch(() => null);
+    const kind = await kindByHead(join(folder, path)).catch(() => null);
     if (kind === 'logs') logs.push(path);
     if (kind === 'snapshot') snapshot.push(path);
   }

@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 import { snapshotSets } from './snapshot-sets.ts';
 import type { OtherFile, SnapshotPart, SortedFiles } from './sorted-files.ts';
 
-export interface LoadOptions {
+export interface IntakeOptions {
   /** The application of what does not name one: a service principal id, or a name. */
   readonly app?: string;
   /** When the snapshot was taken, ISO 8601 in UTC; default the newest time of its files. */
@@ -41,7 +41,7 @@ export interface LoadReport {
  * Loads sorted files: logs first, since they name the applications that exports of accounts belong to, then each set of snapshot files in a
  * transaction of its own. Errors: as `ingest` and `loadSnapshot`, and exit code 2 for one time of several snapshots.
  */
-export async function load(store: Store, files: SortedFiles, options: LoadOptions = {}): Promise<LoadReport> {
+export async function load(store: Store, files: SortedFiles, options: IntakeOptions = {}): Promise<LoadReport> {
   const sets = snapshotSets(files.snapshot);
   if (sets.length > 1 && options.takenAt !== undefined)
     throw usageError(
@@ -72,7 +72,7 @@ export async function load(store: Store, files: SortedFiles, options: LoadOption
 const loadLogs = (
   store: Store,
   paths: readonly string[],
-  { signal, onLog, times }: LoadOptions,
+  { signal, onLog, times }: IntakeOptions,
 ): Promise<IngestReport> =>
   ingestFiles(store, paths, {
     ...(signal === undefined ? {} : { signal }),
@@ -83,7 +83,7 @@ const loadLogs = (
 const loadSet = (
   store: Store,
   set: readonly SnapshotPart[],
-  { app, takenAt, signal, onSnapshot }: LoadOptions,
+  { app, takenAt, signal, onSnapshot }: IntakeOptions,
   onWithoutApp: (paths: readonly string[]) => void,
 ): Promise<SnapshotReport> =>
   loadSnapshotFiles(

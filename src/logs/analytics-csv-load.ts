@@ -2,7 +2,7 @@ import { ANALYTICS_COLUMNS_WHY, ANALYTICS_WHY, WHEN } from './dialects/log-analy
 import { type CsvFile, hasOwnNames, type OddRow } from './load/csv.ts';
 import type { Loader } from './load/loader.ts';
 import { cellsOf, placesOf } from './odd-rows.ts';
-import { QuickRoadError, tellPlain } from './plain-load.ts';
+import { EnginePathError, tellPlain } from './plain-load.ts';
 import { isNoRow, type Table } from './read/table.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { type LoadedFile, RecordSink } from './record-sink.ts';
@@ -33,7 +33,7 @@ export async function loadAnalyticsCsv(
     readByEngine();
     await loadRows(loader, csv, rows, file);
   } catch (error) {
-    throw new QuickRoadError(error);
+    throw new EnginePathError(error);
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import type { Loader } from './load/loader.ts';
-import type { QuickShape } from './load/plain-text.ts';
+import type { EngineShape } from './load/plain-text.ts';
 import type { LoadOptions } from './options.ts';
 import { loadPlain, type Part } from './plain-load.ts';
 import type { Chunk, Span } from './read/chunk.ts';
@@ -9,7 +9,7 @@ import { type LoadedFile, RecordSink } from './record-sink.ts';
 import { shapeOfSpans } from './spelling.ts';
 
 /** For less than this, planning the engine's statements takes longer than reading the records one by one. */
-const LEAST_QUICK_BYTES = 256 * 1024;
+const LEAST_ENGINE_BYTES = 256 * 1024;
 
 /** Loads the records of a chunk: plain ones through the engine's own JSON reader, the others one by one. */
 export async function loadChunk(loader: Loader, chunk: Chunk, file: LoadedFile, options: LoadOptions): Promise<void> {
@@ -24,7 +24,7 @@ export async function loadChunk(loader: Loader, chunk: Chunk, file: LoadedFile, 
  */
 async function loadParts(
   loader: Loader,
-  shape: QuickShape | null,
+  shape: EngineShape | null,
   parts: readonly Part[],
   shared: RecordSink | null = null,
 ): Promise<void> {
@@ -39,7 +39,7 @@ async function loadParts(
 
 /** A chunk of a file; `shape`: how its records are probably spelled, null: in no way that the engine reads. */
 interface SpelledPart extends Part {
-  readonly shape: QuickShape | null;
+  readonly shape: EngineShape | null;
 }
 
 /** Loads chunks of several files together, the records in one spelling at a time. */
@@ -53,10 +53,10 @@ export async function loadChunks(loader: Loader, spelled: readonly SpelledPart[]
 function bySpelling(
   spelled: readonly SpelledPart[],
   options: LoadOptions,
-): ReadonlyMap<QuickShape | null, readonly Part[]> {
-  const bytes = new Map<QuickShape | null, number>();
+): ReadonlyMap<EngineShape | null, readonly Part[]> {
+  const bytes = new Map<EngineShape | null, number>();
   for (const { shape, chunk } of spelled) bytes.set(shape, (bytes.get(shape) ?? 0) + chunk.buffer.length);
-  const groups = new Map<QuickShape | null, Part[]>();
+  const groups = new Map<EngineShape | null, Part[]>();
   for (const part of spelled) {
     const shape = part.shape !== null && isWorthIt(bytes.get(part.shape) ?? 0, options) ? part.shape : null;
     const own = groups.get(shape) ?? [];
@@ -67,8 +67,8 @@ function bySpelling(
 }
 
 /** Whether so many bytes are worth statements of their own. */
-export const isWorthIt = (bytes: number, { quick, leastQuickBytes }: LoadOptions): boolean =>
-  quick && bytes >= (leastQuickBytes ?? LEAST_QUICK_BYTES);
+export const isWorthIt = (bytes: number, { byEngine, leastEngineBytes }: LoadOptions): boolean =>
+  byEngine && bytes >= (leastEngineBytes ?? LEAST_ENGINE_BYTES);
 
 /** Reads records one by one into a sink. */
 async function readSpans(sink: RecordSink, buffer: Buffer, spans: readonly Span[], file: LoadedFile): Promise<void> {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Store } from '../store/store.ts';
 import { loadSpans } from './chunk-load.ts';
+import type { EventText } from './load/event-text.ts';
 import type { Loader } from './load/loader.ts';
 import type { EventShape } from './load/plain-text.ts';
-import type { EventText } from './load/quick.ts';
 import type { FileProgress } from './options.ts';
 import { tellPlain } from './plain-load.ts';
 import { type TextBytes, textBytes } from './read/bytes.ts';
@@ -56,14 +56,14 @@ export async function loadDirect(
   const bytes = textBytes(fileChunks(path));
   const timer = setInterval(() => onProgress?.({ records: 0, bytes: size * loader.share() }), PROGRESS_MS);
   try {
-    const quick = loader.quick(shape, [path], fileId);
+    const text = loader.engineText(shape, [path], fileId);
     const lines = countLines(bytes.chunks, facts);
     lines.catch(() => undefined);
-    let taken = tellPlain(file, await loader.passSame(quick));
-    if (taken === 0 || taken < (await lines)) taken += tellPlain(file, await loader.insertNew(quick));
+    let taken = tellPlain(file, await loader.passSame(text));
+    if (taken === 0 || taken < (await lines)) taken += tellPlain(file, await loader.insertNew(text));
     let left = (await lines) - taken;
-    if (left !== 0) left -= tellPlain(file, await loader.stageKnown(quick));
-    if (left !== 0) await loadLeftOut(loader, quick, path, file, left);
+    if (left !== 0) left -= tellPlain(file, await loader.stageKnown(text));
+    if (left !== 0) await loadLeftOut(loader, text, path, file, left);
     tally.inserted += (await loader.settle(fileId)).get(fileId) ?? 0;
     return bytes;
   } finally {
@@ -73,12 +73,12 @@ export async function loadDirect(
 
 async function loadLeftOut(
   loader: Loader,
-  quick: EventText,
+  text: EventText,
   path: string,
   file: DirectFile,
   expected: number,
 ): Promise<void> {
-  const numbers = await loader.leftOut(quick);
+  const numbers = await loader.leftOut(text);
   if (numbers.length !== expected) throw new Error('the engine and the line count disagree');
   const wanted = new Set(numbers);
   let number = 0;

@@ -6,7 +6,7 @@ import type { Loader } from './load/loader.ts';
 import type { EventShape } from './load/plain-text.ts';
 import { factsOf, loadRecords, type OpenFile, openFile, rejectDamage } from './one-file.ts';
 import type { FileOptions } from './options.ts';
-import { QuickRoadError } from './plain-load.ts';
+import { EnginePathError } from './plain-load.ts';
 import type { TextBytes } from './read/bytes.ts';
 import type { FileFacts } from './read/chunk.ts';
 import { recordFiles } from './record-file.ts';
@@ -48,7 +48,8 @@ async function loadLearning(
   }
   const files = await Promise.all(looked.map((one) => openFile(one, options, proved)));
   const [file] = files;
-  const shape = file === undefined || files.length > 1 || !options.quick || isAgain ? null : directShape(store, file);
+  const shape =
+    file === undefined || files.length > 1 || !options.byEngine || isAgain ? null : directShape(store, file);
   const direct = file === undefined || shape === null ? null : await tryDirect(store, loader, file, shape, options);
   if (direct !== null && 'path' in direct) return [direct];
   try {
@@ -57,8 +58,8 @@ async function loadLearning(
   } catch (error) {
     if (options.signal?.aborted) throw error;
     if (error instanceof LearntError) return await loadLearning(store, loader, paths, options, error.proved);
-    if (!(error instanceof QuickRoadError)) throw error;
-    return await loadLearning(store, loader, paths, { ...options, quick: false }, proved);
+    if (!(error instanceof EnginePathError)) throw error;
+    return await loadLearning(store, loader, paths, { ...options, byEngine: false }, proved);
   } finally {
     for (const one of files) await one.text.close();
   }

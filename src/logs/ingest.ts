@@ -34,9 +34,9 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: IngestProgress) => void;
   /** Use the engine's own reader for the common dialects (default true); false sends every record through TypeScript. */
-  readonly quick?: boolean;
+  readonly byEngine?: boolean;
   /** How much a chunk must hold for the engine's own reader to pay; default 256 KB. */
-  readonly leastQuickBytes?: number;
+  readonly leastEngineBytes?: number;
   /** How much is loaded at a time. */
   readonly chunkBytes?: number;
   /** What is said of times that do not say their zone or their order. */
@@ -71,8 +71,8 @@ export async function ingestFiles(
     if (reports.has(path)) continue;
     if (interrupted()) break;
     const own = {
-      quick: options.quick ?? true,
-      ...(options.leastQuickBytes === undefined ? {} : { leastQuickBytes: options.leastQuickBytes }),
+      byEngine: options.byEngine ?? true,
+      ...(options.leastEngineBytes === undefined ? {} : { leastEngineBytes: options.leastEngineBytes }),
       ...(options.chunkBytes === undefined ? {} : { chunkBytes: options.chunkBytes }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       ...(options.times === undefined ? {} : { times: options.times }),

@@ -3,10 +3,10 @@ import { loadChunks } from './chunk-load.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FileReport } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
-import type { QuickShape } from './load/plain-text.ts';
+import type { EngineShape } from './load/plain-text.ts';
 import { factsOf, type OpenFile, openFile, rejectDamage, rejectUnknown, tellPreface } from './one-file.ts';
 import type { FileOptions } from './options.ts';
-import { QuickRoadError } from './plain-load.ts';
+import { EnginePathError } from './plain-load.ts';
 import { CHUNK_BYTES, type Chunk, type FileFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
 import { bytesOf, inOnePiece, sizeOf } from './read/files.ts';
@@ -34,7 +34,7 @@ interface SmallFile extends OpenFile {
   /** Null where the file is empty or holds no JSON. */
   readonly chunk: Chunk | null;
   /** How its records are probably spelled; null: in no way that the engine reads. */
-  readonly shape: QuickShape | null;
+  readonly shape: EngineShape | null;
 }
 
 /** Files that were read before their turn came. */
@@ -174,8 +174,8 @@ async function loadTogether(
     return await inTransaction(loader, options, () => load(store, loader, files, options), meanwhile);
   } catch (error) {
     if (options.signal?.aborted) throw error;
-    if (error instanceof QuickRoadError && options.quick)
-      return await loadTogether(store, loader, files, { ...options, quick: false }, meanwhile);
+    if (error instanceof EnginePathError && options.byEngine)
+      return await loadTogether(store, loader, files, { ...options, byEngine: false }, meanwhile);
     if (!(error instanceof LearntError)) throw error;
     const others = files.filter(({ fileId }) => !error.fileIds.has(fileId));
     return others.length === 0 ? [] : await loadTogether(store, loader, others, options, meanwhile);

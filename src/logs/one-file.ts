@@ -9,7 +9,7 @@ import { fileChunks, inOnePiece, sizeOf } from './read/files.ts';
 import { lineChunks } from './read/lines.ts';
 import { type OpenedText, openText } from './read/opened.ts';
 import { otherFile } from './read/other-file.ts';
-import type { FileFacts } from './record-file.ts';
+import type { RecordedFile } from './record-file.ts';
 import type { LoadedFile } from './record-sink.ts';
 import { Tally } from './tally.ts';
 import type { DateOrder } from './time.ts';
@@ -41,7 +41,7 @@ export async function openFile<T extends { readonly path: string; readonly fileI
 }
 
 /** What the store keeps of a file that was read to its end; `bytes`: the ones that were hashed. */
-export const factsOf = (file: OpenFile, facts: SplitFacts, bytes: TextBytes = file.text.bytes): FileFacts => ({
+export const factsOf = (file: OpenFile, facts: SplitFacts, bytes: TextBytes = file.text.bytes): RecordedFile => ({
   path: file.path,
   fileId: file.fileId,
   sha256: bytes.sha256(),

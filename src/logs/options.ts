@@ -10,9 +10,9 @@ export interface FileProgress {
 
 export interface LoadOptions {
   /** Use the engine's own reader where records are spelled plainly; false sends every record through TypeScript. */
-  readonly quick: boolean;
+  readonly byEngine: boolean;
   /** How much a chunk must hold for the engine's own reader to pay; default 256 KB. */
-  readonly leastQuickBytes?: number;
+  readonly leastEngineBytes?: number;
 }
 
 export interface FileOptions extends LoadOptions {

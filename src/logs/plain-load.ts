@@ -4,9 +4,9 @@ import { DIRECTORY_AUDIT_WHY } from './dialects/directory-audit.ts';
 import { GRAPH_WHY } from './dialects/graph.ts';
 import { ANALYTICS_WHY } from './dialects/log-analytics.ts';
 import type { AuditText } from './load/audits.ts';
+import type { EventText } from './load/event-text.ts';
 import type { Loader } from './load/loader.ts';
-import type { EventShape, FileCount, QuickShape } from './load/plain-text.ts';
-import type { EventText } from './load/quick.ts';
+import type { EngineShape, EventShape, FileCount } from './load/plain-text.ts';
 import type { Chunk, Span } from './read/chunk.ts';
 import { plainIdOf } from './read/plain-id.ts';
 import { readSpan } from './read-span.ts';
@@ -16,7 +16,7 @@ import { isAudit } from './spelling.ts';
 import { TimeReader } from './time-reader.ts';
 
 /** Why a record is of a dialect that the engine reads by itself. */
-const QUICK_WHY: Readonly<Record<string, string>> = {
+const ENGINE_WHY: Readonly<Record<string, string>> = {
   'azure-monitor': MONITOR_WHY,
   'log-analytics': ANALYTICS_WHY,
   ...GRAPH_WHY,
@@ -28,10 +28,10 @@ const QUICK_WHY: Readonly<Record<string, string>> = {
 const FEW = 0.05;
 
 /** The engine could not take a chunk. The transaction is lost; the other path can take it. */
-export class QuickRoadError extends Error {
+export class EnginePathError extends Error {
   constructor(cause: unknown) {
     super(`the engine cannot read this by itself: ${(cause as Error).message}`, { cause });
-    this.name = 'QuickRoadError';
+    this.name = 'EnginePathError';
   }
 }
 
@@ -44,7 +44,7 @@ export interface Part {
 /** Loads what the engine can take of parts spelled in one way; returns the records that it leaves, by part. */
 export async function loadPlain(
   loader: Loader,
-  shape: QuickShape,
+  shape: EngineShape,
   parts: readonly Part[],
 ): Promise<readonly (readonly Span[])[]> {
   const told = parts.map(({ chunk, file }) => ({
@@ -57,7 +57,7 @@ export async function loadPlain(
       ? await loader.lendText(shape, told, (text) => loadPlainAudits(loader, text, parts))
       : await loader.lendText(shape, told, (text) => loadPlainEvents(loader, text, parts));
   } catch (error) {
-    throw new QuickRoadError(error);
+    throw new EnginePathError(error);
   }
 }
 
@@ -131,7 +131,7 @@ function leftOf(parts: readonly Part[], numbers: readonly number[]): readonly (r
 
 /** Notes what the engine has read of a file, and why it is of its dialect; returns how many records. */
 export function tellPlain({ tally }: LoadedFile, counts: readonly FileCount[], why?: string): number {
-  for (const { dialect, n } of counts) tally.read(dialect, n, why ?? QUICK_WHY[dialect] ?? dialect);
+  for (const { dialect, n } of counts) tally.read(dialect, n, why ?? ENGINE_WHY[dialect] ?? dialect);
   return sum(counts.map(({ n }) => n));
 }
 

@@ -12,7 +12,7 @@ import type { OddRow } from './load/csv.ts';
 import type { Loader } from './load/loader.ts';
 import type { PortalRead } from './load/portal-rows.ts';
 import { cellsOf, placesOf } from './odd-rows.ts';
-import { QuickRoadError } from './plain-load.ts';
+import { EnginePathError } from './plain-load.ts';
 import { isNoRow, type Table } from './read/table.ts';
 import { rejectedRow, rowObject, tellCodePage, tellZones } from './table-load.ts';
 import type { Tally } from './tally.ts';
@@ -103,7 +103,7 @@ async function engineRows(
     if (read !== null) table.close();
     return read;
   } catch (error) {
-    throw new QuickRoadError(error);
+    throw new EnginePathError(error);
   }
 }
 

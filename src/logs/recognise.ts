@@ -11,6 +11,7 @@ import { isExpanded, logAnalytics } from './dialects/log-analytics.ts';
 import { onDemand } from './dialects/on-demand.ts';
 import { portalAudit } from './dialects/portal-audit.ts';
 import { Folded, unwrapJson } from './fold.ts';
+import { withObjectsForTexts } from './objects-for-texts.ts';
 import { isBulkAction, whatItIs } from './other-records.ts';
 import { printedObjects } from './printed-objects.ts';
 import { embeddedDocument } from './read/embedded.ts';
@@ -18,7 +19,6 @@ import { WRAPPERS } from './read/page-shape.ts';
 import { columnRows, isLogTable, type TableAnswer, tableIn, tableRows } from './read/table-answer.ts';
 import { isNestedKey, isTypeName, type Loss } from './restore.ts';
 import type { TimeReader } from './time-reader.ts';
-import { toldByTexts } from './told-by-texts.ts';
 import { wholeRecord, withoutRemarks } from './whole-record.ts';
 
 /** Asked in this order; the first that knows the record reads it. */
@@ -105,7 +105,7 @@ function recognised(value: unknown, times: TimeReader, depth: number, looks: Loo
   const rows = columnRows(value);
   if (rows !== null && depth <= WRAP_DEPTH) return recognised(rows, times, depth + 1, looks);
   const { record: whole, losses: lost, isRemade } = wholeRecord(withoutRemarks(value, times));
-  const own = toldByTexts(whole);
+  const own = withObjectsForTexts(whole);
   const record = new Folded(own);
   const losses = new Set(lost);
   if (own !== whole) losses.add('flattened');

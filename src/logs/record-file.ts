@@ -10,7 +10,7 @@ import type { Tally } from './tally.ts';
 /** Sizes at which portals and APIs stop without saying so. */
 const CAPS = new Set([1000, 50_000, 250_000]);
 
-export interface FileFacts {
+export interface RecordedFile {
   readonly path: string;
   readonly fileId: number;
   readonly sha256: string;
@@ -29,7 +29,7 @@ export interface FileFacts {
 
 /** A file that was read to its end. */
 export interface ReadFile {
-  readonly facts: FileFacts;
+  readonly facts: RecordedFile;
   readonly tally: Tally;
 }
 
@@ -102,7 +102,7 @@ async function keepRejects(loader: Loader, files: readonly ReadFile[]): Promise<
   );
 }
 
-const rowOf = (facts: FileFacts, report: FileReport): FileRow => ({
+const rowOf = (facts: RecordedFile, report: FileReport): FileRow => ({
   file_id: facts.fileId,
   path: report.path,
   sha256: facts.sha256,
@@ -124,7 +124,7 @@ const insertFileRows = (store: Store, rows: readonly FileRow[]): Promise<void> =
     { rows: jsonLine(rows) },
   );
 
-function reportOf(facts: FileFacts, tally: Tally): FileReport {
+function reportOf(facts: RecordedFile, tally: Tally): FileReport {
   const reason = incompleteReason(facts, tally);
   return {
     path: facts.path,
@@ -173,7 +173,7 @@ function lossReasons(tally: Tally): string[] {
 const records = (count: number): string =>
   `${count.toLocaleString('en')} ${count === 1 ? 'record holds' : 'records hold'}`;
 
-function incompleteReason(facts: FileFacts, tally: Tally): string | null {
+function incompleteReason(facts: RecordedFile, tally: Tally): string | null {
   const reasons = [
     facts.hasNextLink ? PAGES_LEFT : null,
     facts.damage,

@@ -1,20 +1,20 @@
-import type { AuditShape, EventShape, QuickShape } from './load/plain-text.ts';
+import type { AuditShape, EngineShape, EventShape } from './load/plain-text.ts';
 import type { Chunk } from './read/chunk.ts';
 
 /** How far into a record its spelling is looked for. */
 const HEAD = 16 * 1024;
 /** The engine reads lines up to this length; a chunk with a longer one takes the other path. */
-const LONGEST_QUICK_LINE = 8 * 1024 * 1024;
+const LONGEST_ENGINE_LINE = 8 * 1024 * 1024;
 
 /** The first record tells how the chunk is probably spelled; what is not, is left out by the engine and read here. */
-export function shapeOfSpans({ buffer, spans }: Chunk): QuickShape | null {
+export function shapeOfSpans({ buffer, spans }: Chunk): EngineShape | null {
   const first = spans[0];
-  if (first === undefined || spans.some((span) => span.end - span.start > LONGEST_QUICK_LINE)) return null;
-  return quickShapeOf(buffer.toString('latin1', first.start, Math.min(first.end, first.start + HEAD)));
+  if (first === undefined || spans.some((span) => span.end - span.start > LONGEST_ENGINE_LINE)) return null;
+  return engineShapeOf(buffer.toString('latin1', first.start, Math.min(first.end, first.start + HEAD)));
 }
 
 /** By the start of a text of JSON lines: how its records are probably spelled, if in one of the ways the engine reads. */
-function quickShapeOf(head: string): QuickShape | null {
+function engineShapeOf(head: string): EngineShape | null {
   const record = firstLine(head);
   return eventShapeOf(record) ?? auditShapeOf(record);
 }
@@ -36,4 +36,4 @@ function auditShapeOf(record: string): AuditShape | null {
     : null;
 }
 
-export const isAudit = (shape: QuickShape): shape is AuditShape => shape === 'audit' || shape === 'audit_2017';
+export const isAudit = (shape: EngineShape): shape is AuditShape => shape === 'audit' || shape === 'audit_2017';

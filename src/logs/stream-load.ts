@@ -4,7 +4,7 @@ import { loadChunk } from './chunk-load.ts';
 import { type FileReport, totalsOf } from './ledger.ts';
 import type { Loader } from './load/loader.ts';
 import type { FileOptions } from './options.ts';
-import { QuickRoadError } from './plain-load.ts';
+import { EnginePathError } from './plain-load.ts';
 import type { Chunk, FileFacts } from './read/chunk.ts';
 import { documentChunks } from './read/documents.ts';
 import { STDIN } from './read/inputs.ts';
@@ -100,10 +100,12 @@ export async function* streamParts(
       opened.container === 'lines' ? lineChunks(opened.text, facts, size) : documentChunks(opened.text, facts, size);
     for await (const chunk of chunks) {
       if (isEmptyChunk(chunk)) continue;
-      const load = (quick: boolean) =>
-        commit(partBytes(chunk), (fileId, tally) => loadChunk(loader, chunk, { fileId, tally }, { ...options, quick }));
-      yield* await load(options.quick).catch((error: unknown) => {
-        if (error instanceof QuickRoadError) return load(false);
+      const load = (byEngine: boolean) =>
+        commit(partBytes(chunk), (fileId, tally) =>
+          loadChunk(loader, chunk, { fileId, tally }, { ...options, byEngine }),
+        );
+      yield* await load(options.byEngine).catch((error: unknown) => {
+        if (error instanceof EnginePathError) return load(false);
         throw error;
       });
     }

@@ -48,7 +48,7 @@ export async function loadTables(
             ...file,
             part,
             bytes: file.size,
-            isPlain: options.quick && isPlain(),
+            isPlain: options.byEngine && isPlain(),
             isInflated: !isPlain(),
             readByEngine: readByEngine(file),
           },

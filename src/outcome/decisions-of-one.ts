@@ -6,7 +6,7 @@ import { EACH_WORD } from '../store/each-word.ts';
 import { keepCrowd } from './crowd/crowd.ts';
 import { factsOfWhole } from './crowd/whole-facts.ts';
 import { addDecisions, addRows, type DecidedRow, type Decisions, type Grounded, keptDecisions } from './decisions.ts';
-import type { ExplainedObject, Seen } from './subject.ts';
+import type { ExplainedObject, SeenObject } from './subject.ts';
 
 /**
  * The decisions about one object in the applications that its slice is grounded in, once the slice is narrow, which it is afterwards
@@ -43,7 +43,7 @@ export async function decisionsOfOne(subject: ExplainedObject, { kept, open, mis
 interface Claim {
   readonly inputs: Inputs;
   /** By mapping that takes objects of its class; null where the export does not hold it. */
-  readonly own: readonly (readonly [CompiledMapping, Seen | null])[];
+  readonly own: readonly (readonly [CompiledMapping, SeenObject | null])[];
 }
 
 /** The decisions about the object where it is alone. `mayBeLinked`: to an account. */
@@ -54,7 +54,7 @@ async function rowsAlone(
 ): Promise<DecidedRow[] | Claim> {
   const { named } = subject;
   const mappings = subject.planOf(inputs).mappings.filter(({ objectType }) => objectType === named.type);
-  const own: [CompiledMapping, Seen | null][] = [];
+  const own: [CompiledMapping, SeenObject | null][] = [];
   for (const mapping of mappings) own.push([mapping, await subject.seenBy(inputs, mapping)]);
   const rows: DecidedRow[] = [];
   for (const [, seen] of own) {
@@ -67,7 +67,7 @@ async function rowsAlone(
   return rows;
 }
 
-function rowAlone({ object, ready }: Seen, inputs: Inputs, mayBeLinked: boolean): DecidedRow['row'] | null {
+function rowAlone({ object, ready }: SeenObject, inputs: Inputs, mayBeLinked: boolean): DecidedRow['row'] | null {
   const decided = decideAlone(object, ready, inputs, mayBeLinked);
   if (decided === null) return null;
   const { scope, decision } = decided;

@@ -1,4 +1,4 @@
-import { NOT_SHARED, type SharedName, type Sharing } from '../detect/shared.ts';
+import { NOT_SHARED, type SharedAnswers, type SharedName } from '../detect/shared.ts';
 import { paramsIn } from '../store/params.ts';
 import type { Params, Store } from '../store/store.ts';
 
@@ -174,7 +174,7 @@ export async function keepFirst(
   store: Store,
   parts: readonly FoundPart[],
   window: Params,
-  sharing: Sharing = NOT_SHARED,
+  sharing: SharedAnswers = NOT_SHARED,
 ): Promise<FoundPart[]> {
   const found: FoundPart[] = [];
   for (const part of parts) {
@@ -198,7 +198,7 @@ export async function keepParts(
   store: Store,
   parts: readonly FoundPart[],
   window: Params,
-  sharing: Sharing = NOT_SHARED,
+  sharing: SharedAnswers = NOT_SHARED,
 ): Promise<void> {
   for (const { table, from, shares } of parts) {
     await sharing.within(shares, () => store.run(`INSERT INTO ${table} SELECT * FROM ${from}`, paramsIn(from, window)));

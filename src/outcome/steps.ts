@@ -1,5 +1,5 @@
 import { type Scope, scopeParams } from '../detect/scope.ts';
-import { NOT_SHARED, type SharedName, type Sharing } from '../detect/shared.ts';
+import { NOT_SHARED, type SharedAnswers, type SharedName } from '../detect/shared.ts';
 import { paramsIn } from '../store/params.ts';
 import type { Slice } from '../store/slice/slice.ts';
 import type { Params, Store } from '../store/store.ts';
@@ -50,7 +50,7 @@ const STANDING: readonly SharedName[] = [
 ];
 
 /** Keeps the state of the jobs in the temporary table outcome_jobs; returns the parameters of the scope. */
-export async function keepJobs(store: Store, scope: Scope, sharing: Sharing = NOT_SHARED): Promise<Params> {
+export async function keepJobs(store: Store, scope: Scope, sharing: SharedAnswers = NOT_SHARED): Promise<Params> {
   const params = scopeParams(scope);
   const window = { ...params, moment: scope.snapshotAsOf };
   await store.run(
@@ -71,7 +71,7 @@ export async function keepJobs(store: Store, scope: Scope, sharing: Sharing = NO
 }
 
 /** Keeps the evidence that is found by looking at more than one object; returns the parameters of the scope. */
-export async function keepEvidence(store: Store, scope: Scope, sharing: Sharing): Promise<Params> {
+export async function keepEvidence(store: Store, scope: Scope, sharing: SharedAnswers): Promise<Params> {
   const window = await keepJobs(store, scope, sharing);
   await sharing.within(['entitlement'], () => keepEntitlements(store, scope));
   const parts = await lookForParts(store, { log: 'event_record', object: null });
@@ -118,7 +118,7 @@ export async function keepFacts(
   window: Params,
   decisions: Decisions,
   lots: readonly Range[],
-  sharing: Sharing = NOT_SHARED,
+  sharing: SharedAnswers = NOT_SHARED,
 ): Promise<void> {
   for (const [lot, range] of lots.entries()) {
     await sharing.within(['account_seen', 'object_state', 'used_snapshot'], () =>

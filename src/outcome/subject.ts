@@ -10,7 +10,7 @@ import type { Slice } from '../store/slice/slice.ts';
 import type { Store } from '../store/store.ts';
 
 /** An object as a mapping sees it. */
-export interface Seen {
+export interface SeenObject {
   readonly object: SelectedObject;
   readonly ready: Readied;
 }
@@ -23,7 +23,7 @@ export class ExplainedObject {
   readonly slice: Slice;
   readonly named: NamedObject;
   readonly #plans = new Map<Inputs, Plan>();
-  readonly #seenBy = new Map<CompiledMapping, Promise<Seen | null>>();
+  readonly #seenBy = new Map<CompiledMapping, Promise<SeenObject | null>>();
   /** Attributes that some object of the class has, and those that none has, as far as mappings ask for them. */
   readonly #exported = new Set<string>();
   readonly #unseen = new Set<string>();
@@ -42,7 +42,7 @@ export class ExplainedObject {
   }
 
   /** Null where the export of the directory does not hold the object. Once the slice is narrow. */
-  seenBy(inputs: Inputs, mapping: CompiledMapping): Promise<Seen | null> {
+  seenBy(inputs: Inputs, mapping: CompiledMapping): Promise<SeenObject | null> {
     const seen = this.#seenBy.get(mapping) ?? this.#see(inputs, mapping);
     this.#seenBy.set(mapping, seen);
     return seen;
@@ -54,7 +54,7 @@ export class ExplainedObject {
   }
 
   /** Other objects that the object names in attributes that refer to one, by object_ref. */
-  async endsOf(inputs: Inputs, { object, ready }: Seen): Promise<readonly string[]> {
+  async endsOf(inputs: Inputs, { object, ready }: SeenObject): Promise<readonly string[]> {
     if (ready.compiled.references.length === 0) return [];
     const { desired } = sourceOutcome(object, ready, inputs.settings, runAt(inputs.moment));
     const ids = endsOf(ready.compiled, desired).filter((id) => id !== null);
@@ -66,11 +66,11 @@ export class ExplainedObject {
     return rows.flatMap(({ ref }) => ref ?? []);
   }
 
-  #see(inputs: Inputs, mapping: CompiledMapping): Promise<Seen | null> {
+  #see(inputs: Inputs, mapping: CompiledMapping): Promise<SeenObject | null> {
     return this.slice.asWritten(() => this.#look(inputs, mapping));
   }
 
-  async #look(inputs: Inputs, mapping: CompiledMapping): Promise<Seen | null> {
+  async #look(inputs: Inputs, mapping: CompiledMapping): Promise<SeenObject | null> {
     const { store } = this.slice;
     const { ref } = this.named;
     await prepareAssignments(store, inputs.appId, inputs.snapshotAsOf, ref, readsRoles(mapping));

@@ -10,7 +10,7 @@ export type Format = (typeof FORMATS)[number];
 export const isBinary = (format: Format): boolean => ['arrow', 'parquet', 'xlsx'].includes(format);
 
 /** Errors: usage, when a binary format would go to a terminal. */
-export function assertShowable(format: Format, { terminal }: Pick<Sink, 'terminal'>): void {
+export function assertShowable(format: Format, { terminal }: Pick<RenderTarget, 'terminal'>): void {
   if (terminal && isBinary(format)) {
     throw usageError(
       `The format ${format} is binary and would garble your terminal.`,
@@ -20,7 +20,7 @@ export function assertShowable(format: Format, { terminal }: Pick<Sink, 'termina
 }
 
 /** Where a rendering goes and how it may look. */
-export interface Sink {
+export interface RenderTarget {
   /** Takes a chunk; a promise that is still open holds the renderer back. */
   readonly write: (chunk: string | Uint8Array) => void | Promise<void>;
   /** Cells in a line, for tables. */
@@ -38,12 +38,16 @@ export interface Sink {
  * Writes `result` to `sink` in `format`, batch by batch.
  * Errors: usage, when a binary format would go to a terminal, or Parquet is asked of an answer that has no such writer.
  */
-export async function render(result: Result, format: Format, sink: Sink): Promise<void> {
+export async function render(result: Result, format: Format, sink: RenderTarget): Promise<void> {
   assertShowable(format, sink);
   for await (const chunk of await renderer(redactedResult(result), format, sink)) await sink.write(chunk);
 }
 
-async function renderer(result: Result, format: Format, sink: Sink): Promise<AsyncIterable<string | Uint8Array>> {
+async function renderer(
+  result: Result,
+  format: Format,
+  sink: RenderTarget,
+): Promise<AsyncIterable<string | Uint8Array>> {
   switch (format) {
     case 'table':
       return (await import('./table.ts')).renderTable(result, sink);

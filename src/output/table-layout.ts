@@ -15,7 +15,7 @@ const MIN_TEXT_WIDTH = 24;
 /** Where most rows would stand taller than this, records read better. */
 const TALL_ROW = 6;
 
-interface Span {
+interface ColumnSpan {
   readonly min: number;
   readonly natural: number;
 }
@@ -40,7 +40,7 @@ export function tableLayout(
   return tall * 2 > sample.length ? records(columns, width) : { kind: 'columns', widths };
 }
 
-function span(column: Column, sample: readonly (readonly string[])[], index: number): Span {
+function span(column: Column, sample: readonly (readonly string[])[], index: number): ColumnSpan {
   let content = 0;
   let word = 0;
   for (const row of sample) {
@@ -58,7 +58,7 @@ const headWord = (name: string): number =>
   Math.min(MIN_TEXT_WIDTH, Math.max(...name.split(/(?<=[_ .])/).map(displayWidth)));
 
 /** Widths between min and natural that add up to `available`: everyone gets up to one common level. */
-function share(spans: readonly Span[], available: number): number[] {
+function share(spans: readonly ColumnSpan[], available: number): number[] {
   const at = (level: number): number[] => spans.map((each) => Math.min(each.natural, Math.max(each.min, level)));
   let level = 1;
   while (sum(at(level + 1)) <= available) level++;

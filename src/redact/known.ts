@@ -1,16 +1,16 @@
 import { isCommon } from './common-words.ts';
-import type { Named } from './names-in.ts';
-import { folded, type Kind } from './pseudonyms.ts';
+import type { StoredName } from './names-in.ts';
+import { folded, type PseudonymKind } from './pseudonyms.ts';
 
 /** Where a word stands in a text. */
-export interface Place {
+export interface WordPlace {
   readonly word: string;
   readonly at: number;
   readonly end: number;
 }
 
-interface Span {
-  readonly kind: Kind | 'stays';
+interface KnownText {
+  readonly kind: PseudonymKind | 'stays';
   /** As it is called. */
   readonly text: string;
   /** The number of its last word. */
@@ -31,7 +31,7 @@ const LONGEST_HELD = 24;
 const LEAST_DIGITS = 5;
 
 /** What wins where a text is several things. */
-const RANKS: readonly (Kind | 'stays')[] = ['stays', 'person', 'group', 'file', 'name', 'value'];
+const RANKS: readonly (PseudonymKind | 'stays')[] = ['stays', 'person', 'group', 'file', 'name', 'value'];
 
 const NO_NAME =
   /^(?:true|false|null|nothing|\d{4}-\d\d-\d\d(?:[T ].*)?|\d\d?[/.]\d\d?[/.]\d{4}.*|urn:ietf:params:.*|#microsoft\..*|https?:\/\/graph\.microsoft\.com\/.*)$/i;
@@ -66,8 +66,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Names and values that a store knows, to be found in a text. */
-export class Known {
-  readonly #wholes = new Map<string, { readonly kind: Kind | 'stays'; readonly text: string }>();
+export class KnownNames {
+  readonly #wholes = new Map<string, { readonly kind: PseudonymKind | 'stays'; readonly text: string }>();
   /** How many words the longest has that begins with a word. */
   readonly #begins = new Map<string, number>();
   readonly #names = new Set<string>();
@@ -78,14 +78,14 @@ export class Known {
     return [...this.#wholes.values()].map(({ text }) => text);
   }
 
-  add({ kind, text }: Named): void {
+  add({ kind, text }: StoredName): void {
     if (kind === 'attribute') for (const [word] of text.matchAll(WORD)) this.#attributes.add(word.toLowerCase());
     else if (kind === 'app') this.#addWhole('stays', text);
     else if (isWorth(kind, text)) this.#addName(kind, text);
   }
 
   /** What a whole text is called; null: nothing that is known. */
-  whole(text: string): Kind | 'stays' | null {
+  whole(text: string): PseudonymKind | 'stays' | null {
     const found = this.#wholes.get(keyOf(text));
     if (found === undefined) return null;
     // A code of ours stays, whoever is called so.
@@ -100,7 +100,7 @@ export class Known {
   }
 
   /** The longest known text that begins with a word. */
-  longestAt(text: string, words: readonly Place[], n: number): Span | null {
+  longestAt(text: string, words: readonly WordPlace[], n: number): KnownText | null {
     const first = words[n]!;
     const most = this.#begins.get(first.word.toLowerCase());
     if (most === undefined) return null;
@@ -141,7 +141,7 @@ export class Known {
     return count > 1 && slice !== slice.toLowerCase() && name.includes(slice);
   }
 
-  #addName(kind: Kind, text: string): void {
+  #addName(kind: PseudonymKind, text: string): void {
     const address = /^(?:smtp:|sip:|mailto:)?(.+)@([^@\s]+)$/i.exec(text);
     const isName = kind === 'person' || kind === 'name' || address !== null;
     if (address !== null) {
@@ -164,7 +164,7 @@ export class Known {
     }
   }
 
-  #addWhole(kind: Kind | 'stays', text: string): void {
+  #addWhole(kind: PseudonymKind | 'stays', text: string): void {
     const key = keyOf(text);
     if (key === '') return;
     const before = this.#wholes.get(key);
@@ -186,7 +186,7 @@ export function keyOf(text: string): string {
 /** Words that programs read: `failing`, `no-account`, `value-taken`. */
 const isCode = (text: string): boolean => /^[a-z]+(?:[-_][a-z]+)*$/.test(text) && text.split(/[-_]/).every(isCommon);
 
-function isWorth(kind: Kind, text: string): boolean {
+function isWorth(kind: PseudonymKind, text: string): boolean {
   if (text.length < 2 || NO_NAME.test(text)) return false;
   if (kind !== 'value') return true;
   return (!(/^\d+$/.test(text) && text.length < 3) && !/^[a-z]+$/.test(text)) || !isCommon(text);

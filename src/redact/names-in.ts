@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../store/store.ts';
-import type { Kind } from './pseudonyms.ts';
+import type { PseudonymKind } from './pseudonyms.ts';
 
 /** What a store calls somebody or something. */
-export interface Named {
+export interface StoredName {
   /** `app`, `attribute`: keeps its name. */
-  readonly kind: Kind | 'app' | 'attribute';
+  readonly kind: PseudonymKind | 'app' | 'attribute';
   readonly text: string;
 }
 
@@ -20,10 +20,10 @@ const NAMING = /(?:name|formatted|display|mail|login|alias|manager|upn|^sn|proxy
 const NOT_OF_PEOPLE = /company|office|city|domain|street/i;
 
 /** Everybody and everything that a store names. */
-export async function* namesIn(store: Store): AsyncGenerator<Named> {
+export async function* namesIn(store: Store): AsyncGenerator<StoredName> {
   const { batches } = await store.query(SQL);
   for await (const rows of batches) {
-    for (const [kind, attribute, text] of rows as [Named['kind'] | 'document', string | null, string | null][]) {
+    for (const [kind, attribute, text] of rows as [StoredName['kind'] | 'document', string | null, string | null][]) {
       if (text === null || text === '') continue;
       if (kind === 'document') yield* inDocument(text);
       else if (kind === 'value') yield* ofValue(attribute ?? '', text);
@@ -32,7 +32,7 @@ export async function* namesIn(store: Store): AsyncGenerator<Named> {
   }
 }
 
-function* inDocument(text: string): Generator<Named> {
+function* inDocument(text: string): Generator<StoredName> {
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -42,7 +42,7 @@ function* inDocument(text: string): Generator<Named> {
   yield* inValue('', document);
 }
 
-function* inValue(name: string, value: unknown): Generator<Named> {
+function* inValue(name: string, value: unknown): Generator<StoredName> {
   if (typeof value === 'string') yield* ofValue(name, value);
   else if (Array.isArray(value)) for (const one of value) yield* inValue(name, one);
   else if (typeof value === 'object' && value !== null)
@@ -50,7 +50,7 @@ function* inValue(name: string, value: unknown): Generator<Named> {
 }
 
 /** The last part of a path of attributes says what it is: `urn:…:User:department`, `emails[type eq "work"].value`. */
-export function* ofValue(attribute: string, text: string): Generator<Named> {
+export function* ofValue(attribute: string, text: string): Generator<StoredName> {
   const name = attribute.split(/[.:]/).at(-1) ?? attribute;
   if (STAYS.test(name)) return;
   // Several values in one text: `SMTP:ana@contoso.example`, a list as JSON.

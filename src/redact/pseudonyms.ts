@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 
 /** What a text names. `name`: a part of the name of a person; `value`: what an account or a person has. */
-export type Kind = 'person' | 'group' | 'name' | 'file' | 'value';
+export type PseudonymKind = 'person' | 'group' | 'name' | 'file' | 'value';
 
-const HEADS: Readonly<Record<Kind, string>> = {
+const HEADS: Readonly<Record<PseudonymKind, string>> = {
   person: 'Person',
   group: 'Group',
   name: 'Name',
@@ -28,7 +28,7 @@ export class Pseudonyms {
     this.#key = key;
   }
 
-  of(kind: Kind, text: string): string {
+  of(kind: PseudonymKind, text: string): string {
     return `${HEADS[kind]}-${this.#word(text, LENGTH)}`;
   }
 

@@ -1,6 +1,6 @@
 import { jsonOf, type Redaction } from '../output/redaction.ts';
 import { isCommon } from './common-words.ts';
-import { isService, Known, keyOf } from './known.ts';
+import { isService, KnownNames, keyOf } from './known.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 
 /** Runs of letters and digits. */
@@ -19,7 +19,7 @@ const NEVER_LONGER = 200_000;
 
 /** Replaces what a store knows of people, wherever it stands in a text. */
 export class Redactor implements Redaction {
-  readonly known = new Known();
+  readonly known = new KnownNames();
   readonly #pseudonyms: Pseudonyms;
   readonly #given = new Set<string>();
   readonly #done = new Map<string, string>();

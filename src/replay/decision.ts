@@ -4,7 +4,7 @@ import type { Situation } from './situation.ts';
 export type Gate = 'import' | 'active' | 'assigned' | 'role' | 'filter' | 'match' | 'map' | 'act';
 
 /** Whether a gate lets an object through; `unknown` where an input is missing or no document tells. */
-export type Answer = boolean | 'unknown';
+export type GateAnswer = boolean | 'unknown';
 
 /** What one gate looked at and what came of it. */
 export interface Cause {
@@ -35,7 +35,7 @@ export interface Decision {
 
 /** A gate's answer with its reason. */
 export interface GateVerdict {
-  readonly answer: Answer;
+  readonly answer: GateAnswer;
   readonly cause: Cause;
 }
 

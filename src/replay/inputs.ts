@@ -1,5 +1,5 @@
 import type { SynchronizationSchema } from '../mapping/schema/model.ts';
-import type { Settings } from './settings.ts';
+import type { JobSettings } from './settings.ts';
 
 /** What a replay rests on. */
 export interface Inputs {
@@ -14,7 +14,7 @@ export interface Inputs {
   readonly schema: SynchronizationSchema;
   readonly schemaSnapshotId: number;
   readonly schemaId: number;
-  readonly settings: Settings;
+  readonly settings: JobSettings;
   /** Kinds of directory object there is an export of, and whether it is whole. */
   readonly objects: ReadonlyMap<'user' | 'group', { readonly isComplete: boolean }>;
   readonly hasMemberships: boolean;

@@ -1,4 +1,4 @@
-import type { Held } from '../mapping/account/held.ts';
+import type { AccountValue } from '../mapping/account/account-value.ts';
 import type { ScopeResult } from './scope.ts';
 import type { Desired } from './value/desired.ts';
 
@@ -14,7 +14,7 @@ export interface MatchFacts {
   /** By attribute of the mapping. */
   readonly desired: readonly Desired[];
   /** What the account holds, by attribute of the mapping; null without an account. */
-  readonly held: readonly Held[] | null;
+  readonly held: readonly AccountValue[] | null;
   /** By attribute that refers to another object, in their order. */
   readonly ends: readonly ReferenceEnd[];
   /** Of a group with an account; null where members are not mapped, or there is no account. */

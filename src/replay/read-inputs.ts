@@ -7,12 +7,12 @@ import { EACH_WORD } from '../store/each-word.ts';
 import type { Store } from '../store/store.ts';
 import type { Inputs } from './inputs.ts';
 import { jobSettings } from './job-settings.ts';
-import type { Settings } from './settings.ts';
+import type { JobSettings } from './settings.ts';
 
 /** What the command line says in place of the snapshots. */
 export interface ReplayOptions {
   /** The people that the job provisions; else as the job says, and assigned where nothing does. */
-  readonly scope?: Settings['scope'] | undefined;
+  readonly scope?: JobSettings['scope'] | undefined;
   /** Whether default access counts like a role; `auto` by the time of the snapshots. */
   readonly defaultAccess?: 'auto' | 'entitled' | 'skipped' | undefined;
   /** SkipOutOfScopeDeletions, in place of what the job says. */
@@ -166,7 +166,7 @@ async function theSchema(store: Store, scope: Scope, rows: readonly SchemaRow[])
   if (new Set(rows.map(({ app_id }) => app_id)).size > 1) {
     const names = (await appsWithSchema(store, scope)).map(({ id, name }) => name ?? id ?? 'unnamed');
     return usageError(
-      'The snapshots hold the schemas of several applications, and this is about one of them.',
+      'Choose one application: the snapshots hold the schemas of several.',
       `Name it with --app: ${names.join(', ')}.`,
     );
   }

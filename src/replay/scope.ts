@@ -6,7 +6,7 @@ import { assignedGate } from './gates/assigned.ts';
 import { filterGate } from './gates/filter.ts';
 import { importGate } from './gates/import.ts';
 import { roleGate } from './gates/role.ts';
-import type { Settings } from './settings.ts';
+import type { JobSettings } from './settings.ts';
 import type { Situation } from './situation.ts';
 import type { SourceFacts } from './source-facts.ts';
 
@@ -42,7 +42,7 @@ const SITUATION_OF = {
  */
 export function scopeOf(
   facts: SourceFacts,
-  settings: Settings,
+  settings: JobSettings,
   filter: CompiledFilter,
   matching: { readonly targets: readonly string[]; readonly values: readonly MatchingValue[] },
 ): ScopeResult {

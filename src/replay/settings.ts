@@ -1,5 +1,5 @@
 /** What holds for the whole run. */
-export interface Settings {
+export interface JobSettings {
   /** `all`: assignments do not matter. */
   readonly scope: 'all' | 'assigned';
   /** Whether default access counts like a role; null where the age of the job decides and is not known. */

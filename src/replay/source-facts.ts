@@ -1,10 +1,10 @@
 import type { InputRow, Run } from '../mapping/expression/run.ts';
-import type { Answer } from './decision.ts';
+import type { GateAnswer } from './decision.ts';
 
 /** One source object, as the gates of the scope see it. */
 export interface SourceFacts {
   /** False where the account is blocked or soft-deleted; unknown where the export does not say. */
-  readonly isActive: Answer;
+  readonly isActive: GateAnswer;
   readonly isDeleted: boolean;
   readonly assignment: Assignment | null;
   readonly row: InputRow;

@@ -5,7 +5,7 @@ import { moment } from '../text/time.ts';
 import { readReport, type TopSection } from './definition.ts';
 import { diffHeadline } from './diff-headline.ts';
 import type { ComparedRow, FiguresRow, FindingRow, ProblemRow } from './facts.ts';
-import { type Gathered, gather, type Known, rowsOf } from './gather.ts';
+import { type Gathered, gather, type KnownAnswers, rowsOf } from './gather.ts';
 import { type Headline, healthHeadline, incidentHeadline } from './headline.ts';
 import { type Html, html } from './html.ts';
 import { PSEUDONYMS, page } from './page.ts';
@@ -34,7 +34,12 @@ export interface BuiltReport {
  * store has just answered of the scope.
  * Errors: exit code 2 for an unknown report, 4 when the scope holds no record.
  */
-export async function buildReport(store: Store, name: string, scope: Scope, known: Known = {}): Promise<BuiltReport> {
+export async function buildReport(
+  store: Store,
+  name: string,
+  scope: Scope,
+  known: KnownAnswers = {},
+): Promise<BuiltReport> {
   const report = readReport(name);
   // The chart library loads while the engine works.
   const [gathered] = await Promise.all([gather(store, report, scope, known), import('./chart.ts')]);

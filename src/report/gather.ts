@@ -15,7 +15,7 @@ import { type Bucket, bucketFor } from './times.ts';
 import { openWindow, type Window } from './window.ts';
 
 /** What the store has just answered of the whole scope. */
-export interface Known {
+export interface KnownAnswers {
   /** The answers to every detection. */
   readonly findings?: readonly Finding[];
   /** The outcomes, still in their table. */
@@ -44,7 +44,7 @@ export interface Gathered {
  * Works out the findings and outcomes of a scope, once, and runs the SQL of a report over them. `known` are those that the store has
  * just given. Errors: exit code 4 when the scope holds no record.
  */
-export async function gather(store: Store, report: Report, scope: Scope, known: Known = {}): Promise<Gathered> {
+export async function gather(store: Store, report: Report, scope: Scope, known: KnownAnswers = {}): Promise<Gathered> {
   if (report.needs_app === true && scope.app === null)
     throw usageError(`The report ${report.name} is about one application.`, 'Name it with --app.');
   const window = await openWindow(store, scope);
@@ -77,7 +77,7 @@ async function comparedWith(
   store: Store,
   scope: Scope,
   window: Window,
-  { baseline, before }: Known,
+  { baseline, before }: KnownAnswers,
 ): Promise<string | null> {
   if (baseline != null) return keepBaseline(store, scope, baseline);
   const moment = momentBefore(window, scope, before ?? null);

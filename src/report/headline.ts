@@ -8,7 +8,7 @@ import { cut, listed } from './phrases.ts';
 import type { Window } from './window.ts';
 
 /** What the sentences are made from: the same rows as the figures and the sections. */
-export interface Told {
+export interface HeadlineFacts {
   /** The most severe first. */
   readonly problems: readonly ProblemRow[];
   /** What checks found beyond the problems, the most severe first. */
@@ -37,7 +37,7 @@ const LONGEST = 320;
 const MOST = 3;
 
 /** The most severe problem in a line, then it and the next ones in a sentence each; what was found and could not be checked where there is none. */
-export function incidentHeadline(told: Told): Headline {
+export function incidentHeadline(told: HeadlineFacts): Headline {
   const [first, ...rest] = told.problems.filter(({ intended }) => intended === 'harm');
   const grave = told.findings.filter(({ rank }) => rank <= 1);
   if (first !== undefined) {
@@ -67,7 +67,7 @@ export function incidentHeadline(told: Told): Headline {
 }
 
 /** How many applications have a problem, and the most severe one; of a single application what the incident report says. */
-export function healthHeadline(told: Told): Headline {
+export function healthHeadline(told: HeadlineFacts): Headline {
   const { first, others, isTrouble } = incidentHeadline(told);
   const { apps, all_apps } = told.figures;
   const [worst] = told.problems.filter(({ intended }) => intended === 'harm');
@@ -84,13 +84,14 @@ export function healthHeadline(told: Told): Headline {
   return { first: counted ?? `${whose} a problem.`, others: [first, ...others], isTrouble };
 }
 
-const viewOf = ({ window, asOf }: Told): Viewpoint => ({ asOf, logBegins: window.first_time });
+const viewOf = ({ window, asOf }: HeadlineFacts): Viewpoint => ({ asOf, logBegins: window.first_time });
 
-const sentence = (problem: Problem, told: Told): string => cut(problemSentence(problem, viewOf(told)), LONGEST);
+const sentence = (problem: Problem, told: HeadlineFacts): string =>
+  cut(problemSentence(problem, viewOf(told)), LONGEST);
 
 const more = (n: number): string[] => (n > 0 ? [`${plural('more problem', n)}.`] : []);
 
-const found = ({ title, app_name, hit, first_seen }: FindingRow, { asOf }: Told): string =>
+const found = ({ title, app_name, hit, first_seen }: FindingRow, { asOf }: HeadlineFacts): string =>
   cut(
     `${app_name === '' ? '' : `${app_name}: `}${title}: ${hit}${first_seen === null ? '' : `, since ${moment(first_seen, asOf)}`}.`,
     LONGEST,
@@ -103,7 +104,7 @@ const shortFinding = ({ title, app_name, hit }: FindingRow): string => {
 };
 
 /** What has no problem is called right only where everything was checked and nothing at all was found. */
-function quiet(told: Told): Headline {
+function quiet(told: HeadlineFacts): Headline {
   const { window, figures, findings, problems } = told;
   if (window.events === 0 && problems.length === 0) {
     return {
@@ -138,11 +139,11 @@ function quiet(told: Told): Headline {
 }
 
 /** Jobs that do nothing, where nobody is known to wait for them. */
-const idleJobs = ({ problems }: Told): readonly ProblemRow[] =>
+const idleJobs = ({ problems }: HeadlineFacts): readonly ProblemRow[] =>
   problems.filter(({ kind, intended }) => kind === 'job' && intended !== 'harm');
 
 /** What was found that is no certain harm, and what could not be checked. */
-function open(told: Told): string[] {
+function open(told: HeadlineFacts): string[] {
   const { findings, figures, undecided, unchecked, lacking } = told;
   const minor = findings.filter(({ rank }) => rank > 2);
   const without = lacking.length === 0 ? '' : ` without ${listed(few(lacking))}`;

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { WorkFiles } from '../logs/load/work-files.ts';
 import { sqlText } from '../store/sql-text.ts';
 import type { Store } from '../store/store.ts';
-import type { ReadFile } from './file-tally.ts';
+import type { ReadSnapshotFile } from './file-tally.ts';
 import { DIRECTORY_KINDS, KINDS, type Kind } from './kinds.ts';
 import type { NewSet } from './load/settle.ts';
 
@@ -25,7 +25,7 @@ const ROWS: Readonly<Record<Kind, string>> = {
 export async function writeContent(
   store: Store,
   set: NewSet,
-  files: readonly ReadFile[],
+  files: readonly ReadSnapshotFile[],
   merged: ReadonlyMap<number, number>,
   appOfFolder: ReadonlyMap<string, string>,
 ): Promise<void> {
@@ -41,7 +41,7 @@ export async function writeContent(
   }
 }
 
-async function writeKind(store: Store, set: NewSet, kind: Kind, files: readonly ReadFile[]): Promise<void> {
+async function writeKind(store: Store, set: NewSet, kind: Kind, files: readonly ReadSnapshotFile[]): Promise<void> {
   const holders = files.filter(({ tally, emptyKind }) => tally.kinds.has(kind) || emptyKind === kind);
   const complete = holders.every(({ incomplete }) => incomplete === null);
   const app = belongsToApp(kind) ? 'app_id' : 'NULL::VARCHAR';
@@ -70,7 +70,7 @@ async function writeEmpty(
 
 const belongsToApp = (kind: Kind): boolean => !DIRECTORY_KINDS.includes(kind) && kind !== 'service_principal';
 
-async function writeFile(store: Store, set: NewSet, file: ReadFile, merged: number): Promise<void> {
+async function writeFile(store: Store, set: NewSet, file: ReadSnapshotFile, merged: number): Promise<void> {
   const { tally } = file;
   await store.run(
     `INSERT INTO snapshot_file VALUES ($set, $file, $path, $sha, $bytes, $kind, $records, $loaded, $merged, $rejected, $complete, $reason)`,

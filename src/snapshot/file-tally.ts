@@ -3,7 +3,7 @@ import { CUT_OFF, PAGES_LEFT } from '../logs/incomplete.ts';
 import type { Rejected } from '../logs/read/chunk.ts';
 import type { Kind } from './kinds.ts';
 import { groupOf, type Page } from './page.ts';
-import type { OpenFile } from './read-file.ts';
+import type { OpenSnapshotFile } from './read-file.ts';
 import type { SetFile } from './set-identity.ts';
 
 /** Counts what a file holds while it is read. */
@@ -34,7 +34,7 @@ export class FileTally {
 }
 
 /** A file that has been read into the staging tables. */
-export interface ReadFile extends SetFile {
+export interface ReadSnapshotFile extends SetFile {
   readonly tally: FileTally;
   /** The very same bytes lie in another file of the set: all of it is told already. */
   readonly isCopy: boolean;
@@ -48,7 +48,7 @@ export interface ReadFile extends SetFile {
 }
 
 /** Why an export looks cut short; null when it does not. */
-export function incompleteReason({ page, facts, text }: OpenFile): string | null {
+export function incompleteReason({ page, facts, text }: OpenSnapshotFile): string | null {
   const reasons = [
     page.nextLink !== '' || facts.hasNextLink ? PAGES_LEFT : null,
     text.bytes.damage(),
@@ -70,7 +70,7 @@ export function notesOf({ path, isWestern, lostColumns }: Page): string[] {
 }
 
 /** Pages of one list lie in several files: together they hold what the list says that it holds, or they are incomplete. */
-export function withMissingPages(files: readonly ReadFile[]): ReadFile[] {
+export function withMissingPages(files: readonly ReadSnapshotFile[]): ReadSnapshotFile[] {
   return files.map((file) => {
     const pages = files.filter((other) => other.listed === file.listed && dirname(other.path) === dirname(file.path));
     const held = pages.reduce((sum, { tally }) => sum + tally.records, 0);

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { applicationOf } from './application.ts';
 import { writeContent } from './content.ts';
 import { evaluateMappings } from './evaluate/evaluate-mappings.ts';
-import type { ReadFile } from './file-tally.ts';
+import type { ReadSnapshotFile } from './file-tally.ts';
 import { nameByNeighbours } from './load/neighbours.ts';
 import { type NewSet, settle } from './load/settle.ts';
 import { Staging } from './load/staging.ts';
@@ -63,7 +63,7 @@ export async function loadSnapshotFiles(
 async function settled(
   store: Store,
   files: readonly SetFile[],
-  read: readonly ReadFile[],
+  read: readonly ReadSnapshotFile[],
   options: SnapshotOptions,
 ): Promise<SnapshotReport> {
   const named = options.app === undefined ? await nameByNeighbours(store, files) : new Map<string, string>();
@@ -100,7 +100,7 @@ const lackWords = ({ path, lack }: Manifest): string[] =>
     : [`The collection of ${path} is not complete: ${lack}. Run its script again; it goes on where it ended.`];
 
 /** Nothing was recognised. */
-const holdNothing = (read: readonly ReadFile[]): boolean =>
+const holdNothing = (read: readonly ReadSnapshotFile[]): boolean =>
   read.every(({ tally, emptyKind }) => tally.recognised === 0 && emptyKind === null);
 
 async function readable(path: string, manifests: readonly Manifest[]): Promise<SetFile> {
@@ -112,7 +112,7 @@ async function readable(path: string, manifests: readonly Manifest[]): Promise<S
 }
 
 /** A set in which nothing was recognised is no set. */
-function nothing(read: readonly ReadFile[], takenAtFrom: SnapshotReport['takenAtFrom']): SnapshotReport {
+function nothing(read: readonly ReadSnapshotFile[], takenAtFrom: SnapshotReport['takenAtFrom']): SnapshotReport {
   const files = read.map(reportOf);
   return {
     snapshotId: null,
@@ -140,7 +140,7 @@ function nothing(read: readonly ReadFile[], takenAtFrom: SnapshotReport['takenAt
   };
 }
 
-const reportOf = ({ path, tally, incomplete }: ReadFile): SnapshotFile => ({
+const reportOf = ({ path, tally, incomplete }: ReadSnapshotFile): SnapshotFile => ({
   path,
   kind: tally.kind,
   records: tally.records,

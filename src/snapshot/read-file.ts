@@ -26,7 +26,7 @@ export interface Batch {
   readonly items: (lines?: Buffer) => readonly FileItem[];
 }
 
-export interface OpenFile {
+export interface OpenSnapshotFile {
   readonly page: Page;
   readonly text: OpenedText;
   /** Filled while the file is read. */
@@ -44,7 +44,7 @@ const LONG_RECORD = 4096;
  * Opens a snapshot file: JSON documents, JSON lines or a table; plain, gzip or zstd, in whatever Unicode encoding. `windowBytes`: how
  * much of it is read at a time.
  */
-export async function openFile(path: string, windowBytes = WINDOW_BYTES): Promise<OpenFile> {
+export async function openFile(path: string, windowBytes = WINDOW_BYTES): Promise<OpenSnapshotFile> {
   const page = newPage(path);
   const text = await openText(fileChunks(path), false);
   const facts: FileFacts = { hasNextLink: false, isCutOff: false };

@@ -1,5 +1,12 @@
 import { EXCERPT } from '../logs/read/chunk.ts';
-import { FileTally, incompleteReason, kindOfEmpty, notesOf, type ReadFile, withMissingPages } from './file-tally.ts';
+import {
+  FileTally,
+  incompleteReason,
+  kindOfEmpty,
+  notesOf,
+  type ReadSnapshotFile,
+  withMissingPages,
+} from './file-tally.ts';
 import { type Spooled, spoolAlike } from './load/alike.ts';
 import type { Staging } from './load/staging.ts';
 import type { Page } from './page.ts';
@@ -13,8 +20,8 @@ export async function stageFiles(
   staging: Staging,
   files: readonly SetFile[],
   options: SnapshotOptions,
-): Promise<readonly ReadFile[]> {
-  const read: ReadFile[] = [];
+): Promise<readonly ReadSnapshotFile[]> {
+  const read: ReadSnapshotFile[] = [];
   for (const [index, file] of files.entries()) {
     const copied = read.find(({ sha256 }) => sha256 === file.sha256);
     const progress = (records: number): void =>
@@ -32,7 +39,7 @@ async function stageFile(
   file: SetFile,
   options: SnapshotOptions,
   progress: (records: number) => void,
-): Promise<ReadFile> {
+): Promise<ReadSnapshotFile> {
   const opened = await openFile(file.path);
   const tally = new FileTally();
   // The engine takes one batch in while the next is cut out of the file.

@@ -13,7 +13,7 @@ export const MOMENTS = ['start', 'mid', 'end'] as const;
 export type MomentName = (typeof MOMENTS)[number];
 
 /** One fault to plant; the rate overrides its own. */
-export interface Wanted {
+export interface WantedTenant {
   readonly name: string;
   readonly rate: number | null;
 }
@@ -27,7 +27,7 @@ export interface SynthOptions {
   readonly days: number;
   /** Milliseconds since 1970: midnight UTC of the first day. */
   readonly start: number;
-  readonly faults: readonly Wanted[];
+  readonly faults: readonly WantedTenant[];
   readonly dialect: DialectName | 'mixed';
   readonly noise: boolean;
   readonly at: readonly MomentName[];

@@ -1,6 +1,13 @@
 import { usageError } from '../errors.ts';
 import { FAULT_NAMES } from './faults/index.ts';
-import { DIALECTS, type DialectName, MOMENTS, type MomentName, type SynthOptions, type Wanted } from './options.ts';
+import {
+  DIALECTS,
+  type DialectName,
+  MOMENTS,
+  type MomentName,
+  type SynthOptions,
+  type WantedTenant,
+} from './options.ts';
 
 /** The words of the command line. */
 export interface SynthWords {
@@ -61,9 +68,9 @@ const list = (text: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
-function faultsOf(text: string): Wanted[] {
+function faultsOf(text: string): WantedTenant[] {
   if (text.trim() === 'none') return [];
-  const wanted = new Map<string, Wanted>();
+  const wanted = new Map<string, WantedTenant>();
   for (const one of list(text)) {
     const [name = '', share] = one.split(':');
     const rate = share === undefined ? null : Number(share);

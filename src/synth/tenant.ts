@@ -1,6 +1,6 @@
 import { KIND, type User, userOf } from './directory/user.ts';
 import { guestName } from './faults/guest-name.ts';
-import { type Block, blockAt } from './plan/blocks.ts';
+import { blockAt, type FaultBlock } from './plan/blocks.ts';
 import type { TenantPlan } from './plan/tenant.ts';
 import { mix, stableGuid } from './random.ts';
 import type { MappedGroup } from './shapes/shape.ts';
@@ -20,7 +20,7 @@ export interface Tenant {
   readonly plan: TenantPlan;
   readonly userAt: (place: number) => User;
   readonly userNumber: (n: number) => User;
-  readonly blockOf: (n: number) => Block | null;
+  readonly blockOf: (n: number) => FaultBlock | null;
   readonly group: (n: number) => Group;
 }
 

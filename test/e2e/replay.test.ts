@@ -105,7 +105,7 @@ describe('provlens replay', () => {
     const text = await run('replay');
     expect([text.code, text.stderr]).toEqual([0, '']);
     expect(text.stdout.match(/^Replay of .+:/gm)).toHaveLength(2);
-    expect(text.stdout.match(/^Next: /gm)).toHaveLength(1);
+    expect(text.stdout.match(/^What a change would do: /gm)).toHaveLength(1);
     const { applications } = JSON.parse((await run('replay', '--format', 'json')).stdout) as {
       applications: { app: { id: string }; totals: Record<string, number> }[];
     };

@@ -13,7 +13,7 @@ import { gzipSync } from 'node:zlib';
 import avro from 'avsc';
 import { describe, expect, test } from 'vitest';
 import { FolderSource } from '../../src/follow/folder-source.ts';
-import { type Beat, follow } from '../../src/follow/follow.ts';
+import { type FollowProgress, follow } from '../../src/follow/follow.ts';
 import { Register } from '../../src/follow/register.ts';
 import { lines } from '../logs/support/containers.ts';
 import { ledgerFaults } from '../logs/support/dump.ts';
@@ -42,7 +42,9 @@ interface Followed extends Workspace {
   readonly write: (name: string, content: string | Buffer) => void;
   readonly append: (name: string, content: string) => void;
   /** Reads what is there, as a program that has just begun. */
-  readonly once: (options?: { batchBytes?: number }) => Promise<Beat & { readonly troubles: readonly string[] }>;
+  readonly once: (options?: {
+    batchBytes?: number;
+  }) => Promise<FollowProgress & { readonly troubles: readonly string[] }>;
 }
 
 const inFollowed = (use: (work: Followed) => Promise<void>): Promise<void> =>
@@ -57,7 +59,7 @@ const inFollowed = (use: (work: Followed) => Promise<void>): Promise<void> =>
       const troubles: string[] = [];
       const source = new FolderSource(path('logs'), work.store, await Register.open(work.store), {
         settleMs: 0,
-        leastQuickBytes: 0,
+        leastEngineBytes: 0,
         onTrouble: (text) => troubles.push(text),
         ...options,
       });
@@ -283,8 +285,8 @@ describe('a file that is no text of lines', () => {
     await inFollowed(async ({ write, once }) => {
       write('logs/a.zip', Buffer.from('PK\u0003\u0004 and no archive'));
       write('logs/b.json.gz', gzipSync(monitor(0, 3)));
-      const { troubles, ...beat } = await once();
-      expect(beat).toMatchObject(BROUGHT(3));
+      const { troubles, ...progress } = await once();
+      expect(progress).toMatchObject(BROUGHT(3));
       expect(troubles).toEqual([expect.stringContaining('a.zip')]);
     });
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Source } from '../../src/follow/source.ts';
+import type { LogSource } from '../../src/follow/source.ts';
 import { SourceLog } from '../../src/follow/source-log.ts';
 import { inWorkspace } from '../logs/support/workspace.ts';
 
-const source = (name: string): Source => ({
+const source = (name: string): LogSource => ({
   kind: 'folder',
   name,
   source: `/x/${name}`,

@@ -52,7 +52,7 @@ describe.each([
     'a line %s is one reject with its place; the lines around it are loaded',
     async (_name, harm) => {
       const text = [write(1), '', harm(write(2)), write(3), write(4)].join('\n');
-      for (const options of [{}, { quick: false }, { chunkBytes: 3000 }]) {
+      for (const options of [{}, { byEngine: false }, { chunkBytes: 3000 }]) {
         const found = await damaged(`${text}\n`, options);
         expect(found.ids).toEqual(idsOf(1, 3, 4));
         expect(found.rejects).toEqual([
@@ -213,7 +213,7 @@ describe('damage costs the record that it hits', () => {
       [1, text(indent).indexOf('"jobId"')],
       [2, second(text(indent))],
     ] as const) {
-      for (const options of [{}, { quick: false }]) {
+      for (const options of [{}, { byEngine: false }]) {
         const found = await damaged(`${text(indent).slice(0, at)}"${text(indent).slice(at)}`, options);
         expect(found.ids).toEqual(idsOf(...numbers.filter((n) => n !== hit)));
         expect(found.rejects.length).toBeGreaterThan(0);
@@ -236,7 +236,7 @@ describe('damage costs the record that it hits', () => {
       Status: 'Success',
       'Source Display Name': n === 3 ? 'A\0\0\0da' : `Person ${n}`,
     }));
-    for (const options of [{}, { quick: false }]) {
+    for (const options of [{}, { byEngine: false }]) {
       const found = await damaged(csv(rows), options);
       expect(found.ids).toEqual(idsOf(...numbers));
       expect(found.rejects).toEqual([]);

@@ -18,7 +18,7 @@ const plain = graphRecord(facts(1));
 /** What the store says of a file, and what the ledger does. */
 const loaded = (name: string, content: string | Buffer, quick = true) =>
   inWorkspace(async ({ load, store, rows }) => {
-    const [file] = (await load({ [name]: content }, { quick })).files;
+    const [file] = (await load({ [name]: content }, { byEngine })).files;
     const { event, step, change } = await contentDump(store);
     return {
       event,

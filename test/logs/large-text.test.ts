@@ -30,14 +30,12 @@ const text = (record: Json, n: number): string => {
 const records = (make: (n: number) => Json, from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, n) => text(make(from + n), from + n));
 
-const load = (files: Files, quick: boolean) =>
+const load = (files: Files, byEngine: boolean) =>
   inWorkspace(async ({ load: take, store, rows }) => {
-    const { totals } = await take(files, { quick });
+    const { totals } = await take(files, { byEngine });
     expect(await ledgerFaults(store)).toEqual([]);
-    const [byEngine] = await rows<{ n: bigint }>(
-      'SELECT count(*) AS n FROM event_record WHERE record_hash IS NOT NULL',
-    );
-    return { totals, byEngine: Number(byEngine?.n), tables: await dump(store) };
+    const [hashed] = await rows<{ n: bigint }>('SELECT count(*) AS n FROM event_record WHERE record_hash IS NOT NULL');
+    return { totals, byEngine: Number(hashed?.n), tables: await dump(store) };
   });
 
 const SHAPES: Readonly<Record<string, (n: number) => Json>> = {

@@ -180,9 +180,9 @@ describe('a cell that is cut off', () => {
 });
 
 describe('what stands in the place of objects and lists', () => {
-  const outcome = (record: Json, quick = true) =>
+  const outcome = (record: Json, byEngine = true) =>
     inWorkspace(async ({ load, rows }) => {
-      const report = await load({ 'log.json': `${JSON.stringify(record)}\n` }, { quick });
+      const report = await load({ 'log.json': `${JSON.stringify(record)}\n` }, { byEngine });
       return {
         complete: report.files[0]?.complete,
         rejects: report.files[0]?.firstRejects.map(({ reason }) => reason),
@@ -206,12 +206,14 @@ describe('what stands in the place of objects and lists', () => {
     expect(await outcome(line)).toMatchObject({ complete: false, events: [told] });
   });
 
-  test('a text for the error is its reason, on either road', async () => {
+  test('a text for the error is its reason, by either reader', async () => {
     const info = { status: 'failure', errorInformation: 'Conflict: taken' };
     await inWorkspace(async ({ load, rows }) => {
-      for (const [n, quick] of [true, false].entries()) {
+      for (const [n, byEngine] of [true, false].entries()) {
         const whole = { ...graphRecord(facts(n)), provisioningStatusInfo: info };
-        expect((await load({ [`${n}.json`]: `${JSON.stringify(whole)}\n` }, { quick })).files[0]?.complete).toBe(false);
+        expect((await load({ [`${n}.json`]: `${JSON.stringify(whole)}\n` }, { byEngine })).files[0]?.complete).toBe(
+          false,
+        );
       }
       expect(await rows('SELECT DISTINCT status, reason FROM event')).toEqual([
         { status: 'failure', reason: 'Conflict: taken' },

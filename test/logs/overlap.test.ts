@@ -48,11 +48,11 @@ async function loaded(texts: readonly string[], options: IngestOptions) {
 
 describe.each([
   ['JSON lines that the engine reads where they lie', write(monitorRecord, lines), {}],
-  ['a page, window by window', write(graphRecord, page), { leastQuickBytes: 0, chunkBytes: 2_000_000 }],
-  ['rows of Log Analytics', write(logAnalyticsRow, lines), { leastQuickBytes: 0, chunkBytes: 2_000_000 }],
+  ['a page, window by window', write(graphRecord, page), { leastEngineBytes: 0, chunkBytes: 2_000_000 }],
+  ['rows of Log Analytics', write(logAnalyticsRow, lines), { leastEngineBytes: 0, chunkBytes: 2_000_000 }],
 ])('two exports that overlap: %s', (_, { first, second }, options) => {
   test('leave each event once, whichever comes first, as when every record is read by itself', async () => {
-    const reference = await loaded([first, second], { quick: false });
+    const reference = await loaded([first, second], { byEngine: false });
     expect(reference.totals).toEqual([
       { records: MANY, inserted: MANY, duplicates: 0, rejected: 0 },
       { records: MANY + 1, inserted: 11, duplicates: MANY - 10, rejected: 0 },

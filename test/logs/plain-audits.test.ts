@@ -79,9 +79,9 @@ test('pages of one command are the same whether the engine or TypeScript reads t
     'd.json': page([directoryAudit(5), audit2017Record(12), directoryAudit(9)]),
     'e.json': page([audit2017Record(10), audit2017Record(11)]),
   };
-  const loaded = (quick: boolean) =>
+  const loaded = (byEngine: boolean) =>
     inWorkspace(async ({ load, store, rows }) => {
-      await load(pages, { quick });
+      await load(pages, { byEngine });
       expect(await ledgerFaults(store)).toEqual([]);
       const ledger = await rows('SELECT path, dialect, records, inserted, duplicates, rejected FROM source_file');
       const names = ledger.map(({ path, ...rest }) => ({ ...rest, name: String(path).slice(-6) }));

@@ -14,7 +14,7 @@ import { inWorkspace } from './support/workspace.ts';
 
 const EVENT = 'SELECT * EXCLUDE (file_id) FROM event ORDER BY ALL';
 
-/** The one event that a record becomes, the same through both roads. */
+/** The one event that a record becomes, the same through both readers. */
 async function eventOf(record: unknown): Promise<Record<string, unknown>> {
   const found = await eventsOf([record]);
   expect(found).toHaveLength(1);
@@ -22,17 +22,17 @@ async function eventOf(record: unknown): Promise<Record<string, unknown>> {
 }
 
 async function eventsOf(records: readonly unknown[]): Promise<Record<string, unknown>[]> {
-  const [quick, plain] = await Promise.all(
-    [true, false].map((road) =>
+  const [byEngine, plain] = await Promise.all(
+    [true, false].map((byEngine) =>
       inWorkspace(async ({ load, rows, store }) => {
-        await load({ 'log.json': lines(records) }, { quick: road });
+        await load({ 'log.json': lines(records) }, { byEngine });
         expect(await ledgerFaults(store)).toEqual([]);
         return rows(EVENT);
       }),
     ),
   );
-  expect(quick).toEqual(plain);
-  return quick as Record<string, unknown>[];
+  expect(byEngine).toEqual(plain);
+  return byEngine as Record<string, unknown>[];
 }
 
 const answer = async <T>(records: readonly unknown[], sql: string): Promise<T[]> =>

@@ -6,9 +6,9 @@ import { inWorkspace } from './support/workspace.ts';
 const record = graphRecord(facts(1));
 
 /** What the store says of a record, whatever brought it there. */
-const contentOf = (held: unknown, quick = true) =>
+const contentOf = (held: unknown, byEngine = true) =>
   inWorkspace(async ({ load, store, rows }) => {
-    const report = await load({ 'log.json': `${JSON.stringify(held)}\n` }, { quick });
+    const report = await load({ 'log.json': `${JSON.stringify(held)}\n` }, { byEngine });
     const { event, step, change } = await contentDump(store);
     const rejects = report.files[0]!.firstRejects.map(({ reason }) => reason);
     return { rejects, ids: await rows('SELECT event_id FROM event'), event, step, change };
@@ -95,8 +95,8 @@ describe('an object or a list in the place of an id is no id', () => {
     ['jobId', { name: 'x' }, 'jobid holds an object'],
     ['tenantId', ['t'], 'tenantid holds a list'],
   ])('%s', async (key, value, reason) => {
-    for (const quick of [true, false]) {
-      const found = await contentOf({ ...record, [key]: value }, quick);
+    for (const byEngine of [true, false]) {
+      const found = await contentOf({ ...record, [key]: value }, byEngine);
       expect(found.ids).toEqual([]);
       expect(found.rejects).toEqual([expect.stringContaining(reason)]);
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { FORMATS, type Format, isBinary, render, type Sink } from '../../src/output/render.ts';
+import { FORMATS, type Format, isBinary, type RenderTarget, render } from '../../src/output/render.ts';
 import { type Cell, type Result, resultOf } from '../../src/output/result.ts';
 import { columnsOf } from './collect.ts';
 
@@ -73,7 +73,7 @@ describe('render', () => {
   });
 
   test.each(['arrow', 'parquet', 'xlsx'] as const)('%s is refused on a terminal, with a way out', async (format) => {
-    const sink: Sink = { ...QUIET, terminal: true, write: () => {}, writeParquet };
+    const sink: RenderTarget = { ...QUIET, terminal: true, write: () => {}, writeParquet };
     await expect(render(resultOf(COLUMNS, []), format, sink)).rejects.toMatchObject({
       exitCode: 2,
       hint: expect.stringContaining('-o FILE'),

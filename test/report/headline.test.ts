@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FiguresRow, FindingRow, ProblemRow } from '../../src/report/facts.ts';
-import { healthHeadline, incidentHeadline, type Told } from '../../src/report/headline.ts';
+import { type HeadlineFacts, healthHeadline, incidentHeadline } from '../../src/report/headline.ts';
 
 const problem = (rest: Partial<ProblemRow> = {}): ProblemRow => ({
   problem_ref: '1',
@@ -91,7 +91,7 @@ const FIGURES: FiguresRow = {
   no_status: 0,
 };
 
-const told = (rest: Partial<Told> = {}): Told => ({
+const told = (rest: Partial<HeadlineFacts> = {}): HeadlineFacts => ({
   problems: [],
   findings: [],
   figures: FIGURES,
@@ -110,7 +110,7 @@ const told = (rest: Partial<Told> = {}): Told => ({
   ...rest,
 });
 
-const first = (rest: Partial<Told>): string => incidentHeadline(told(rest)).first;
+const first = (rest: Partial<HeadlineFacts>): string => incidentHeadline(told(rest)).first;
 
 describe('the first sentence', () => {
   test('says how many people, what is the matter, since when, and the cause', () => {
@@ -192,7 +192,7 @@ describe('without a problem', () => {
       others: [],
       isTrouble: false,
     });
-    const open: readonly Partial<Told>[] = [
+    const open: readonly Partial<HeadlineFacts>[] = [
       { unchecked: 1 },
       { undecided: 1 },
       { findings: [finding({ rank: 3 })] },

@@ -12,7 +12,7 @@ import { answersIn } from '../../src/outcome/answers.ts';
 import type { OutcomeGroup } from '../../src/outcome/groups.ts';
 import { buildReport } from '../../src/report/build.ts';
 import { buildExplorer } from '../../src/report/explorer/build.ts';
-import type { Known } from '../../src/report/gather.ts';
+import type { KnownAnswers } from '../../src/report/gather.ts';
 import { detectWorkbook } from '../../src/report/workbook/build.ts';
 import { loadSnapshot } from '../../src/snapshot/load-snapshot.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -83,7 +83,7 @@ async function agree(store: Store): Promise<void> {
 async function agreeElsewhere(
   store: Store,
   scope: Scope,
-  known: Required<Pick<Known, 'findings' | 'answers'>>,
+  known: Required<Pick<KnownAnswers, 'findings' | 'answers'>>,
   all: number,
 ) {
   const { findings, answers } = known;

@@ -1,4 +1,4 @@
-import type { Refusal, SchemaCheck } from '../../mapping/check/check-schema.ts';
+import type { SchemaCheck, SchemaRefusal } from '../../mapping/check/check-schema.ts';
 import type { RefusalBasis } from '../../mapping/lint/report.ts';
 import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
@@ -43,7 +43,7 @@ const HOW_KNOWN: Readonly<Record<RefusalBasis, string>> = {
 };
 
 function refusalBlock(
-  { rule, basis, place, objectMapping, targetAttribute, message, fix }: Refusal,
+  { rule, basis, place, objectMapping, targetAttribute, message, fix }: SchemaRefusal,
   color: (text: string) => string,
   style: Style,
   look: TextLook,

@@ -3,11 +3,11 @@ import type { CaseResult } from '../../mapping/cases/mapping-case.ts';
 import type { TestOutcome, TestSuite } from '../../output/test-report.ts';
 import { printText } from '../print-text.ts';
 import type { FileOfCases } from './run-case-files.ts';
-import type { TestArgs } from './test-args.ts';
+import type { MappingTestArgs } from './test-args.ts';
 import { casesText } from './test-text.ts';
 
 /** Writes the results: for people, as JSON, TAP or JUnit XML. */
-export async function printCases(files: readonly FileOfCases[], { format, output }: TestArgs): Promise<void> {
+export async function printCases(files: readonly FileOfCases[], { format, output }: MappingTestArgs): Promise<void> {
   const target = output === undefined ? {} : { output };
   switch (format ?? 'text') {
     case 'text':

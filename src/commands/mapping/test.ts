@@ -1,9 +1,9 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { outputOption } from '../options.ts';
-import { FORMATS, type TestArgs } from './test-args.ts';
+import { FORMATS, type MappingTestArgs } from './test-args.ts';
 
 /** `provlens mapping test`: unit tests for expressions and scoping filters. */
-export const testCommand: CommandModule<object, TestArgs> = {
+export const testCommand: CommandModule<object, MappingTestArgs> = {
   command: 'test <files..>',
   describe: 'Run unit tests of expressions and scoping filters; exit code 1 when one fails',
   builder: (yargs) =>
@@ -29,7 +29,7 @@ export const testCommand: CommandModule<object, TestArgs> = {
       .example('$0 mapping test mappings/*.json', 'All tests of a folder')
       .example('$0 mapping test mappings/*.json --format junit -o results.xml', 'For a build server')
       .epilogue('Exit codes: 0 all passed, 1 one failed, 2 usage, 3 a file is no test file, 4 one cannot be decided.'),
-  handler: async (args: ArgumentsCamelCase<TestArgs>) => {
+  handler: async (args: ArgumentsCamelCase<MappingTestArgs>) => {
     const { exitCodeOfCases, runCaseFiles } = await import('./run-case-files.ts');
     const { printCases } = await import('./test-output.ts');
     const files = await runCaseFiles(args.files, args.now);

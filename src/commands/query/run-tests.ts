@@ -3,19 +3,19 @@ import { dirname, join } from 'node:path';
 import type { CannedQuery } from '../../detect/canned-query.ts';
 import { loadAdded } from '../../detect/catalogue.ts';
 import { usageError } from '../../errors.ts';
-import { type Check, checkQuery, foundInFires } from '../../fixtures/check-query.ts';
+import { checkQuery, foundInFires, type QueryCheck } from '../../fixtures/check-query.ts';
 import { expectationText, schemaNamedIn } from '../../fixtures/expectation.ts';
 import { replaceFile } from '../../output/replace-file.ts';
-import type { TestArgs } from './test-args.ts';
+import type { QueryTestArgs } from './test-args.ts';
 
 /** A query and what came of its checks. */
 export interface TestedQuery {
   readonly query: CannedQuery;
-  readonly checks: readonly Check[];
+  readonly checks: readonly QueryCheck[];
 }
 
 /** Runs the checks of every query of the folders, one query after the other. Errors: exit code 2 where there is no query. */
-export async function runQueryTests({ folders, fixtures, update }: TestArgs): Promise<TestedQuery[]> {
+export async function runQueryTests({ folders, fixtures, update }: QueryTestArgs): Promise<TestedQuery[]> {
   const queries = loadAdded(folders);
   if (queries.length === 0)
     throw usageError(

@@ -1,7 +1,7 @@
 export const FORMATS = ['text', 'json', 'tap', 'junit'] as const;
 
 /** The words of `provlens query test`. */
-export interface TestArgs {
+export interface QueryTestArgs {
   readonly folders: readonly string[];
   readonly update: boolean;
   readonly fixtures?: string | undefined;

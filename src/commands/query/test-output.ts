@@ -5,10 +5,10 @@ import { count } from '../../output/words.ts';
 import { wrap } from '../../output/wrap.ts';
 import { printText, type TextLook } from '../print-text.ts';
 import type { TestedQuery } from './run-tests.ts';
-import type { TestArgs } from './test-args.ts';
+import type { QueryTestArgs } from './test-args.ts';
 
 /** Writes the results: for people, as JSON, TAP or JUnit XML. */
-export async function printTests(tested: readonly TestedQuery[], { format, output }: TestArgs): Promise<void> {
+export async function printTests(tested: readonly TestedQuery[], { format, output }: QueryTestArgs): Promise<void> {
   const target = output === undefined ? {} : { output };
   switch (format ?? 'text') {
     case 'text':

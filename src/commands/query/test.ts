@@ -1,9 +1,9 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { outputOption } from '../options.ts';
-import { FORMATS, type TestArgs } from './test-args.ts';
+import { FORMATS, type QueryTestArgs } from './test-args.ts';
 
 /** `provlens query test`: queries of one's own against their fixtures. */
-export const testCommand: CommandModule<object, TestArgs> = {
+export const testCommand: CommandModule<object, QueryTestArgs> = {
   command: 'test <folders..>',
   describe: 'Test your own queries against their fixtures; exit code 1 if a test fails',
   builder: (yargs) =>
@@ -33,7 +33,7 @@ export const testCommand: CommandModule<object, TestArgs> = {
       .example('$0 query test queries', 'All queries of a folder')
       .example('$0 query test queries --format junit -o results.xml', 'For a build server')
       .epilogue('Exit codes: 0 all as expected, 1 one is not, 2 usage, 3 a file cannot be read.'),
-  handler: async (args: ArgumentsCamelCase<TestArgs>) => {
+  handler: async (args: ArgumentsCamelCase<QueryTestArgs>) => {
     const { runQueryTests } = await import('./run-tests.ts');
     const { printTests } = await import('./test-output.ts');
     const { EXIT } = await import('../../errors.ts');

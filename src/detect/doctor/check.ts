@@ -5,7 +5,7 @@
 export type CheckVerdict = 'ok' | 'note' | 'problem';
 
 /** One thing that was looked at. */
-export interface Check {
+export interface DoctorCheck {
   readonly id: string;
   readonly title: string;
   readonly verdict: CheckVerdict;
@@ -18,8 +18,8 @@ export interface Check {
 /** A check that passes when `n` is nought. */
 export const noneOf = (
   n: number,
-  check: Omit<Check, 'verdict' | 'remedy'> & { readonly otherwise: CheckVerdict; readonly remedy: string },
-): Check => ({
+  check: Omit<DoctorCheck, 'verdict' | 'remedy'> & { readonly otherwise: CheckVerdict; readonly remedy: string },
+): DoctorCheck => ({
   id: check.id,
   title: check.title,
   verdict: n === 0 ? 'ok' : check.otherwise,

@@ -1,6 +1,6 @@
 import { plural } from '../../output/words.ts';
 import type { Store } from '../../store/store.ts';
-import { type Check, noneOf } from './check.ts';
+import { type DoctorCheck, noneOf } from './check.ts';
 import { rowsOf } from './doctor-sql.ts';
 
 interface Content {
@@ -16,7 +16,7 @@ interface Content {
 }
 
 /** What in the events themselves limits an answer. */
-export async function contentChecks(store: Store): Promise<Check[]> {
+export async function contentChecks(store: Store): Promise<DoctorCheck[]> {
   const [content] = await rowsOf<Content>(store, 'content');
   if (content === undefined) return [];
   return [

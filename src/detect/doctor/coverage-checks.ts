@@ -1,7 +1,7 @@
 import { count, plural } from '../../output/words.ts';
 import type { Store } from '../../store/store.ts';
 import { clock, span } from '../status/words.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { rowsOf } from './doctor-sql.ts';
 
 /** What the log covers of one job. */
@@ -49,7 +49,7 @@ export async function coverageChecks(
   store: Store,
   files: readonly FileLine[],
   jobs: readonly Coverage[],
-): Promise<Check[]> {
+): Promise<DoctorCheck[]> {
   const snapshots = await store.rows<CutOff>(
     'SELECT path, complete, incomplete_reason FROM snapshot_file WHERE NOT complete ORDER BY path',
   );
@@ -62,7 +62,7 @@ export async function coverageChecks(
 
 type CutOff = Pick<FileLine, 'path' | 'complete' | 'incomplete_reason'>;
 
-function incompleteExports(files: readonly CutOff[]): Check {
+function incompleteExports(files: readonly CutOff[]): DoctorCheck {
   const cut = files.filter((file) => !file.complete);
   const named = cut.slice(0, 3).map((file) => `${file.path}: ${file.incomplete_reason ?? 'reason not kept'}`);
   const more = cut.length > 3 ? `; and ${count(cut.length - 3)} more` : '';
@@ -76,7 +76,7 @@ function incompleteExports(files: readonly CutOff[]): Check {
 }
 
 /** A log with an event in most of its hours that then has none for half a day was most likely not exported whole. */
-function missingHours(stretches: readonly Stretch[]): Check {
+function missingHours(stretches: readonly Stretch[]): DoctorCheck {
   const longest = stretches[0];
   const isBusy = longest !== undefined && longest.covered * 2 > longest.span;
   const suspect = isBusy ? stretches.filter((stretch) => stretch.missing_hours >= 12) : [];
@@ -95,7 +95,7 @@ function missingHours(stretches: readonly Stretch[]): Check {
   };
 }
 
-function silences(jobs: readonly Coverage[]): Check {
+function silences(jobs: readonly Coverage[]): DoctorCheck {
   const long = jobs.filter((job) => job.is_long);
   const named = long.slice(0, 3).map((job) => {
     const usual = span(job.median_gap_minutes ?? 0);
@@ -110,6 +110,6 @@ function silences(jobs: readonly Coverage[]): Check {
     remedy:
       long.length === 0
         ? null
-        : 'Paused, nothing to do, expired credentials or a gap in the export: see "provlens status --app NAME".',
+        : 'Paused, nothing to do, expired credentials or a gap in the export: the status of the application shows which.',
   };
 }

@@ -3,13 +3,13 @@ import { displayWidth, pad, truncate, visible } from '../../output/terminal.ts';
 import { bytes, count, plural } from '../../output/words.ts';
 import { wrap } from '../../output/wrap.ts';
 import { clock, span } from '../status/words.ts';
-import type { Check, CheckVerdict } from './check.ts';
+import type { CheckVerdict, DoctorCheck } from './check.ts';
 import type { Coverage, FileLine } from './coverage-checks.ts';
 import type { Examination } from './examine.ts';
 import type { InputLine } from './input-check.ts';
 import { type StreamLine, streamWords } from './stream-checks.ts';
 
-interface Look {
+interface DoctorDisplay {
   readonly width: number;
   readonly color: boolean;
 }
@@ -20,7 +20,7 @@ const MOST_JOBS = 20;
 const MOST_FILES = 12;
 
 /** The answer of `provlens doctor` for people. */
-export function doctorText(examination: Examination, look: Look): string {
+export function doctorText(examination: Examination, look: DoctorDisplay): string {
   const style = styleFor(look.color);
   const sections = [
     `${style.bold(headline(examination))}\n`,
@@ -46,7 +46,7 @@ export function headline({ checks, files, database }: Examination): string {
   return `${visible(database)}: every record is accounted for${counted.length > 0 ? `; ${counted.join(', ')}` : ''}`;
 }
 
-function checkLines(check: Check, look: Look): string {
+function checkLines(check: DoctorCheck, look: DoctorDisplay): string {
   const style = styleFor(look.color);
   const paint = { ok: style.green, note: style.yellow, problem: style.red }[check.verdict];
   const room = Math.max(20, look.width - INDENT);
@@ -61,13 +61,13 @@ function checkLines(check: Check, look: Look): string {
     .join('');
 }
 
-function section(title: string, lines: readonly string[], look: Look): string {
+function section(title: string, lines: readonly string[], look: DoctorDisplay): string {
   if (lines.length === 0) return '';
   return `${styleFor(look.color).bold(title)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** A line a file; where there are many (a storage account has one for every hour) a line a dialect. */
-function fileLines(files: readonly FileLine[], look: Look): string[] {
+function fileLines(files: readonly FileLine[], look: DoctorDisplay): string[] {
   if (files.length <= MOST_FILES) {
     return files.flatMap((file) => {
       const rest = `${visible(file.dialect)}, ${counts([file])}${file.complete ? '' : ', CUT SHORT'}`;
@@ -102,18 +102,18 @@ function counts(files: readonly FileLine[]): string {
   ].join(', ');
 }
 
-const streamLines = (streams: readonly StreamLine[], look: Look): string[] =>
+const streamLines = (streams: readonly StreamLine[], look: DoctorDisplay): string[] =>
   streams.flatMap((stream) => besideOrBelow(visible(stream.name), streamWords(stream), look));
 
 /** Two texts on one line where they fit, else the second indented below the first. */
-function besideOrBelow(text: string, rest: string, look: Look): string[] {
+function besideOrBelow(text: string, rest: string, look: DoctorDisplay): string[] {
   const room = look.width - 2;
   const whole = `${text}: ${rest}`;
   if (displayWidth(whole) <= room) return [whole];
   return [...wrap(text, room), ...wrap(rest, room - 2).map((line) => `  ${line}`)];
 }
 
-function coverageLines(jobs: readonly Coverage[], look: Look): string[] {
+function coverageLines(jobs: readonly Coverage[], look: DoctorDisplay): string[] {
   const shown = jobs.slice(0, MOST_JOBS).map((job) => ({
     name: visible(job.app_name ?? job.job_key),
     text: job.first_time === null ? 'no events with a time' : `${clock(job.first_time)} – ${clock(job.last_time)}`,
@@ -134,7 +134,7 @@ function coverageLines(jobs: readonly Coverage[], look: Look): string[] {
   return [...lines, ...more];
 }
 
-function inputLines(inputs: readonly InputLine[], look: Look): string[] {
+function inputLines(inputs: readonly InputLine[], look: DoctorDisplay): string[] {
   const room = Math.max(20, look.width - INDENT);
   const lines = inputs.flatMap((input) =>
     wrap(inputWords(input), room).map(

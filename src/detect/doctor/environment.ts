@@ -1,7 +1,7 @@
 import { statfsSync, statSync } from 'node:fs';
 import { availableParallelism, freemem, tmpdir, totalmem } from 'node:os';
 import { bytes } from '../../output/words.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 
 /** The machine that provlens runs on. Sizes in bytes; null = could not be read. */
 export interface Environment {
@@ -35,7 +35,7 @@ export function readEnvironment(database: string, engine: string | null): Enviro
 }
 
 /** Whether the machine will do: Node 20.19, a gigabyte of memory and room for what the engine spills. */
-export function environmentChecks(environment: Environment): Check[] {
+export function environmentChecks(environment: Environment): DoctorCheck[] {
   const [major = 0, minor = 0] = environment.node.split('.').map(Number);
   const isNodeOld = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]);
   const room = environment.temp_free_bytes;

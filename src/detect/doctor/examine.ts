@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { ProvlensError, systemFault } from '../../errors.ts';
 import { bytes } from '../../output/words.ts';
 import type { Store } from '../../store/store.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { contentChecks } from './content-checks.ts';
 import { type Coverage, coverageChecks, type FileLine, readCoverage, readFiles } from './coverage-checks.ts';
 import { type Environment, environmentChecks, readEnvironment } from './environment.ts';
@@ -13,7 +13,7 @@ import { readStreams, type StreamLine, streamChecks } from './stream-checks.ts';
 /** All that `provlens doctor` finds. Files, jobs, inputs and streams are empty where the database could not be opened. */
 export interface Examination {
   readonly database: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly DoctorCheck[];
   readonly files: readonly FileLine[];
   readonly jobs: readonly Coverage[];
   readonly inputs: readonly InputLine[];
@@ -38,7 +38,7 @@ export async function examine(path: string, open: (path: string) => Promise<Stor
     const error = thrown instanceof ProvlensError ? thrown : systemFault(thrown);
     if (error === null) throw thrown;
     const environment = readEnvironment(path, null);
-    const check: Check = {
+    const check: DoctorCheck = {
       id: 'database',
       title: 'Database',
       verdict: existsSync(path) ? 'problem' : 'note',
@@ -63,7 +63,7 @@ async function examineStore(path: string, store: Store): Promise<Examination> {
   const files = await readFiles(store);
   const jobs = await readCoverage(store);
   const streams = await readStreams(store);
-  const database: Check = {
+  const database: DoctorCheck = {
     id: 'database',
     title: 'Database',
     verdict: 'ok',

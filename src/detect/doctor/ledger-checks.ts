@@ -1,6 +1,6 @@
 import { count, plural } from '../../output/words.ts';
 import type { Store } from '../../store/store.ts';
-import { type Check, noneOf } from './check.ts';
+import { type DoctorCheck, noneOf } from './check.ts';
 import { rowsOf } from './doctor-sql.ts';
 
 interface Ledger {
@@ -38,7 +38,7 @@ const LOST = 'Ingest the same logs again: what is missing is added. If it stays,
  * Whether the ledger adds up: every record of every file is an event, an audit row, a counted duplicate or a reject.
  * A log file that was cut off by a crash shows here, since the engine drops its last transaction without a word.
  */
-export async function ledgerChecks(store: Store): Promise<Check[]> {
+export async function ledgerChecks(store: Store): Promise<DoctorCheck[]> {
   const [ledger] = await rowsOf<Ledger>(store, 'ledger');
   const reasons = await rowsOf<RejectReason>(store, 'rejects');
   if (ledger === undefined) return [];
@@ -87,7 +87,7 @@ export async function ledgerChecks(store: Store): Promise<Check[]> {
 }
 
 /** Only where there are snapshots: most databases have none. */
-function snapshotCheck(ledger: Ledger): Check[] {
+function snapshotCheck(ledger: Ledger): DoctorCheck[] {
   if (ledger.snapshot_files === 0) return [];
   const unbalanced = ledger.unbalanced_snapshot_files;
   return [

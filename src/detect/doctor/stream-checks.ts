@@ -3,7 +3,7 @@ import { bytes, few, plural } from '../../output/words.ts';
 import { wrap } from '../../output/wrap.ts';
 import type { Store } from '../../store/store.ts';
 import { clock, span } from '../status/words.ts';
-import type { Check } from './check.ts';
+import type { DoctorCheck } from './check.ts';
 import { rowsOf } from './doctor-sql.ts';
 
 /** A source that is followed. */
@@ -34,7 +34,7 @@ const MOST_OFFSETS = 8;
 export const readStreams = (store: Store): Promise<StreamLine[]> => rowsOf<StreamLine>(store, 'streams');
 
 /** Whether something comes from what is followed. Nothing where nothing is followed. */
-export function streamChecks(streams: readonly StreamLine[]): Check[] {
+export function streamChecks(streams: readonly StreamLine[]): DoctorCheck[] {
   if (streams.length === 0) return [];
   const silent = streams.filter((stream) => stream.is_silent === true);
   return [

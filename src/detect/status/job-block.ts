@@ -8,7 +8,7 @@ import { serviceLines } from './service-lines.ts';
 import { clock, fullCycleWords, jobName, objects, shares, span } from './words.ts';
 
 /** Where text is shown. */
-export interface Look {
+export interface StatusDisplay {
   /** Cells in a line. */
   readonly width: number;
   readonly color: boolean;
@@ -17,7 +17,7 @@ export interface Look {
 const LABEL_WIDTH = 16;
 
 /** One job as a block of labelled lines, for people. `people`: how many of them have which outcome, in words; null = not known. */
-export function jobBlock(detail: JobDetail, people: string | null, look: Look): string {
+export function jobBlock(detail: JobDetail, people: string | null, look: StatusDisplay): string {
   const style = styleFor(look.color);
   const paint = { bad: style.red, warn: style.yellow, good: style.green, plain: (text: string) => text };
   const room = Math.max(20, look.width - LABEL_WIDTH - 2);

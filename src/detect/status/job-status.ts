@@ -107,7 +107,7 @@ export interface FailureShare {
 }
 
 /** Something done to a job, from the audit log. */
-export interface JobChange {
+export interface ConfigurationChange {
   readonly tenant_id: string | null;
   readonly job_key: string;
   readonly time: string | null;
@@ -123,5 +123,5 @@ export interface JobDetail {
   readonly job: JobStatus;
   readonly skips: readonly SkipShare[];
   readonly failures: readonly FailureShare[];
-  readonly changes: readonly JobChange[];
+  readonly changes: readonly ConfigurationChange[];
 }

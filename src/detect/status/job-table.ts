@@ -1,7 +1,7 @@
 import { styleFor } from '../../output/style.ts';
 import { displayWidth, pad, truncate, visible } from '../../output/terminal.ts';
 import { count } from '../../output/words.ts';
-import type { Look } from './job-block.ts';
+import type { StatusDisplay } from './job-block.ts';
 import type { JobStatus } from './job-status.ts';
 import { jobName, span } from './words.ts';
 
@@ -48,7 +48,7 @@ const COLUMNS: readonly TableColumn[] = [
 const GAP = 2;
 
 /** Many jobs, a line each; the name gives way where the line is short. */
-export function jobTable(jobs: readonly JobStatus[], look: Look): string {
+export function jobTable(jobs: readonly JobStatus[], look: StatusDisplay): string {
   const style = styleFor(look.color);
   const columns = COLUMNS.filter(
     ({ from = 0, where }) => look.width >= from && (where === undefined || jobs.some(where)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Params, Store } from '../../store/store.ts';
 import { type Scope, scopeParams, snapshotParams } from '../scope.ts';
-import type { FailureShare, JobChange, JobDetail, JobStatus, SkipShare } from './job-status.ts';
+import type { ConfigurationChange, FailureShare, JobDetail, JobStatus, SkipShare } from './job-status.ts';
 
 const sqlFile = (name: string): string => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8');
 
@@ -19,7 +19,7 @@ export async function readDetails(store: Store, scope: Scope, jobs: readonly Job
   const params = scopeParams(scope);
   const skips = await store.rows<SkipShare>(sqlFile('skips'), params);
   const failures = await store.rows<FailureShare>(sqlFile('failures'), params);
-  const changes = await store.rows<JobChange>(sqlFile('changes'), params);
+  const changes = await store.rows<ConfigurationChange>(sqlFile('changes'), params);
   return jobs.map((job) => {
     const isOfJob = (row: { readonly tenant_id: string | null; readonly job_key: string }): boolean =>
       row.job_key === job.job_key && row.tenant_id === job.tenant_id;

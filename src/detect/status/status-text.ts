@@ -2,7 +2,7 @@ import { styleFor } from '../../output/style.ts';
 import { plural } from '../../output/words.ts';
 import { wrap } from '../../output/wrap.ts';
 import type { Scope } from '../scope.ts';
-import { jobBlock, type Look } from './job-block.ts';
+import { jobBlock, type StatusDisplay } from './job-block.ts';
 import type { JobDetail, JobStatus } from './job-status.ts';
 import { jobTable } from './job-table.ts';
 import { clock, jobName } from './words.ts';
@@ -18,7 +18,7 @@ export function statusText(
   jobs: readonly JobStatus[],
   details: readonly JobDetail[],
   scope: Scope,
-  look: Look,
+  look: StatusDisplay,
   people: ReadonlyMap<string, string> = new Map(),
 ): string {
   const style = styleFor(look.color);
@@ -42,7 +42,7 @@ export function statusText(
 }
 
 /** A line a job: how people fare in it. */
-function peopleList(jobs: readonly JobStatus[], people: ReadonlyMap<string, string>, look: Look): string {
+function peopleList(jobs: readonly JobStatus[], people: ReadonlyMap<string, string>, look: StatusDisplay): string {
   const lines = jobs.flatMap((job) => {
     const words = people.get(job.job_key);
     return words === undefined ? [] : wrap(`${jobName(job)}: ${words}`, look.width);

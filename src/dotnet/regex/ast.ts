@@ -31,7 +31,7 @@ export interface Loop {
 }
 
 /** `(?=…)` `(?!…)` `(?<=…)` `(?<!…)` */
-interface Look {
+interface Lookaround {
   readonly kind: 'look';
   readonly direction: 'ahead' | 'behind';
   readonly negative: boolean;
@@ -56,7 +56,7 @@ export type Node =
   | { readonly kind: 'backreference'; readonly slot: number; readonly ignoreCase: boolean }
   | Capture
   | Loop
-  | Look
+  | Lookaround
   | Conditional;
 
 export const EMPTY: Node = { kind: 'sequence', nodes: [] };

@@ -2,13 +2,13 @@ import type { GroupTable, Node } from './ast.ts';
 import { openSearch, type Search } from './machine.ts';
 import { type NativeSource, nativeSource } from './native-source.ts';
 import { assemble, type Program } from './program.ts';
-import { longestQuickText } from './quick-text.ts';
+import { longestSafeText } from './safe-text.ts';
 
 /** JavaScript's regular expression for a text; null where the machine has to search it. */
 type Native = (text: string) => RegExp | null;
 
 /**
- * What runs a pattern: JavaScript's own engine for texts on which it is sure to be quick and to agree with .NET,
+ * What runs a pattern: JavaScript's own engine for texts on which it is sure to be fast and to agree with .NET,
  * and a machine of our own, slower and never lost, for all others.
  */
 export interface Engine {
@@ -23,7 +23,7 @@ export interface Engine {
 }
 
 export function engineOf(pattern: string, node: Node, groups: GroupTable): Engine {
-  const longest = longestQuickText(node);
+  const longest = longestSafeText(node);
   const source = longest < 0 ? null : nativeSource(node);
   const longestNative = source === null ? -1 : longest;
   let program: Program | null = source === null ? assemble(pattern, node, groups) : null;

@@ -3,10 +3,10 @@ import { unreadableError } from '../../errors.ts';
 import { Loader } from '../../logs/load/loader.ts';
 import type { Store } from '../../store/store.ts';
 import { commitPortions } from '../commit-portions.ts';
-import { type Brought, NOTHING, type Source, type Step } from '../source.ts';
+import { type Brought, type LogSource, NOTHING, type SourceStep } from '../source.ts';
 import type { KafkaAddress } from './address.ts';
 import { isFinal } from './client.ts';
-import { type Message, partOf } from './messages.ts';
+import { type KafkaMessage, partOf } from './messages.ts';
 import { behindWords, keyOf, type PartitionOffset, readOffsets, untouched, writeOffsets } from './offsets.ts';
 import { Queue } from './queue.ts';
 import { type From, startOffsets } from './start.ts';
@@ -40,7 +40,7 @@ export interface KafkaOptions {
  * Topics of a Kafka cluster or of Event Hubs, read by a consumer group. How far a partition was read is committed to the store in the
  * transaction of the records, and that counts; the group is told afterwards, for those who look at it.
  */
-export class KafkaSource implements Source {
+export class KafkaSource implements LogSource {
   readonly kind = 'kafka';
   readonly name: string;
   /** The brokers. */
@@ -77,7 +77,7 @@ export class KafkaSource implements Source {
   }
 
   /** Errors: exit code 3 where the cluster refuses the user or has no such topic; with `isOnce` also where it does not answer. */
-  async step(): Promise<Step> {
+  async step(): Promise<SourceStep> {
     if (this.#failure !== null) throw this.#failure;
     if (this.#consumer === null && performance.now() >= this.#tryAt) await this.#connect();
     const taken = await this.#queue.take(this.#consumer === null ? 0 : GATHER_MS);
@@ -196,7 +196,7 @@ export class KafkaSource implements Source {
     this.#queue.add(key, isAnew ? messages : messages.filter(({ offset }) => offset >= wanted));
   }
 
-  async #commit(taken: ReadonlyMap<string, readonly Message[]>): Promise<Brought> {
+  async #commit(taken: ReadonlyMap<string, readonly KafkaMessage[]>): Promise<Brought> {
     const parts = [...taken].flatMap(([key, fetched]) => partOf(this.#offsets.get(key)!, fetched) ?? []);
     if (parts.length === 0) return NOTHING;
     const offsets = parts.map(({ offset }) => offset);
@@ -211,7 +211,7 @@ export class KafkaSource implements Source {
         bytes: offset.bytes,
         chunk,
       })),
-      { quick: true },
+      { byEngine: true },
       () => writeOffsets(this.#store, offsets),
     );
     for (const offset of offsets)

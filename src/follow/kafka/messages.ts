@@ -3,7 +3,7 @@ import type { Chunk, Span } from '../../logs/read/chunk.ts';
 import type { PartitionOffset } from './offsets.ts';
 
 /** What is read of a message; null: it has no content (a tombstone). */
-export interface Message {
+export interface KafkaMessage {
   readonly offset: number;
   readonly value: Buffer | null;
 }
@@ -16,7 +16,7 @@ const SPACE = 0x20;
  * Messages as lines, each a line. The place of a message is its offset, counted from 1 as lines are; bytes are counted within it. Line ends
  * in a message become blanks: JSON has none inside a string.
  */
-function chunkOf(messages: readonly Message[]): Chunk {
+function chunkOf(messages: readonly KafkaMessage[]): Chunk {
   const size = messages.reduce((sum, { value }) => sum + (value === null ? 0 : value.length + 1), 0);
   const buffer = Buffer.allocUnsafeSlow(size);
   const spans: Span[] = [];
@@ -46,7 +46,7 @@ function isBlank(buffer: Buffer, from: number, end: number): boolean {
 }
 
 /** Bytes of messages. */
-export const bytesOf = (messages: readonly Message[]): number =>
+export const bytesOf = (messages: readonly KafkaMessage[]): number =>
   messages.reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
 
 /**
@@ -55,7 +55,7 @@ export const bytesOf = (messages: readonly Message[]): number =>
  */
 export function partOf(
   known: PartitionOffset,
-  fetched: readonly Message[],
+  fetched: readonly KafkaMessage[],
 ): { readonly chunk: Chunk; readonly offset: PartitionOffset } | null {
   const messages = fetched.filter(({ offset }) => offset >= known.nextOffset);
   const last = messages.at(-1);

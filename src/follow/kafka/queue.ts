@@ -1,4 +1,4 @@
-import { bytesOf, type Message } from './messages.ts';
+import { bytesOf, type KafkaMessage } from './messages.ts';
 
 /** So much may wait to be committed; whoever brings more waits. */
 const MOST_BYTES = 26 * 1024 * 1024;
@@ -9,7 +9,7 @@ const ENOUGH_BYTES = 20 * 1024 * 1024;
 
 /** Messages of partitions that were fetched and are not committed, in bounded memory. */
 export class Queue {
-  #messages = new Map<string, Message[]>();
+  #messages = new Map<string, KafkaMessage[]>();
   #bytes = 0;
   #changed: () => void = () => {};
   #change: Promise<void> = this.#next();
@@ -18,7 +18,7 @@ export class Queue {
     return this.#bytes >= MOST_BYTES;
   }
 
-  add(key: string, messages: readonly Message[]): void {
+  add(key: string, messages: readonly KafkaMessage[]): void {
     if (messages.length === 0) return;
     const held = this.#messages.get(key);
     if (held === undefined) this.#messages.set(key, [...messages]);
@@ -28,7 +28,7 @@ export class Queue {
   }
 
   /** Waits until a commit pays, at most for so many milliseconds; then everything that has come. */
-  async take(ms: number): Promise<ReadonlyMap<string, readonly Message[]>> {
+  async take(ms: number): Promise<ReadonlyMap<string, readonly KafkaMessage[]>> {
     const until = performance.now() + ms;
     while (this.#bytes < ENOUGH_BYTES && performance.now() < until)
       await this.change(Math.max(1, until - performance.now()));

@@ -1,16 +1,16 @@
 import { jsonLine } from '../../logs/load/work-files.ts';
 import type { Store } from '../../store/store.ts';
-import type { Change, Problem } from './changes.ts';
+import type { ProblemChange, WatchedProblem } from './changes.ts';
 
 /** Problems that are open, as the store has them. */
-export const openProblems = (store: Store): Promise<Problem[]> =>
-  store.rows<Problem>(
+export const openProblems = (store: Store): Promise<WatchedProblem[]> =>
+  store.rows<WatchedProblem>(
     `SELECT check_id AS id, title, severity, kind, thing, name, app_id AS "appId", app_name AS app, cause, since
      FROM finding_history WHERE closed_at IS NULL ORDER BY opened_at, check_id, kind, thing`,
   );
 
 /** Keeps changes of findings, all of them or none. */
-export async function keepChanges(store: Store, changes: readonly Change[], now: string): Promise<void> {
+export async function keepChanges(store: Store, changes: readonly ProblemChange[], now: string): Promise<void> {
   const rows = jsonLine(changes.map(({ change, problem }) => ({ ...problem, change, now })));
   await store.inTransaction(async () => {
     await store.run(

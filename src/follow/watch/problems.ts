@@ -2,15 +2,15 @@ import { SEVERITIES } from '../../detect/canned-query.ts';
 import { markedRows } from '../../detect/marked-rows.ts';
 import type { Finding } from '../../detect/verdict.ts';
 import type { Store } from '../../store/store.ts';
-import { keyOf, type Problem } from './changes.ts';
+import { keyOf, type WatchedProblem } from './changes.ts';
 
-type Row = Omit<Problem, 'id' | 'title'> & { readonly open: boolean };
+type Row = Omit<WatchedProblem, 'id' | 'title'> & { readonly open: boolean };
 
 /** What a finding is made of, a problem each; history and what is for information is none. `undecided`: keys of those that are open. */
 export async function problemsIn(
   store: Store,
   finding: Finding,
-): Promise<{ readonly found: readonly Problem[]; readonly undecided: readonly string[] }> {
+): Promise<{ readonly found: readonly WatchedProblem[]; readonly undecided: readonly string[] }> {
   if (finding.table === null || finding.count === 0) return { found: [], undecided: [] };
   const { id, title } = finding.query;
   const rank = `list_position(['${SEVERITIES.join("', '")}'], severity)`;

@@ -13,7 +13,7 @@ import { replaceFile } from '../../output/replace-file.ts';
 import { visible } from '../../output/terminal.ts';
 import type { Store } from '../../store/store.ts';
 import { callsFor } from './calls.ts';
-import { type Answers, type Change, changesBetween, type Problem } from './changes.ts';
+import { changesBetween, type ProblemChange, type WatchAnswers, type WatchedProblem } from './changes.ts';
 import { tellCommand } from './command.ts';
 import { keepChanges, openProblems } from './history.ts';
 import { problemsIn } from './problems.ts';
@@ -106,9 +106,9 @@ export class Watch {
   async #answers(
     store: Store,
     findings: readonly Finding[],
-    silent: readonly Problem[],
-    open: readonly Problem[],
-  ): Promise<Answers> {
+    silent: readonly WatchedProblem[],
+    open: readonly WatchedProblem[],
+  ): Promise<WatchAnswers> {
     const found = [...silent];
     const undecided: string[] = [];
     for (const finding of findings) {
@@ -141,7 +141,7 @@ export class Watch {
   }
 
   /** One call for what of a check has opened, changed or closed. */
-  async #tell(changes: readonly Change[], now: string): Promise<void> {
+  async #tell(changes: readonly ProblemChange[], now: string): Promise<void> {
     const { onFinding, onTrouble } = this.#options;
     if (onFinding === null) return;
     for (const told of callsFor(changes, now)) {
@@ -157,7 +157,7 @@ interface Told {
   readonly now: string;
   readonly summed: readonly Summed[];
   readonly scope: Scope;
-  readonly silent: readonly Problem[];
+  readonly silent: readonly WatchedProblem[];
 }
 
 /** What a check finds now, in a digest. */
@@ -185,7 +185,7 @@ function foundIn({ finding, digest }: Summed): DigestLine[] {
 const SILENCE = 'stream-silence';
 
 /** Each source from which nothing comes is a problem. */
-const silence = async (store: Store): Promise<Problem[]> =>
+const silence = async (store: Store): Promise<WatchedProblem[]> =>
   (await readStreams(store))
     .filter(({ is_silent }) => is_silent === true)
     .map(({ name, came_at }) => ({
@@ -201,5 +201,5 @@ const silence = async (store: Store): Promise<Problem[]> =>
       since: came_at,
     }));
 
-const silentIn = (silent: readonly Problem[]): DigestLine[] =>
+const silentIn = (silent: readonly WatchedProblem[]): DigestLine[] =>
   silent.map(({ id, title, severity, since }) => ({ id, title, severity, things: 1, apps: [], since }));

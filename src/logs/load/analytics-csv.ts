@@ -1,14 +1,14 @@
 import type { Store } from '../../store/store.ts';
 import { analyticsOfCsv } from './analytics.ts';
 import { type CsvFile, csvRows, type OddRow, oddRows } from './csv.ts';
-import type { EventText } from './quick.ts';
+import type { EventText } from './event-text.ts';
 
 /** What a thread of the engine needs for the JSON in the 2,048 rows that it takes at once. */
 const THREAD_BYTES = 200e6;
 const UNITS: Readonly<Record<string, number>> = { KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 };
 
 /** A CSV export of the Log Analytics table as one of the files that the engine reads by itself: with one thread where memory is short. */
-export async function quickCsv(store: Store, file: CsvFile, fileId: number, mark: string): Promise<EventText> {
+export async function engineCsv(store: Store, file: CsvFile, fileId: number, mark: string): Promise<EventText> {
   const [own] = await store.rows<{ threads: number; memory: string }>(
     "SELECT current_setting('threads')::INTEGER AS threads, current_setting('memory_limit') AS memory",
   );

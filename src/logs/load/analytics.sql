@@ -21,7 +21,7 @@ SELECT
     AND is_plain_time(r.TimeGenerated) AND action_word(r.ProvisioningAction) IS NOT NULL AND status_word(i.Status) IS NOT NULL
     AND s.Id IS NOT NULL AND s.Name IS NOT NULL AND s.identityType IS NOT NULL
     AND t.Id IS NOT NULL AND t.Name IS NOT NULL AND t.identityType IS NOT NULL
-    -- A plain text there names the collector (told-by-texts.ts).
+    -- A plain text there names the collector (objects-for-texts.ts).
     AND (source_system.Name IS NOT NULL OR regexp_full_match(r.SourceSystem, '[A-Za-z][A-Za-z0-9 ]*')) AND target_system.Name IS NOT NULL
     AND a.Id IS NOT NULL AND a.Name IS NOT NULL AND initiated_by.Name IS NOT NULL
     AND is_plain_error(e, i.errorCode, i.reason, line)

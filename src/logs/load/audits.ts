@@ -2,7 +2,7 @@ import { sqlText } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { CanonicalAudit } from '../canonical.ts';
 import { DERIVED_ID } from '../dialects/directory-audit.ts';
-import { type AuditShape, type FileCount, type QuickText, withFile } from './plain-text.ts';
+import { type AuditShape, type EngineText, type FileCount, withFile } from './plain-text.ts';
 import { derivedAudits } from './sql.ts';
 import type { WorkFiles } from './work-files.ts';
 
@@ -10,7 +10,7 @@ import type { WorkFiles } from './work-files.ts';
 export type AuditOfFile = CanonicalAudit & { readonly file_id: number };
 
 /** Audit rows that the engine reads. */
-export type AuditText = QuickText<AuditShape>;
+export type AuditText = EngineText<AuditShape>;
 
 /** What came of the rows of a file: how many there were, and by how many the store has grown. */
 export interface AuditCount extends FileCount {

@@ -1,5 +1,5 @@
 import type { Store } from '../../store/store.ts';
-import { type QuickText, tellRows } from './plain-text.ts';
+import { type EngineText, tellRows } from './plain-text.ts';
 import { NEWLINE, type WorkFiles } from './work-files.ts';
 
 /** What a path costs the engine is little beside so many bytes. */
@@ -17,13 +17,13 @@ export interface TextPart {
 
 /**
  * Lends the records of several files to `use` as one text: where the pieces are large each has a path of its own, which several threads
- * read; else they share a path, and `work_row` tells whose each row is. `fileId` is as in QuickText.
+ * read; else they share a path, and `work_row` tells whose each row is. `fileId` is as in EngineText.
  */
 export async function lendText<T>(
   store: Store,
   files: WorkFiles,
   parts: readonly TextPart[],
-  use: (paths: readonly string[], fileId: QuickText['fileId']) => Promise<T>,
+  use: (paths: readonly string[], fileId: EngineText['fileId']) => Promise<T>,
 ): Promise<T> {
   const slices = parts.flatMap(({ fileId, lines }) => slicesOf(lines).map((slice) => ({ fileId, slice })));
   const bytes = slices.reduce((sum, { slice }) => sum + slice.length, 0);

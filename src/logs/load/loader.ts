@@ -4,7 +4,7 @@ import { readNewAnswers } from '../../store/target-answers.ts';
 import type { EventOfFile } from '../canonical.ts';
 import type { PortalPart } from '../dialects/portal-csv.ts';
 import { analyticsMacro } from './analytics.ts';
-import { countRows, leftOutRows, quickCsv } from './analytics-csv.ts';
+import { countRows, engineCsv, leftOutRows } from './analytics-csv.ts';
 import {
   type AuditCount,
   type AuditOfFile,
@@ -15,8 +15,9 @@ import {
 } from './audits.ts';
 import { type CsvFile, type OddRow, textMacros } from './csv.ts';
 import { DOUBTED_ANSWERS, dropDoubtedAnswers } from './doubted-answers.ts';
+import { type EventText, idsLoaded, insertNew, passSame, stageKnown } from './event-text.ts';
 import { lendText, type TextPart } from './lend-text.ts';
-import { type FileCount, leftOut, type QuickShape, type QuickText, recordsOf } from './plain-text.ts';
+import { type EngineShape, type EngineText, type FileCount, leftOut, recordsOf } from './plain-text.ts';
 import type { PortalCsv } from './portal-csv.ts';
 import {
   emptyPortalRows,
@@ -28,7 +29,6 @@ import {
   takePortalRows,
   tellApart,
 } from './portal-rows.ts';
-import { type EventText, idsLoaded, insertNew, passSame, stageKnown } from './quick.ts';
 import { refoldAudits } from './refold.ts';
 import { insertRejects, type RejectOfFile } from './rejects.ts';
 import { behind, settleEvents } from './settle.ts';
@@ -97,22 +97,22 @@ export class Loader {
   }
 
   /** Lends the records of several files to `use` as one text that the engine reads. */
-  lendText<S extends QuickShape, T>(
+  lendText<S extends EngineShape, T>(
     shape: S,
     parts: readonly TextPart[],
-    use: (text: QuickText<S>) => Promise<T>,
+    use: (text: EngineText<S>) => Promise<T>,
   ): Promise<T> {
-    return lendText(this.#store, this.files, parts, (paths, fileId) => use(this.quick(shape, paths, fileId)));
+    return lendText(this.#store, this.files, parts, (paths, fileId) => use(this.engineText(shape, paths, fileId)));
   }
 
-  /** A text of JSON lines, as the engine reads it; `fileId` as in QuickText. */
-  quick<S extends QuickShape>(shape: S, paths: readonly string[], fileId: QuickText['fileId']): QuickText<S> {
+  /** A text of JSON lines, as the engine reads it; `fileId` as in EngineText. */
+  engineText<S extends EngineShape>(shape: S, paths: readonly string[], fileId: EngineText['fileId']): EngineText<S> {
     return { shape, paths, records: recordsOf(shape, paths), fileId, mark: this.#mark };
   }
 
   /** The rows of a CSV export of the Log Analytics table. */
   quickCsv(file: CsvFile, fileId: number): Promise<EventText> {
-    return quickCsv(this.#store, file, fileId, this.#mark);
+    return engineCsv(this.#store, file, fileId, this.#mark);
   }
 
   /** Whether the engine itself may read a file. */
@@ -152,7 +152,7 @@ export class Loader {
     return idsLoaded(this.#store, text);
   }
 
-  leftOut(text: QuickText): Promise<number[]> {
+  leftOut(text: EngineText): Promise<number[]> {
     return leftOut(this.#store, text);
   }
 

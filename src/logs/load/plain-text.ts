@@ -4,10 +4,10 @@ import type { Store } from '../../store/store.ts';
 /** The spellings of events, and of audit rows, that the engine reads by itself. */
 export type EventShape = 'monitor' | 'graph' | 'analytics';
 export type AuditShape = 'audit' | 'audit_2017';
-export type QuickShape = EventShape | AuditShape;
+export type EngineShape = EventShape | AuditShape;
 
 /** A text in one spelling that the engine reads in one statement. */
-export interface QuickText<S extends QuickShape = QuickShape> {
+export interface EngineText<S extends EngineShape = EngineShape> {
   readonly shape: S;
   /** Where it lies, one part after the other. */
   readonly paths: readonly string[];
@@ -39,7 +39,7 @@ export const tellRows = (
   );
 
 /** What is read of the records of a text, with the number of the file of each. */
-export function withFile(records: string, { fileId }: QuickText): string {
+export function withFile(records: string, { fileId }: EngineText): string {
   if (fileId === null)
     return `SELECT * EXCLUDE (n, part) FROM (SELECT *, row_number() OVER () AS n FROM ${records}) JOIN work_row USING (n)`;
   const number =
@@ -51,10 +51,10 @@ export function withFile(records: string, { fileId }: QuickText): string {
 export const listOf = (paths: readonly string[]): string => `[${paths.map(sqlText).join(', ')}]`;
 
 /** The records of a text of JSON lines in the columns of its shape. */
-export const recordsOf = (shape: QuickShape, paths: readonly string[]): string => `${shape}_records(${listOf(paths)})`;
+export const recordsOf = (shape: EngineShape, paths: readonly string[]): string => `${shape}_records(${listOf(paths)})`;
 
 /** Which records of a text (counted from 0) are not plain. */
-export async function leftOut(store: Store, text: QuickText): Promise<number[]> {
+export async function leftOut(store: Store, text: EngineText): Promise<number[]> {
   const rows = await store.rows<{ n: number }>(
     `SELECT n FROM (SELECT row_number() OVER () - 1 AS n, is_plain FROM ${text.records}) WHERE NOT is_plain ORDER BY n`,
   );

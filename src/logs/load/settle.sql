@@ -11,7 +11,7 @@ CREATE OR REPLACE TEMP MACRO content_of(event) AS md5_number_lower(concat_ws('|'
   list_transform(event.changes, lambda c: [c.attribute, c.old_value, c.new_value])::VARCHAR));
 
 -- The same by a first look: equal here means equal content, but not the other way round (another order of keys).
-CREATE OR REPLACE TEMP MACRO glance_of(event) AS hash(date_trunc('second', event.time), event.change_id, event.cycle_id, event.job_id,
+CREATE OR REPLACE TEMP MACRO outline_of(event) AS hash(date_trunc('second', event.time), event.change_id, event.cycle_id, event.job_id,
   event.action, event.status, event.error_code, event.reason, event.source_id, event.target_id, event.steps, event.step_descriptions,
   event.step_details, event.changes);
 

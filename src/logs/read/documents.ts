@@ -10,7 +10,7 @@ import {
 import { LOG_PAGES, type PageShape } from './page-shape.ts';
 import { MOST_PASSES, resumeAt } from './resume.ts';
 import { Scanner } from './scanner.ts';
-import { Window } from './window.ts';
+import { ReadWindow } from './window.ts';
 
 /**
  * Cuts JSON documents (pages, arrays, objects one after another, pretty-printed or on one endless line) into records.
@@ -25,7 +25,7 @@ export async function* documentChunks(
   isKept = false,
 ): AsyncGenerator<Chunk> {
   const scanner = new Scanner(facts, shape);
-  const window = new Window(text, windowBytes, isKept);
+  const window = new ReadWindow(text, windowBytes, isKept);
   try {
     for (;;) {
       const fill = await window.fill();

@@ -8,7 +8,7 @@ import {
   type Span,
 } from './chunk.ts';
 import { payloadIn } from './embedded.ts';
-import { Window } from './window.ts';
+import { ReadWindow } from './window.ts';
 
 const NEWLINE = 0x0a;
 /** DOS marks the end of a text with it. */
@@ -24,7 +24,7 @@ export async function* lineChunks(
   chunkBytes = CHUNK_BYTES,
   isKept = false,
 ): AsyncGenerator<Chunk> {
-  const window = new Window(text, chunkBytes, isKept);
+  const window = new ReadWindow(text, chunkBytes, isKept);
   let base = 0;
   let line = 1;
   try {

@@ -6,7 +6,7 @@ import { endOfProse, isProse } from './prose.ts';
 import { endOfScalar, endOfString, joinLines, linesIn, type ObjectScan, scanValue, valueEnd } from './record-scan.ts';
 import { guessedRecordAfter, isSpace, RecordStarts, type Signature, signatureOf } from './resume.ts';
 
-export type Outcome =
+export type ScanResult =
   | { readonly kind: 'done' }
   | { readonly kind: 'open'; readonly start: number; readonly line: number; readonly offset: number }
   | {
@@ -47,7 +47,7 @@ export class Scanner {
   }
 
   /** Scans on from an offset of the window, appending the records it completes. */
-  scan(window: Buffer, from: number, isLast: boolean, records: Span[], rejected: Rejected[]): Outcome {
+  scan(window: Buffer, from: number, isLast: boolean, records: Span[], rejected: Rejected[]): ScanResult {
     let i = from;
     while (i < window.length) {
       const byte = window[i] as number;
@@ -119,7 +119,7 @@ export class Scanner {
   }
 
   /** An element that may be a record; the offset to go on from, or why it cannot go on. */
-  #element(window: Buffer, start: number, records: Span[], rejected: Rejected[]): number | Outcome {
+  #element(window: Buffer, start: number, records: Span[], rejected: Rejected[]): number | ScanResult {
     const columns = this.#top()?.columns ?? null;
     const mayWrap = columns === null && this.#frames.length < MAX_WRAPPERS;
     const found: ObjectScan = scanValue(window, start, mayWrap ? this.#shape : null);
@@ -203,7 +203,7 @@ export class Scanner {
     }
   }
 
-  #unfinished(outcome: Outcome, isLast: boolean, reached: number): Outcome {
+  #unfinished(outcome: ScanResult, isLast: boolean, reached: number): ScanResult {
     if (outcome.kind !== 'open') return outcome;
     if (!isLast) {
       this.#base += outcome.start;
@@ -222,11 +222,11 @@ export class Scanner {
     return this.#frames.at(-1);
   }
 
-  #open(start: number): Outcome {
+  #open(start: number): ScanResult {
     return { kind: 'open', start, line: this.#line, offset: this.#base + start };
   }
 
-  #bad(start: number, reason: string, reached = start): Outcome {
+  #bad(start: number, reason: string, reached = start): ScanResult {
     return { kind: 'bad', start, line: this.#line, offset: this.#base + start, reason, reached };
   }
 

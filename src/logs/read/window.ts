@@ -8,7 +8,7 @@ const LARGE_BYTES = 8 * 1024 * 1024;
  * A window over a text, moved on piece by piece. Two buffers take turns, so that the window before stays whole while the next
  * one is filled: whoever works on it may lag behind by one.
  */
-export class Window {
+export class ReadWindow {
   readonly #text: AsyncIterator<Buffer>;
   readonly #target: number;
   readonly #isKept: boolean;

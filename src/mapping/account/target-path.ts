@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../../json-object.ts';
+import type { AccountValue } from './account-value.ts';
 import { casedKey, looseKey, spelledKey } from './attribute-key.ts';
-import type { Held } from './held.ts';
 
 /** Reads one attribute of an account. */
-export type PathReader = (account: JsonObject) => Held;
+export type PathReader = (account: JsonObject) => AccountValue;
 
 /** `emails[type eq "work"].value`, and the spelling with a dot before the bracket that gallery applications use. */
 const FILTERED = /^([^[\].]+)\.?\[\s*([\w$]+)\s+eq\s+"([^"]*)"\s*\](?:\.(.+))?$/i;
@@ -97,7 +97,7 @@ const valueAt = (object: JsonObject, key: string | null): unknown => (key === nu
 const valueKey = looseKey('value');
 
 /** A value of JSON as it is held: several values with fields of their own by what identifies each. */
-export function heldOf(value: unknown): Held {
+export function heldOf(value: unknown): AccountValue {
   if (Array.isArray(value)) {
     const texts = value.flatMap((one) => textOf(one) ?? []);
     return texts.length === 0 ? null : texts;

@@ -6,7 +6,7 @@ import { parseJsonDocument } from '../schema/json-document.ts';
 import { FILTER_PLACES } from '../scoping/filter-place.ts';
 import type { ScopeAnswer } from '../scoping/scope-answer.ts';
 import { CASE_FORMAT, type CasePlace, misreadCase } from './case-place.ts';
-import { checked, type Fields } from './checked.ts';
+import { type CheckedFields, checked } from './checked.ts';
 import { readDotnetCase } from './dotnet/read-dotnet-case.ts';
 import { expressionShape } from './expression-shape.ts';
 import { filterShape } from './filter-shape.ts';
@@ -23,7 +23,7 @@ import {
 import { readFilter } from './read-filter.ts';
 
 /** Whether a case has a scoping filter, in whichever place of a scope. */
-const hasFilter = (item: Fields): boolean => FILTER_PLACES.some((place) => item[place] !== undefined);
+const hasFilter = (item: CheckedFields): boolean => FILTER_PLACES.some((place) => item[place] !== undefined);
 
 /**
  * The unit tests of a file: an object with a list `cases`, or the list alone. Fields with other names are ignored.
@@ -55,7 +55,7 @@ function readCase(item: Json, index: number, bare: CasePlace): MappingCase {
   throw misreadCase(place, 'has none of "expression", "groups" and "op"');
 }
 
-function expressionCase(item: Fields, id: string, place: CasePlace): ExpressionCase {
+function expressionCase(item: CheckedFields, id: string, place: CasePlace): ExpressionCase {
   const { expression, expected, parameters, now, takenInTarget } = checked(expressionShape, item, place);
   return {
     kind: 'expression',
@@ -70,7 +70,7 @@ function expressionCase(item: Fields, id: string, place: CasePlace): ExpressionC
   };
 }
 
-function filterCase(item: Fields, id: string, place: CasePlace): FilterCase {
+function filterCase(item: CheckedFields, id: string, place: CasePlace): FilterCase {
   const filter = checked(filterShape, item, place);
   return {
     kind: 'filter',
@@ -86,10 +86,10 @@ function filterCase(item: Fields, id: string, place: CasePlace): FilterCase {
 const scopeAnswer = (expected: ScopeAnswer | 'ambiguous'): ScopeAnswer =>
   expected === 'ambiguous' ? 'unknown' : expected;
 
-const attributesOf = ({ inputs, attributes }: Fields): Attributes => (inputs ?? attributes ?? {}) as Attributes;
+const attributesOf = ({ inputs, attributes }: CheckedFields): Attributes => (inputs ?? attributes ?? {}) as Attributes;
 
 /** Files of one's own have no verdict: everything in them is asserted. */
-function reserveOf(item: Fields): { readonly reserve: Reserve | null; readonly note: string | null } {
+function reserveOf(item: CheckedFields): { readonly reserve: Reserve | null; readonly note: string | null } {
   const { verdict, note } = item;
   const isReserved = RESERVES.some((one) => one === verdict);
   return {

@@ -11,7 +11,7 @@ import { wholeSchema } from './whole-schema.ts';
 import { oddWords } from './word-case.ts';
 
 /** Why a schema is not to be written as it is. */
-export interface Refusal {
+export interface SchemaRefusal {
   /** The rule's id. */
   readonly rule: string;
   readonly basis: RefusalBasis;
@@ -25,9 +25,9 @@ export interface Refusal {
 
 export interface SchemaCheck {
   /** What the service has been seen to refuse, or what its documents rule out. */
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly SchemaRefusal[];
   /** What it likely refuses. */
-  readonly warnings: readonly Refusal[];
+  readonly warnings: readonly SchemaRefusal[];
   /** What could not be looked at, a sentence each. */
   readonly open: readonly string[];
 }
@@ -56,7 +56,7 @@ export function checkSchema(schema: SynchronizationSchema, document: unknown): S
   };
 }
 
-const refusalOf = ({ rule, place, message, fix }: LintFinding): Refusal => ({
+const refusalOf = ({ rule, place, message, fix }: LintFinding): SchemaRefusal => ({
   rule,
   basis: BASES.get(rule)!,
   place: place.pathText,
@@ -66,7 +66,7 @@ const refusalOf = ({ rule, place, message, fix }: LintFinding): Refusal => ({
   fix,
 });
 
-const inDocument = ({ path, ...refusal }: DocumentRefusal): Refusal => ({
+const inDocument = ({ path, ...refusal }: DocumentRefusal): SchemaRefusal => ({
   ...refusal,
   place: describePath(path),
   objectMapping: null,

@@ -1,11 +1,11 @@
 import { parseNumber } from '../number-text.ts';
 import type { Call, Expression, SourceSpan } from './ast.ts';
 import type { FunctionDefinition, Parameter } from './functions/definition.ts';
-import type { Problem } from './problem.ts';
+import type { ExpressionProblem } from './problem.ts';
 import { arityOf, parameterAt, signatureOf } from './signature.ts';
 
 /** What is wrong with the arguments of one call: their number, left-out ones, constants of the wrong type. */
-export function checkArguments(call: Call, definition: FunctionDefinition): readonly Problem[] {
+export function checkArguments(call: Call, definition: FunctionDefinition): readonly ExpressionProblem[] {
   const count = countProblem(call, definition);
   if (count !== null) return [count];
   const missing = missingProblem(call, definition);
@@ -14,7 +14,7 @@ export function checkArguments(call: Call, definition: FunctionDefinition): read
 }
 
 /** Whether a call has as many arguments as its function takes; what is left out at the end does not count as too many. */
-export function countProblem(call: Call, definition: FunctionDefinition): Problem | null {
+export function countProblem(call: Call, definition: FunctionDefinition): ExpressionProblem | null {
   const { minimum, maximum } = arityOf(definition);
   const given = call.arguments.length;
   const written = call.arguments.findLastIndex((argument) => argument.kind !== 'omitted') + 1;
@@ -31,7 +31,7 @@ export function countProblem(call: Call, definition: FunctionDefinition): Proble
   return problem(call, definition, `${definition.name} takes ${names} in pairs; the last one is alone.`);
 }
 
-function problem(call: Call, definition: FunctionDefinition, message: string): Problem {
+function problem(call: Call, definition: FunctionDefinition, message: string): ExpressionProblem {
   return { severity: 'error', code: 'argument-count', message, signature: signatureOf(definition), ...at(call.span) };
 }
 
@@ -46,7 +46,7 @@ const counted = (count: number): string =>
 const at = (span: SourceSpan | undefined): { span?: SourceSpan } => (span === undefined ? {} : { span });
 
 /** A required argument with nothing between its commas where something has to be. */
-export function missingProblem(call: Call, definition: FunctionDefinition): Problem | null {
+export function missingProblem(call: Call, definition: FunctionDefinition): ExpressionProblem | null {
   // Where the number of arguments varies in another way, only the function knows which parameter is where.
   if (definition.arity !== undefined) return null;
   for (const [index, argument] of call.arguments.entries()) {
@@ -59,7 +59,7 @@ export function missingProblem(call: Call, definition: FunctionDefinition): Prob
   return null;
 }
 
-function literalProblems(call: Call, definition: FunctionDefinition): readonly Problem[] {
+function literalProblems(call: Call, definition: FunctionDefinition): readonly ExpressionProblem[] {
   if (definition.arity !== undefined) return [];
   return call.arguments.flatMap((argument, index) => {
     const parameter = parameterAt(definition, index);
@@ -90,7 +90,7 @@ function wrongLiteral(argument: Expression, { type }: Parameter): string | null 
   return type === 'Assignments' && constant ? 'an attribute with role assignments, not a constant' : null;
 }
 
-function ownProblems(call: Call, definition: FunctionDefinition): readonly Problem[] {
+function ownProblems(call: Call, definition: FunctionDefinition): readonly ExpressionProblem[] {
   return (definition.check?.(call) ?? []).map(({ severity, code, message, argument }) => {
     const node = argument === undefined ? call : (call.arguments[argument] ?? call);
     return { severity, code, message, signature: signatureOf(definition), ...at(node.span ?? call.span) };

@@ -1,10 +1,10 @@
 import { nearest } from '../nearest.ts';
 import type { Attribute } from './ast.ts';
 import { functionNamed } from './functions/index.ts';
-import type { Problem } from './problem.ts';
+import type { ExpressionProblem } from './problem.ts';
 
 /** A check of attribute names against those the source object has. Names are case-sensitive. */
-export function attributeChecker(known: Iterable<string>): (node: Attribute) => readonly Problem[] {
+export function attributeChecker(known: Iterable<string>): (node: Attribute) => readonly ExpressionProblem[] {
   const names = new Set(known);
   const byFoldedName = new Map([...names].map((name) => [name.toLowerCase(), name]));
   return (node) => {

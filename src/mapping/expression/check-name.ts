@@ -2,11 +2,11 @@ import { nearest } from '../nearest.ts';
 import type { Call, SourceSpan } from './ast.ts';
 import { foreignFunction } from './foreign-functions.ts';
 import { allFunctions, functionNamed } from './functions/index.ts';
-import type { Problem } from './problem.ts';
+import type { ExpressionProblem } from './problem.ts';
 import { signatureOf } from './signature.ts';
 
 /** What is wrong with the name of a called function: unknown (with the one probably meant), or in another case. */
-export function nameProblem(call: Call): readonly Problem[] {
+export function nameProblem(call: Call): readonly ExpressionProblem[] {
   const found = functionNamed(call.name);
   if (found === null) return [unknownFunction(call)];
   if (found.exactCase) return [];
@@ -15,7 +15,7 @@ export function nameProblem(call: Call): readonly Problem[] {
   return [{ severity: 'warning', code: 'function-name-case', message, suggestion: name, ...nameSpan(call) }];
 }
 
-function unknownFunction(call: Call): Problem {
+function unknownFunction(call: Call): ExpressionProblem {
   const problem = { severity: 'error', code: 'unknown-function', ...nameSpan(call) } as const;
   const foreign = foreignFunction(call.name);
   if (foreign !== null) return { ...problem, code: 'foreign-function', message: foreign };

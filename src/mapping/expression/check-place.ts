@@ -3,7 +3,7 @@ import type { Call, Comparison, Expression, Keyword, SourceSpan } from './ast.ts
 import type { FunctionDefinition } from './functions/definition.ts';
 import { functionNamed } from './functions/index.ts';
 import { keywordOf } from './keywords.ts';
-import type { Problem } from './problem.ts';
+import type { ExpressionProblem } from './problem.ts';
 import { parameterAt, signatureOf } from './signature.ts';
 
 /** Where a node is: the call it is an argument of, and as the which one (from 0). Null at the top. */
@@ -21,7 +21,7 @@ export const mayCompare = (position: Position | null): boolean =>
   position !== null &&
   (position.definition === null || parameterAt(position.definition, position.index)?.type === 'Condition');
 
-export const misplacedComparison = (node: Comparison): Problem => ({
+export const misplacedComparison = (node: Comparison): ExpressionProblem => ({
   severity: 'error',
   code: 'comparison-not-allowed',
   message: 'A comparison is allowed only as the condition of IIF and as the argument of CBool.',
@@ -29,7 +29,7 @@ export const misplacedComparison = (node: Comparison): Problem => ({
 });
 
 /** What is wrong with a bare word that is no keyword in its place. */
-export function keywordProblem(node: Keyword, position: Position | null): Problem {
+export function keywordProblem(node: Keyword, position: Position | null): ExpressionProblem {
   const error = { severity: 'error', ...at(node) } as const;
   const found = functionNamed(node.name);
   if (found !== null) {
@@ -54,7 +54,11 @@ const keywordsAt = (position: Position | null): readonly string[] =>
     : (parameterAt(position.definition, position.index)?.keywords ?? []);
 
 /** SelectUniqueValue asks the target, which the service does for a whole mapping only. */
-export function nestingProblem(node: Call, definition: FunctionDefinition, position: Position | null): Problem | null {
+export function nestingProblem(
+  node: Call,
+  definition: FunctionDefinition,
+  position: Position | null,
+): ExpressionProblem | null {
   if (definition.name !== 'SelectUniqueValue' || position === null) return null;
   const message = 'SelectUniqueValue must be the outermost function of a mapping; it cannot be nested.';
   return { severity: 'error', code: 'not-at-top-level', message, signature: signatureOf(definition), ...at(node) };

@@ -5,7 +5,7 @@ import { nameProblem } from './check-name.ts';
 import { keywordProblem, mayCompare, misplacedComparison, nestingProblem, type Position } from './check-place.ts';
 import { functionNamed } from './functions/index.ts';
 import { instructionNamed, keywordOf } from './keywords.ts';
-import type { Problem } from './problem.ts';
+import type { ExpressionProblem } from './problem.ts';
 
 export interface CheckOptions {
   /** The names of the source object's attributes; where absent, no attribute is called unknown. */
@@ -17,8 +17,8 @@ export interface CheckOptions {
  * attributes and keywords, wrong numbers and types of arguments, comparisons where none may be. Empty when all is
  * well. Rule: Reference for writing expressions for attribute mappings in Microsoft Entra ID.
  */
-export function checkExpression(expression: Expression, options: CheckOptions = {}): readonly Problem[] {
-  const problems: Problem[] = [];
+export function checkExpression(expression: Expression, options: CheckOptions = {}): readonly ExpressionProblem[] {
+  const problems: ExpressionProblem[] = [];
   const attributeProblems = options.attributes === undefined ? () => [] : attributeChecker(options.attributes);
   const visit = (node: Expression, position: Position | null): void => {
     if (node.kind === 'attribute') problems.push(...attributeProblems(node));

@@ -13,7 +13,7 @@ import { functionNamed } from './functions/index.ts';
 import { instructionNamed, keywordOf } from './keywords.ts';
 import type { RowLayout } from './layout.ts';
 import { parameterColumn } from './parameters.ts';
-import type { Problem } from './problem.ts';
+import type { ExpressionProblem } from './problem.ts';
 import type { Evaluator, Warning } from './run.ts';
 
 /** An expression made into a function over the rows of a layout. */
@@ -27,11 +27,11 @@ export interface Compiled {
 }
 
 /** Called once for every part with a value of its own; what it returns is evaluated in the place of what it is given. */
-export type Watch = (node: Expression, evaluate: Evaluator) => Evaluator;
+export type EvaluatorWrapper = (node: Expression, evaluate: Evaluator) => Evaluator;
 
 interface Context {
   readonly layout: RowLayout;
-  readonly watch: Watch | null;
+  readonly watch: EvaluatorWrapper | null;
 }
 
 /**
@@ -39,7 +39,11 @@ interface Context {
  * arguments are constant are evaluated here. Nothing is refused: what the checks call an error (unknown function, too
  * few arguments) fails when its branch is evaluated, and only then.
  */
-export function compileExpression(expression: Expression, layout: RowLayout, watch: Watch | null = null): Compiled {
+export function compileExpression(
+  expression: Expression,
+  layout: RowLayout,
+  watch: EvaluatorWrapper | null = null,
+): Compiled {
   const warnings = checkExpression(expression).filter(({ severity }) => severity === 'warning');
   return {
     expression,
@@ -80,7 +84,7 @@ function variable(node: Expression, evaluate: Evaluator): Argument {
 }
 
 /** Fails when it is evaluated, and only then. */
-function failing(node: Expression, { code, message, span }: Problem, { watch }: Context): Argument {
+function failing(node: Expression, { code, message, span }: ExpressionProblem, { watch }: Context): Argument {
   const evaluate: Evaluator = () => {
     throw new EvaluationError(code, message, { span });
   };

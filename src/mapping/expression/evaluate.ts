@@ -2,7 +2,7 @@ import { isIgnore } from '../coerce.ts';
 import type { Ignore, Value } from '../value.ts';
 import type { SourceSpan } from './ast.ts';
 import type { Compiled } from './compile.ts';
-import { EvaluationError, type Failure } from './evaluation-error.ts';
+import { EvaluationError, type FailureKind } from './evaluation-error.ts';
 import type { InputRow, Run, Warning } from './run.ts';
 
 /** What came of evaluating an expression for one object. */
@@ -16,7 +16,7 @@ export type Evaluation = { readonly warnings: readonly Warning[] } & (
     }
   /** The attribute, or the whole object, is left out of this flow. */
   | { readonly kind: 'ignore-flow' | 'ignore-object' }
-  | { readonly kind: Failure; readonly code: string; readonly message: string; readonly span?: SourceSpan }
+  | { readonly kind: FailureKind; readonly code: string; readonly message: string; readonly span?: SourceSpan }
 );
 
 /**

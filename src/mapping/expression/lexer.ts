@@ -1,6 +1,6 @@
 import { parseNumber } from '../number-text.ts';
 import type { Operator } from './ast.ts';
-import { type Problem, SyntaxProblem } from './problem.ts';
+import { type ExpressionProblem, SyntaxProblem } from './problem.ts';
 import type { Token } from './token.ts';
 
 /** Spaces of every kind, and the characters without a width that come along when text is copied from a web page. */
@@ -18,7 +18,7 @@ const CURLY_QUOTE = /[“”„‟«»〝〞＂]/;
 const SINGLE_QUOTE = /['‘’‚‛`´]/;
 
 /** The token that begins at or after `from`. Blanks nobody types are reported to `warn`; throws `SyntaxProblem`. */
-export function readToken(text: string, from: number, warn: (problem: Problem) => void): Token {
+export function readToken(text: string, from: number, warn: (problem: ExpressionProblem) => void): Token {
   const start = afterBlanks(text, from, warn);
   const character = text[start];
   if (character === undefined) return { kind: 'end', span: { start, end: start } };
@@ -31,7 +31,7 @@ export function readToken(text: string, from: number, warn: (problem: Problem) =
   return readNumber(text, start) ?? readWord(text, start) ?? readOperator(text, start) ?? readSymbol(text, start);
 }
 
-function afterBlanks(text: string, from: number, warn: (problem: Problem) => void): number {
+function afterBlanks(text: string, from: number, warn: (problem: ExpressionProblem) => void): number {
   const blank = match(BLANK, text, from) ?? '';
   const unusual = blank.search(UNUSUAL_BLANK);
   if (unusual >= 0) {
@@ -47,7 +47,7 @@ function afterBlanks(text: string, from: number, warn: (problem: Problem) => voi
 }
 
 /** `[name]`; brackets inside must pair (`[emails[type eq "work"].value]`), and may hold quoted brackets. */
-function readAttribute(text: string, start: number, warn: (problem: Problem) => void): Token {
+function readAttribute(text: string, start: number, warn: (problem: ExpressionProblem) => void): Token {
   let depth = 0;
   let quoted = false;
   for (let at = start; at < text.length; at++) {
@@ -61,7 +61,7 @@ function readAttribute(text: string, start: number, warn: (problem: Problem) => 
   throw new SyntaxProblem('unclosed-attribute', message, { start, end: start + 1 });
 }
 
-function attribute(text: string, start: number, end: number, warn: (problem: Problem) => void): Token {
+function attribute(text: string, start: number, end: number, warn: (problem: ExpressionProblem) => void): Token {
   const written = text.slice(start + 1, end - 1);
   const name = written.trim();
   const span = { start, end };

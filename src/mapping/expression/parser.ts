@@ -1,6 +1,6 @@
 import type { Call, Expression, SourceSpan } from './ast.ts';
 import { readToken } from './lexer.ts';
-import { type Problem, SyntaxProblem } from './problem.ts';
+import { type ExpressionProblem, SyntaxProblem } from './problem.ts';
 import type { Token } from './token.ts';
 import { afterValue, isPrefix, valueExpected } from './unexpected.ts';
 
@@ -12,13 +12,13 @@ export const DEEPEST_NESTING = 250;
 
 /** What came of reading a text: the expression with warnings beside it, or the first thing that is wrong. */
 export type Parsed =
-  | { readonly kind: 'expression'; readonly expression: Expression; readonly warnings: readonly Problem[] }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'expression'; readonly expression: Expression; readonly warnings: readonly ExpressionProblem[] }
+  | { readonly kind: 'problem'; readonly problem: ExpressionProblem };
 
 /** A place in a text that moves on token by token. */
 interface Reader {
   readonly text: string;
-  readonly warnings: Problem[];
+  readonly warnings: ExpressionProblem[];
   token: Token;
   depth: number;
 }
@@ -29,7 +29,7 @@ interface Reader {
  * Rule: Reference for writing expressions for attribute mappings in Microsoft Entra ID.
  */
 export function parseExpression(text: string): Parsed {
-  const warnings: Problem[] = [];
+  const warnings: ExpressionProblem[] = [];
   try {
     const token = readToken(text, 0, (problem) => warnings.push(problem));
     const expression = whole({ text, warnings, token, depth: 0 });
@@ -41,7 +41,7 @@ export function parseExpression(text: string): Parsed {
   }
 }
 
-const tooLong = (text: string): Problem => ({
+const tooLong = (text: string): ExpressionProblem => ({
   severity: 'warning',
   code: 'expression-too-long',
   message: `The expression has ${text.length} characters; the service takes at most ${LONGEST_EXPRESSION}.`,

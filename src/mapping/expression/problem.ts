@@ -4,7 +4,7 @@ import type { SourceSpan } from './ast.ts';
  * Something wrong with an expression, known before any object is looked at. An `error` is what the service would refuse
  * to save or could never evaluate; a `warning` works, but not as the documents say it should be written.
  */
-export interface Problem {
+export interface ExpressionProblem {
   readonly severity: 'error' | 'warning';
   /** Stable, kebab-case. */
   readonly code: string;
@@ -20,7 +20,7 @@ export interface Problem {
 
 /** Thrown inside the readers of texts and of parse trees, and caught there: callers get the problem itself. */
 export class SyntaxProblem extends Error {
-  readonly problem: Problem;
+  readonly problem: ExpressionProblem;
 
   constructor(code: string, message: string, span?: SourceSpan) {
     super(message);

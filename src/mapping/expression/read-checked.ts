@@ -3,15 +3,15 @@ import type { Expression } from './ast.ts';
 import { type CheckOptions, checkExpression } from './check.ts';
 import { describeProblem } from './describe-problem.ts';
 import { parseExpression } from './parser.ts';
-import type { Problem } from './problem.ts';
+import type { ExpressionProblem } from './problem.ts';
 
 /** An expression without errors. */
 interface Checked {
   readonly expression: Expression;
   /** What the reader warns of. */
-  readonly readWarnings: readonly Problem[];
+  readonly readWarnings: readonly ExpressionProblem[];
   /** What `checkExpression` warns of. */
-  readonly checkWarnings: readonly Problem[];
+  readonly checkWarnings: readonly ExpressionProblem[];
 }
 
 /** Reads and checks an expression that somebody typed. Errors: usage, with every mistake and its place. */

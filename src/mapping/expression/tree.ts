@@ -2,7 +2,7 @@ import type { Expression, Operator } from './ast.ts';
 import { functionNamed } from './functions/index.ts';
 import { DEEPEST_NESTING, parseExpression } from './parser.ts';
 import { printExpression, printText } from './print.ts';
-import { type Problem, SyntaxProblem } from './problem.ts';
+import { type ExpressionProblem, SyntaxProblem } from './problem.ts';
 import { arityOf } from './signature.ts';
 import { placeArguments, type TreeArgument } from './tree-arguments.ts';
 import { readNode, type TreeNode } from './tree-node.ts';
@@ -11,7 +11,7 @@ import { readNode, type TreeNode } from './tree-node.ts';
 export type TreeReading =
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'none' }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'problem'; readonly problem: ExpressionProblem };
 
 const OPERATORS: ReadonlySet<string> = new Set<Operator>(['=', '<>', '>', '>=', '<', '<=']);
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../expression/ast.ts';
-import type { Problem } from '../expression/problem.ts';
+import type { ExpressionProblem } from '../expression/problem.ts';
 import type { JobKind } from '../job-kind.ts';
 import type { Direction } from '../schema/lookup.ts';
 import type {
@@ -49,7 +49,7 @@ export interface ReadExpression {
   readonly node: Expression;
   readonly text: string;
   /** What reading the text found odd. */
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly ExpressionProblem[];
 }
 
 /** One attribute mapping of an object mapping. */

@@ -1,5 +1,5 @@
 import { checkExpression } from '../expression/check.ts';
-import type { Problem } from '../expression/problem.ts';
+import type { ExpressionProblem } from '../expression/problem.ts';
 import { attributesOf } from '../expression/walk.ts';
 import type { AttributeContext } from './context.ts';
 import { at, found, lacking, NOTHING, type RuleAnswers } from './rule.ts';
@@ -8,7 +8,7 @@ import { at, found, lacking, NOTHING, type RuleAnswers } from './rule.ts';
  * What reading and checking the expression of a mapping found; attributes are looked up where their definitions are
  * known.
  */
-export function expressionProblems({ object, expression }: AttributeContext): readonly Problem[] {
+export function expressionProblems({ object, expression }: AttributeContext): readonly ExpressionProblem[] {
   if (expression === null) return [];
   const names = object.source?.attributes.map(({ name }) => name) ?? null;
   const options = names === null ? {} : { attributes: [...names, 'IsSoftDeleted'] };
@@ -28,11 +28,11 @@ export function attributeProblems(context: AttributeContext, codes: ReadonlySet<
   return [lacking('source-definition', `the attributes of ${object.mapping.sourceObjectName || object.label}`)];
 }
 
-export const asFinding = (problem: Problem): RuleAnswers[number] =>
+export const asFinding = (problem: ExpressionProblem): RuleAnswers[number] =>
   found(withUsage(problem), { severity: problem.severity, ...at(problem), ...fixOf(problem) });
 
-const withUsage = ({ message, signature }: Problem): string =>
+const withUsage = ({ message, signature }: ExpressionProblem): string =>
   signature === undefined ? message : `${message} Usage: ${signature}.`;
 
-const fixOf = ({ suggestion }: Problem): { fix?: string } =>
+const fixOf = ({ suggestion }: ExpressionProblem): { fix?: string } =>
   suggestion === undefined ? {} : { fix: `Write ${suggestion}.` };

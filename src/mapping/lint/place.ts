@@ -3,9 +3,9 @@ import type { Path } from '../schema/model.ts';
 import { describePath } from '../schema/place.ts';
 import type { AttributeContext, ObjectContext } from './context.ts';
 import type { LintPlace } from './report.ts';
-import type { Answer } from './rule.ts';
+import type { LintAnswer } from './rule.ts';
 
-type Found = Extract<Answer, { kind: 'found' }>;
+type Found = Extract<LintAnswer, { kind: 'found' }>;
 
 /** What a finding is about, from which its place follows. */
 export interface FindingSubject {

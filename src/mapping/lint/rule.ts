@@ -5,7 +5,7 @@ import type { LintInput } from './inputs.ts';
 import type { LintSeverity, RuleInfo } from './report.ts';
 
 /** What a rule says about the thing it was shown; silence means that all is well. */
-export type Answer =
+export type LintAnswer =
   | {
       readonly kind: 'found';
       readonly message: string;
@@ -22,7 +22,7 @@ export type Answer =
     }
   | { readonly kind: 'lacking'; readonly input: LintInput; readonly detail: string };
 
-export type RuleAnswers = readonly Answer[];
+export type RuleAnswers = readonly LintAnswer[];
 
 type Level<Kind extends string, Context> = {
   /** What the rule is shown, one at a time. */
@@ -42,7 +42,7 @@ export type LintRule = RuleInfo &
 /** All is well, or the rule has nothing to do here. */
 export const NOTHING: RuleAnswers = [];
 
-type Found = Extract<Answer, { kind: 'found' }>;
+type Found = Extract<LintAnswer, { kind: 'found' }>;
 
 export const found = (message: string, more: Omit<Found, 'kind' | 'message'> = {}): Found => ({
   kind: 'found',
@@ -51,7 +51,7 @@ export const found = (message: string, more: Omit<Found, 'kind' | 'message'> = {
 });
 
 /** An input is missing, and what therefore could not be looked at. */
-export const lacking = (input: LintInput, detail: string): Answer => ({ kind: 'lacking', input, detail });
+export const lacking = (input: LintInput, detail: string): LintAnswer => ({ kind: 'lacking', input, detail });
 
 /** The place of a node, for `found`; nothing where it has none. */
 export const at = (node: { readonly span?: SourceSpan }): { span?: SourceSpan } =>

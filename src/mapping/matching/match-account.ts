@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { heldValues } from '../account/held.ts';
+import { accountValues } from '../account/account-value.ts';
 import { comparable } from '../account/same-value.ts';
 import { pathReader } from '../account/target-path.ts';
 import type { RowLayout } from '../expression/layout.ts';
@@ -58,7 +58,7 @@ function accountsByValue(
   const found = new Map<string, Account[]>();
   for (const account of accounts) {
     // Of several values the first stands for the account, as in the replay.
-    const [value] = heldValues(read(account.attributes));
+    const [value] = accountValues(read(account.attributes));
     if (value === undefined) continue;
     const key = comparable(value, caseExact);
     const own = found.get(key);

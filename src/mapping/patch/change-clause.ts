@@ -9,10 +9,10 @@ import { findGroup, groupTitle } from './find-group.ts';
 import { appendItem, type Splice, setMembers } from './json-edits.ts';
 import { memberOf } from './json-places.ts';
 import { clauseText } from './printed-mappings.ts';
-import type { SchemaChange } from './schema-change.ts';
+import type { SchemaEdit } from './schema-change.ts';
 import { assertList, noPatch, objectAt, type Patch, removeAt, type SchemaFile } from './schema-file.ts';
 
-type ClauseChange = Extract<SchemaChange, { kind: 'filter' | 'drop-clause' }>;
+type ClauseChange = Extract<SchemaEdit, { kind: 'filter' | 'drop-clause' }>;
 
 /**
  * Adds a clause to a group of the scoping filter, or drops one; a group may be left without clauses. Errors: usage, with

@@ -2,13 +2,13 @@ import { usageError } from '../../errors.ts';
 import { mappingTitle } from './choose-mapping.ts';
 import { findMapping } from './find-mapping.ts';
 import { setMembers } from './json-edits.ts';
-import type { SchemaChange } from './schema-change.ts';
+import type { SchemaEdit } from './schema-change.ts';
 import { noPatch, objectAt, type Patch, type SchemaFile } from './schema-file.ts';
 
 /** Sets when a mapping flows. What says so already, or is silent and means it, stays untouched. Errors: usage. */
 export function changeFlow(
   file: SchemaFile,
-  { attribute, flowBehavior, flowType }: Extract<SchemaChange, { kind: 'flow' }>,
+  { attribute, flowBehavior, flowType }: Extract<SchemaEdit, { kind: 'flow' }>,
   objectMapping: string | null,
 ): Patch {
   const { placed, mapping } = findMapping(file, attribute, objectMapping);

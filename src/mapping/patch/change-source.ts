@@ -11,10 +11,10 @@ import { knownAttributes, uncheckedNote } from './choose-mapping.ts';
 import { findMapping } from './find-mapping.ts';
 import { appendItem, replaceValue, setMembers } from './json-edits.ts';
 import { memberOf } from './json-places.ts';
-import type { SchemaChange } from './schema-change.ts';
+import type { SchemaEdit } from './schema-change.ts';
 import { assertList, noPatch, objectAt, type Patch, type SchemaFile } from './schema-file.ts';
 
-type MapChange = Extract<SchemaChange, { kind: 'map' }>;
+type MapChange = Extract<SchemaEdit, { kind: 'map' }>;
 
 /**
  * Maps a target attribute to an expression, as text and as parse tree. What says so already stays untouched; an attribute

@@ -8,7 +8,7 @@ import { changeSource } from './change-source.ts';
 import { groupTitle } from './find-group.ts';
 import { spliced } from './json-edits.ts';
 import { jsonPlaces } from './json-places.ts';
-import type { SchemaChange, SchemaChanges } from './schema-change.ts';
+import type { SchemaChanges, SchemaEdit } from './schema-change.ts';
 import { type Patch, removeAt, type SchemaFile } from './schema-file.ts';
 
 /** A schema with its changes made. */
@@ -20,7 +20,7 @@ interface PatchedSchema {
   readonly notes: readonly string[];
 }
 
-const DROPS_FIRST = (change: SchemaChange): number => (change.kind === 'drop-clause' ? 0 : 1);
+const DROPS_FIRST = (change: SchemaEdit): number => (change.kind === 'drop-clause' ? 0 : 1);
 
 /**
  * Makes changes in the JSON text of a file with one synchronization schema, in their order, dropped clauses first.
@@ -48,7 +48,7 @@ export function patchSchema(text: string, fileName: string, given: SchemaChanges
   return { text: final, schema, notes: [...new Set(notes)] };
 }
 
-function patchFor(file: SchemaFile, change: SchemaChange, { objectMapping, newGroups }: SchemaChanges): Patch {
+function patchFor(file: SchemaFile, change: SchemaEdit, { objectMapping, newGroups }: SchemaChanges): Patch {
   if (change.kind === 'map') return changeSource(file, change, objectMapping);
   if (change.kind === 'flow') return changeFlow(file, change, objectMapping);
   return changeClause(file, change, objectMapping, newGroups);

@@ -3,13 +3,13 @@ import { readChecked } from '../expression/read-checked.ts';
 import { nearest } from '../nearest.ts';
 import { FLOW_BEHAVIORS, FLOW_TYPES, wordOf } from '../schema/words.ts';
 import { allOperators, operatorNamed, type ScopeOperator } from '../scoping/operators.ts';
-import type { ClauseWords, SchemaChange } from './schema-change.ts';
+import type { ClauseWords, SchemaEdit } from './schema-change.ts';
 
 /**
  * `--map 'mail=ToLower([mail])'`: a target attribute, and an expression behind the first equals sign outside of brackets.
  * Errors: usage, with every mistake of the expression and its place.
  */
-export function mapChange(word: string): SchemaChange {
+export function mapChange(word: string): SchemaEdit {
   const [attribute, text] = halves(word) ?? [];
   if (attribute === undefined || text === undefined || text === '') {
     throw usageError(
@@ -21,7 +21,7 @@ export function mapChange(word: string): SchemaChange {
 }
 
 /** `--flow mail=FlowAlways/ObjectAddOnly`: a flow behavior, a flow type, or both. Errors: usage, with the nearest word. */
-export function flowChange(word: string): SchemaChange {
+export function flowChange(word: string): SchemaEdit {
   const [attribute, flow] = halves(word) ?? [];
   if (attribute === undefined || flow === undefined || flow === '') {
     throw usageError(
@@ -60,7 +60,7 @@ function unknownFlow(word: string, part: string): Error {
  * group), an operator, and a value where the operator takes one. A value may be in double quotes, as JSON writes them.
  * Errors: usage, with the nearest operator.
  */
-export function filterChange(word: string): SchemaChange {
+export function filterChange(word: string): SchemaEdit {
   const words = clauseOf('filter', word);
   if (words.value === null && operatorNamed(words.operator)?.takesValue) {
     throw usageError(`--filter ${JSON.stringify(word)} has no value, and ${words.operator} takes one.`);
@@ -69,7 +69,7 @@ export function filterChange(word: string): SchemaChange {
 }
 
 /** `--drop-clause 'Sales.department EQUALS'`: as `--filter`; without a value the clause with any value. */
-export const dropChange = (word: string): SchemaChange => ({ kind: 'drop-clause', ...clauseOf('drop-clause', word) });
+export const dropChange = (word: string): SchemaEdit => ({ kind: 'drop-clause', ...clauseOf('drop-clause', word) });
 
 function clauseOf(option: string, word: string): ClauseWords {
   const found = operatorIn(word);

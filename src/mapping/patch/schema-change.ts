@@ -12,7 +12,7 @@ export interface ClauseWords {
 }
 
 /** One change of a synchronization schema. */
-export type SchemaChange =
+export type SchemaEdit =
   | { readonly kind: 'map'; readonly attribute: string; readonly expression: Expression; readonly text: string }
   | ({ readonly kind: 'filter' | 'drop-clause' } & ClauseWords)
   | {
@@ -28,5 +28,5 @@ export interface SchemaChanges {
   readonly objectMapping: string | null;
   /** Names of scope groups that are to be made. */
   readonly newGroups: readonly string[];
-  readonly changes: readonly SchemaChange[];
+  readonly changes: readonly SchemaEdit[];
 }

@@ -1,4 +1,4 @@
-import { heldValues } from '../account/held.ts';
+import { accountValues } from '../account/account-value.ts';
 import type { ExportedUser } from '../users/read-users.ts';
 import type { OwnAccount } from './own-account.ts';
 import type { ReadyAttribute } from './plan-attribute.ts';
@@ -43,7 +43,7 @@ export function planMembers(
     return open('No group of the export has members: who is added and who is removed is not known.');
   const ids = members.get(group.id?.toLowerCase() ?? '') ?? [];
   const wanted = ids.map((id) => [id, accountOf(id)] as const);
-  const held = heldValues(read(own.account.attributes));
+  const held = accountValues(read(own.account.attributes));
   const heldIds = new Set(held.map((id) => id.toLowerCase()));
   const known = wanted.flatMap(([, one]) =>
     one?.kind === 'account' && one.account.id !== null ? [one.account.id] : [],

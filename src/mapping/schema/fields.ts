@@ -1,13 +1,13 @@
 import { isObject } from '../../json-object.ts';
 import type { Extra } from './model.ts';
-import { below, describeJson, misread, type Place } from './place.ts';
+import { below, describeJson, misread, type SchemaPlace } from './place.ts';
 
 /**
  * The fields of one JSON object, asked for by their Graph name and found in any case (`FlowTypes`, `flowTypes`). What
  * nobody asked for is in `rest`.
  */
 export interface Fields {
-  readonly place: Place;
+  readonly place: SchemaPlace;
   readonly raw: (name: string) => unknown;
   /** Numbers and Booleans are written out; null where absent or null. */
   readonly text: (name: string) => string | null;
@@ -20,18 +20,18 @@ export interface Fields {
   /** Everything not asked for, and everything kept; keys as they came. */
   readonly rest: () => Extra;
   /** The place of a field, for errors. */
-  readonly at: (name: string) => Place;
+  readonly at: (name: string) => SchemaPlace;
 }
 
 /** Opens a JSON object; fails where the value is none. */
-export function openFields(value: unknown, place: Place): Fields {
+export function openFields(value: unknown, place: SchemaPlace): Fields {
   if (!isObject(value)) throw misread(place, `must be an object, this is ${describeJson(value)}`, cutHint(value));
   const keys = new Map<string, string>();
   for (const key of Object.keys(value)) if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), key);
   const asked = new Set<string>();
   const kept: [string, unknown][] = [];
   const keyOf = (name: string): string => (Object.hasOwn(value, name) ? name : (keys.get(name.toLowerCase()) ?? name));
-  const at = (name: string): Place => below(place, keyOf(name));
+  const at = (name: string): SchemaPlace => below(place, keyOf(name));
   const raw = (name: string): unknown => {
     const key = keyOf(name);
     if (!Object.hasOwn(value, key)) return undefined;
@@ -52,7 +52,7 @@ export function openFields(value: unknown, place: Place): Fields {
 }
 
 /** Text; numbers written out, Booleans as the service writes them. Null where there is nothing. */
-export function textField(value: unknown, place: Place): string | null {
+export function textField(value: unknown, place: SchemaPlace): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';
@@ -60,7 +60,7 @@ export function textField(value: unknown, place: Place): string | null {
   throw misread(place, `must be a text, this is ${describeJson(value)}`);
 }
 
-function asFlag(value: unknown, place: Place): boolean | null {
+function asFlag(value: unknown, place: SchemaPlace): boolean | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'boolean') return value;
   if (value === 0 || value === 1) return value === 1;
@@ -69,14 +69,14 @@ function asFlag(value: unknown, place: Place): boolean | null {
   throw misread(place, `must be true or false, this is ${describeJson(value)}`);
 }
 
-function asInteger(value: unknown, place: Place): number | null {
+function asInteger(value: unknown, place: SchemaPlace): number | null {
   if (value === undefined || value === null || value === '') return null;
   const number = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
   if (Number.isSafeInteger(number)) return number as number;
   throw misread(place, `must be a whole number, this is ${describeJson(value)}`);
 }
 
-function asObjects(value: unknown, place: Place): readonly Fields[] {
+function asObjects(value: unknown, place: SchemaPlace): readonly Fields[] {
   if (value === undefined || value === null || value === '') return [];
   if (isObject(value)) return isHole(value) ? [] : [openFields(value, place)];
   if (!Array.isArray(value)) throw misread(place, `must be a list, this is ${describeJson(value)}`, cutHint(value));

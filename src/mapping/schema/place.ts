@@ -2,7 +2,7 @@ import { type ProvlensError, unreadableError } from '../../errors.ts';
 import type { Path } from './model.ts';
 
 /** Where a reader is: the file as the user named it, and the keys and indexes that led here. */
-export interface Place {
+export interface SchemaPlace {
   readonly fileName: string;
   readonly path: Path;
 }
@@ -10,7 +10,7 @@ export interface Place {
 const HINT =
   'Export the schema again (GET /servicePrincipals/{id}/synchronization/jobs/{jobId}/schema) and leave it as it comes.';
 
-export const below = (place: Place, ...keys: Path): Place => ({ ...place, path: [...place.path, ...keys] });
+export const below = (place: SchemaPlace, ...keys: Path): SchemaPlace => ({ ...place, path: [...place.path, ...keys] });
 
 /**
  * A path as people write it: `synchronizationRules[0].objectMappings[2].scope`; keys that are no plain word are quoted
@@ -25,7 +25,7 @@ export function describePath(path: Path): string {
 }
 
 /** The error for something in a schema that cannot be what it is; `wrong` completes the sentence after the path. */
-export const misread = (place: Place, wrong: string, hint: string = HINT): ProvlensError =>
+export const misread = (place: SchemaPlace, wrong: string, hint: string = HINT): ProvlensError =>
   unreadableError(`${place.fileName}: ${describePath(place.path)} ${wrong}.`, hint);
 
 /** A JSON value in a few words, for errors: `the text "on"`, `a list of 2`. */

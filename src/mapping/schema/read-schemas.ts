@@ -3,7 +3,7 @@ import { openFields } from './fields.ts';
 import { findSchemas, type SchemaSource } from './find-schemas.ts';
 import { parseJsonDocument } from './json-document.ts';
 import type { Extra, SynchronizationRule, SynchronizationSchema } from './model.ts';
-import type { Place } from './place.ts';
+import type { SchemaPlace } from './place.ts';
 import { readDirectory } from './read-directory.ts';
 import { readObjectMapping, readRule } from './read-rule.ts';
 import { resemblanceOf } from './resemblance.ts';
@@ -44,7 +44,8 @@ export function schemasIn(document: unknown, fileName: string): readonly Synchro
   ];
 }
 
-const open = ({ value, path }: SchemaSource, fileName: string) => openFields(value, { fileName, path } satisfies Place);
+const open = ({ value, path }: SchemaSource, fileName: string) =>
+  openFields(value, { fileName, path } satisfies SchemaPlace);
 
 function readSchema(found: SchemaSource, fileName: string): SynchronizationSchema {
   const fields = open(found, fileName);

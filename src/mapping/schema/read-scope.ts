@@ -1,7 +1,7 @@
 import { isObject } from '../../json-object.ts';
 import { type Fields, openFields, textField } from './fields.ts';
 import type { ScopeClause, ScopeGroup, ScopingFilter } from './model.ts';
-import { below, describeJson, misread, type Place } from './place.ts';
+import { below, describeJson, misread, type SchemaPlace } from './place.ts';
 
 /** The scoping filter of an object mapping; null without one. Source: Microsoft Graph, filter resource type. */
 export function readScope(mapping: Fields): ScopingFilter | null {
@@ -48,7 +48,7 @@ function readOperand(clause: Fields): readonly string[] {
   return values;
 }
 
-function readValues(raw: unknown, place: Place): readonly string[] {
+function readValues(raw: unknown, place: SchemaPlace): readonly string[] {
   if (raw === undefined || raw === null) return [];
   return (Array.isArray(raw) ? raw : [raw]).map((value: unknown, i) => {
     const text = textField(value, below(place, i));

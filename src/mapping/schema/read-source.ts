@@ -7,7 +7,7 @@ import { parseExpression } from '../expression/parser.ts';
 import { fromTree } from '../expression/tree.ts';
 import { openFields } from './fields.ts';
 import type { Source } from './model.ts';
-import type { Place } from './place.ts';
+import type { SchemaPlace } from './place.ts';
 import { SOURCE_TYPES, wordField, wordOf } from './words.ts';
 
 /** One of the two readings of a source: what it says, or why it cannot be read; neither where it is not there. */
@@ -28,7 +28,7 @@ const MODEL_TYPES = ['attribute', 'constant', 'function'] as const;
  * place. Null where the mapping has none (type None). Where both can be read and differ, the tree wins.
  * Source: Microsoft Graph, attributeMappingSource resource type.
  */
-export function readSource(raw: unknown, place: Place): Source | null {
+export function readSource(raw: unknown, place: SchemaPlace): Source | null {
   if (raw === undefined || raw === null) return null;
   const tree = inGraphSpelling(typeof raw === 'string' ? { expression: raw } : raw);
   const fields = openFields(tree, place);

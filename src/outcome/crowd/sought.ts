@@ -1,4 +1,4 @@
-import { heldValues } from '../../mapping/account/held.ts';
+import { accountValues } from '../../mapping/account/account-value.ts';
 import { comparable } from '../../mapping/account/same-value.ts';
 import { searchPattern } from '../../mapping/account/search-text.ts';
 import { nodesOf } from '../../mapping/expression/walk.ts';
@@ -85,7 +85,7 @@ export async function claimedAccounts(
     const account = JSON.parse(json) as Record<string, unknown>;
     const own = matching.map((place) => {
       const { isWriteOnly, read, caseExact } = attributes[place]!;
-      const [value] = isWriteOnly ? [] : heldValues(read(account));
+      const [value] = isWriteOnly ? [] : accountValues(read(account));
       return value === undefined ? null : comparable(value, caseExact);
     });
     const isClaimed = (id !== null && ids.has(id)) || own.some((key, at) => key !== null && keys[at]!.has(key));

@@ -5,7 +5,7 @@ import { ACCOUNTS } from '../../replay/facts/account-shapes.ts';
 import type { Inputs } from '../../replay/inputs.ts';
 import { runAt, sourceOutcome } from '../../replay/passes/source-pass.ts';
 import type { Store } from '../../store/store.ts';
-import type { ExplainedObject, Seen } from '../subject.ts';
+import type { ExplainedObject, SeenObject } from '../subject.ts';
 
 /** Most exports show what accounts hold within so many. */
 const BEGIN = 200;
@@ -17,7 +17,7 @@ const BEGIN = 200;
 export const factsOfWhole = (
   { whole, unseen }: ExplainedObject,
   inputs: Inputs,
-  own: ReadonlyMap<CompiledMapping, Seen | null>,
+  own: ReadonlyMap<CompiledMapping, SeenObject | null>,
 ): WholeFacts => ({
   unseen: async () => unseen,
   heldByNobody: async (compiled, among) => {
@@ -29,7 +29,7 @@ export const factsOfWhole = (
 });
 
 /** Attributes for which the mapping gives something, or may. */
-function wantedBy({ object, ready }: Seen, inputs: Inputs): string[] {
+function wantedBy({ object, ready }: SeenObject, inputs: Inputs): string[] {
   const { desired } = sourceOutcome(object, ready, inputs.settings, runAt(inputs.moment));
   return ready.compiled.attributes.flatMap(({ mapping, target }, place) => {
     const one = desired[place]!;

@@ -1,8 +1,8 @@
-import { type Held, shownOf } from '../../mapping/account/held.ts';
+import { type AccountValue, shownOf } from '../../mapping/account/account-value.ts';
 import { printExpression } from '../../mapping/expression/print.ts';
 import { type Trace, traceExpression } from '../../mapping/expression/trace.ts';
 import type { SelectedObject } from '../../snapshot/exported-objects.ts';
-import type { Answer, Cause, Gate, GateVerdict } from '../decision.ts';
+import type { Cause, Gate, GateAnswer, GateVerdict } from '../decision.ts';
 import { activeGate } from '../gates/active.ts';
 import { assignedGate } from '../gates/assigned.ts';
 import { causeOf } from '../gates/filter.ts';
@@ -10,13 +10,13 @@ import { importGate } from '../gates/import.ts';
 import { roleGate } from '../gates/role.ts';
 import { factsOf, runAt, sourceOutcome } from '../passes/source-pass.ts';
 import type { Readied } from '../ready-mapping.ts';
-import type { Settings } from '../settings.ts';
+import type { JobSettings } from '../settings.ts';
 import type { Desired } from '../value/desired.ts';
 
 /** What one gate made of an object: every clause, those too on which nothing hung. */
 export interface GateReport {
   readonly gate: Gate;
-  readonly answer: Answer;
+  readonly answer: GateAnswer;
   readonly details: readonly Cause[];
 }
 
@@ -37,7 +37,12 @@ export interface AttributeReport {
 }
 
 /** Passes one object through the gates of the scope and keeps everything that was looked at. */
-export function gateReport(object: SelectedObject, ready: Readied, settings: Settings, moment: string): GateReport[] {
+export function gateReport(
+  object: SelectedObject,
+  ready: Readied,
+  settings: JobSettings,
+  moment: string,
+): GateReport[] {
   const run = runAt(moment);
   const facts = factsOf(object, ready.compiled, run);
   const targets = ready.matching.map(({ target }) => target);
@@ -69,7 +74,7 @@ export function gateReport(object: SelectedObject, ready: Readied, settings: Set
 export function attributeReports(
   object: SelectedObject,
   ready: Readied,
-  settings: Settings,
+  settings: JobSettings,
   moment: string,
   account: Readonly<Record<string, unknown>> | null,
 ): AttributeReport[] {
@@ -77,7 +82,7 @@ export function attributeReports(
   const { desired, row } = sourceOutcome(object, ready, settings, runAt(moment));
   return compiled.attributes.map((one, place) => {
     const { source } = one.mapping;
-    const held: Held = account === null ? null : one.read(account);
+    const held: AccountValue = account === null ? null : one.read(account);
     const isPlain = source?.expression == null || source.expression.kind !== 'call';
     return {
       attribute: one.target,

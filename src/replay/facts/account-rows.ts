@@ -5,7 +5,7 @@ import { ACCOUNTS } from './account-shapes.ts';
 import { mayBeOtherSql } from './may-be-other.ts';
 
 /** What kinds of value a column holds. */
-export type Kind = 'text' | 'boolean' | 'json';
+export type ColumnKind = 'text' | 'boolean' | 'json';
 type Places = readonly (AccountPlace | null)[];
 
 /** Most exports show what kinds of value they hold within so many accounts. */
@@ -20,7 +20,7 @@ export async function accountRows(
   places: Places,
   odd: string | null,
   params: Record<string, string | null>,
-): Promise<Kind[] | null> {
+): Promise<ColumnKind[] | null> {
   const assumed = await kindsAt(store, places, params, true);
   const sql = accountsSql(places, assumed, odd);
   if (sql === null) return null;
@@ -40,7 +40,7 @@ export async function accountRows(
   return kinds;
 }
 
-function accountsSql(places: Places, kinds: readonly Kind[], odd: string | null): string | null {
+function accountsSql(places: Places, kinds: readonly ColumnKind[], odd: string | null): string | null {
   const there = places.flatMap((place, at) => (place === null ? [] : [{ place, at, kind: kinds[at]! }]));
   const structure = placesStructure(
     there.map(({ place, kind }) => [place, kind === 'text' ? 'VARCHAR' : 'JSON'] as const),
@@ -57,7 +57,7 @@ function accountsSql(places: Places, kinds: readonly Kind[], odd: string | null)
        FROM ${ACCOUNTS}${odd === null ? '' : ` AND NOT ${odd}`}) AS account`;
 }
 
-const columnSql = (sql: string, kind: Kind): string =>
+const columnSql = (sql: string, kind: ColumnKind): string =>
   kind === 'text'
     ? `nullif(${sql}, '')`
     : kind === 'boolean'
@@ -69,7 +69,7 @@ async function kindsAt(
   places: readonly (AccountPlace | null)[],
   params: Record<string, string | null>,
   isSample: boolean,
-): Promise<Kind[]> {
+): Promise<ColumnKind[]> {
   const there = places.flatMap((place) => (place === null ? [] : place));
   const structure = placesStructure(there.map((place) => [place, 'JSON'] as const));
   if (structure === null) return places.map(() => 'json');
@@ -86,7 +86,7 @@ async function kindsAt(
        FROM (SELECT json_transform(o.attributes, ${sqlText(structure)}) AS j FROM ${ACCOUNTS}${isSample ? ` LIMIT ${SAMPLE}` : ''}) AS account) AS account`,
     params,
   );
-  return places.map((_, at): Kind => {
+  return places.map((_, at): ColumnKind => {
     if (row?.[`o${at}`] === true || (row?.[`b${at}`] === true && row[`t${at}`] === true)) return 'json';
     return row?.[`b${at}`] === true ? 'boolean' : 'text';
   });

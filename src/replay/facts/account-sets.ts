@@ -6,7 +6,7 @@ import type { CompiledAttribute, CompiledMapping } from '../compiled-mapping.ts'
 import type { Inputs } from '../inputs.ts';
 import { packHeld } from '../value/packing.ts';
 import { type AccountPlace, type AccountShape, keyRead, readsAt, scimPlace } from './account-place.ts';
-import { accountRows, type Kind } from './account-rows.ts';
+import { accountRows, type ColumnKind } from './account-rows.ts';
 import { shapesIn } from './account-shapes.ts';
 import { addAnswers, type Question } from './add-answers.ts';
 import { ODD_TEXT } from './source-catalogue.ts';
@@ -76,7 +76,7 @@ export async function accountSets(
   return { held, keys, odd };
 }
 
-function readingOf(at: number, kind: Kind): HeldReading {
+function readingOf(at: number, kind: ColumnKind): HeldReading {
   if (kind !== 'json') {
     return { text: `h_${at}`, isList: null, packed: `CASE WHEN h_${at} IS NULL THEN '' ELSE 'v' || h_${at} END` };
   }

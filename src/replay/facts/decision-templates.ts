@@ -1,5 +1,5 @@
+import type { AccountValue } from '../../mapping/account/account-value.ts';
 import { foldedSql } from '../../mapping/account/folded-sql.ts';
-import type { Held } from '../../mapping/account/held.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Cause } from '../decision.ts';
 import { decide, type Ground } from '../gates/act.ts';
@@ -157,7 +157,7 @@ function symbolicEnd(text: string, at: number): ReferenceEnd {
 function symbolicValues(
   letters: string,
   { attributes, references }: CompiledMapping,
-): { readonly desired: readonly Desired[]; readonly held: readonly Held[] } {
+): { readonly desired: readonly Desired[]; readonly held: readonly AccountValue[] } {
   const desired = attributes.map((_, at): Desired => {
     const text = symbol(`d${at}`);
     switch (letters[2 * at]) {
@@ -173,7 +173,7 @@ function symbolicValues(
         return { kind: 'value', value: letters[2 * at] === 'v' ? text : null };
     }
   });
-  const held = attributes.map((one, at): Held => {
+  const held = attributes.map((one, at): AccountValue => {
     const relation = letters[2 * at + 1];
     if (relation === '0') return null;
     if (relation !== '=') return symbol(`h${at}`);

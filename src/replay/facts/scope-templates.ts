@@ -5,7 +5,7 @@ import { withClauses } from '../../mapping/scoping/compile-filter.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import { type Readied, withoutUnseen } from '../ready-mapping.ts';
 import { scopeOf } from '../scope.ts';
-import type { Settings } from '../settings.ts';
+import type { JobSettings } from '../settings.ts';
 import { answeredClause, type Words } from './source-answers.ts';
 import { packedParts } from './sql.ts';
 import { type Forms, symbol } from './template.ts';
@@ -53,7 +53,7 @@ export function scopeTemplate(
     forms,
     run,
   }: {
-    readonly settings: Settings;
+    readonly settings: JobSettings;
     readonly unseen: ReadonlySet<string>;
     readonly words: Words;
     readonly forms: Forms;

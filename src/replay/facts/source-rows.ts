@@ -50,8 +50,8 @@ export async function sourceRows(
 }
 
 /** `doubtful`: a text looks like another kind of value, as an employee id of digits does, or some attribute nobody has. */
-type Finding = 'as assumed' | 'doubtful' | 'otherwise';
-const OTHERWISE: Finding = 'otherwise';
+type RowFit = 'as assumed' | 'doubtful' | 'otherwise';
+const OTHERWISE: RowFit = 'otherwise';
 
 /** Reads the rows, and looks whether all objects hold what the first ones do. */
 async function rowsAsAssumed(
@@ -59,7 +59,7 @@ async function rowsAsAssumed(
   compiled: CompiledMapping,
   selection: ObjectSelection,
   { columns, ...read }: SourceColumns,
-): Promise<Finding> {
+): Promise<RowFit> {
   await store.run(rowsSql(compiled, selection, { columns, ...read }, null), selection.params);
   const texts = columns.flatMap(({ kind }, at) => (kind === 'text' ? [mayBeOtherSql(`x_${at}`)] : []));
   const [seen] = await store.rows<Record<string, boolean | null>>(

@@ -1,7 +1,7 @@
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { AttributeChange, Cause, Decision } from '../decision.ts';
 import type { MatchFacts } from '../match-facts.ts';
-import type { Settings } from '../settings.ts';
+import type { JobSettings } from '../settings.ts';
 import type { Situation } from '../situation.ts';
 import { type HeldByNobody, mapCreate, mapDisable, mapUpdate, type PlannedWrite } from './map.ts';
 import { type Match, matchGate } from './match.ts';
@@ -9,7 +9,7 @@ import { type Match, matchGate } from './match.ts';
 /** What holds for every object of a mapping. */
 export interface Ground {
   readonly compiled: CompiledMapping;
-  readonly settings: Settings;
+  readonly settings: JobSettings;
   readonly heldByNobody: HeldByNobody;
 }
 

@@ -1,12 +1,12 @@
 import { type GateVerdict, notAsked } from '../decision.ts';
-import type { Settings } from '../settings.ts';
+import type { JobSettings } from '../settings.ts';
 import type { SourceFacts } from '../source-facts.ts';
 
 /**
  * Assigned by itself, or a direct member of an assigned, security-enabled group; dynamic groups count, nested ones do not ("How
  * Application Provisioning works"). With Sync all nobody asks. Which way is the best one the view entitlement decides.
  */
-export function assignedGate({ assignment }: SourceFacts, { scope, hasAssignments }: Settings): GateVerdict {
+export function assignedGate({ assignment }: SourceFacts, { scope, hasAssignments }: JobSettings): GateVerdict {
   if (scope === 'all') return notAsked('assigned', 'assignment', 'the job syncs all users and groups');
   const cause = (result: string): GateVerdict['cause'] => ({
     gate: 'assigned',

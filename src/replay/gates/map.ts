@@ -1,4 +1,4 @@
-import { type Held, shownOf } from '../../mapping/account/held.ts';
+import { type AccountValue, shownOf } from '../../mapping/account/account-value.ts';
 import { holdsAll, isSameValue } from '../../mapping/account/same-value.ts';
 import { ONE_VALUE_ADDED_TO } from '../../mapping/schema/words.ts';
 import type { CompiledAttribute, CompiledMapping } from '../compiled-mapping.ts';
@@ -85,7 +85,7 @@ function compare(
   found: Gathered,
   one: CompiledAttribute,
   desired: Desired,
-  there: Held,
+  there: AccountValue,
   end: ReferenceEnd | undefined,
   heldByNobody: HeldByNobody,
 ): void {
@@ -111,19 +111,29 @@ export function mapDisable(compiled: CompiledMapping, facts: MatchFacts, heldByN
   return mapUpdate({ ...compiled, members: -1 }, { ...facts, desired }, heldByNobody);
 }
 
-const givenValue = (desired: Desired): Held => (desired.kind === 'value' ? desired.value : null);
+const givenValue = (desired: Desired): AccountValue => (desired.kind === 'value' ? desired.value : null);
 
-const defaultOf = ({ mapping }: CompiledAttribute): Held => (mapping.defaultValue === '' ? null : mapping.defaultValue);
+const defaultOf = ({ mapping }: CompiledAttribute): AccountValue =>
+  mapping.defaultValue === '' ? null : mapping.defaultValue;
 
 /** Adding only, values that the account has besides do not matter; nor does any value where only empty attributes are written. */
-function isHeld({ mapping: { flowType }, caseExact }: CompiledAttribute, wanted: Held, there: Held): boolean {
+function isHeld(
+  { mapping: { flowType }, caseExact }: CompiledAttribute,
+  wanted: AccountValue,
+  there: AccountValue,
+): boolean {
   if (flowType === 'AttributeAddOnly' && there !== null) return true;
   const isAdding = flowType === 'MultiValueAddOnly' || flowType === 'ValueAddOnly';
   return isAdding ? holdsAll(wanted, there, caseExact) : isSameValue(wanted, there, caseExact);
 }
 
 /** A mapping of type None writes its default where the account has nothing, and leaves it alone otherwise. */
-function wantedOf(one: CompiledAttribute, desired: Desired, there: Held, end: ReferenceEnd | undefined): Desired {
+function wantedOf(
+  one: CompiledAttribute,
+  desired: Desired,
+  there: AccountValue,
+  end: ReferenceEnd | undefined,
+): Desired {
   if (one.reference === 'one' && desired.kind === 'value') {
     if (end?.state === 'unknown')
       return { kind: 'unknown', why: `whether ${end.name ?? 'the other end'} has an account is not known` };
@@ -147,7 +157,7 @@ const END_WORDS = {
   unknown: null,
 } as const;
 
-function noteEnd(found: Gathered, one: CompiledAttribute, sourceId: Held, end: ReferenceEnd | undefined): void {
+function noteEnd(found: Gathered, one: CompiledAttribute, sourceId: AccountValue, end: ReferenceEnd | undefined): void {
   if (sourceId === null) return;
   const words = end === undefined ? END_WORDS.none : END_WORDS[end.state];
   if (words !== null) found.notes.push(causeOf(one.target, end?.name ?? shownOf(sourceId), words));

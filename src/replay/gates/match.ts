@@ -1,8 +1,8 @@
-import { shownOf } from '../../mapping/account/held.ts';
+import { shownOf } from '../../mapping/account/account-value.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Cause } from '../decision.ts';
 import type { Link, MatchFacts } from '../match-facts.ts';
-import type { Settings } from '../settings.ts';
+import type { JobSettings } from '../settings.ts';
 import type { Desired } from '../value/desired.ts';
 
 /** Which account an object belongs to. `duplicate-…`: several accounts, or several source objects for one. */
@@ -21,7 +21,7 @@ export interface Match {
  */
 export function matchGate(
   { link, hit, claims, desired }: MatchFacts,
-  { hasTargets }: Settings,
+  { hasTargets }: JobSettings,
   { attributes, matching }: CompiledMapping,
 ): Match {
   if (link !== null) return byLink(link);

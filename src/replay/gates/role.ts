@@ -1,9 +1,9 @@
 import { type GateVerdict, notAsked } from '../decision.ts';
-import type { Settings } from '../settings.ts';
+import type { JobSettings } from '../settings.ts';
 import type { SourceFacts } from '../source-facts.ts';
 
 /** Default access counts like a role since July 2020, for jobs created after April 2020 earlier ("No users are being provisioned"). */
-export function roleGate({ assignment }: SourceFacts, { scope, defaultAccessEntitles }: Settings): GateVerdict {
+export function roleGate({ assignment }: SourceFacts, { scope, defaultAccessEntitles }: JobSettings): GateVerdict {
   const subject = 'role of the assignment';
   if (scope === 'all') return notAsked('role', subject, 'the job syncs all users and groups');
   if (assignment === null) return notAsked('role', subject, 'there is no assignment');

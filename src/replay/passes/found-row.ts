@@ -2,7 +2,7 @@ import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Cause } from '../decision.ts';
 import type { MatchFacts, MemberDifference, ReferenceEnd } from '../match-facts.ts';
 import type { ScopeState } from '../scope.ts';
-import type { Settings } from '../settings.ts';
+import type { JobSettings } from '../settings.ts';
 import type { Situation } from '../situation.ts';
 import { PART, unpackDesired, unpackHeld } from '../value/packing.ts';
 
@@ -57,7 +57,7 @@ type Columns = readonly [
 export function factsFrom(
   text: string,
   { attributes, matching, members }: CompiledMapping,
-  { hasTargets }: Settings,
+  { hasTargets }: JobSettings,
 ): { readonly who: Who; readonly facts: MatchFacts } {
   const [first = '', causes = '', desired = '', held = '', difference = ''] = text.split(PART);
   const [

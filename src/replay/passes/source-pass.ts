@@ -13,7 +13,7 @@ import type { CompiledMapping } from '../compiled-mapping.ts';
 import type { Inputs } from '../inputs.ts';
 import { type Readied, withoutUnseen } from '../ready-mapping.ts';
 import { type ScopeResult, scopeOf } from '../scope.ts';
-import type { Settings } from '../settings.ts';
+import type { JobSettings } from '../settings.ts';
 import type { SourceFacts } from '../source-facts.ts';
 import { type Desired, desiredValue } from '../value/desired.ts';
 import { packDesired } from '../value/packing.ts';
@@ -114,7 +114,7 @@ export function selectionOf(
 }
 
 /** The cells of replay_source_one after the first. */
-function rowOf(object: SelectedObject, ready: Readied, settings: Settings, run: Run): (string | boolean | null)[] {
+function rowOf(object: SelectedObject, ready: Readied, settings: JobSettings, run: Run): (string | boolean | null)[] {
   const { scope, keys, desired } = sourceOutcome(object, ready, settings, run);
   const [[ref, id, name, , isDeleted]] = object;
   return [
@@ -141,7 +141,7 @@ const textOrNull = (value: unknown): string | null => (typeof value === 'string'
 export function sourceOutcome(
   object: SelectedObject,
   { compiled, filter, matching, attributes }: Readied,
-  settings: Settings,
+  settings: JobSettings,
   run: Run,
 ): SourceOutcome {
   const facts = factsOf(object, compiled, run);

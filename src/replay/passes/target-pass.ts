@@ -1,4 +1,4 @@
-import { type Held, heldValues } from '../../mapping/account/held.ts';
+import { type AccountValue, accountValues } from '../../mapping/account/account-value.ts';
 import { comparable } from '../../mapping/account/same-value.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
@@ -43,16 +43,16 @@ export async function targetPass(
         const [targetId] = JSON.parse(text.slice(0, end)) as [string | null];
         n += 1;
         const account = JSON.parse(text.slice(end + 1)) as Record<string, unknown>;
-        const held = attributes.map((one): Held => (one.isWriteOnly ? null : one.read(account)));
+        const held = attributes.map((one): AccountValue => (one.isWriteOnly ? null : one.read(account)));
         held.forEach((value, place) => {
           if (value !== null) heldByNobody.delete(attributes[place]!.target);
         });
         if (lists !== null) {
-          for (const member of heldValues(held[members]!)) await lists.add([n, member]);
+          for (const member of accountValues(held[members]!)) await lists.add([n, member]);
           held[members] = null;
         }
         const values = matching.map((place) => {
-          const [value] = heldValues(held[place]!);
+          const [value] = accountValues(held[place]!);
           return value === undefined ? null : comparable(value, attributes[place]!.caseExact);
         });
         const full = accounts.add([n, targetId, packHeld(held), ...values]);

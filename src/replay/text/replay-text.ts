@@ -1,3 +1,4 @@
+import { sameDatabase } from '../../output/shell-word.ts';
 import { styleFor } from '../../output/style.ts';
 import { visible } from '../../output/terminal.ts';
 import { count, plural } from '../../output/words.ts';
@@ -10,18 +11,23 @@ import { SITUATION_NAMES, type Situation } from '../situation.ts';
 import { fidelityText } from './fidelity-text.ts';
 import { SITUATION_WORDS } from './situation-words.ts';
 
-export interface Look {
+export interface ReplayDisplay {
   readonly width: number;
   readonly color: boolean;
 }
 
-const NEXT = 'Next: provlens explain USER · provlens whatif --schema NEW.json';
+/** What to type next, a line each, so that each can be copied. `db`: the database that was asked. */
+const nextLines = (db: string): string[] => [
+  `What is true of one of them:  provlens explain "<name>"${sameDatabase(db)}`,
+  `What a change would do:       provlens whatif --schema "<new schema>"${sameDatabase(db)}`,
+];
 
 /** What `provlens replay` prints for people: what is decided, how far that can be trusted, and what to ask next. */
-export const replayText = (answer: Replay, look: Look): string => withNext([blockOf(answer, look)], look);
+export const replayText = (answer: Replay, look: ReplayDisplay, db: string): string =>
+  withNext([blockOf(answer, look)], look, db);
 
 /** The same of several applications, a block each. */
-export const replaysText = (answers: readonly AppReplay[], look: Look): string =>
+export const replaysText = (answers: readonly AppReplay[], look: ReplayDisplay, db: string): string =>
   withNext(
     answers.map((one) =>
       one.kind === 'replay'
@@ -32,14 +38,17 @@ export const replaysText = (answers: readonly AppReplay[], look: Look): string =
           ),
     ),
     look,
+    db,
   );
 
-const widthOf = ({ width }: Look): number => Math.min(width, 110);
+const widthOf = ({ width }: ReplayDisplay): number => Math.min(width, 110);
 
-const withNext = (blocks: readonly (readonly string[])[], look: Look): string =>
-  `${[...blocks.map((lines) => lines.join('\n')), styleFor(look.color).dim(NEXT)].join('\n\n')}\n`;
+const withNext = (blocks: readonly (readonly string[])[], look: ReplayDisplay, db: string): string => {
+  const next = nextLines(db).map((line) => styleFor(look.color).dim(line));
+  return `${[...blocks, next].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+};
 
-function blockOf({ inputs, totals, fidelity, forecast, notes }: Replay, look: Look): string[] {
+function blockOf({ inputs, totals, fidelity, forecast, notes }: Replay, look: ReplayDisplay): string[] {
   const style = styleFor(look.color);
   const width = widthOf(look);
   const lines = [

@@ -6,13 +6,13 @@ import type { LimitVerdict } from '../whatif/limits.ts';
 import type { AttributeEffect, Transition } from '../whatif/tally.ts';
 import type { WhatIf } from '../whatif/whatif.ts';
 import { agreementWords } from './fidelity-text.ts';
-import { appWords, forecastLines, type Look, restsOn } from './replay-text.ts';
+import { appWords, forecastLines, type ReplayDisplay, restsOn } from './replay-text.ts';
 import { certainWords, headlineOf, moveWords, stillFails, verdictWords } from './whatif-words.ts';
 
 const MOST = 12;
 
 /** What `provlens whatif` prints for people: the answer, then who, which attributes, by which change, and whether limits are kept. */
-export function whatIfText(answer: WhatIf, verdicts: readonly LimitVerdict[], look: Look): string {
+export function whatIfText(answer: WhatIf, verdicts: readonly LimitVerdict[], look: ReplayDisplay): string {
   const { inputs, tally, changes, fidelity, forecast, notes, undecided } = answer;
   const style = styleFor(look.color);
   const width = Math.min(look.width, 110);

@@ -3,8 +3,8 @@ import { count, plural } from '../../output/words.ts';
 import type { Cause } from '../decision.ts';
 import type { Failing } from '../whatif/failing.ts';
 import type { LimitVerdict } from '../whatif/limits.ts';
-import type { Account, Move } from '../whatif/moves.ts';
-import type { Undecided } from '../whatif/undecided.ts';
+import type { Move, MovedAccount } from '../whatif/moves.ts';
+import type { UndecidedEffects } from '../whatif/undecided.ts';
 import type { WhatIf } from '../whatif/whatif.ts';
 import { effectsClause, touchesAccess } from './effect-words.ts';
 import { SITUATION_WORDS } from './situation-words.ts';
@@ -37,14 +37,14 @@ export function headlineSentences({ effects, undecided, failing }: Headed): stri
 }
 
 /** `5 of 5 cannot be decided: no snapshot has the accounts of the application`. */
-export function openWords({ count: n, of, reasons }: Undecided): string {
+export function openWords({ count: n, of, reasons }: UndecidedEffects): string {
   const [first, ...others] = reasons;
   const more = others.length === 0 ? '' : `, and ${plural('other reason', others.length)}`;
   return `${count(n)} of ${count(of)} cannot be decided: ${visible(first?.reason ?? 'an input is missing')}${more}`;
 }
 
 /** What is certain though it cannot be decided, a sentence each. */
-export function certainWords({ count: open, shifts, nobodyIsDisabled }: Undecided): string[] {
+export function certainWords({ count: open, shifts, nobodyIsDisabled }: UndecidedEffects): string[] {
   if (open === 0) return [];
   const names = (examples: readonly string[]): string => examples.map(visible).join(', ');
   const certain = shifts.map(
@@ -86,14 +86,14 @@ export function moveWords({ sourceName, sourceId, after, from, to, heir }: Move)
   return visible(`${who} has no account any more (${why}); ${left}`);
 }
 
-const accountWords = (account: Account | null): string => {
+const accountWords = (account: MovedAccount | null): string => {
   if (account === null) return 'none';
   return account.name === null || account.name.toLowerCase() === account.id.toLowerCase()
     ? account.id
     : `${account.id} (${account.name})`;
 };
 
-const stateWords = ({ isActive }: Account): string =>
+const stateWords = ({ isActive }: MovedAccount): string =>
   isActive === null ? 'whether it is active was not exported' : isActive ? 'active' : 'disabled';
 
 const VERDICT_WORDS = { kept: 'kept', exceeded: 'EXCEEDED', open: 'CANNOT BE DECIDED' } as const;

@@ -1,4 +1,4 @@
-import type { Held } from '../../mapping/account/held.ts';
+import type { AccountValue } from '../../mapping/account/account-value.ts';
 import { isEmpty, isList, scalarText } from '../../mapping/coerce.ts';
 import type { Compiled } from '../../mapping/expression/compile.ts';
 import { evaluate } from '../../mapping/expression/evaluate.ts';
@@ -7,7 +7,7 @@ import type { Scalar } from '../../mapping/value.ts';
 
 /** What one line of a mapping gives for an object. */
 export type Desired =
-  | { readonly kind: 'value'; readonly value: Held }
+  | { readonly kind: 'value'; readonly value: AccountValue }
   /** The attribute, or the whole object, is left out of this flow. */
   | { readonly kind: 'ignore-flow' | 'ignore-object' }
   | { readonly kind: 'error' | 'unknown'; readonly why: string };
@@ -31,9 +31,10 @@ export function desiredValue(compiled: Compiled | null, row: InputRow, run: Run)
   }
 }
 
-type Outcome = Extract<ReturnType<typeof evaluate>, { kind: 'value' }>['value'];
+type EvaluatedValue = Extract<ReturnType<typeof evaluate>, { kind: 'value' }>['value'];
 
-const heldOf = (value: NonNullable<Outcome>): Held => (isList(value) ? value.map(textOf) : textOf(value as Scalar));
+const heldOf = (value: NonNullable<EvaluatedValue>): AccountValue =>
+  isList(value) ? value.map(textOf) : textOf(value as Scalar);
 
 /** A value with fields of its own is known by its `value`, as `mapping/account/target-path` reads it from an account. */
 function textOf(value: Scalar): string {

@@ -1,4 +1,4 @@
-import type { Held } from '../../mapping/account/held.ts';
+import type { AccountValue } from '../../mapping/account/account-value.ts';
 import type { Desired } from './desired.ts';
 
 /** Between the values of an attribute, between attributes, and between the parts of a row; no attribute holds them. */
@@ -12,14 +12,14 @@ const SEPARATORS = new RegExp(`[${ITEM}${PART}${FIELD}]`, 'g');
 export const clean = (text: string): string => text.replace(SEPARATORS, ' ');
 
 /** Values of many attributes as one text: one text a row crosses from and to the engine sooner than a cell each. */
-export const packHeld = (held: readonly Held[]): string => held.map(packOne).join(FIELD);
+export const packHeld = (held: readonly AccountValue[]): string => held.map(packOne).join(FIELD);
 
-const packOne = (held: Held): string =>
+const packOne = (held: AccountValue): string =>
   held === null ? '' : typeof held === 'string' ? `v${clean(held)}` : `l${held.map(clean).join(ITEM)}`;
 
-export const unpackHeld = (text: string): Held[] => text.split(FIELD).map(unpackOne);
+export const unpackHeld = (text: string): AccountValue[] => text.split(FIELD).map(unpackOne);
 
-function unpackOne(text: string): Held {
+function unpackOne(text: string): AccountValue {
   if (text === '') return null;
   return text.charCodeAt(0) === 0x76 ? text.slice(1) : text.slice(1).split(ITEM);
 }

@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode, usageError } from '../../errors.ts';
-import type { Tally } from './tally.ts';
-import type { Undecided } from './undecided.ts';
+import type { ChangeTally } from './tally.ts';
+import type { UndecidedEffects } from './undecided.ts';
 
 export type Limited = 'create' | 'update' | 'disable' | 'delete' | 'rematch' | 'unknown';
 
@@ -41,8 +41,8 @@ export function limitOf(name: Limited, text: string): Limit {
  */
 export const limitVerdicts = (
   limits: readonly Limit[],
-  { newly, managed }: Pick<Tally, 'newly' | 'managed'>,
-  undecided: Pick<Undecided, 'count' | 'may'>,
+  { newly, managed }: Pick<ChangeTally, 'newly' | 'managed'>,
+  undecided: Pick<UndecidedEffects, 'count' | 'may'>,
 ): LimitVerdict[] =>
   limits.map((limit) => {
     const count = limit.name === 'unknown' ? undecided.count : newly[limit.name];
@@ -56,7 +56,7 @@ export const limitVerdicts = (
 /** What limits say to a pipeline: 1 where one is exceeded, 4 where one is not known. Nothing was decided at all: 4 as well. */
 export function exitCodeOf(
   verdicts: readonly LimitVerdict[],
-  { count, of }: Pick<Undecided, 'count' | 'of'>,
+  { count, of }: Pick<UndecidedEffects, 'count' | 'of'>,
 ): ExitCode {
   if (verdicts.some(({ verdict }) => verdict === 'exceeded')) return EXIT.findings;
   return count === of || verdicts.some(({ verdict }) => verdict === 'open') ? EXIT.insufficient : EXIT.ok;

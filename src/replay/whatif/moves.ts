@@ -3,7 +3,7 @@ import type { Inputs } from '../inputs.ts';
 import type { Situation } from '../situation.ts';
 
 /** An account, as the application has it. */
-export interface Account {
+export interface MovedAccount {
   readonly id: string;
   /** Its user name, else its display name; null where no snapshot has the account. */
   readonly name: string | null;
@@ -17,9 +17,9 @@ export interface Move {
   readonly sourceId: string | null;
   readonly after: Situation | null;
   /** The account as it is; null where there is none. */
-  readonly from: Account | null;
+  readonly from: MovedAccount | null;
   /** The account as proposed; null where there is none. */
-  readonly to: Account | null;
+  readonly to: MovedAccount | null;
   /** Who then has the account that is left; null = nobody. */
   readonly heir: string | null;
 }
@@ -79,7 +79,7 @@ export async function movesIn(store: Store, { appId, snapshotAsOf }: Inputs): Pr
      ORDER BY m.has_left DESC, m.source_name, m.source_id, m.object_ref`,
     { app: appId, moment: snapshotAsOf },
   );
-  const account = (id: string | null, name: string | null, isActive: boolean | null): Account | null =>
+  const account = (id: string | null, name: string | null, isActive: boolean | null): MovedAccount | null =>
     id === null ? null : { id, name, isActive };
   return {
     count: rows[0]?.total ?? 0,

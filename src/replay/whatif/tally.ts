@@ -29,7 +29,7 @@ interface Responsible {
 }
 
 /** What differs, counted. */
-export interface Tally {
+export interface ChangeTally {
   readonly changed: number;
   /** Objects with an account as it is: what percentages are of. */
   readonly managed: number;
@@ -52,8 +52,8 @@ const TRUTH = `CASE WHEN lower(w.c.new) IN ('true', 'false') THEN lower(coalesce
 const SMALLEST = 'coalesce(len(after_changes), 0) + coalesce(len(after_causes), 0), source_name, source_id';
 
 /** Counts what is in whatif_difference and whatif_effect. */
-export async function tallyOf(store: Store): Promise<Tally> {
-  const [sums] = await store.rows<{ changed: number; managed: number } & Record<keyof Tally['newly'], number>>(
+export async function tallyOf(store: Store): Promise<ChangeTally> {
+  const [sums] = await store.rows<{ changed: number; managed: number } & Record<keyof ChangeTally['newly'], number>>(
     `SELECT count(*) AS changed,
        (SELECT count(*) FROM whatif_before WHERE target_id IS NOT NULL) AS managed,
        (SELECT count(*) FROM whatif_effect WHERE after_does = 'disable' AND before_does <> 'disable') AS disable,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';
-import type { Settings } from '../settings.ts';
+import type { JobSettings } from '../settings.ts';
 import { mayCloseInScope, type Sense } from './senses.ts';
 
 const OPEN = readFileSync(new URL('open.sql', import.meta.url), 'utf8');
@@ -14,7 +14,7 @@ interface Shift {
 }
 
 /** What cannot be decided as proposed, and what is certain all the same. */
-export interface Undecided {
+export interface UndecidedEffects {
   readonly count: number;
   /** Of how many decisions. */
   readonly of: number;
@@ -31,9 +31,9 @@ export interface Undecided {
 export async function undecidedIn(
   store: Store,
   mappings: readonly CompiledMapping[],
-  { retainsOutOfScope }: Settings,
+  { retainsOutOfScope }: JobSettings,
   senses: readonly Sense[],
-): Promise<Undecided> {
+): Promise<UndecidedEffects> {
   await store.run(OPEN);
   const [size] = await store.rows<{ count: number; of: number }>(
     'SELECT (SELECT count(*) FROM whatif_open) AS count, (SELECT count(*) FROM whatif_after) AS of',

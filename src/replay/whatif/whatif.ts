@@ -20,8 +20,8 @@ import { type Failing, stillFailing } from './failing.ts';
 import { type Moves, movesIn } from './moves.ts';
 import type { Proposal } from './proposal.ts';
 import { sameButExpressions } from './same-but-expressions.ts';
-import { type Tally, tallyOf } from './tally.ts';
-import { type Undecided, undecidedIn } from './undecided.ts';
+import { type ChangeTally, tallyOf } from './tally.ts';
+import { type UndecidedEffects, undecidedIn } from './undecided.ts';
 import { unitsOf } from './units.ts';
 
 const DIFFERENCE = readFileSync(new URL('difference.sql', import.meta.url), 'utf8');
@@ -32,11 +32,11 @@ export interface WhatIf {
   readonly proposed: Inputs;
   readonly before: Totals;
   readonly after: Totals;
-  readonly tally: Tally;
+  readonly tally: ChangeTally;
   /** What becomes of whom, counted. */
   readonly effects: readonly Effect[];
   /** Whose decision is unknown as proposed, and why. */
-  readonly undecided: Undecided;
+  readonly undecided: UndecidedEffects;
   /** Who fails as it is and as proposed. */
   readonly failing: readonly Failing[];
   /** Whose account changes. */

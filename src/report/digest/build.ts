@@ -8,7 +8,7 @@ import { moment } from '../../text/time.ts';
 import { headlineOf } from '../build.ts';
 import { readReport } from '../definition.ts';
 import type { ProblemRow } from '../facts.ts';
-import { gather, type Known, rowsOf } from '../gather.ts';
+import { gather, type KnownAnswers, rowsOf } from '../gather.ts';
 import { html } from '../html.ts';
 import { emailOf, type Message } from './message.ts';
 
@@ -34,7 +34,7 @@ const MOST_PEOPLE = 40;
 const MOST_PROBLEMS = 10;
 
 /** To whom a digest goes, and from whom. */
-export type Envelope = Pick<Message, 'from' | 'to'>;
+export type MailEnvelope = Pick<Message, 'from' | 'to'>;
 
 export interface BuiltDigest {
   /** The message, as a file. */
@@ -46,7 +46,12 @@ export interface BuiltDigest {
  * What is new, still open and fixed since an earlier moment, and what to do first, as a message to be sent by others. Same store, same
  * scope: same bytes. Errors as `gather`.
  */
-export async function buildDigest(store: Store, scope: Scope, known: Known, envelope: Envelope): Promise<BuiltDigest> {
+export async function buildDigest(
+  store: Store,
+  scope: Scope,
+  known: KnownAnswers,
+  envelope: MailEnvelope,
+): Promise<BuiltDigest> {
   const gathered = await gather(store, readReport('diff'), scope, known);
   const headline = headlineOf(gathered);
   const view: Viewpoint = { asOf: scope.asOf, logBegins: gathered.window.first_time };

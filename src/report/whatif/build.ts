@@ -16,7 +16,7 @@ import { attributes, examples, responsible, transitions } from './changes.ts';
 import { examplesOf } from './examples.ts';
 import { type Flow, flowData, flowsOf, flowWords, toneOf } from './flow.ts';
 import { accounts, open } from './people.ts';
-import { type Column, section, table } from './table.ts';
+import { type PageColumn, section, table } from './table.ts';
 
 /** Drawn twice: scaled down to a phone the wide one could not be read. */
 const WIDTHS = { wide: 820, narrow: 350 } as const;
@@ -91,7 +91,7 @@ function limits(verdicts: readonly LimitVerdict[]): Html {
     more === 0 ? count(n) : `${count(n)} to ${count(n + more)}`,
     verdict === 'kept' ? words.kept : html`<b class="tone-failed"><span class="key"></span>${words[verdict]}</b>`,
   ]);
-  const columns: Column[] = [
+  const columns: PageColumn[] = [
     { label: 'Limit', format: 'text' },
     { label: 'At most', format: 'number' },
     { label: 'It would be', format: 'number' },

@@ -4,7 +4,7 @@ import { whoWords } from '../../replay/text/whatif-text.ts';
 import type { WhatIf } from '../../replay/whatif/whatif.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { breakable } from '../phrases.ts';
-import type { Example } from './examples.ts';
+import type { WhatIfExample } from './examples.ts';
 import { flowWords, toneOf } from './flow.ts';
 import { section, table } from './table.ts';
 
@@ -80,7 +80,7 @@ export function attributes({ tally }: WhatIf): Html {
 }
 
 /** A few objects of every kind of change, and how many there are in all. */
-export function examples({ rows, total }: { readonly rows: readonly Example[]; readonly total: number }): Html {
+export function examples({ rows, total }: { readonly rows: readonly WhatIfExample[]; readonly total: number }): Html {
   if (rows.length === 0) return NOTHING;
   const cells = rows.map((one) => [
     html`<span>${breakable(one.name)}</span><span class="below">${one.type}</span>`,

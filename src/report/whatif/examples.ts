@@ -7,7 +7,7 @@ const MOST = 40;
 const MOST_CHANGES = 5;
 
 /** One object whose decision changes. */
-export interface Example {
+export interface WhatIfExample {
   readonly name: string;
   readonly type: string;
   readonly before: Situation | null;
@@ -18,7 +18,7 @@ export interface Example {
 }
 
 /** A few objects of every transition out of whatif_difference, and how many there are in all. */
-export async function examplesOf(store: Store): Promise<{ rows: Example[]; total: number }> {
+export async function examplesOf(store: Store): Promise<{ rows: WhatIfExample[]; total: number }> {
   const rows = await store.rows<{
     name: string | null;
     type: string;

@@ -1,14 +1,14 @@
 import { type Html, html } from '../html.ts';
 import { breakable } from '../phrases.ts';
 
-export interface Column {
+export interface PageColumn {
   readonly label: string;
   readonly format: 'text' | 'word' | 'number';
 }
 
 /** Rows under headings; on a phone each cell carries its heading. Text is escaped and may break. */
 export const table = (
-  columns: readonly Column[],
+  columns: readonly PageColumn[],
   rows: readonly (readonly (Html | string)[])[],
 ): Html => html`<table class="rows">
 <thead><tr>${columns.map(({ label, format }) => html`<th scope="col" class="${format}">${label}</th>`)}</tr></thead>

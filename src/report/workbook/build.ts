@@ -13,7 +13,7 @@ import type { CoverageRow, FileRow } from '../facts.ts';
 import { gather, rowsOf } from '../gather.ts';
 import { findingsSheet } from './findings.ts';
 import { peopleSheet } from './people.ts';
-import { type Span, summarySheet, type Verdict } from './summary.ts';
+import { type LogSpan, summarySheet, type VerdictSentences } from './summary.ts';
 
 /** People that a workbook tells; of more only those with a problem or something to be checked. */
 const MOST_PEOPLE = 100_000;
@@ -32,7 +32,7 @@ export async function detectWorkbook(
 ): Promise<AsyncIterable<Uint8Array>> {
   const summed = await summedUp(store, answered.findings);
   const asked = headline(summed, scope);
-  const verdictOf = (told: Everybody | null): Verdict =>
+  const verdictOf = (told: Everybody | null): VerdictSentences =>
     told === null ? { first: asked, others: [] } : { first: `${everybodyHead(told)}.`, others: [asked] };
   return built(store, scope, { ...answered, summed, audits: null, verdictOf });
 }
@@ -56,7 +56,7 @@ export async function reportWorkbook(
 interface Facts extends Answered {
   readonly summed: readonly Summed[];
   readonly audits: number | null;
-  readonly verdictOf: (told: Everybody | null) => Verdict;
+  readonly verdictOf: (told: Everybody | null) => VerdictSentences;
 }
 
 async function built(
@@ -76,8 +76,8 @@ async function built(
   ]);
 }
 
-async function spanOf(store: Store, scope: Scope): Promise<Span> {
-  const [span] = await store.rows<Span>(
+async function spanOf(store: Store, scope: Scope): Promise<LogSpan> {
+  const [span] = await store.rows<LogSpan>(
     'SELECT count(*)::INTEGER AS events, min(time) AS first, max(time) AS last FROM event_in($app, $since, $until, $as_of)',
     scopeParams(scope),
   );

@@ -13,13 +13,13 @@ import type { Headline } from '../headline.ts';
 import { lackingInputs, lackingSentence, NOTHING_LACKS } from '../lacking.ts';
 
 /** The first sentence, and those that follow it. */
-export type Verdict = Pick<Headline, 'first' | 'others'>;
+export type VerdictSentences = Pick<Headline, 'first' | 'others'>;
 
 /** What the first sheet says. Null = people were not asked about. */
 export interface SummaryFacts {
-  readonly verdict: Verdict;
+  readonly verdict: VerdictSentences;
   readonly scope: Scope;
-  readonly span: Span;
+  readonly span: LogSpan;
   readonly files: readonly FileRow[];
   /** Audit rows; null = not counted. */
   readonly audits: number | null;
@@ -31,7 +31,7 @@ export interface SummaryFacts {
 }
 
 /** The provisioning events in scope; times are ISO 8601 in UTC, null = none. */
-export interface Span {
+export interface LogSpan {
   readonly events: number;
   readonly first: string | null;
   readonly last: string | null;

@@ -23,7 +23,7 @@ interface Evaluated {
 }
 
 /** An object mapping, ready for objects. */
-export interface CompiledMapping {
+export interface EligibilityMapping {
   readonly layout: RowLayout;
   /** Attributes that the scoping filter asks for, and those that matching does. */
   readonly filterAttributes: readonly string[];
@@ -32,7 +32,7 @@ export interface CompiledMapping {
 }
 
 /** Compiles the scoping filter and the matching attributes of an object mapping. */
-export function compileMapping(mapping: ObjectMapping): CompiledMapping {
+export function compileMapping(mapping: ObjectMapping): EligibilityMapping {
   const matching = matchingMappings(mapping);
   const groups = [...(mapping.scope?.groups ?? []), ...(mapping.scope?.inputFilterGroups ?? [])];
   const filterAttributes = [...new Set(groups.flatMap(({ clauses }) => clauses.map(({ attribute }) => attribute)))];

@@ -1,7 +1,7 @@
 import type { TenantPlan } from '../plan/tenant.ts';
 import type { AuditRow } from '../service/audit-rows.ts';
 import type { LoggedEvent } from '../service/log.ts';
-import type { Step } from '../service/story.ts';
+import type { StoryStep } from '../service/story.ts';
 import type { TimeText } from './dialect.ts';
 
 /** One row of the audit log about one step of one object. */
@@ -21,7 +21,7 @@ export interface StepRow {
  */
 export function stepRows(event: LoggedEvent, time: TimeText): StepRow[] {
   const rows: StepRow[] = [];
-  const add = (activity: string, name: string, step: Step, isSuccess = step.status !== 'failure'): void => {
+  const add = (activity: string, name: string, step: StoryStep, isSuccess = step.status !== 'failure'): void => {
     const n = rows.length;
     rows.push({
       id: `Sync_${event.changeId}_SYN${event.ticks % 8}_${n}`,
@@ -52,7 +52,7 @@ export function stepRows(event: LoggedEvent, time: TimeText): StepRow[] {
   return rows;
 }
 
-function detailsOf(event: LoggedEvent, name: string, step: Step): (readonly [string, string])[] {
+function detailsOf(event: LoggedEvent, name: string, step: StoryStep): (readonly [string, string])[] {
   return [
     ['ErrorCode', step.status === 'failure' ? (event.failure?.errorCode ?? 'None') : 'None'],
     ['EventName', name],

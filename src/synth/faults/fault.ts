@@ -27,7 +27,7 @@ export interface Clause {
 }
 
 /** The application a fault is to be planted in, as far as it may matter. */
-export interface Ground {
+export interface FaultGround {
   readonly shape: Shape;
   readonly isNew: boolean;
   readonly hasGroups: boolean;
@@ -45,7 +45,7 @@ export interface ObjectFault {
   /** Objects that come together: two for a duplicate. */
   readonly together?: number;
   /** Why it cannot be planted there; null = it can. */
-  readonly unfit?: (ground: Ground) => string | null;
+  readonly unfit?: (ground: FaultGround) => string | null;
   /** What the directory holds; `index` counts the objects of this fault. */
   readonly directory?: (user: User, index: number, shape: Shape) => void;
   readonly clause?: Clause;
@@ -77,8 +77,8 @@ export const SKIPPED = 'skipped-assigned-users';
 export const UNPOPULATED = 'unpopulated-matching-ids';
 
 /** Shapes in which people are assigned: not those that read an HR application. */
-export const needsAssignment = ({ shape }: Ground): string | null =>
+export const needsAssignment = ({ shape }: FaultGround): string | null =>
   shape.direction === 'inbound' ? 'everybody comes from the HR application; nobody is assigned' : null;
 
-export const needsScim = (ground: Ground): string | null =>
+export const needsScim = (ground: FaultGround): string | null =>
   ground.shape.direction === 'outbound' ? null : 'it is a fault of applications that users are provisioned into';

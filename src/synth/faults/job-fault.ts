@@ -1,8 +1,8 @@
-import type { Failure } from '../service/story.ts';
-import type { Ground } from './fault.ts';
+import type { StoryFailure } from '../service/story.ts';
+import type { FaultGround } from './fault.ts';
 
 /** An application as a whole, as far as a fault of a job may mind. */
-export interface JobGround extends Ground {
+export interface JobGround extends FaultGround {
   /** Users in scope. */
   readonly people: number;
   readonly days: number;
@@ -21,7 +21,7 @@ export interface JobFault {
   readonly of: 'first' | 'end' | 'episode' | 'change' | 'export';
   readonly unfit?: (ground: JobGround) => string | null;
   /** How objects fail while it lasts. */
-  readonly failure?: Omit<Failure, 'errorCategory'>;
+  readonly failure?: Omit<StoryFailure, 'errorCategory'>;
   /** What that failure comes to: a code of the view cause. */
   readonly failureCause?: string;
   /** Why the service holds the job in quarantine: the reason in the job, and the sentence in the audit log. */

@@ -1,6 +1,6 @@
 import { validationFailed } from '../service/stories.ts';
 import type { Shape } from '../shapes/shape.ts';
-import { type Ground, type ObjectFault, SKIPPED } from './fault.ts';
+import { type FaultGround, type ObjectFault, SKIPPED } from './fault.ts';
 import { leftOut } from './true-outcome.ts';
 
 /** The application asks for a value that the directory does not have. */
@@ -9,7 +9,7 @@ export const requiredMissing: ObjectFault = {
   title: 'required attribute without a value',
   of: 'user',
   rate: 0.002,
-  unfit: (ground: Ground) => (required(ground.shape) === null ? 'it requires nothing that may be empty' : null),
+  unfit: (ground: FaultGround) => (required(ground.shape) === null ? 'it requires nothing that may be empty' : null),
   directory: (user, _, shape) => {
     if (required(shape) !== null) user.surname = '';
   },

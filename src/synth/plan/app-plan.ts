@@ -2,7 +2,7 @@ import type { Clause, ObjectFault } from '../faults/fault.ts';
 import type { JobFault } from '../faults/job-fault.ts';
 import type { StoryApp } from '../service/scene.ts';
 import type { Shape } from '../shapes/shape.ts';
-import type { Block } from './blocks.ts';
+import type { FaultBlock } from './blocks.ts';
 import type { Cycle } from './schedule.ts';
 
 interface Role {
@@ -43,7 +43,7 @@ export interface AppPlan extends StoryApp {
   /** Staff that one incremental cycle touches. */
   readonly touched: number;
   readonly groups: AppGroups;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly FaultBlock[];
   /** Clauses of the scoping filter, in the words of the log. */
   readonly clauses: readonly string[];
   /** Clauses after the mappings were changed, in the words of the log. */

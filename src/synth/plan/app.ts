@@ -7,7 +7,7 @@ import type { SynthOptions } from '../options.ts';
 import { mix, stableGuid } from '../random.ts';
 import { joined, type MappedAttribute } from '../shapes/shape.ts';
 import type { AppGroups, AppPlan } from './app-plan.ts';
-import type { Block } from './blocks.ts';
+import type { FaultBlock } from './blocks.ts';
 import type { Deal } from './deal.ts';
 import { type Cycle, cyclesOf, returnsOf } from './schedule.ts';
 import type { Skeleton, Tenancy } from './skeleton.ts';
@@ -47,7 +47,7 @@ export function planApp(input: AppInput): { plan: AppPlan; nextPlace: number; ne
     (shape.direction === 'inbound' ? 0 : strangersShown(staff, input.strangers));
   const timing = timingOf(input, isNew, fate, faults, population);
   const { cycles } = timing;
-  const blocks: Block[] = [];
+  const blocks: FaultBlock[] = [];
   let place = input.firstPlace;
   let group = groups.next;
   for (const { fault, count } of dealt) {

@@ -2,7 +2,7 @@ import type { ObjectFault } from '../faults/fault.ts';
 import type { Permutation } from '../permutation.ts';
 
 /** The users (or groups) of one application that share a fault: a run of places in the order of the tenant. */
-export interface Block {
+export interface FaultBlock {
   readonly fault: ObjectFault;
   readonly app: number;
   /** First place, or first group number. */
@@ -19,7 +19,7 @@ export interface Block {
 /** Which user is at which place: faults first, then staff, then people who are assigned nowhere. */
 export interface Layout {
   readonly order: Permutation;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly FaultBlock[];
   readonly staffFrom: number;
   readonly staff: number;
   readonly bystandersFrom: number;
@@ -27,7 +27,7 @@ export interface Layout {
 }
 
 /** The block at a place; null for places behind them. */
-export function blockAt(layout: Layout, place: number): Block | null {
+export function blockAt(layout: Layout, place: number): FaultBlock | null {
   if (place >= layout.staffFrom) return null;
   let low = 0;
   let high = layout.blocks.length - 1;

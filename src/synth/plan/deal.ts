@@ -3,7 +3,7 @@ import type { ObjectFault } from '../faults/fault.ts';
 import { JOB_FAULTS, OBJECT_FAULTS } from '../faults/index.ts';
 import type { JobFault } from '../faults/job-fault.ts';
 import { tooManyDeletes } from '../faults/too-many-deletes.ts';
-import type { SynthOptions, Wanted } from '../options.ts';
+import type { SynthOptions, WantedTenant } from '../options.ts';
 import type { Skeleton } from './skeleton.ts';
 
 /** How many objects get which fault, and in which application. */
@@ -25,7 +25,7 @@ export interface Deal {
 }
 
 /** How many objects a fault is to have; at least one, and whole sets. */
-export function countOf(fault: ObjectFault, wanted: Wanted, options: SynthOptions): number {
+export function countOf(fault: ObjectFault, wanted: WantedTenant, options: SynthOptions): number {
   const together = fault.together ?? 1;
   const all = fault.of === 'group' ? options.groups : options.users;
   return Math.max(1, Math.round(((wanted.rate ?? fault.rate) * all) / together)) * together;

@@ -2,7 +2,7 @@ import { KIND, type User } from '../directory/user.ts';
 import type { Clause } from '../faults/fault.ts';
 import type { JobFault } from '../faults/job-fault.ts';
 import { type AppPlan, EPISODE_CYCLES } from '../plan/app-plan.ts';
-import type { Block } from '../plan/blocks.ts';
+import type { FaultBlock } from '../plan/blocks.ts';
 import type { Cycle } from '../plan/schedule.ts';
 import { mix, stableGuid } from '../random.ts';
 import type { Tenant } from '../tenant.ts';
@@ -120,7 +120,7 @@ function sceneOf(tenant: Tenant, setting: Setting, item: Item, time: number): Sc
   }
 }
 
-function momentOf(app: AppPlan, { onset, returns }: Block, cycle: Cycle, time: number): Moment {
+function momentOf(app: AppPlan, { onset, returns }: FaultBlock, cycle: Cycle, time: number): Moment {
   const attempt = cycle.n === onset ? 0 : 1 + returns.findLastIndex((n) => n < cycle.n) + 1;
   const next = returns.find((n) => n > cycle.n);
   return { time, attempt, isNew: attempt === 0, nextRetry: next === undefined ? time + DAY : app.cycles[next]!.start };

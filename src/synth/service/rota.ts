@@ -1,7 +1,7 @@
 import { permutationOf } from '../permutation.ts';
 import { shownGroups } from '../plan/app.ts';
 import { type AppPlan, EPISODE_CYCLES, GROUP_EVERY } from '../plan/app-plan.ts';
-import type { Block } from '../plan/blocks.ts';
+import type { FaultBlock } from '../plan/blocks.ts';
 import type { Cycle } from '../plan/schedule.ts';
 import { mix } from '../random.ts';
 
@@ -11,7 +11,7 @@ const DELTA_LONGEST = 600_000;
 
 /** Whose turn it is in a cycle. */
 export type Item =
-  | { readonly kind: 'fault'; readonly block: Block; readonly index: number }
+  | { readonly kind: 'fault'; readonly block: FaultBlock; readonly index: number }
   | { readonly kind: 'staff'; readonly index: number; readonly retried: boolean }
   | { readonly kind: 'group'; readonly index: number }
   | { readonly kind: 'stranger'; readonly index: number };
@@ -27,7 +27,7 @@ interface Turn {
 /** Who comes when in the cycles of an application. Times are null for what never comes. */
 export interface Rota {
   readonly turn: (cycle: Cycle) => Turn;
-  readonly blockTime: (block: Block, index: number, cycle: number) => number | null;
+  readonly blockTime: (block: FaultBlock, index: number, cycle: number) => number | null;
   readonly staffFirst: (index: number) => number | null;
   readonly groupFirst: (index: number) => number | null;
   /** Each time one of the staff comes in a cycle, the last one first. */
@@ -165,7 +165,7 @@ const timesOf = (cycle: Cycle, spacing: number): Turn['time'] => {
 /** How many of each come in an incremental cycle, in this order: faults, staff, those retried after a bad time, groups, strangers. */
 function sharesOf(
   app: AppPlan,
-  due: readonly Block[],
+  due: readonly FaultBlock[],
   groups: number,
   n: number,
 ): readonly [number, number, number, number, number] {
@@ -179,7 +179,7 @@ function sharesOf(
   ];
 }
 
-function placesBefore(blocks: readonly Block[], block: Block): number {
+function placesBefore(blocks: readonly FaultBlock[], block: FaultBlock): number {
   let before = 0;
   for (const one of blocks) {
     if (one === block) break;
@@ -188,7 +188,7 @@ function placesBefore(blocks: readonly Block[], block: Block): number {
   return before;
 }
 
-function atBlock(blocks: readonly Block[], place: number): Item {
+function atBlock(blocks: readonly FaultBlock[], place: number): Item {
   let left = place;
   for (const block of blocks) {
     if (left < block.count) return { kind: 'fault', block, index: left };
@@ -198,8 +198,8 @@ function atBlock(blocks: readonly Block[], place: number): Item {
 }
 
 /** Which blocks have events in an incremental cycle. */
-function dueByCycle(app: AppPlan): Map<number, Block[]> {
-  const due = new Map<number, Block[]>();
+function dueByCycle(app: AppPlan): Map<number, FaultBlock[]> {
+  const due = new Map<number, FaultBlock[]>();
   for (const block of app.blocks) {
     for (const n of [block.onset, ...block.returns]) {
       if (app.cycles[n]?.isFull !== false) continue;

@@ -1,6 +1,6 @@
 import { escaped, quote } from '../json-text.ts';
 import type { Scene } from './scene.ts';
-import type { Step } from './story.ts';
+import type { StoryStep } from './story.ts';
 
 const word = (isSo: boolean): string => (isSo ? 'True' : 'False');
 
@@ -20,7 +20,11 @@ export interface ScopeConditions {
 export const evaluationText = (clauses: Readonly<Record<string, boolean>>): string =>
   JSON.stringify(JSON.stringify(clauses));
 
-export const imported = (scene: Scene, change: 'Add' | 'Update', status: Step['status'] = 'success'): Step => ({
+export const imported = (
+  scene: Scene,
+  change: 'Add' | 'Update',
+  status: StoryStep['status'] = 'success',
+): StoryStep => ({
   name: `EntryImport${change}`,
   phase: 'import',
   status,
@@ -28,7 +32,7 @@ export const imported = (scene: Scene, change: 'Add' | 'Update', status: Step['s
   details: scene.source,
 });
 
-export function scoped({ app, subject }: Scene, scope: ScopeConditions = {}): Step {
+export function scoped({ app, subject }: Scene, scope: ScopeConditions = {}): StoryStep {
   const { isActive = true, isAssigned = true, hasRole = isAssigned, passes = true, clauses } = scope;
   const { type } = subject;
   const entitled =
@@ -45,7 +49,7 @@ export function scoped({ app, subject }: Scene, scope: ScopeConditions = {}): St
   };
 }
 
-export const found = (scene: Scene): Step => ({
+export const found = (scene: Scene): StoryStep => ({
   name: 'EntryImport',
   phase: 'matching',
   status: 'success',
@@ -53,7 +57,7 @@ export const found = (scene: Scene): Step => ({
   details: `{"id":"${scene.targetId}"${scene.matchingPair === '' ? '' : `,${scene.matchingPair}`}}`,
 });
 
-export const toBeCreated = (scene: Scene): Step => ({
+export const toBeCreated = (scene: Scene): StoryStep => ({
   name: 'EntrySynchronizationAdd',
   phase: 'matching',
   status: 'success',
@@ -63,7 +67,7 @@ export const toBeCreated = (scene: Scene): Step => ({
   details: '{}',
 });
 
-export const toBeUpdated = (scene: Scene): Step => ({
+export const toBeUpdated = (scene: Scene): StoryStep => ({
   name: 'EntrySynchronizationUpdate',
   phase: 'processing',
   status: 'success',
@@ -73,11 +77,11 @@ export const toBeUpdated = (scene: Scene): Step => ({
 
 export function skipped(
   scene: Scene,
-  phase: Step['phase'],
+  phase: StoryStep['phase'],
   skipReason: string,
   description: string,
   property?: string,
-): Step {
+): StoryStep {
   const named = property === undefined ? '' : `"PropertyName":${quote(property)},`;
   return {
     name: 'EntrySynchronizationSkip',
@@ -99,7 +103,7 @@ const WRITTEN = {
   EntryExportDelete: ['deleted', 'delete'],
 } as const;
 
-export function exported(scene: Scene, name: keyof typeof WRITTEN, isDone: boolean): Step {
+export function exported(scene: Scene, name: keyof typeof WRITTEN, isDone: boolean): StoryStep {
   const [done, verb] = WRITTEN[name];
   return {
     name,

@@ -12,7 +12,7 @@ import {
   toBeCreated,
   toBeUpdated,
 } from './steps.ts';
-import type { Action, Failure, PropertyChange, ServiceAct } from './story.ts';
+import type { PropertyChange, ServiceAct, StoryAction, StoryFailure } from './story.ts';
 
 const NO_CHANGES: readonly PropertyChange[] = [];
 const ALL_PASS: ScopeConditions = {};
@@ -155,8 +155,8 @@ export const staged = (scene: Scene, scope: ScopeConditions): ServiceAct => ({
 /** A write that the target refused, or that could not be prepared. The reason ends with the clock of the retries. */
 export function failed(
   scene: Scene,
-  action: Extract<Action, 'create' | 'update' | 'other'>,
-  failure: Omit<Failure, 'errorCategory'>,
+  action: Extract<StoryAction, 'create' | 'update' | 'other'>,
+  failure: Omit<StoryFailure, 'errorCategory'>,
 ): ServiceAct {
   const tail =
     scene.nextRetry === null

@@ -1,8 +1,8 @@
-export type Action = 'create' | 'update' | 'delete' | 'stageddelete' | 'disable' | 'other';
+export type StoryAction = 'create' | 'update' | 'delete' | 'stageddelete' | 'disable' | 'other';
 type Status = 'success' | 'failure' | 'skipped' | 'warning';
 type Phase = 'import' | 'scoping' | 'matching' | 'processing' | 'referenceResolution' | 'export';
 
-export interface Step {
+export interface StoryStep {
   readonly name: string;
   readonly phase: Phase;
   readonly status: Status;
@@ -15,7 +15,7 @@ export interface Step {
   readonly property?: string;
 }
 
-export interface Failure {
+export interface StoryFailure {
   readonly errorCode: string;
   readonly reason: string;
   readonly errorCategory: 'failure' | 'nonServiceFailure';
@@ -27,10 +27,10 @@ export type PropertyChange = readonly [attribute: string, old: string | null, no
 
 /** What the service did with an object once, in no dialect yet. */
 export interface ServiceAct {
-  readonly action: Action;
+  readonly action: StoryAction;
   readonly status: Status;
-  readonly steps: readonly Step[];
-  readonly failure: Failure | null;
+  readonly steps: readonly StoryStep[];
+  readonly failure: StoryFailure | null;
   readonly changes: readonly PropertyChange[];
   /** Empty where nothing was matched or created. */
   readonly targetId: string;

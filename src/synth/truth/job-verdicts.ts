@@ -8,8 +8,8 @@ import { EPISODE_CYCLES } from '../plan/app-plan.ts';
 import type { Cycle } from '../plan/schedule.ts';
 import { isGone } from '../write/gaps.ts';
 import { initialSyncOf, isInChange, lastEvent } from './initial-sync.ts';
+import { loggedTimes } from './logged-times.ts';
 import type { AppState } from './state.ts';
-import { toldTimes } from './told.ts';
 
 const MINUTE = 60_000;
 /** An incremental cycle is over by then. */
@@ -20,11 +20,11 @@ const REMOVING: readonly ObjectFault[] = [mappingDisablesMany, softDeletedUser, 
 type Gap = readonly [from: number, until: number] | null;
 
 /** Whether an answer has to have a row about the application; null where the plan of the tenant does not decide it. */
-type Verdict = (state: AppState, gap: Gap) => boolean | null;
+type JobVerdict = (state: AppState, gap: Gap) => boolean | null;
 
-const never: Verdict = () => false;
+const never: JobVerdict = () => false;
 
-export const JOB_VERDICTS: Readonly<Record<string, Verdict>> = {
+export const JOB_VERDICTS: Readonly<Record<string, JobVerdict>> = {
   'stalled-initial-syncs': (state) => {
     const initialSync = initialSyncOf(state);
     if (initialSync === 'stalled' || initialSync === 'slow') return true;
@@ -99,7 +99,7 @@ function episodeOf({ app, at }: AppState, fault: string, gap: Gap): boolean | nu
 function blockVerdict(state: AppState, fault: ObjectFault, times: number, gap: Gap): boolean | null {
   const block = state.app.blocks.find((one) => one.fault === fault);
   if (block === undefined) return false;
-  const told = Array.from({ length: block.count }, (_, index) => toldTimes(state, block, index, gap));
+  const told = Array.from({ length: block.count }, (_, index) => loggedTimes(state, block, index, gap));
   if (told.some((one) => one.length >= times && one.every((time) => time !== null))) return true;
   return told.every((one) => one.length < times) ? false : null;
 }

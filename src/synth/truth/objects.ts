@@ -12,9 +12,9 @@ import type { Tenant } from '../tenant.ts';
 import { isGone, missingHoursOf } from '../write/gaps.ts';
 import type { TextFile } from '../write/text-file.ts';
 import { LONG_FAILING, namedByHistory, REWRITTEN, UNRESOLVED } from './history.ts';
+import { loggedTimes } from './logged-times.ts';
 import { outcomeTeller } from './outcomes.ts';
 import { type AppState, isAssigned } from './state.ts';
-import { toldTimes } from './told.ts';
 
 const NEVER_SEEN = 'assigned-users-never-seen';
 /** The queries about users and groups that the truth speaks of. */
@@ -103,7 +103,7 @@ function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[])
       const assigned = isAssigned(app, block, stage);
       const isIts = assigned || (fault.isWithdrawn === true && stage === 'turned');
       const isEntitled = assigned && (fault.assigned === undefined || fault.assigned === 'default-access');
-      const told = toldTimes(state, block, at, gap);
+      const told = loggedTimes(state, block, at, gap);
       yield tell({
         ...(isIts
           ? {
@@ -154,7 +154,7 @@ function* truthsOf(tenant: Tenant, state: AppState, states: readonly AppState[])
       const group = tenant.group(block.from + index);
       const isMatchless = mappedParts(app.shape.groups, group).matchingValue === null;
       const unmatched = isMatchless ? 'skip-matching-id-empty' : 'skip-unassigned';
-      const told = toldTimes(state, block, index, gap);
+      const told = loggedTimes(state, block, index, gap);
       yield tell({
         objectType: 'group',
         sourceId: group.id,

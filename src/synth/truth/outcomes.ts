@@ -1,7 +1,7 @@
 import type { User } from '../directory/user.ts';
 import type { Stage } from '../faults/fault.ts';
 import { DONE_NEVERTHELESS, IN_SYNC, leftOut, OPEN, PENDING, type TrueOutcome } from '../faults/true-outcome.ts';
-import type { Block } from '../plan/blocks.ts';
+import type { FaultBlock } from '../plan/blocks.ts';
 import type { Tenant } from '../tenant.ts';
 import { isGone } from '../write/gaps.ts';
 import { initialSyncOf, isInChange } from './initial-sync.ts';
@@ -14,7 +14,7 @@ type Gap = readonly [from: number, until: number] | null;
 /** What is true of the objects of an application: what the service did with them or was refused, and what the job does. */
 export interface OutcomeTeller {
   /** An object with a fault; `told` as in toldTimes. */
-  readonly faulty: (block: Block, index: number, stage: Stage, told: readonly (number | null)[]) => TrueOutcome;
+  readonly faulty: (block: FaultBlock, index: number, stage: Stage, told: readonly (number | null)[]) => TrueOutcome;
   readonly staff: (index: number, sourceId: string) => TrueOutcome;
   readonly group: (index: number) => TrueOutcome;
   readonly unassigned: (user: User, cause: 'matching-id-empty' | 'inactive' | 'not-assigned') => TrueOutcome;

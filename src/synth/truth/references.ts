@@ -1,7 +1,7 @@
 import { memberOutOfScope } from '../faults/member-out-of-scope.ts';
 import { OPEN, type TrueOutcome } from '../faults/true-outcome.ts';
 import { unresolvedManager } from '../faults/unresolved-manager.ts';
-import type { Block } from '../plan/blocks.ts';
+import type { FaultBlock } from '../plan/blocks.ts';
 import { strangerAt } from '../service/log.ts';
 import type { Tenant } from '../tenant.ts';
 import { isGone } from '../write/gaps.ts';
@@ -17,7 +17,7 @@ export function referenceOutcome(
   tenant: Tenant,
   state: AppState,
   gap: Gap,
-  { fault, from }: Block,
+  { fault, from }: FaultBlock,
   index: number,
   told: readonly (number | null)[],
 ): TrueOutcome | null {

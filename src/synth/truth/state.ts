@@ -1,7 +1,7 @@
 import type { Stage } from '../faults/fault.ts';
 import type { MomentName } from '../options.ts';
 import type { AppPlan } from '../plan/app-plan.ts';
-import type { Block } from '../plan/blocks.ts';
+import type { FaultBlock } from '../plan/blocks.ts';
 import type { Tenancy } from '../plan/skeleton.ts';
 import { type Rota, rotaOf } from '../service/rota.ts';
 
@@ -31,7 +31,7 @@ export interface AppState {
   /** Whether the changed mappings hold already. */
   readonly isChanged: boolean;
   readonly isQuarantined: boolean;
-  readonly stage: (block: Block, index: number) => Stage;
+  readonly stage: (block: FaultBlock, index: number) => Stage;
   readonly isStaffMet: (index: number) => boolean;
   readonly isGroupMet: (index: number) => boolean;
 }
@@ -58,7 +58,7 @@ export function appStateAt(app: AppPlan, at: At): AppState {
 }
 
 /** Whether objects with a fault are assigned: in a job that has run for long they come one day, when they are met. */
-export const isAssigned = (app: AppPlan, block: Block, stage: Stage): boolean =>
+export const isAssigned = (app: AppPlan, block: FaultBlock, stage: Stage): boolean =>
   (app.isNew ||
     stage !== 'unmet' ||
     block.fault.assigned === 'nested' ||

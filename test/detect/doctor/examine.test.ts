@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Check } from '../../../src/detect/doctor/check.ts';
+import type { DoctorCheck } from '../../../src/detect/doctor/check.ts';
 import { doctorText, headline } from '../../../src/detect/doctor/doctor-text.ts';
 import { type Examination, examine } from '../../../src/detect/doctor/examine.ts';
 import { ingest } from '../../../src/logs/ingest.ts';
@@ -37,7 +37,7 @@ async function ingested(
 
 const examined = (): Promise<Examination> => examine(db, (path) => openStore(path, { readOnly: true }));
 const page = (value: readonly object[], rest: object = {}): string => JSON.stringify({ value, ...rest });
-const checkOf = (examination: Examination, id: string): Check | undefined =>
+const checkOf = (examination: Examination, id: string): DoctorCheck | undefined =>
   examination.checks.find((check) => check.id === id);
 const verdicts = (examination: Examination, ...ids: readonly string[]): unknown[] =>
   ids.map((id) => checkOf(examination, id)?.verdict);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Beat, follow } from '../../../src/follow/follow.ts';
+import { type FollowProgress, follow } from '../../../src/follow/follow.ts';
 import { kafkaAddress } from '../../../src/follow/kafka/address.ts';
 import { kafkaClient } from '../../../src/follow/kafka/client.ts';
 import { KafkaSource } from '../../../src/follow/kafka/kafka-source.ts';
@@ -41,10 +41,10 @@ describe.skipIf(!hasKcat)('topics of a Kafka cluster', () => {
     store: Store,
     topics: string,
     from: From | null = null,
-  ): Promise<Beat & { troubles: string[] }> => {
+  ): Promise<FollowProgress & { troubles: string[] }> => {
     const troubles: string[] = [];
-    const beat = await follow([await open(store, topics, from, troubles)], { isOnce: true, pauses: [10, 10] });
-    return { ...beat, troubles };
+    const progress = await follow([await open(store, topics, from, troubles)], { isOnce: true, pauses: [10, 10] });
+    return { ...progress, troubles };
   };
 
   test('are read partition by partition, and read on from where the store is', async () => {

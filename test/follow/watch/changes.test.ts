@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { callsFor } from '../../../src/follow/watch/calls.ts';
-import { type Answers, changesBetween, keyOf, type Problem } from '../../../src/follow/watch/changes.ts';
+import { changesBetween, keyOf, type WatchAnswers, type WatchedProblem } from '../../../src/follow/watch/changes.ts';
 
-const problem = (id: string, thing: string, changed: Partial<Problem> = {}): Problem => ({
+const problem = (id: string, thing: string, changed: Partial<WatchedProblem> = {}): WatchedProblem => ({
   id,
   title: `Title of ${id}`,
   severity: 'medium',
@@ -15,12 +15,16 @@ const problem = (id: string, thing: string, changed: Partial<Problem> = {}): Pro
   since: '2026-03-02T01:00:00Z',
   ...changed,
 });
-const words = (open: readonly Problem[], found: readonly Problem[], more: Partial<Answers> = {}): string[] =>
+const words = (
+  open: readonly WatchedProblem[],
+  found: readonly WatchedProblem[],
+  more: Partial<WatchAnswers> = {},
+): string[] =>
   changesBetween(open, { found, answered: new Set(['a', 'b']), undecided: new Set(), ...more }).map(
     ({ change, problem: { id, thing } }) => `${id}/${thing} ${change}`,
   );
 
-test.each<[string, readonly Problem[], readonly Problem[], readonly string[]]>([
+test.each<[string, readonly WatchedProblem[], readonly WatchedProblem[], readonly string[]]>([
   ['nothing where nothing is', [], [], []],
   ['nothing where it is as it was', [problem('a', 'ann')], [problem('a', 'ann')], []],
   [

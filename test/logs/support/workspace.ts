@@ -29,7 +29,7 @@ async function workspace(): Promise<Workspace> {
     return path;
   };
   const load = (paths: readonly string[], options: IngestOptions = {}) =>
-    ingest(store, paths, { leastQuickBytes: 0, ...options });
+    ingest(store, paths, { leastEngineBytes: 0, ...options });
   return {
     folder,
     store,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DateTime } from '../../../src/dotnet/date-time.ts';
 import { compileExpression } from '../../../src/mapping/expression/compile.ts';
-import { createRun, type RunOptions } from '../../../src/mapping/expression/create-run.ts';
+import { createRun, type EvaluationOptions } from '../../../src/mapping/expression/create-run.ts';
 import { evaluate } from '../../../src/mapping/expression/evaluate.ts';
 import { layoutOf } from '../../../src/mapping/expression/layout.ts';
 import { parseExpression } from '../../../src/mapping/expression/parser.ts';
@@ -15,7 +15,7 @@ function compiled(text: string) {
   return compileExpression(parsed.expression, layoutOf(attributesOf(parsed.expression)));
 }
 
-function outcome(text: string, attributes: Record<string, unknown> = {}, options: Partial<RunOptions> = {}) {
+function outcome(text: string, attributes: Record<string, unknown> = {}, options: Partial<EvaluationOptions> = {}) {
   const made = compiled(text);
   return evaluate(made, made.layout.row(attributes), createRun({ now: NOW, ...options }));
 }

@@ -1,6 +1,6 @@
 import { DateTime } from '../../../src/dotnet/date-time.ts';
 import { compileExpression } from '../../../src/mapping/expression/compile.ts';
-import { createRun, type RunOptions } from '../../../src/mapping/expression/create-run.ts';
+import { createRun, type EvaluationOptions } from '../../../src/mapping/expression/create-run.ts';
 import { evaluate } from '../../../src/mapping/expression/evaluate.ts';
 import { layoutOf } from '../../../src/mapping/expression/layout.ts';
 import { parseExpression } from '../../../src/mapping/expression/parser.ts';
@@ -19,7 +19,11 @@ export interface Answer {
 }
 
 /** Evaluates an expression for one object, with an invented clock unless told otherwise. */
-export function ask(text: string, attributes: Record<string, unknown> = {}, options: Partial<RunOptions> = {}): Answer {
+export function ask(
+  text: string,
+  attributes: Record<string, unknown> = {},
+  options: Partial<EvaluationOptions> = {},
+): Answer {
   const parsed = parseExpression(text);
   if (parsed.kind === 'problem') throw new Error(parsed.problem.message);
   const compiled = compileExpression(parsed.expression, layoutOf(attributesOf(parsed.expression)));

@@ -7,13 +7,13 @@ import type { MatchFacts, MemberDifference, ReferenceEnd } from '../../../src/re
 import { runAt, sourceOutcome } from '../../../src/replay/passes/source-pass.ts';
 import { withoutUnseen } from '../../../src/replay/ready-mapping.ts';
 import type { ScopeResult } from '../../../src/replay/scope.ts';
-import type { Settings } from '../../../src/replay/settings.ts';
+import type { JobSettings } from '../../../src/replay/settings.ts';
 import { type SchemaWords, schemaOf } from './schema.ts';
 
 /** One source object with all that the set-wise steps would find out about it. What is left out is as it mostly is. */
 export interface ObjectCase {
   readonly schema?: SchemaWords;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<JobSettings>;
   readonly user?: Readonly<Record<string, unknown>>;
   readonly isDeleted?: boolean;
   /** `direct` unless said otherwise; null = not assigned. */
@@ -33,7 +33,7 @@ export interface ObjectCase {
   readonly heldByNobody?: readonly string[];
 }
 
-const SETTINGS: Settings = {
+const SETTINGS: JobSettings = {
   scope: 'assigned',
   defaultAccessEntitles: true,
   retainsOutOfScope: false,

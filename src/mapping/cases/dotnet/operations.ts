@@ -28,7 +28,7 @@ export type TextField = 'text' | 'format' | 'styles' | 'output' | 'ticks' | 'kin
 export type ArgumentKind = 'text' | 'digits' | 'interval';
 
 /** A question that can be asked of .NET and of us. */
-export interface Operation {
+export interface DotnetOperation {
   /** The fields a case must have, each a text; none where the question lies in `args`. */
   readonly fields: readonly TextField[];
   /** What the texts of `args` are; none where the question lies in fields of its own. */
@@ -41,14 +41,14 @@ export interface Operation {
   readonly answer: (it: RecordedCase) => unknown;
 }
 
-const ofArgs = (args: readonly ArgumentKind[], answer: (...args: readonly string[]) => unknown): Operation => ({
+const ofArgs = (args: readonly ArgumentKind[], answer: (...args: readonly string[]) => unknown): DotnetOperation => ({
   fields: [],
   args,
   answeredBy: 'result',
   answer: (it) => answer(...it.args!),
 });
 
-const expression = (count: number, text: string): Operation =>
+const expression = (count: number, text: string): DotnetOperation =>
   ofArgs(Array<ArgumentKind>(count).fill('text'), (...args) => evaluated(text, ...args));
 
 const ticksOrNull = (date: DateTime | null): string | null => (date === null ? null : ticksOf(date));
@@ -59,7 +59,7 @@ const digits = (answer: unknown): unknown => (typeof answer === 'number' ? Strin
 const COMPARE = 'IIF([a] < [b], "-1", IIF([a] > [b], "1", "0"))';
 
 /** Every operation by its name in a file of recorded answers. */
-export const OPERATIONS: Readonly<Record<string, Operation>> = {
+export const OPERATIONS: Readonly<Record<string, DotnetOperation>> = {
   'parse-date': { fields: ['text'], args: [], answeredBy: 'ticks', answer: ({ text }) => readDate(text!) },
   'parse-exact': { fields: ['text', 'format', 'styles'], args: [], answeredBy: 'ticks', answer: readExactly },
   'format-date': {

@@ -1,5 +1,5 @@
 import { type CasePlace, misreadCase } from '../case-place.ts';
-import { checked, type Fields } from '../checked.ts';
+import { type CheckedFields, checked } from '../checked.ts';
 import { showJson } from '../json.ts';
 import type { DotnetCase } from '../mapping-case.ts';
 import { OPERATIONS } from './operations.ts';
@@ -9,7 +9,7 @@ import { recordedShape } from './recorded-shape.ts';
 /**
  * One recorded answer. Errors: unreadable, with its place, where the operation is unknown or a field of it is missing.
  */
-export function readDotnetCase(item: Fields, id: string, place: CasePlace): DotnetCase {
+export function readDotnetCase(item: CheckedFields, id: string, place: CasePlace): DotnetCase {
   const { op } = item;
   if (typeof op !== 'string') throw misreadCase(place, 'has an "op" that is no text');
   const shape = recordedShape(op, item['valid'] !== undefined);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DATE_INTERVALS } from '../../../dotnet/date-time.ts';
 import { showJson } from '../json.ts';
 import type { Json } from '../mapping-case.ts';
-import { type ArgumentKind, OPERATIONS, type Operation, type TextField } from './operations.ts';
+import { type ArgumentKind, type DotnetOperation, OPERATIONS, type TextField } from './operations.ts';
 
 const DIGITS = /^-?\d{1,19}$/;
 
@@ -106,7 +106,7 @@ const VALID = {
     .describe('Whether .NET takes the pattern.'),
 };
 
-const shapeOf = (op: string, { fields, args, answeredBy }: Operation, more: z.ZodRawShape = {}) =>
+const shapeOf = (op: string, { fields, args, answeredBy }: DotnetOperation, more: z.ZodRawShape = {}) =>
   z
     .looseObject({
       op: z.literal(op).describe('The operation.'),

@@ -9,25 +9,25 @@ import type { AttributeMapping } from '../../schema/model.ts';
 import { NOTHING_WRITTEN, type Written, writtenBy } from '../../trial/written.ts';
 
 /** What one version of a mapping evaluates: an expression, nothing, or what cannot be read. */
-export type Side =
+export type MappingVersion =
   | { readonly kind: 'expression'; readonly node: Expression }
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 /** Null: there is no such mapping. */
-export function sideOf(mapping: AttributeMapping | null): Side {
+export function sideOf(mapping: AttributeMapping | null): MappingVersion {
   const source = mapping?.source ?? null;
   if (source === null) return { kind: 'none' };
   if (source.expression !== null) return { kind: 'expression', node: source.expression };
   return { kind: 'unreadable', why: source.problems[0] ?? 'it holds nothing that can be read' };
 }
 
-export const nodesOfSides = (...sides: readonly Side[]): readonly Expression[] =>
+export const nodesOfSides = (...sides: readonly MappingVersion[]): readonly Expression[] =>
   sides.flatMap((side) => (side.kind === 'expression' ? [side.node] : []));
 
 /** What a side writes for each of the rows. */
 export function writtenFor(
-  side: Side,
+  side: MappingVersion,
   layout: RowLayout,
   rows: readonly InputRow[],
   now: DateTime,

@@ -1,6 +1,6 @@
 import type { Value } from '../../value.ts';
 import type { Call, Expression } from '../ast.ts';
-import type { EvaluationError, Failure } from '../evaluation-error.ts';
+import type { EvaluationError, FailureKind } from '../evaluation-error.ts';
 import type { Evaluator, Run } from '../run.ts';
 import type { SqlForm } from '../sql/value.ts';
 
@@ -60,7 +60,11 @@ export interface CallSite {
   readonly call: Call;
   readonly warn: (run: Run, code: string, message: string) => void;
   /** Makes the error to throw; positions point at the argument, where given, or at the call. */
-  readonly error: (code: string, message: string, options?: { failure?: Failure; at?: Argument }) => EvaluationError;
+  readonly error: (
+    code: string,
+    message: string,
+    options?: { failure?: FailureKind; at?: Argument },
+  ) => EvaluationError;
 }
 
 /** What checking one call found before any value is known. */

@@ -2,7 +2,7 @@ import { textOf } from '../../coerce.ts';
 import type { Value } from '../../value.ts';
 import type { Call } from '../ast.ts';
 import type { Evaluator, InputRow, Run } from '../run.ts';
-import { choose, type Way } from '../sql/choose.ts';
+import { type ChoiceBranch, choose } from '../sql/choose.ts';
 import { type SqlArgument, type SqlValue, textSql } from '../sql/value.ts';
 import type { Argument, CallSite, Complaint, FunctionDefinition } from './definition.ts';
 
@@ -117,8 +117,8 @@ function switchSql([source, fallback, ...pairs]: readonly SqlArgument[]): SqlVal
 }
 
 /** Null where a key is not the same for every row. */
-function waysOf(pairs: readonly SqlArgument[]): readonly Way[] | null {
-  const ways = new Map<string, Way>();
+function waysOf(pairs: readonly SqlArgument[]): readonly ChoiceBranch[] | null {
+  const ways = new Map<string, ChoiceBranch>();
   for (let index = 0; index + 1 < pairs.length; index += 2) {
     const key = pairs[index]!;
     const form = textSql(key.value);

@@ -16,30 +16,30 @@ const DISPUTED = String.raw`\x{1C80}-\x{1C8F}\x{A720}-\x{A7FF}\x{10400}-\x{1E9FF
 /** `ƛ` and `ɤ` got capitals in Unicode 16. */
 const DISPUTED_UPPER = String.raw`${DISPUTED}\x{19B}\x{264}`;
 
-type Change = (sql: string) => string;
+type CaseSql = (sql: string) => string;
 
 const kept =
-  (letter: string, change: Change): Change =>
+  (letter: string, change: CaseSql): CaseSql =>
   (sql) =>
     replaced(change(replaced(sql, letter, STAND_IN)), STAND_IN, letter);
 
 const replaced = (sql: string, from: string, to: string): string =>
   `replace(${sql}, ${sqlLiteral(from)}, ${sqlLiteral(to)})`;
 
-const lower: Change = (sql) => `lower(${sql})`;
-const upper: Change = (sql) => `upper(${sql})`;
+const lower: CaseSql = (sql) => `lower(${sql})`;
+const upper: CaseSql = (sql) => `upper(${sql})`;
 /** The engine makes ẞ of ß, .NET leaves it alone. */
-const upperBesideSharpS: Change = (sql) => replaced(upper(sql), 'ẞ', 'ß');
+const upperBesideSharpS: CaseSql = (sql) => replaced(upper(sql), 'ẞ', 'ß');
 const UPPER_GUARD = `${DISPUTED_UPPER}ẞ`;
 
 /** How the engine's case is made that of .NET, for texts beyond ASCII; and the characters on which it cannot be. */
 interface CaseForm {
-  readonly plain: Change;
-  readonly others: Change;
+  readonly plain: CaseSql;
+  readonly others: CaseSql;
   readonly unless: string;
 }
 
-const form = (plain: Change, others: Change, unless: string): CaseForm => ({ plain, others, unless });
+const form = (plain: CaseSql, others: CaseSql, unless: string): CaseForm => ({ plain, others, unless });
 
 const FORMS = {
   invariant: {
@@ -77,13 +77,13 @@ export function casedSql(sql: string, direction: 'lower' | 'upper', kind: Casing
 export const disputedCase = (sql: string): readonly string[] => [holdsOne(sql, UPPER_GUARD)];
 
 /** Texts that `disputedCase` lets through, in the case of the invariant culture; each is written once. */
-export const invariantLowerSql: Change = FORMS.invariant.lower.others;
-export const invariantUpperSql: Change = FORMS.invariant.upper.others;
+export const invariantLowerSql: CaseSql = FORMS.invariant.lower.others;
+export const invariantUpperSql: CaseSql = FORMS.invariant.upper.others;
 
 const GREEK = String.raw`\x{386}\x{388}-\x{38a}\x{38c}\x{38e}-\x{3a1}\x{3a3}-\x{3ce}`;
 
 /** A capital sigma is another letter at the end of a word. */
-const withFinalSigma: Change = (sql) => {
+const withFinalSigma: CaseSql = (sql) => {
   const found = `regexp_replace(${sql}, '([${GREEK}])Σ( |\\z)', '\\1ς\\2', 'g')`;
   return isShort(sql) ? `CASE WHEN contains(${sql}, 'Σ') THEN ${found} ELSE ${sql} END` : found;
 };
@@ -98,5 +98,5 @@ export const foldedLowerSql = (sql: string): SqlText => ({
 });
 
 /** `others` does for texts of ASCII too, and takes longer. */
-const sparing = (sql: string, others: Change, plain: Change): string =>
+const sparing = (sql: string, others: CaseSql, plain: CaseSql): string =>
   isShort(sql) ? `CASE WHEN ${hasOthers(sql)} THEN ${others(sql)} ELSE ${plain(sql)} END` : others(sql);

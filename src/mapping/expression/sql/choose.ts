@@ -1,7 +1,7 @@
 import { NOTHING, type SqlType, type SqlValue, textSql } from './value.ts';
 
 /** One way of a choice: the SQL after WHEN, and the value there; null where only the evaluator knows it. */
-export interface Way {
+export interface ChoiceBranch {
   readonly when: string;
   readonly value: SqlValue | null;
 }
@@ -12,7 +12,7 @@ export interface Way {
  */
 export function choose(
   subject: string | null,
-  ways: readonly Way[],
+  ways: readonly ChoiceBranch[],
   otherwise: SqlValue | null,
   unless: readonly string[],
 ): SqlValue | null {

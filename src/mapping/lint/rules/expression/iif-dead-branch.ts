@@ -3,7 +3,7 @@ import { normalForm } from '../../../expression/normal-form.ts';
 import { isCall, isPure } from '../../calls.ts';
 import { DOCUMENTS } from '../../documents.ts';
 import { printShort } from '../../print-short.ts';
-import { type Answer, at, found, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
+import { at, found, type LintAnswer, type LintRule, NOTHING, type RuleAnswers } from '../../rule.ts';
 
 export const iifDeadBranch: LintRule = {
   kind: 'attribute-mapping',
@@ -29,7 +29,7 @@ function deadBranches(node: Expression, decided: ReadonlyMap<string, boolean>): 
   const [condition, whenTrue, whenFalse] = node.arguments as [Expression, Expression, Expression];
   const key = normalForm(condition);
   const known = isPure(condition) ? decided.get(key) : undefined;
-  const own: readonly Answer[] = known === undefined ? NOTHING : [dead(node, condition, known)];
+  const own: readonly LintAnswer[] = known === undefined ? NOTHING : [dead(node, condition, known)];
   return [
     ...own,
     ...deadBranches(condition, decided),
@@ -38,7 +38,7 @@ function deadBranches(node: Expression, decided: ReadonlyMap<string, boolean>): 
   ];
 }
 
-function dead(call: Call, condition: Expression, known: boolean): Answer {
+function dead(call: Call, condition: Expression, known: boolean): LintAnswer {
   const unreachable = call.arguments[known ? 2 : 1]!;
   const decided = `An IIF around this one has decided that ${printShort(condition)} is ${known ? 'true' : 'false'}`;
   return found(`${decided}: ${printShort(unreachable) || 'its other branch'} is never reached.`, at(call));

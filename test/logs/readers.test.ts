@@ -56,9 +56,9 @@ describe.each([
       const bent = changes.reduce((held: unknown, one) => changed(held, one as Change), own);
       return [JSON.stringify(record(2 * n + 1)), damage(JSON.stringify(bent))];
     });
-    const loaded = (quick: boolean) =>
+    const loaded = (byEngine: boolean) =>
       inWorkspace(async ({ load, store }) => {
-        const { totals, files } = await load({ 'log.json': `${lines.join('\n')}\n` }, { quick });
+        const { totals, files } = await load({ 'log.json': `${lines.join('\n')}\n` }, { byEngine });
         expect(await ledgerFaults(store)).toEqual([]);
         const tables = await dump(store, ['event', 'step', 'change', 'audit_record', 'target_answer', 'reject']);
         return { totals, complete: files[0]?.complete, ...tables };

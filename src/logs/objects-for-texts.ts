@@ -18,13 +18,13 @@ const TOLD_BY_TEXT: Readonly<Record<string, string>> = {
  * A record in which a plain text in the place of an object (`"provisioningStatusInfo": "success"`) is an object that says as much. The
  * very same record where there is none. The portal's tables have such columns of their own; in a record more was lost.
  */
-export function toldByTexts(record: JsonObject): JsonObject {
+export function withObjectsForTexts(record: JsonObject): JsonObject {
   let told = record;
   for (const [key, value] of Object.entries(record)) {
     const folded = foldKey(key);
     const member = TOLD_BY_TEXT[folded];
     let held = value;
-    if (HOLDERS.has(folded) && isObject(value)) held = toldByTexts(value);
+    if (HOLDERS.has(folded) && isObject(value)) held = withObjectsForTexts(value);
     else if (folded === 'sourcesystem' && isCollector(value) && isTableRow(record)) continue;
     else if (isPlainText(value) && member !== undefined) held = { [member]: value };
     // Which of the names in it is the application cannot be told.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Loader } from '../../src/logs/load/loader.ts';
 import { type Change, change, changed } from './support/bent.ts';
-import { loadedBy, rowDifferences } from './support/both-roads.ts';
+import { loadedBy, rowDifferences } from './support/both-readers.ts';
 import { csv } from './support/containers.ts';
 import { facts, type Json, logAnalyticsRow, skippedSteps } from './support/records.ts';
 
@@ -10,7 +10,7 @@ import { facts, type Json, logAnalyticsRow, skippedSteps } from './support/recor
 const ODD = 1000;
 
 /** Small files too. */
-const ALL = { leastQuickBytes: 0 };
+const ALL = { leastEngineBytes: 0 };
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -84,7 +84,7 @@ test('events that are known from another file are counted, and those that say so
   expect(rowDifferences(engine, await loadedBy(files, false, { before }))).toEqual([]);
 });
 
-describe('the same on both roads', () => {
+describe('the same by both readers', () => {
   test.each<[string, (text: string) => string]>([
     ['a row with too few fields', (text) => `${text}only,two\r\n`],
     ['rows without an id', (text) => text.replaceAll(/"00000001-aaaa[^"]*00[0-3]"|"00000002-aaaa[^"]*00[0-3]"/g, '')],

@@ -13,13 +13,13 @@ interface Loaded {
   readonly tables: Readonly<Record<string, unknown[]>>;
 }
 
-/** The store that comes of files, read by the engine as far as it may (`quick`), or by TypeScript. `before`: what is ingested first. */
+/** The store that comes of files, read by the engine as far as it may (`byEngine`), or by TypeScript. `before`: what is ingested first. */
 export async function loadedBy(
   files: Readonly<Record<string, string>>,
-  quick: boolean,
+  byEngine: boolean,
   { before = {}, ...options }: IngestOptions & { readonly before?: Readonly<Record<string, string>> },
 ): Promise<Loaded> {
-  const folder = mkdtempSync(join(tmpdir(), 'provlens-roads-'));
+  const folder = mkdtempSync(join(tmpdir(), 'provlens-readers-'));
   const written = (place: string, texts: Readonly<Record<string, string>>): string[] => {
     mkdirSync(join(folder, place));
     return Object.entries(texts).map(([name, text]) => {
@@ -30,8 +30,8 @@ export async function loadedBy(
   const [old, paths] = [written('before', before), written('now', files)];
   const store = await openStore(join(folder, 'store.duckdb'), { readable: [...old, ...paths] });
   try {
-    if (old.length > 0) await ingest(store, old, { ...options, quick });
-    const { totals, files: reports } = await ingest(store, paths, { ...options, quick });
+    if (old.length > 0) await ingest(store, old, { ...options, byEngine });
+    const { totals, files: reports } = await ingest(store, paths, { ...options, byEngine });
     expect(await ledgerFaults(store)).toEqual([]);
     return {
       totals,

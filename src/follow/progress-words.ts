@@ -1,8 +1,8 @@
 import { count, duration, plural } from '../output/words.ts';
-import type { Beat } from './follow.ts';
+import type { FollowProgress } from './follow.ts';
 
-/** A beat in a sentence: `12,345 records (12,300 new, 45 known, 0 rejected); logs: 2 files to read; nothing for 3 min`. */
-export function beatWords({ records, inserted, rejected, behind, silentMs }: Beat): string {
+/** The progress in a sentence: `12,345 records (12,300 new, 45 known, 0 rejected); logs: 2 files to read; nothing for 3 min`. */
+export function progressWords({ records, inserted, rejected, behind, silentMs }: FollowProgress): string {
   const known = records - inserted - rejected;
   return [
     `${plural('record', records)} (${count(inserted)} new, ${count(known)} known, ${count(rejected)} rejected)`,
@@ -11,8 +11,8 @@ export function beatWords({ records, inserted, rejected, behind, silentMs }: Bea
   ].join('; ');
 }
 
-/** A beat as JSON text, with the time of this moment (ISO 8601, UTC). */
-export const beatJson = ({ records, inserted, rejected, behind }: Beat): string =>
+/** The progress as JSON text, with the time of this moment (ISO 8601, UTC). */
+export const progressJson = ({ records, inserted, rejected, behind }: FollowProgress): string =>
   JSON.stringify({
     time: new Date().toISOString(),
     records,

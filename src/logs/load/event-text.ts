@@ -1,9 +1,9 @@
 import type { Store } from '../../store/store.ts';
-import { type EventShape, type FileCount, listOf, type QuickText, withFile } from './plain-text.ts';
+import { type EngineText, type EventShape, type FileCount, listOf, withFile } from './plain-text.ts';
 import { derivedFrom } from './sql.ts';
 
 /** Events that the engine reads. */
-export type EventText = QuickText<EventShape>;
+export type EventText = EngineText<EventShape>;
 
 /** Where tenant and id of the records of a shape stand. */
 const IDS: Readonly<Record<EventShape, string>> = {
@@ -55,7 +55,7 @@ export async function stageKnown(store: Store, text: EventText): Promise<readonl
     AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`;
   await store.run(
     `CREATE OR REPLACE TEMP TABLE known_record AS
-     SELECT event_key, dialect, file_id, fidelity, glance_of(n) AS content, precision_of(time_text) AS precision, time_text
+     SELECT event_key, dialect, file_id, fidelity, outline_of(n) AS content, precision_of(time_text) AS precision, time_text
      FROM (${derived(text)}) AS n WHERE ${isKnown}`,
     { mark: text.mark },
   );
@@ -64,7 +64,7 @@ export async function stageKnown(store: Store, text: EventText): Promise<readonl
   await store.run(
     `CREATE OR REPLACE TEMP TABLE changed AS
      WITH held AS (
-       SELECT event_key, dialect, fidelity, glance_of(e) AS content, precision_of(time_text) AS precision, time_text
+       SELECT event_key, dialect, fidelity, outline_of(e) AS content, precision_of(time_text) AS precision, time_text
        FROM event_row AS e WHERE event_key IN (SELECT event_key FROM known_record)
      )
      SELECT event_key FROM known_record AS n WHERE NOT EXISTS (
@@ -79,7 +79,7 @@ export async function stageKnown(store: Store, text: EventText): Promise<readonl
          AND (event_key, record_hash) NOT IN (SELECT (event_key, record_hash) FROM same_record)`,
     );
   }
-  await claim(store, 'known_record', 'content', 'glance_of(event_row)');
+  await claim(store, 'known_record', 'content', 'outline_of(event_row)');
   return counts;
 }
 

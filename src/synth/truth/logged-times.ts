@@ -1,11 +1,11 @@
-import type { Block } from '../plan/blocks.ts';
+import type { FaultBlock } from '../plan/blocks.ts';
 import { isGone } from '../write/gaps.ts';
 import type { AppState } from './state.ts';
 
 /** When the log mentions an object with a fault, by the moment of a state, in the order of time; null where those hours are missing. */
-export function toldTimes(
+export function loggedTimes(
   { app, rota, at }: AppState,
-  block: Block,
+  block: FaultBlock,
   index: number,
   gap: readonly [from: number, until: number] | null,
 ): readonly (number | null)[] {

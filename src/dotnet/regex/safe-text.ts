@@ -99,10 +99,10 @@ const MOST_LOOPS = 8;
 const MOST_LENGTHS = 64;
 
 /**
- * The longest text on which a backtracking engine is sure to be quick with the pattern; -1 where no length is safe
+ * The longest text on which a backtracking engine is sure to be fast with the pattern; -1 where no length is safe
  * because repetitions within repetitions may double the work with every code unit.
  */
-export function longestQuickText(pattern: Node): number {
+export function longestSafeText(pattern: Node): number {
   const cost = costOf(pattern);
   if (cost === null) return -1;
   const ways = cost.ways;

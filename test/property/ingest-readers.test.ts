@@ -15,7 +15,7 @@ const REPEATABLE = process.env['CI'] ? { seed: 20_260_301 } : {};
 /** A plain record in front, so that the file is taken for the engine's. */
 const PLAIN = 900;
 
-const loaded = (content: string | Buffer, options: { quick?: boolean; chunkBytes?: number }) =>
+const loaded = (content: string | Buffer, options: { byEngine?: boolean; chunkBytes?: number }) =>
   inWorkspace(async ({ load, store }) => {
     const report = await load({ 'log.json': content }, options);
     expect(await ledgerFaults(store)).toEqual([]);
@@ -29,7 +29,7 @@ describe.each(WRITERS)('%s records with arbitrary faults', (_, write) => {
     await fc.assert(
       fc.asyncProperty(records(write, 50), async (made) => {
         const text = lines([write(PLAIN), ...made]);
-        expect(await loaded(text, {})).toEqual(await loaded(text, { quick: false }));
+        expect(await loaded(text, {})).toEqual(await loaded(text, { byEngine: false }));
       }),
       { numRuns: 6, ...REPEATABLE },
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Loader } from '../../src/logs/load/loader.ts';
-import { loadedBy, rowDifferences } from './support/both-roads.ts';
+import { loadedBy, rowDifferences } from './support/both-readers.ts';
 import { csv } from './support/containers.ts';
 import { facts, guid, type Json } from './support/records.ts';
 
@@ -239,7 +239,7 @@ test('rows that cannot be read are told with their places', async () => {
     ...lines.slice(4),
   ].join('\r\n');
   const files = { 'ProvisioningLogs.csv': text };
-  const [quick, slow] = [await loadedBy(files, true, {}), await loadedBy(files, false, {})];
-  expect(quick.tables['reject']).toMatchObject([{ line: 2 }, { line: 7 }]);
-  expect(rowDifferences(quick, slow)).toEqual([]);
+  const [byEngine, slow] = [await loadedBy(files, true, {}), await loadedBy(files, false, {})];
+  expect(byEngine.tables['reject']).toMatchObject([{ line: 2 }, { line: 7 }]);
+  expect(rowDifferences(byEngine, slow)).toEqual([]);
 });
