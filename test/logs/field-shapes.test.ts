@@ -16,7 +16,7 @@ import { inWorkspace } from './support/workspace.ts';
 const plain = graphRecord(facts(1));
 
 /** What the store says of a file, and what the ledger does. */
-const loaded = (name: string, content: string | Buffer, quick = true) =>
+const loaded = (name: string, content: string | Buffer, byEngine = true) =>
   inWorkspace(async ({ load, store, rows }) => {
     const [file] = (await load({ [name]: content }, { byEngine })).files;
     const { event, step, change } = await contentDump(store);
