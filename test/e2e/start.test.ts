@@ -38,6 +38,19 @@ describe('provlens alone', () => {
     expect((await run('files', ['load', 'logs of May/a.json', 'users.json', '--db', '../x.duckdb'])).code).toBe(0);
   });
 
+  test('looks into the folders of a collection, and loads the folder where files are many', async () => {
+    const deep = join(folder, 'deep/tenant/snapshots/end/crm');
+    mkdirSync(deep, { recursive: true });
+    writeFileSync(join(folder, 'deep/tenant/a.json'), LOG);
+    for (const name of ['users', 'more', 'others'])
+      writeFileSync(join(deep, `${name}.json`), JSON.stringify(page(name, [user(1)])));
+    const { stdout } = await run('deep');
+    expect(stdout).toContain('Here: 1 log file and 3 exports of a directory or an application, and no database yet.\n');
+    expect(stdout).toContain('provlens load .\n');
+    mkdirSync(join(deep, 'far/below'), { recursive: true });
+    expect((await run('deep')).stdout).toContain('Here: at least 1 log file and 3 exports');
+  });
+
   test('in a folder with a database says what it holds, what is wrong, and what to type next', async () => {
     await run('loaded', ['load', 'a.json']);
     const { code, stdout } = await run('loaded');
