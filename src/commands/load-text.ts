@@ -1,132 +1,107 @@
+import { basename } from 'node:path';
 import type { LoadReport } from '../intake/load.ts';
-import { kindWords } from '../intake/sorted-files.ts';
+import { fittedList } from '../output/fitted-list.ts';
 import { sameDatabase, shellWord } from '../output/shell-word.ts';
-import { visible } from '../output/terminal.ts';
+import { displayWidth, truncate, visible } from '../output/terminal.ts';
 import { count, plural } from '../output/words.ts';
-import { wrap } from '../output/wrap.ts';
 import type { SnapshotReport } from '../snapshot/snapshot-report.ts';
-import { moment } from '../text/time.ts';
-import { countWords, KINDS_IN_WORDS } from './snapshot-words.ts';
+import { days } from '../text/time.ts';
+import { countItems, KINDS_IN_WORDS } from './snapshot-words.ts';
 
 const LABEL = 12;
-/** Files with the reason why they are not loaded, and notes. */
-const NAMED = 2;
-const FEW = 3;
 
-/** What was loaded, what was not and why, how complete it is, and what to type next: a paragraph each. */
+/**
+ * Five lines at most: the logs and the snapshots that were loaded, what was not and why, how complete it is, and what to type next. What
+ * does not fit is counted, beside the command that shows it. Commands are never broken.
+ */
 export function loadText(report: LoadReport, look: { readonly db: string; readonly width: number }): string {
-  const width = Math.max(40, Math.min(look.width, 140));
+  const width = Math.max(40, Math.min(look.width, 140)) - LABEL;
   const db = sameDatabase(look.db);
-  const say = (label: string, ...texts: readonly string[]): string[] =>
-    texts.flatMap((text) => wrap(text, width - LABEL)).map((line, at) => (at === 0 ? label : '').padEnd(LABEL) + line);
   const isLoaded = report.logs !== null || report.snapshots.length > 0;
-  const lines = [
-    ...say('Loaded', ...loaded(report)),
-    ...say('Not loaded', ...notLoaded(report)),
-    // Commands are on lines of their own, unbroken.
-    ...appCommands(report, db).map((words) => ' '.repeat(LABEL) + words),
-    ...(isLoaded ? say('Complete', ...completeness(report, db)) : []),
-    ...(isLoaded ? say('Missing', ...missing(report)) : []),
-    ...(isLoaded ? [`${'Next'.padEnd(LABEL)}provlens detect${db}`] : []),
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['Loaded', logsLine(report, width) ?? (isLoaded ? null : 'Nothing.')],
+    [report.logs === null ? 'Loaded' : '', snapshotsLine(report.snapshots, width)],
+    ['Not loaded', notLoadedLine(report, width)],
+    ['Complete', isLoaded ? completeLine(report, db, width) : null],
+    ['Next', nextCommand(report, db, isLoaded)],
   ];
-  return `${lines.join('\n')}\n`;
+  return lines.flatMap(([label, text]) => (text === null ? [] : [`${label.padEnd(LABEL)}${text}\n`])).join('');
 }
 
-function loaded({ logs, snapshots, span, withoutApp, notLoaded: others }: LoadReport): string[] {
-  const told: string[] = [];
-  if (logs !== null) {
-    const { records, inserted, duplicates, rejected } = logs.totals;
-    const parts = [
-      `${count(inserted)} new`,
-      ...(duplicates > 0 ? [`${count(duplicates)} known already`] : []),
-      ...(rejected > 0 ? [`${count(rejected)} rejected`] : []),
-    ];
-    const covers =
-      span === null ? '' : `. The log goes from ${moment(span.since, span.until)} to ${moment(span.until)}`;
-    told.push(
-      `${plural('log record', records)} of ${plural('file', logs.files.length)}: ${parts.join(', ')}${covers}.`,
-    );
-  }
-  if (snapshots.length > 0) told.push(setWords(snapshots));
-  if (told.length > 0) return told;
-  return withoutApp.length + others.length > 0 ? ['Nothing.'] : [];
-}
-
-/** The newest of these snapshots in numbers, and the times of all of them. */
-function setWords(snapshots: readonly SnapshotReport[]): string {
-  const sorted = snapshots.toSorted((a, b) => ((a.takenAt ?? '') < (b.takenAt ?? '') ? 1 : -1));
-  const [newest] = sorted as [SnapshotReport];
-  const times = sorted.map(({ takenAt, known }) => `${moment(takenAt ?? '')}${known ? ' (known already)' : ''}`);
-  const files = plural(
-    'file',
-    snapshots.reduce((sum, one) => sum + one.files.length, 0),
-  );
-  const source =
-    newest.takenAtFrom !== 'file times'
-      ? ''
-      : `; that is the time of ${snapshots.length === 1 ? 'its' : 'their'} newest file, --taken-at sets it`;
-  return snapshots.length === 1
-    ? `A snapshot of ${times[0]}, ${files}: ${countWords(newest.counts)}${source}.`
-    : `${snapshots.length} snapshots, ${files}: ${times.join(', ')}. The newest: ${countWords(newest.counts)}${source}.`;
-}
-
-function notLoaded({ notLoaded: others, withoutApp, apps }: LoadReport): string[] {
-  const told: string[] = [];
-  if (others.length > 0) {
-    const named = others.slice(0, NAMED).map(({ path, reason }) => `${visible(path)} (${visible(reason)})`);
-    const rest = others.length - named.length;
-    const more = rest > 0 ? ` and ${count(rest)} more, see --format json` : '';
-    told.push(`${plural('file', others.length)}, neither logs nor part of a snapshot: ${named.join(', ')}${more}.`);
-  }
-  if (withoutApp.length > 0) {
-    const holds = kindWords([...new Set(withoutApp.flatMap(({ kinds }) => kinds))]);
-    const names = apps
-      .slice(0, FEW * 2)
-      .map(visible)
-      .join(', ');
-    const more = apps.length > FEW * 2 ? ` and ${count(apps.length - FEW * 2)} more` : '';
-    told.push(
-      `${withoutApp
-        .map(({ path }) => visible(path))
-        .slice(0, FEW)
-        .join(
-          ', ',
-        )}${withoutApp.length > FEW ? ` and ${count(withoutApp.length - FEW)} more` : ''}: ${holds}, and nothing says of which application. There are ${names}${more}. Name the right one:`,
-    );
-  }
-  return told;
-}
-
-/** The command that loads what waits for its application, for each of a few applications; none where nothing waits. */
-function appCommands({ withoutApp, apps }: LoadReport, db: string): string[] {
-  const [first] = withoutApp;
-  if (first === undefined) return [];
-  const words = apps.length <= FEW ? apps.map((app) => shellWord(app, 'application')) : ['"<application>"'];
-  return words.map((word) => `provlens load ${shellWord(first.path, 'the file')} --app ${word}${db}`);
-}
-
-function completeness({ logs, snapshots }: LoadReport, db: string): string[] {
-  const cut = [...(logs?.files ?? []), ...snapshots.flatMap(({ files }) => files)].filter(({ complete }) => !complete);
-  const rejected = [...(logs?.files ?? []), ...snapshots.flatMap(({ files }) => files)].reduce(
-    (sum, file) => sum + file.rejected,
-    0,
-  );
-  const notes = [...(logs?.warnings ?? []), ...snapshots.flatMap(({ warnings }) => warnings)];
-  const told = [
-    ...(cut.length === 0 ? [] : [`${plural('file looks', cut.length, 'files look')} cut short.`]),
-    ...(rejected === 0
-      ? []
-      : [`${plural('record', rejected)} could not be read: provlens sql "SELECT * FROM reject"${db}`]),
-    ...notes.slice(0, NAMED).map(visible),
-    ...(notes.length > NAMED ? [`… and ${plural('more note', notes.length - NAMED)}: provlens doctor${db}`] : []),
+/** Null where no file held logs. */
+function logsLine({ logs, span }: LoadReport, width: number): string | null {
+  if (logs === null) return null;
+  const { records, inserted, duplicates, rejected } = logs.totals;
+  let line = `${plural('log record', records)} of ${plural('file', logs.files.length)}: ${count(inserted)} new`;
+  const parts = [
+    ...(duplicates > 0 ? [`${count(duplicates)} known already`] : []),
+    ...(rejected > 0 ? [`${count(rejected)} rejected`] : []),
+    ...(span === null ? [] : [`log of ${days(span.since, span.until)}`]),
   ];
-  return told.length === 0 ? ['Every record was read, and no file looks cut short.'] : told;
+  // What does not fit is said elsewhere: rejects in the line on completeness, the time of the log by provlens alone.
+  for (const part of parts) if (displayWidth(`${line}, ${part}.`) <= width) line += `, ${part}`;
+  return truncate(`${line}.`, width);
 }
 
-function missing({ lacking }: LoadReport): string[] {
+/** The newest of these snapshots in numbers; null where there is none. */
+function snapshotsLine(snapshots: readonly SnapshotReport[], width: number): string | null {
+  const [newest] = snapshots.toSorted((a, b) => ((a.takenAt ?? '') < (b.takenAt ?? '') ? 1 : -1));
+  if (newest === undefined) return null;
+  const at = days(newest.takenAt ?? '', newest.takenAt ?? '');
+  // What is known already has been dated before.
+  const note = newest.known ? ' (known already)' : newest.takenAtFrom === 'file times' ? ' by its files' : '';
+  const head = `${snapshots.length === 1 ? 'A snapshot of' : `${snapshots.length} snapshots, the newest`} ${at}${note}: `;
+  return fittedList(countItems(newest.counts), { head, width });
+}
+
+/** A file without an application comes first: it waits for an answer. Null where everything was loaded. */
+function notLoadedLine({ notLoaded, withoutApp, apps }: LoadReport, width: number): string | null {
+  const where = ': --format json';
+  const [waiting, ...more] = withoutApp;
+  if (waiting !== undefined) {
+    const others = more.length + notLoaded.length;
+    const tail = others === 0 ? '' : `; ${plural('more file', others)}${where}`;
+    const room = width - displayWidth(tail);
+    const name = visible(basename(waiting.path));
+    const instead = truncate(`${name}: application unknown`, room);
+    return `${fittedList(apps.map(visible), { head: `${name}: of which application? `, instead, width: room })}${tail}`;
+  }
+  const [first, second] = notLoaded;
+  if (first === undefined) return null;
+  if (second === undefined) return truncate(`${visible(first.path)}: ${visible(first.reason)}`, width);
+  const head = `${plural('file', notLoaded.length)}, neither logs nor exports`;
+  return fittedList(
+    notLoaded.map(({ path }) => visible(basename(path))),
+    { head: `${head}: `, where, instead: `${head}${where}`, width },
+  );
+}
+
+function completeLine({ logs, snapshots, lacking }: LoadReport, db: string, width: number): string {
+  const files = [...(logs?.files ?? []), ...snapshots.flatMap((one) => one.files)];
+  const cut = files.filter(({ complete }) => !complete).length;
+  const rejected = files.reduce((sum, file) => sum + file.rejected, 0);
   const lacks = KINDS_IN_WORDS.filter(({ kind, lack }) => lack !== null && lacking.includes(kind));
-  if (lacks.length === 0) return [];
-  return [
-    `${lacks.map(({ many }) => many).join(', ')}. A script that collects them: provlens snapshot --how-to powershell (or bash)`,
-  ];
+  const more = ': provlens doctor';
+  if (cut + rejected > 0) {
+    const parts = [
+      ...(cut === 0 ? [] : [`${plural('file looks', cut, 'files look')} cut short`]),
+      ...(rejected === 0 ? [] : [`${plural('record', rejected)} could not be read`]),
+      ...(lacks.length === 0 ? [] : [`${plural('export', lacks.length)} missing`]),
+    ];
+    return `${parts.join(', ')}${more}${db}`;
+  }
+  if (lacks.length === 0) return 'Every record was read, and no file looks cut short.';
+  const lackList = fittedList(
+    lacks.map(({ many }) => many),
+    { head: 'Every record was read. Missing: ', width: width - more.length },
+  );
+  return `${lackList}${more}${db}`;
+}
+
+/** The command that loads what waits for its application, else the one that looks for problems; null where nothing was loaded. */
+function nextCommand({ withoutApp: [first], apps }: LoadReport, db: string, isLoaded: boolean): string | null {
+  if (first === undefined) return isLoaded ? `provlens detect${db}` : null;
+  const [only] = apps;
+  const app = only !== undefined && apps.length === 1 ? shellWord(only, 'application') : '"<application>"';
+  return `provlens load ${shellWord(first.path, 'the file')} --app ${app}${db}`;
 }

@@ -50,23 +50,15 @@ export const loadCommand: CommandModule<object, LoadArgs> = {
 };
 
 async function run(args: ArgumentsCamelCase<LoadArgs>): Promise<void> {
-  const [
-    { openStore },
-    { sortedFiles },
-    { load },
-    { loadText },
-    { parseTime },
-    { STOPPED, whileLoading },
-    { timeOptions },
-  ] = await Promise.all([
-    import('../store/open.ts'),
-    import('../intake/sorted-files.ts'),
-    import('../intake/load.ts'),
-    import('./load-text.ts'),
-    import('../detect/parse-time.ts'),
-    import('./while-loading.ts'),
-    import('./time-options.ts'),
-  ]);
+  const [{ openStore }, { sortedFiles }, { load }, { parseTime }, { STOPPED, whileLoading }, { timeOptions }] =
+    await Promise.all([
+      import('../store/open.ts'),
+      import('../intake/sorted-files.ts'),
+      import('../intake/load.ts'),
+      import('../detect/parse-time.ts'),
+      import('./while-loading.ts'),
+      import('./time-options.ts'),
+    ]);
   const times = timeOptions(args);
   const takenAt = args.takenAt === undefined ? {} : { takenAt: parseTime('--taken-at', args.takenAt) };
   await whileLoading(args.format === 'json', async ({ signal, line, onLog, onSnapshot }) => {
@@ -86,10 +78,18 @@ async function run(args: ArgumentsCamelCase<LoadArgs>): Promise<void> {
         : await load(store, files, { ...options, signal, onLog, onSnapshot });
     line.done();
     if (args.format === 'json') process.stdout.write(`${JSON.stringify(loadJson(report))}\n`);
-    else process.stdout.write(loadText(report, { db: args.db, width: process.stdout.columns ?? 80 }));
+    else await showLoaded(report, args.db);
     if (signal.aborted) process.stderr.write(STOPPED);
     process.exitCode = exitCode(report);
   });
+}
+
+/** Five lines on standard output; warnings on standard error, as the commands beside this one say them. */
+async function showLoaded(report: LoadReport, db: string): Promise<void> {
+  const [{ loadText }, { say }] = await Promise.all([import('./load-text.ts'), import('../output/say.ts')]);
+  process.stdout.write(loadText(report, { db, width: process.stdout.columns ?? 80 }));
+  for (const { warnings } of [...(report.logs === null ? [] : [report.logs]), ...report.snapshots])
+    for (const warning of warnings) say(`warning: ${warning}`);
 }
 
 /** The documented shape. */
@@ -108,7 +108,7 @@ const loadJson = ({ logs, snapshots, withoutApp, apps, notLoaded }: LoadReport):
   notLoaded,
 });
 
-/** 3 where nothing was loaded, 4 where something waits to be told its application. */
+/** 3 where nothing was loaded, 4 where something waits for its application to be named. */
 function exitCode({ logs, snapshots, withoutApp }: LoadReport): number {
   if (withoutApp.length > 0) return EXIT.insufficient;
   const loaded = (logs?.totals.inserted ?? 0) + (logs?.totals.duplicates ?? 0) + snapshots.length;

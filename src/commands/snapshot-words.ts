@@ -38,9 +38,9 @@ export const KINDS_IN_WORDS: readonly {
   {
     kind: 'target_object',
     key: 'targetObjects',
-    one: 'account of the application',
-    many: 'accounts of the application',
-    lack: 'which accounts exist there',
+    one: 'account',
+    many: 'accounts',
+    lack: 'which accounts exist in the application',
   },
   {
     kind: 'service_principal',
@@ -52,8 +52,8 @@ export const KINDS_IN_WORDS: readonly {
   { kind: 'link', key: 'links', one: 'object connection', many: 'object connections', lack: null },
 ];
 
-/** What a set holds, of what is missed where it is lacking: `2,000 users, 34 groups, 3 jobs`. */
-export const countWords = (counts: SnapshotCounts): string =>
-  KINDS_IN_WORDS.filter(({ key, lack }) => counts[key] > 0 && lack !== null)
-    .map(({ key, one, many }) => plural(one, counts[key], many))
-    .join(', ');
+/** What a set holds, of what is missed where it is lacking: `2,000 users`, `34 groups`, `3 jobs`. */
+export const countItems = (counts: SnapshotCounts): string[] =>
+  KINDS_IN_WORDS.filter(({ key, lack }) => counts[key] > 0 && lack !== null).map(({ key, one, many }) =>
+    plural(one, counts[key], many),
+  );

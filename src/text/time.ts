@@ -23,6 +23,15 @@ export function moment(iso: string, beside: string | null = null): string {
   return at === null ? iso : `${at.day} ${at.clock} ${at.zone}`;
 }
 
+/** The days from one ISO time to another, as short as they can be: `2 to 8 March 2026`, `28 February to 2 March 2026`, `2 March 2026`. */
+export function days(since: string, until: string): string {
+  const [from, to] = [dayAndClock(since, until), dayAndClock(until, null)];
+  if (from === null || to === null) return `${since} to ${until}`;
+  if (dayAndClock(since, null)?.day === to.day) return to.day;
+  const [day, month, year] = from.day.split(' ');
+  return `${year === undefined && to.day.includes(` ${month} `) ? day : from.day} to ${to.day}`;
+}
+
 /** A moment in running text: `09:52 on 12 May`; the year is left out where it is that of `beside`. */
 export function clockAndDay(iso: string, beside: string | null = null): string {
   const at = dayAndClock(iso, beside);
