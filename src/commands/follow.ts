@@ -3,10 +3,10 @@ import type { FailOn } from '../detect/exit-code.ts';
 import { FAIL_ON } from '../detect/exit-code.ts';
 import { EXIT, usageError } from '../errors.ts';
 import type { WatchOptions } from '../follow/watch/watch.ts';
+import { openFor, type RedactArgs, redactOption } from './open-for.ts';
 import { dbOption } from './options.ts';
 
-interface FollowArgs {
-  readonly db: string;
+interface FollowArgs extends RedactArgs {
   readonly sources?: readonly string[] | undefined;
   readonly once: boolean;
   readonly heartbeat: number;
@@ -34,6 +34,7 @@ export const followCommand: CommandModule<object, FollowArgs> = {
         describe: 'Folders, kafka://broker:9092/topic, eventhubs://namespace.servicebus.windows.net/hub, or -',
       })
       .option('db', dbOption)
+      .option('redact', redactOption)
       .option('once', { type: 'boolean', default: false, describe: 'Read what is there, and end' })
       .option('heartbeat', {
         type: 'number',
@@ -98,7 +99,6 @@ export const followCommand: CommandModule<object, FollowArgs> = {
 
 async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   const [
-    { openStore },
     { FOLLOWER_MEMORY },
     { follow },
     { OlderAgain },
@@ -108,8 +108,8 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
     { Watch },
     sourcing,
     { visible },
+    { redactedDocument },
   ] = await Promise.all([
-    import('../store/open.ts'),
     import('../store/engine-limits.ts'),
     import('../follow/follow.ts'),
     import('../follow/older-again.ts'),
@@ -119,6 +119,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
     import('../follow/watch/watch.ts'),
     import('./follow-sources.ts'),
     import('../output/terminal.ts'),
+    import('../output/redaction.ts'),
   ]);
   const { sourceNames, sourcesOf } = sourcing;
   const names = sourceNames(args.sources ?? []);
@@ -134,7 +135,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   // What is wrong with the words is told before there is a database.
   const opened = await sourcesOf(names, { ...args, signal: stop.signal, onTrouble });
   const watching = await watchOptions(args, onTrouble);
-  const store = await openStore(args.db, { usualMemory: FOLLOWER_MEMORY });
+  const store = await openFor(args, { usualMemory: FOLLOWER_MEMORY });
   const publisher = args.copy && !args.once ? new Publisher(store, onTrouble) : null;
   try {
     const sources = await opened(store);
@@ -161,14 +162,19 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
         : {
             progressMs: args.heartbeat * 1000,
             onProgress: (progress) =>
-              args.format === 'json' ? process.stderr.write(`${beatJson(progress)}\n`) : say(beatWords(progress)),
+              args.format === 'json'
+                ? process.stderr.write(
+                    redactedDocument(`${beatJson(progress)}
+`),
+                  )
+                : say(beatWords(progress)),
           }),
     });
     await log.write();
     await warnOfOld(true);
     if (args.once) await watch?.round(false, true);
     if (watch?.isFailed) process.exitCode = EXIT.findings;
-    process.stdout.write(`${args.format === 'json' ? beatJson(end) : visible(beatWords(end))}\n`);
+    process.stdout.write(redactedDocument(`${args.format === 'json' ? beatJson(end) : visible(beatWords(end))}\n`));
   } finally {
     store.close();
     await publisher?.close();

@@ -2,11 +2,11 @@ import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { EXIT, usageError } from '../errors.ts';
 import type { DateOrder } from '../logs/time.ts';
+import { openFor, type RedactArgs, redactOption } from './open-for.ts';
 import { dbOption, readingOptions } from './options.ts';
 
-interface IngestArgs {
+interface IngestArgs extends RedactArgs {
   readonly paths: readonly string[];
-  readonly db: string;
   readonly format: 'table' | 'json';
   readonly explain: boolean;
   readonly timeZone?: string | undefined;
@@ -26,6 +26,7 @@ export const ingestCommand: CommandModule<object, IngestArgs> = {
         describe: 'What to load, in any mix of formats',
       })
       .option('db', dbOption)
+      .option('redact', redactOption)
       .option('format', {
         choices: ['table', 'json'] as const,
         default: 'table' as const,
@@ -41,7 +42,6 @@ export const ingestCommand: CommandModule<object, IngestArgs> = {
 
 async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
   const [
-    { openStore },
     { ingestFiles },
     { isUnreadable, ledgerEntry },
     { ledgerText },
@@ -49,8 +49,9 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
     { foundAmong },
     { STOPPED, whileLoading },
     { timeOptions },
+    { redactedDocument },
+    { learnStore },
   ] = await Promise.all([
-    import('../store/open.ts'),
     import('../logs/ingest.ts'),
     import('../logs/ledger.ts'),
     import('../output/ledger.ts'),
@@ -58,6 +59,8 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
     import('../intake/sorted-files.ts'),
     import('./while-loading.ts'),
     import('./time-options.ts'),
+    import('../output/redaction.ts'),
+    import('../redact/redact.ts'),
   ]);
   const words = inputWords(args.paths);
   const times = timeOptions(args);
@@ -65,13 +68,14 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
   const { snapshot, manifests } = await foundAmong(given);
   const paths = given.filter((path) => !snapshot.has(path) && !manifests.has(path));
   await whileLoading(args.format === 'json', async ({ signal, line, onLog }) => {
-    using store = await openStore(args.db, { readable: paths });
+    using store = await openFor(args, { readable: paths });
     const report = await ingestFiles(store, paths, {
       signal,
       ...(times === null ? {} : { times }),
       onProgress: onLog,
     });
     line.done();
+    await learnStore(store);
     const { files, totals } = report;
     if (args.format === 'json') {
       const ledger = files.map((file) => ({
@@ -80,9 +84,9 @@ async function run(args: ArgumentsCamelCase<IngestArgs>): Promise<void> {
       }));
       const notLogs = [...snapshot].map(([path, kinds]) => ({ path, kinds }));
       const whole = { files: ledger, totals, warnings: report.warnings, ...(snapshot.size === 0 ? {} : { notLogs }) };
-      process.stdout.write(`${JSON.stringify(whole)}\n`);
+      process.stdout.write(redactedDocument(`${JSON.stringify(whole)}\n`));
     } else if (files.length > 0) {
-      process.stdout.write(ledgerText(report, { explain: args.explain, db: args.db }));
+      process.stdout.write(redactedDocument(ledgerText(report, { explain: args.explain, db: args.db })));
     }
     const { say } = await import('../output/say.ts');
     for (const warning of report.warnings) say(`warning: ${warning}`);

@@ -3,11 +3,11 @@ import { EXIT } from '../errors.ts';
 import type { LoadReport } from '../intake/load.ts';
 import { ledgerEntry } from '../logs/ledger.ts';
 import type { DateOrder } from '../logs/time.ts';
+import { openFor, type RedactArgs, redactOption } from './open-for.ts';
 import { dbOption, readingOptions } from './options.ts';
 
-interface LoadArgs {
+interface LoadArgs extends RedactArgs {
   readonly paths: readonly string[];
-  readonly db: string;
   readonly app?: string | undefined;
   readonly takenAt?: string | undefined;
   readonly timeZone?: string | undefined;
@@ -28,6 +28,7 @@ export const loadCommand: CommandModule<object, LoadArgs> = {
         describe: 'Files, folders, globs and zip archives; each file is recognised by its content',
       })
       .option('db', dbOption)
+      .option('redact', redactOption)
       .option('app', {
         type: 'string',
         requiresArg: true,
@@ -50,15 +51,23 @@ export const loadCommand: CommandModule<object, LoadArgs> = {
 };
 
 async function run(args: ArgumentsCamelCase<LoadArgs>): Promise<void> {
-  const [{ openStore }, { sortedFiles }, { load }, { parseTime }, { STOPPED, whileLoading }, { timeOptions }] =
-    await Promise.all([
-      import('../store/open.ts'),
-      import('../intake/sorted-files.ts'),
-      import('../intake/load.ts'),
-      import('../detect/parse-time.ts'),
-      import('./while-loading.ts'),
-      import('./time-options.ts'),
-    ]);
+  const [
+    { sortedFiles },
+    { load },
+    { parseTime },
+    { STOPPED, whileLoading },
+    { timeOptions },
+    { redactedDocument },
+    { learnStore },
+  ] = await Promise.all([
+    import('../intake/sorted-files.ts'),
+    import('../intake/load.ts'),
+    import('../detect/parse-time.ts'),
+    import('./while-loading.ts'),
+    import('./time-options.ts'),
+    import('../output/redaction.ts'),
+    import('../redact/redact.ts'),
+  ]);
   const times = timeOptions(args);
   const takenAt = args.takenAt === undefined ? {} : { takenAt: parseTime('--taken-at', args.takenAt) };
   await whileLoading(args.format === 'json', async ({ signal, line, onLog, onSnapshot }) => {
@@ -66,7 +75,7 @@ async function run(args: ArgumentsCamelCase<LoadArgs>): Promise<void> {
       line.update({ label: `Looking at ${path}`, file, files: of }),
     );
     const isEmpty = files.logs.length + files.snapshot.length === 0;
-    using store = isEmpty ? null : await openStore(args.db, { readable: files.logs });
+    using store = isEmpty ? null : await openFor(args, { readable: files.logs });
     const options = {
       ...takenAt,
       ...(args.app === undefined ? {} : { app: args.app }),
@@ -77,7 +86,8 @@ async function run(args: ArgumentsCamelCase<LoadArgs>): Promise<void> {
         ? { logs: null, snapshots: [], withoutApp: [], apps: [], notLoaded: files.others, lacking: [], span: null }
         : await load(store, files, { ...options, signal, onLog, onSnapshot });
     line.done();
-    if (args.format === 'json') process.stdout.write(`${JSON.stringify(loadJson(report))}\n`);
+    if (store !== null) await learnStore(store);
+    if (args.format === 'json') process.stdout.write(redactedDocument(`${JSON.stringify(loadJson(report))}\n`));
     else await showLoaded(report, args.db);
     if (signal.aborted) process.stderr.write(STOPPED);
     process.exitCode = exitCode(report);
@@ -86,8 +96,12 @@ async function run(args: ArgumentsCamelCase<LoadArgs>): Promise<void> {
 
 /** Five lines on standard output; warnings on standard error, as the commands beside this one say them. */
 async function showLoaded(report: LoadReport, db: string): Promise<void> {
-  const [{ loadText }, { say }] = await Promise.all([import('./load-text.ts'), import('../output/say.ts')]);
-  process.stdout.write(loadText(report, { db, width: process.stdout.columns ?? 80 }));
+  const [{ loadText }, { say }, { redactedDocument }] = await Promise.all([
+    import('./load-text.ts'),
+    import('../output/say.ts'),
+    import('../output/redaction.ts'),
+  ]);
+  process.stdout.write(redactedDocument(loadText(report, { db, width: process.stdout.columns ?? 80 })));
   for (const { warnings } of [...(report.logs === null ? [] : [report.logs]), ...report.snapshots])
     for (const warning of warnings) say(`warning: ${warning}`);
 }

@@ -31,7 +31,7 @@ const MOST = 40;
 
 /** The latest events of those whom `everybody` has just told, the oldest first, by person and job. */
 export const lateEvents = (store: Store, scope: Scope): Promise<LateEvent[]> =>
-  store.rows<LateEvent>(
+  store.manyRows<LateEvent>(
     `SELECT p.key, e.job_key AS "jobKey", e.time, e.action, e.status, coalesce(e.error_code, e.skip_reason) AS code,
        CASE WHEN e.status = 'failure' THEN message_of(e.reason) END AS reason,
        CASE WHEN len(e.changes) = 0 THEN NULL WHEN s.intended = 'design' THEN to_json(list_transform(e.changes, lambda c: {'attribute': c.attribute}))

@@ -19,6 +19,13 @@ export async function redact(store: Store, db: string): Promise<void> {
 
 let active: Redactor | null = null;
 
+/** What has come into the store since: to be asked before anything of it goes out. */
+export async function learnStore(store: Store): Promise<void> {
+  if (active === null || !isRedacting()) return;
+  for await (const named of namesIn(store)) active.known.add(named);
+  active.forget();
+}
+
 /** Values that decisions would write, which no export and no log has: they are replaced too. `table`: has the column `changes`. */
 export async function learnDecisions(store: Store, table: string): Promise<void> {
   if (active === null || !isRedacting()) return;

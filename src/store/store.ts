@@ -2,7 +2,7 @@ import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Cell, Result, Row } from '../output/result.ts';
+import type { Cell, Column, Result, Row } from '../output/result.ts';
 import { isoFromMicros } from '../output/time.ts';
 import { columnType, toCell } from './cells.ts';
 import { isOneSelect } from './one-select.ts';
@@ -58,14 +58,12 @@ export class Store {
 
   /** All rows of a query as objects. For answers that are small by nature. */
   rows<T = RowObject>(sql: string, params: Params = {}): Promise<T[]> {
-    return this.#inTurn(async () => {
-      const result = await this.query(sql, params);
-      const found: T[] = [];
-      for await (const batch of result.batches) {
-        for (const row of batch) found.push(toObject(result, row) as T);
-      }
-      return found;
-    });
+    return this.#inTurn(async () => objectsOf<T>(await this.query(sql, params)));
+  }
+
+  /** The same for one SELECT with a row for each person or event. */
+  manyRows<T = RowObject>(sql: string, params: Params = {}): Promise<T[]> {
+    return this.#inTurn(async () => objectsOf<T>(await this.queryMany(sql, params)));
   }
 
   /** Runs what `act` asks of the store in a transaction: all of it or, where it throws, nothing. Returns what `act` returns. */
@@ -177,9 +175,17 @@ export class Store {
   }
 }
 
-function toObject(result: Result, row: Row): RowObject {
+async function objectsOf<T>({ columns, batches }: Result): Promise<T[]> {
+  const found: T[] = [];
+  for await (const batch of batches) {
+    for (const row of batch) found.push(toObject(columns, row) as T);
+  }
+  return found;
+}
+
+function toObject(columns: readonly Column[], row: Row): RowObject {
   const object: RowObject = {};
-  result.columns.forEach((column, index) => {
+  columns.forEach((column, index) => {
     const cell = row[index] ?? null;
     object[column.name] = column.type === 'timestamp' && cell !== null ? isoFromMicros(cell as bigint) : cell;
   });

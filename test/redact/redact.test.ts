@@ -205,7 +205,9 @@ describe('with --redact', () => {
 });
 
 test('every command that prints what a database says of people takes --redact', () => {
-  const said = ['status', 'detect', 'find', 'explain', 'replay', 'whatif', 'report', 'open'];
+  const loading = ['load', 'ingest', 'follow'];
+  const asking = ['status', 'doctor', 'detect', 'find', 'sql', 'explain', 'replay', 'whatif', 'report', 'open'];
+  const said = [...loading, ...asking];
   for (const name of said) {
     const command = commands.find(({ command: words }) => String(words).split(' ')[0] === name)!;
     const options: string[] = [];

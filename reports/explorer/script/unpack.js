@@ -1,4 +1,5 @@
 // @ts-check
+import { folded } from '../../script/fold.js';
 
 // The tables as they lie in the page, made into those that the other scripts read (see data.js). What follows from the rest is left out
 // there, and ids lie as bytes behind the text.
@@ -14,6 +15,8 @@
 const FIRST = 33;
 /** Stands for an id, and in an address for the usual domain; no text of the page holds one. */
 const LEFT_OUT = '\u0001';
+/** Stands for the name of the person at the beginning of an address. */
+const AS_NAMED = '\u0002';
 const BYTES_OF_ID = 16;
 
 /**
@@ -66,7 +69,11 @@ export function tablesIn(bytes) {
   };
   people.id = people.id.map(withId);
   tables.texts = tables.texts.map(withId);
-  people.upn = people.upn.map((text) => text.replace(LEFT_OUT, tables.domain));
+  people.upn = people.upn.map((text, person) =>
+    text
+      .replace(AS_NAMED, () => folded(people.name[person] ?? '').replaceAll(' ', '.'))
+      .replace(LEFT_OUT, () => tables.domain),
+  );
   /** @param {unknown[]} column @returns {(number[] | 0)[]} */
   const listed = (column) => column.map((place) => lists[Number(place) - 1] ?? 0);
   blocks.facts = listed(blocks.facts ?? []);
@@ -75,6 +82,8 @@ export function tablesIn(bytes) {
   lines.wrote = listed(lines.wrote ?? []);
   blocks.app = (blocks.app ?? []).map((app, block) => app || (jobApps[blocks.job[block] ?? 0] ?? 0));
   lines.tone = (lines.what ?? []).map((what) => tones[what] ?? 0);
+  let person = 0;
+  blocks.person = (blocks.person ?? []).map((step) => (person += step));
   let line = 0;
   blocks.events = (blocks.events ?? []).map((more, block) => {
     let sum = more;

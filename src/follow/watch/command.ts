@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { usageError } from '../../errors.ts';
+import { redactedDocument } from '../../output/redaction.ts';
 
 const LONGEST_MS = 30_000;
 const WORD = /\s*(?:'([^']*)'|"([^"]*)"|([^\s'"]+))(?=\s|$)/gy;
@@ -28,7 +29,7 @@ const PLACE = '{json}';
  * it fails or takes too long.
  */
 export function tellCommand([file, ...args]: readonly [string, ...string[]], told: object): Promise<void> {
-  const json = JSON.stringify(told);
+  const json = redactedDocument(JSON.stringify(told)).trimEnd();
   return new Promise((resolve, reject) => {
     const child = spawn(
       file,

@@ -9,8 +9,10 @@ import { resolveScope, type Scope } from '../../detect/scope.ts';
 import { type Summed, summary } from '../../detect/summary.ts';
 import { summedUp } from '../../detect/summed-up.ts';
 import type { Finding } from '../../detect/verdict.ts';
+import { redactedDocument } from '../../output/redaction.ts';
 import { replaceFile } from '../../output/replace-file.ts';
 import { visible } from '../../output/terminal.ts';
+import { learnStore } from '../../redact/redact.ts';
 import type { Store } from '../../store/store.ts';
 import { callsFor } from './calls.ts';
 import { changesBetween, type ProblemChange, type WatchAnswers, type WatchedProblem } from './changes.ts';
@@ -84,6 +86,7 @@ export class Watch {
       const changes = changesBetween(open, await this.#answers(beside, findings, silent, open));
       if (changes.length > 0) await keepChanges(this.#store, changes, now);
       const summed = queries.flatMap(({ id }) => this.#summed.get(id) ?? []);
+      await learnStore(this.#store);
       await this.#write({ now, summed, scope, silent });
       await this.#tell(changes, now);
     } finally {
@@ -134,7 +137,7 @@ export class Watch {
         ? `${JSON.stringify({ at: now, findings: [...summed.flatMap(foundIn), ...silentIn(silent)] })}\n`
         : `${summary(summed, scope, { width: DIGEST_WIDTH, color: false, db })}${silent.map(({ title }) => `\n${visible(title)}\n`).join('')}`;
     try {
-      await replaceFile(digest, (path) => writeFile(path, content));
+      await replaceFile(digest, (path) => writeFile(path, redactedDocument(content)));
     } catch (error) {
       onTrouble((error as Error).message);
     }

@@ -1,5 +1,11 @@
+import { folded } from '../../../reports/script/fold.js';
+
+/** Stands for the name of a person, written as addresses write it; `visible` leaves none in a text. */
+const AS_NAMED = '\u0002';
 /** Stands for what follows elsewhere; `visible` leaves none in a text. */
 const LEFT_OUT = '\u0001';
+/** Every browser writes such a name alike. */
+const PLAIN = /^[\x21-\x7e]{2,}$/;
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Ids that lie as bytes behind the tables, in the order in which they were taken out. */
@@ -50,6 +56,12 @@ export function usualDomain(addresses: readonly string[]): string {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }
 
-/** An address without the usual domain. */
-export const withoutDomain = (address: string, domain: string): string =>
-  domain !== '' && address.endsWith(domain) ? address.slice(0, -domain.length) + LEFT_OUT : address;
+/** An address without the usual domain, and without the name of its person (`Zoë Lind`, `zoe.lind2@`). */
+export function shortAddress(address: string, name: string, domain: string): string {
+  const local = folded(name).replaceAll(' ', '.');
+  const rest = PLAIN.test(local) && address.startsWith(local) ? AS_NAMED + address.slice(local.length) : address;
+  return domain !== '' && rest.endsWith(domain) ? rest.slice(0, -domain.length) + LEFT_OUT : rest;
+}
+
+/** Numbers that grow, each as what it has more than the one before. */
+export const steps = (numbers: readonly number[]): number[] => numbers.map((one, at) => one - (numbers[at - 1] ?? 0));

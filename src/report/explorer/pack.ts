@@ -10,7 +10,7 @@ import { grouped } from '../grouped.ts';
 import { anchorsOf } from './anchors.ts';
 import { base91 } from './base91.ts';
 import { type Block, blockOf } from './block.ts';
-import { Ids, Lists, usualDomain, withoutDomain } from './leave-out.ts';
+import { Ids, Lists, shortAddress, steps, usualDomain } from './leave-out.ts';
 import { JobMinutes, minuteOf } from './minutes.ts';
 import { Texts } from './texts.ts';
 import { type TimelineLine, timelineOf } from './timeline.ts';
@@ -31,23 +31,24 @@ export function packed(told: Told): string {
   const ids = new Ids();
   const id = ids.takenFrom(people.map((one) => one.id));
   const domain = usualDomain(people.map(({ upn }) => upn));
-  const shown = people.map((one, at) => ({ ...one, id: id[at], upn: withoutDomain(one.upn, domain) }));
+  const shown = people.map((one, at) => ({ ...one, id: id[at], upn: shortAddress(one.upn, one.name, domain) }));
   const document = { ...rest, people: columns(shown), domain, texts: ids.takenFrom(texts) };
-  return base91(deflateSync(ids.behind(JSON.stringify(document)), { level: 9 }));
+  return base91(deflateSync(ids.behind(JSON.stringify(document)), { level: 8 }));
 }
 
 function tables({ everybody: { people, standings }, events, changes }: Told) {
   const texts = new Texts();
   const lists = new Lists();
-  const eventsOf = grouped(events, ({ key, jobKey }) => `${key} ${jobKey}`);
+  const eventsOf = grouped(events, ({ key }) => key);
   const places = new Map(people.map(({ key }, place) => [key, place]));
   const jobs = [...new Set(standings.map(({ jobKey }) => jobKey))];
+  const jobPlaces = new Map(jobs.map((jobKey, place) => [jobKey, place]));
   const minutes = jobs.map(() => new JobMinutes());
   const lines: (TimelineLine & { readonly job: number })[] = [];
   const blocks = standings.map((one) => {
-    const own = eventsOf.get(`${one.key} ${one.jobKey}`) ?? [];
+    const own = (eventsOf.get(one.key) ?? []).filter(({ jobKey }) => jobKey === one.jobKey);
     const timeline = timelineOf(own);
-    const job = jobs.indexOf(one.jobKey);
+    const job = jobPlaces.get(one.jobKey)!;
     for (const line of timeline) {
       minutes[job]!.note(line.time);
       minutes[job]!.note(line.until);
@@ -71,7 +72,11 @@ function tables({ everybody: { people, standings }, events, changes }: Told) {
   return {
     people: people.map((one) => personRow(one, texts)),
     anchors: anchorsOf(people),
-    blocks: columns(blocks.map(({ app, ...one }) => ({ ...one, app: app === jobApps[one.job] ? 0 : app }))),
+    blocks: {
+      ...columns(blocks),
+      person: steps(blocks.map(({ person }) => person)),
+      app: blocks.map(({ app, job }) => (app === jobApps[job] ? 0 : app)),
+    },
     lines: columns(told),
     jobApps,
     tones,
@@ -99,12 +104,9 @@ const isSame = (a: string | null, b: string | null): boolean => a !== null && mi
 
 /** The states that occur, the worst first. */
 function statesOf(standings: readonly Standing[]): string[] {
-  const worst = [...new Set(standings.map(({ outcome }) => outcome))].sort(
-    (a, b) => OUTCOMES.indexOf(a) - OUTCOMES.indexOf(b),
-  );
-  return worst.flatMap((outcome) => [
-    ...new Set(standings.filter((one) => one.outcome === outcome).map((one) => stateWords(one))),
-  ]);
+  const states = new Map(OUTCOMES.map((outcome) => [outcome, new Set<string>()]));
+  for (const one of standings) states.get(one.outcome)!.add(stateWords(one));
+  return [...states.values()].flatMap((words) => [...words]);
 }
 
 const KINDS = Object.keys(KIND_WORDS);
