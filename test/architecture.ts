@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 
 /** Rooms by floor, from the ground; a room may import its own floor and those below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['errors', 'fold-key', 'hidden-text', 'json-object', 'files', 'answer', 'dotnet'],
-  ['store', 'mapping', 'output'],
+  ['errors', 'fold-key', 'hidden-text', 'json-object', 'nearest', 'files', 'answer', 'dotnet'],
+  ['store', 'expression', 'mapping', 'lint', 'output'],
   ['logs', 'snapshot', 'detect', 'redact'],
   ['replay', 'synth', 'fixtures', 'intake'],
   ['outcome'],
@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['commands'],
   ['cli'],
 ];
-const KNOW_NO_STORE = new Set(['output', 'mapping', 'answer', 'dotnet']);
+const KNOW_NO_STORE = new Set(['output', 'expression', 'mapping', 'lint', 'answer', 'dotnet']);
 const MAY_USE_DUCKDB = new Set(['store', 'logs', 'snapshot']);
 const MAY_PRINT = new Set(['commands', 'output', 'cli']);
 const LONGEST_FILE = 250;

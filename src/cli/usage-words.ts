@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { type ProvlensError, usageError } from '../errors.ts';
-import { nearest } from '../mapping/nearest.ts';
+import { nearest } from '../nearest.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { lowerFirst } from '../output/words.ts';
 

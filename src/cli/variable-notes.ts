@@ -1,4 +1,4 @@
-import { isOneSlipAway } from '../mapping/nearest.ts';
+import { isOneSlipAway } from '../nearest.ts';
 import { storedWords } from './stored-words.ts';
 
 const PREFIX = 'PROVLENS_';

@@ -10,7 +10,7 @@ import { summedUp } from '../detect/summed-up.ts';
 import { usageError } from '../errors.ts';
 import { ingest } from '../logs/ingest.ts';
 import type { IngestReport } from '../logs/ledger.ts';
-import { nearest } from '../mapping/nearest.ts';
+import { nearest } from '../nearest.ts';
 import { explain } from '../outcome/explain.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { replaceFile } from '../output/replace-file.ts';

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ProvlensError, unreadableError, usageError } from '../errors.ts';
 import { decoded } from '../files/decoded.ts';
-import { nearest } from '../mapping/nearest.ts';
+import { nearest } from '../nearest.ts';
 import type { CannedQuery } from './canned-query.ts';
 import { readHeader } from './header.ts';
 

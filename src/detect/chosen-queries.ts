@@ -1,5 +1,5 @@
 import { usageError } from '../errors.ts';
-import { nearest } from '../mapping/nearest.ts';
+import { nearest } from '../nearest.ts';
 import { type CannedQuery, SEVERITIES, type Severity } from './canned-query.ts';
 import { findQuery } from './catalogue.ts';
 

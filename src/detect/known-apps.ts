@@ -1,5 +1,5 @@
 import { usageError } from '../errors.ts';
-import { nearest } from '../mapping/nearest.ts';
+import { nearest } from '../nearest.ts';
 import { few } from '../output/words.ts';
 import type { Store } from '../store/store.ts';
 

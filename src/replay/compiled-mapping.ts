@@ -1,8 +1,8 @@
+import type { Expression } from '../expression/ast.ts';
+import { type Compiled, compileExpression } from '../expression/compile.ts';
+import { layoutOf, type RowLayout } from '../expression/layout.ts';
+import { attributesOf } from '../expression/walk.ts';
 import { type PathReader, pathReader } from '../mapping/account/target-path.ts';
-import type { Expression } from '../mapping/expression/ast.ts';
-import { type Compiled, compileExpression } from '../mapping/expression/compile.ts';
-import { layoutOf, type RowLayout } from '../mapping/expression/layout.ts';
-import { attributesOf } from '../mapping/expression/walk.ts';
 import {
   attributeDefinition,
   directionOf,

@@ -1,4 +1,4 @@
-import type { InputRow, Run } from '../mapping/expression/run.ts';
+import type { InputRow, Run } from '../expression/run.ts';
 import type { GateAnswer } from './decision.ts';
 
 /** One source object, as the gates of the scope see it. */

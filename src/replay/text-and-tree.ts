@@ -1,7 +1,7 @@
 import { usageError } from '../errors.ts';
-import { printExpression } from '../mapping/expression/print.ts';
-import { printShort } from '../mapping/lint/print-short.ts';
-import { textAndTreeDisagree } from '../mapping/lint/rules/expression/text-and-tree-disagree.ts';
+import { printExpression } from '../expression/print.ts';
+import { printShort } from '../lint/print-short.ts';
+import { textAndTreeDisagree } from '../lint/rules/expression/text-and-tree-disagree.ts';
 import type { SynchronizationSchema } from '../mapping/schema/model.ts';
 
 /** A line of a mapping whose text and parse tree say different things. */

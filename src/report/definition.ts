@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { SCHEMA_MEMBER } from '../detect/schema-member.ts';
 import { unreadableError, usageError } from '../errors.ts';
-import { nearest } from '../mapping/nearest.ts';
+import { nearest } from '../nearest.ts';
 
 const FOLDER = fileURLToPath(new URL('../../reports/', import.meta.url));
 

@@ -36,7 +36,7 @@ const CHECKPOINT_BYTES = '256MB';
 const FREED_BYTES = '32MB';
 /** Of smaller stores questions take longer to plan than to answer, and a second thread would only wait for work. */
 const TWO_THREADS_BYTES = 16e6;
-const SQL_FOLDER = new URL('./', import.meta.url);
+const SQL_FOLDER = new URL('.//', import.meta.url);
 
 export interface OpenOptions {
   /** Open without writing; the file must exist. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BOOLEANS, compareAll, noAgreement, TEXTS } from '../mapping/expression/sql/agreement.ts';
-import { arbitrarySqlMapping } from '../mapping/expression/sql/arbitrary-mapping.ts';
-import { ObjectTable } from '../mapping/expression/sql/in-duckdb.ts';
-import { arbitraryObject } from '../mapping/expression/sql/nasty-texts.ts';
+import { BOOLEANS, compareAll, noAgreement, TEXTS } from '../expression/sql/agreement.ts';
+import { arbitrarySqlMapping } from '../expression/sql/arbitrary-mapping.ts';
+import { ObjectTable } from '../expression/sql/in-duckdb.ts';
+import { arbitraryObject } from '../expression/sql/nasty-texts.ts';
 
 test('SQL gives what the evaluator gives, three million times', async () => {
   const found = noAgreement();

@@ -1,5 +1,5 @@
+import { randomFrom } from '../../src/expression/random.ts';
 import type { RecordedCase } from '../../src/mapping/cases/dotnet/recorded-case.ts';
-import { randomFrom } from '../../src/mapping/random.ts';
 
 /** One question to .NET, and the same to us. */
 export interface Question {

@@ -6,7 +6,7 @@ import { SCHEMA_MEMBER } from '../../detect/schema-member.ts';
 import { unreadableError, usageError } from '../../errors.ts';
 import { decoded } from '../../files/decoded.ts';
 import { isTimeZone } from '../../logs/zone.ts';
-import { nearest } from '../../mapping/nearest.ts';
+import { nearest } from '../../nearest.ts';
 import type { Settings } from './config.ts';
 
 const text = (what: string) => z.string().min(1, 'is empty').describe(what);

@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from '../../errors.ts';
-import { checkSchema, type SchemaCheck } from '../../mapping/check/check-schema.ts';
+import { checkSchema, type SchemaCheck } from '../../lint/check/check-schema.ts';
 import { parseJsonDocument } from '../../mapping/schema/json-document.ts';
 import { onlySchema, schemasIn } from '../../mapping/schema/read-schemas.ts';
 import { nameOf, readText } from './read-text.ts';

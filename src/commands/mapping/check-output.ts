@@ -1,5 +1,5 @@
-import type { SchemaCheck, SchemaRefusal } from '../../mapping/check/check-schema.ts';
-import type { RefusalBasis } from '../../mapping/lint/report.ts';
+import type { SchemaCheck, SchemaRefusal } from '../../lint/check/check-schema.ts';
+import type { RefusalBasis } from '../../lint/report.ts';
 import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible } from '../../output/terminal.ts';

@@ -1,7 +1,7 @@
 import { usageError } from '../../errors.ts';
-import type { FunctionDefinition } from '../../mapping/expression/functions/definition.ts';
-import { allFunctions, functionNamed } from '../../mapping/expression/functions/index.ts';
-import { nearest } from '../../mapping/nearest.ts';
+import type { FunctionDefinition } from '../../expression/functions/definition.ts';
+import { allFunctions, functionNamed } from '../../expression/functions/index.ts';
+import { nearest } from '../../nearest.ts';
 
 /** The function of that name (case aside), or all of them. Errors: usage, with the nearest name. */
 export function chosenFunctions(name: string | undefined): readonly FunctionDefinition[] {

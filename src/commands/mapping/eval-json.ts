@@ -1,8 +1,8 @@
-import type { SourceSpan } from '../../mapping/expression/ast.ts';
-import type { Evaluation } from '../../mapping/expression/evaluate.ts';
-import { placeOf } from '../../mapping/expression/text-place.ts';
-import type { Trace, TraceStep } from '../../mapping/expression/trace.ts';
-import { toJson } from '../../mapping/json-value.ts';
+import type { SourceSpan } from '../../expression/ast.ts';
+import type { Evaluation } from '../../expression/evaluate.ts';
+import { toJson } from '../../expression/json-value.ts';
+import { placeOf } from '../../expression/text-place.ts';
+import type { Trace, TraceStep } from '../../expression/trace.ts';
 
 /** One evaluation as JSON: the outcome's kind, its value, what is said beside it with line and column, the trace. */
 export function outcomeJson(text: string, outcome: Evaluation, trace: Trace | null): unknown {

@@ -1,5 +1,5 @@
-import { type Evaluation, evaluate } from '../../mapping/expression/evaluate.ts';
-import { traceExpression } from '../../mapping/expression/trace.ts';
+import { type Evaluation, evaluate } from '../../expression/evaluate.ts';
+import { traceExpression } from '../../expression/trace.ts';
 import type { ExportedUser } from '../../mapping/users/read-users.ts';
 import { summariseSurvey } from '../../mapping/users/summary.ts';
 import { kindOf, type SurveyKind, surveyUsers } from '../../mapping/users/survey.ts';

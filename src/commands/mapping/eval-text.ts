@@ -1,7 +1,7 @@
-import { describeProblem } from '../../mapping/expression/describe-problem.ts';
-import type { Evaluation } from '../../mapping/expression/evaluate.ts';
-import { toJson } from '../../mapping/json-value.ts';
-import type { Value } from '../../mapping/value.ts';
+import { describeProblem } from '../../expression/describe-problem.ts';
+import type { Evaluation } from '../../expression/evaluate.ts';
+import { toJson } from '../../expression/json-value.ts';
+import type { Value } from '../../expression/value.ts';
 import type { Style } from '../../output/style.ts';
 import { visible, visibleLines } from '../../output/terminal.ts';
 

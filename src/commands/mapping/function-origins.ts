@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from '../../mapping/expression/functions/definition.ts';
+import type { FunctionDefinition } from '../../expression/functions/definition.ts';
 
 /** Who documents a function, in words. */
 export const ORIGINS: Readonly<Record<FunctionDefinition['origin'], string>> = {

@@ -1,5 +1,5 @@
-import type { FunctionDefinition } from '../../mapping/expression/functions/definition.ts';
-import { arityOf, signatureOf } from '../../mapping/expression/signature.ts';
+import type { FunctionDefinition } from '../../expression/functions/definition.ts';
+import { arityOf, signatureOf } from '../../expression/signature.ts';
 
 /** The functions as JSON; `maximumArguments` is null where there is no end. */
 export const functionsJson = (functions: readonly FunctionDefinition[]): string =>

@@ -1,5 +1,5 @@
-import type { FunctionDefinition } from '../../mapping/expression/functions/definition.ts';
-import { signatureOf } from '../../mapping/expression/signature.ts';
+import type { FunctionDefinition } from '../../expression/functions/definition.ts';
+import { signatureOf } from '../../expression/signature.ts';
 import { escapeMarkdown } from '../../output/markdown.ts';
 import { ORIGINS } from './function-origins.ts';
 

@@ -1,5 +1,5 @@
-import type { Example, FunctionDefinition } from '../../mapping/expression/functions/definition.ts';
-import { signatureOf } from '../../mapping/expression/signature.ts';
+import type { Example, FunctionDefinition } from '../../expression/functions/definition.ts';
+import { signatureOf } from '../../expression/signature.ts';
 import { styleFor } from '../../output/style.ts';
 import { wrap } from '../../output/wrap.ts';
 import type { TextLook } from '../print-text.ts';

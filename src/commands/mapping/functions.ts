@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, CommandModule } from 'yargs';
-import { LANGUAGES, type Language } from '../../mapping/expression/language.ts';
+import { LANGUAGES, type Language } from '../../expression/language.ts';
 import { outputOption, textFormat } from '../options.ts';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;

@@ -1,12 +1,12 @@
 import { usageError } from '../../errors.ts';
-import { lintSchema } from '../../mapping/lint/lint-schema.ts';
-import { LINT_SEVERITIES, type LintReport, type LintSeverity } from '../../mapping/lint/report.ts';
-import type { LintRule } from '../../mapping/lint/rule.ts';
-import { LINT_RULES } from '../../mapping/lint/rules/index.ts';
-import type { LintUsers } from '../../mapping/lint/users.ts';
-import { nearest } from '../../mapping/nearest.ts';
+import { lintSchema } from '../../lint/lint-schema.ts';
+import { LINT_SEVERITIES, type LintReport, type LintSeverity } from '../../lint/report.ts';
+import type { LintRule } from '../../lint/rule.ts';
+import { LINT_RULES } from '../../lint/rules/index.ts';
+import type { LintUsers } from '../../lint/users.ts';
 import { readSchemas } from '../../mapping/schema/read-schemas.ts';
 import { readUsers } from '../../mapping/users/read-users.ts';
+import { nearest } from '../../nearest.ts';
 import type { LintArgs } from './lint-args.ts';
 import { momentOf } from './moment.ts';
 import { printNotes } from './print-notes.ts';

@@ -1,5 +1,5 @@
+import { findingsOf, type LintFinding } from '../../lint/report.ts';
 import { JOB_WORDS } from '../../mapping/job-kind.ts';
-import { findingsOf, type LintFinding } from '../../mapping/lint/report.ts';
 import { escapeMarkdown } from '../../output/markdown.ts';
 import { plural } from '../../output/words.ts';
 import type { LintedSchema } from './lint-file.ts';

@@ -1,4 +1,4 @@
-import { findingsOf } from '../../mapping/lint/report.ts';
+import { findingsOf } from '../../lint/report.ts';
 import { printText } from '../print-text.ts';
 import type { LintArgs } from './lint-args.ts';
 import type { LintedSchema } from './lint-file.ts';

@@ -1,4 +1,4 @@
-import { findingsOf, type LintSeverity } from '../../mapping/lint/report.ts';
+import { findingsOf, type LintSeverity } from '../../lint/report.ts';
 import { renderSarif, type SarifLevel } from '../../output/sarif.ts';
 import type { LintedSchema } from './lint-file.ts';
 

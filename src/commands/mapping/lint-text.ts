@@ -1,6 +1,6 @@
-import { excerptLines } from '../../mapping/expression/describe-problem.ts';
+import { excerptLines } from '../../expression/describe-problem.ts';
+import { findingsOf, type LintFinding, type LintReport, type LintSeverity } from '../../lint/report.ts';
 import { JOB_WORDS } from '../../mapping/job-kind.ts';
-import { findingsOf, type LintFinding, type LintReport, type LintSeverity } from '../../mapping/lint/report.ts';
 import { headed } from '../../output/headed.ts';
 import { type Style, styleFor } from '../../output/style.ts';
 import { visible, visibleLines } from '../../output/terminal.ts';

@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode, usageError } from '../../errors.ts';
-import { createRun } from '../../mapping/expression/create-run.ts';
+import { createRun } from '../../expression/create-run.ts';
 import type { Payload } from '../../mapping/payload/payload.ts';
 import { payloadsOf } from '../../mapping/payload/payloads.ts';
 import { hasComplianceFlag } from '../../mapping/payload/tenant-url.ts';

@@ -1,7 +1,7 @@
 import { usageError } from '../../errors.ts';
+import { attributesOf } from '../../expression/walk.ts';
 import type { People } from '../../mapping/diff/effect/place.ts';
-import { attributesOf } from '../../mapping/expression/walk.ts';
-import { ROLE_ATTRIBUTE } from '../../mapping/lint/role-functions.ts';
+import { ROLE_ATTRIBUTE } from '../../mapping/role-functions.ts';
 import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
 import { type ExportedUser, readUsers } from '../../mapping/users/read-users.ts';
 import type { Store } from '../../store/store.ts';

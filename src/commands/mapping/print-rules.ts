@@ -1,6 +1,6 @@
+import type { LintRule } from '../../lint/rule.ts';
+import { lintRulesMarkdown } from '../../lint/rules-markdown.ts';
 import { JOB_KINDS } from '../../mapping/job-kind.ts';
-import type { LintRule } from '../../mapping/lint/rule.ts';
-import { lintRulesMarkdown } from '../../mapping/lint/rules-markdown.ts';
 import { resultOf } from '../../output/result.ts';
 import { printText } from '../print-text.ts';
 import { printRows } from '../render.ts';

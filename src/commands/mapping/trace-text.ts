@@ -1,4 +1,4 @@
-import type { Trace, TraceStep } from '../../mapping/expression/trace.ts';
+import type { Trace, TraceStep } from '../../expression/trace.ts';
 import { styleFor } from '../../output/style.ts';
 import { displayWidth, truncate, visible } from '../../output/terminal.ts';
 import type { TextLook } from '../print-text.ts';

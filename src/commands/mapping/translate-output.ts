@@ -1,6 +1,6 @@
 import { usageError } from '../../errors.ts';
-import type { Language } from '../../mapping/expression/language.ts';
-import { translateNames } from '../../mapping/expression/translate-names.ts';
+import type { Language } from '../../expression/language.ts';
+import { translateNames } from '../../expression/translate-names.ts';
 import { styleFor } from '../../output/style.ts';
 import { visible } from '../../output/terminal.ts';
 import { wrap } from '../../output/wrap.ts';

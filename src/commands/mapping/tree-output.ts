@@ -1,6 +1,6 @@
-import { describeProblem } from '../../mapping/expression/describe-problem.ts';
-import { readChecked } from '../../mapping/expression/read-checked.ts';
-import { type Tree, toTree } from '../../mapping/expression/tree-form.ts';
+import { describeProblem } from '../../expression/describe-problem.ts';
+import { readChecked } from '../../expression/read-checked.ts';
+import { type Tree, toTree } from '../../expression/tree-form.ts';
 import { knownAttributes, meantMappings } from '../../mapping/patch/choose-mapping.ts';
 import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
 

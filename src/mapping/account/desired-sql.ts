@@ -1,5 +1,5 @@
-import { type ColumnOf, expressionSql } from '../expression/sql/expression-sql.ts';
-import { sqlLiteral } from '../expression/sql/literal.ts';
+import { type ColumnOf, expressionSql } from '../../expression/sql/expression-sql.ts';
+import { sqlLiteral } from '../../expression/sql/literal.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 
 /** What one line of a mapping gives for an object, as SQL over one row of source attributes. */

@@ -1,5 +1,5 @@
-import { foldedLowerSql } from '../expression/sql/casing.ts';
-import type { SqlText } from '../expression/sql/letters.ts';
+import { foldedLowerSql } from '../../expression/sql/casing.ts';
+import type { SqlText } from '../../expression/sql/letters.ts';
 
 /** The form in which values are compared, as `folded` gives it; NULL for NULL. */
 export function foldedSql(sql: string, caseExact: boolean): SqlText {

@@ -1,5 +1,5 @@
-import { describeValue } from '../coerce.ts';
-import { layoutOf } from '../expression/layout.ts';
+import { describeValue } from '../../expression/coerce.ts';
+import { layoutOf } from '../../expression/layout.ts';
 import { compileFilter } from '../scoping/compile-filter.ts';
 import { bothHold } from '../scoping/scope-answer.ts';
 import type { ClauseEvidence, ScopeEvaluation } from '../scoping/scope-evaluation.ts';

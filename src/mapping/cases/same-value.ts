@@ -1,6 +1,6 @@
-import { scalarText } from '../coerce.ts';
-import { parseNumber } from '../number-text.ts';
-import type { Scalar, Value } from '../value.ts';
+import { scalarText } from '../../expression/coerce.ts';
+import { parseNumber } from '../../expression/number-text.ts';
+import type { Scalar, Value } from '../../expression/value.ts';
 import { isFields, isJsonList } from './json.ts';
 import type { Json } from './mapping-case.ts';
 

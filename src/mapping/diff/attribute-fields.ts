@@ -1,4 +1,4 @@
-import { printExpression } from '../expression/print.ts';
+import { printExpression } from '../../expression/print.ts';
 import type { AttributeMapping, Source } from '../schema/model.ts';
 import {
   type Circumstances,

@@ -1,4 +1,4 @@
-import { attributesOf } from '../expression/walk.ts';
+import { attributesOf } from '../../expression/walk.ts';
 import type { AttributeMapping, ObjectMapping } from '../schema/model.ts';
 import { addedConsequence, type Circumstances, isLifecycle, removedConsequence } from './attribute-consequence.ts';
 import { fieldFindings, groupOf, sourceText } from './attribute-fields.ts';

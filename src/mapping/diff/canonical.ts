@@ -1,4 +1,4 @@
-import { normalForm } from '../expression/normal-form.ts';
+import { normalForm } from '../../expression/normal-form.ts';
 import { parseInnerJson } from '../schema/json-document.ts';
 import type { AttributeMapping, Source } from '../schema/model.ts';
 

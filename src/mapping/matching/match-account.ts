@@ -1,9 +1,9 @@
+import type { RowLayout } from '../../expression/layout.ts';
+import type { InputRow, Run } from '../../expression/run.ts';
 import type { Account } from '../account/account.ts';
 import { accountValues } from '../account/account-value.ts';
 import { comparable } from '../account/same-value.ts';
 import { pathReader } from '../account/target-path.ts';
-import type { RowLayout } from '../expression/layout.ts';
-import type { InputRow, Run } from '../expression/run.ts';
 import { matchingMappings } from '../schema/lookup.ts';
 import type { ObjectMapping } from '../schema/model.ts';
 import { matchingAttribute } from './matching-value.ts';

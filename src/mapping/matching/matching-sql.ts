@@ -1,6 +1,6 @@
+import { type ColumnOf, expressionSql, guardOf } from '../../expression/sql/expression-sql.ts';
+import { hasInkSql } from '../../expression/sql/white-space.ts';
 import { foldedSql } from '../account/folded-sql.ts';
-import { type ColumnOf, expressionSql, guardOf } from '../expression/sql/expression-sql.ts';
-import { hasInkSql } from '../expression/sql/white-space.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 import { type MatchingValue, withoutValue } from './matching-value.ts';
 

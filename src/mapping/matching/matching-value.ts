@@ -1,10 +1,10 @@
-import { isEmpty, scalarText } from '../coerce.ts';
-import { type Compiled, compileExpression } from '../expression/compile.ts';
-import { evaluate } from '../expression/evaluate.ts';
-import type { RowLayout } from '../expression/layout.ts';
-import type { InputRow, Run } from '../expression/run.ts';
+import { isEmpty, scalarText } from '../../expression/coerce.ts';
+import { type Compiled, compileExpression } from '../../expression/compile.ts';
+import { evaluate } from '../../expression/evaluate.ts';
+import type { RowLayout } from '../../expression/layout.ts';
+import type { InputRow, Run } from '../../expression/run.ts';
+import type { Scalar, Value } from '../../expression/value.ts';
 import type { AttributeMapping } from '../schema/model.ts';
-import type { Scalar, Value } from '../value.ts';
 
 /** What one matching attribute has for an object. `open`: it is not known, and why. */
 export type MatchingValue =

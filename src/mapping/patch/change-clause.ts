@@ -1,5 +1,5 @@
 import { usageError } from '../../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../nearest.ts';
 import { attributeDefinition, type PlacedMapping, sourceDefinition } from '../schema/lookup.ts';
 import type { ObjectMapping, ScopeClause } from '../schema/model.ts';
 import { whyNotFiltered } from '../scoping/filtered-attribute.ts';

@@ -1,10 +1,10 @@
-import type { Expression } from '../expression/ast.ts';
-import { describeProblem } from '../expression/describe-problem.ts';
-import { sameExpression } from '../expression/normal-form.ts';
-import { readChecked } from '../expression/read-checked.ts';
-import { fromTree } from '../expression/tree.ts';
-import { type Tree, toTree } from '../expression/tree-form.ts';
-import { attributesOf } from '../expression/walk.ts';
+import type { Expression } from '../../expression/ast.ts';
+import { describeProblem } from '../../expression/describe-problem.ts';
+import { sameExpression } from '../../expression/normal-form.ts';
+import { readChecked } from '../../expression/read-checked.ts';
+import { fromTree } from '../../expression/tree.ts';
+import { type Tree, toTree } from '../../expression/tree-form.ts';
+import { attributesOf } from '../../expression/walk.ts';
 import type { PlacedMapping } from '../schema/lookup.ts';
 import type { Source, SynchronizationSchema } from '../schema/model.ts';
 import { knownAttributes, uncheckedNote } from './choose-mapping.ts';

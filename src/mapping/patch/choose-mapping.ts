@@ -1,6 +1,6 @@
 import { type ProvlensError, usageError } from '../../errors.ts';
-import { attributesOf } from '../expression/walk.ts';
-import { nearest } from '../nearest.ts';
+import { attributesOf } from '../../expression/walk.ts';
+import { nearest } from '../../nearest.ts';
 import { type PlacedMapping, placedMappings, sourceDefinition } from '../schema/lookup.ts';
 import type { SynchronizationSchema } from '../schema/model.ts';
 

@@ -1,5 +1,5 @@
 import { usageError } from '../../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../nearest.ts';
 import { type PlacedMapping, sourceDefinition } from '../schema/lookup.ts';
 import type { ScopeGroup } from '../schema/model.ts';
 import { ambiguousMapping, mappingTitle, meantMappings } from './choose-mapping.ts';

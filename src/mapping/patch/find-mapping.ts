@@ -1,5 +1,5 @@
 import { usageError } from '../../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../nearest.ts';
 import { type PlacedMapping, targetDefinition } from '../schema/lookup.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 import { ambiguousMapping, mappingTitle, meantMappings } from './choose-mapping.ts';

@@ -1,4 +1,4 @@
-import { printExpression } from '../expression/print.ts';
+import { printExpression } from '../../expression/print.ts';
 import { placedMappings } from '../schema/lookup.ts';
 import type { AttributeMapping, ObjectMapping, ScopeClause, SynchronizationSchema } from '../schema/model.ts';
 import { mappingTitle } from './choose-mapping.ts';

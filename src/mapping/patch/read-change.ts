@@ -1,6 +1,6 @@
 import { usageError } from '../../errors.ts';
-import { readChecked } from '../expression/read-checked.ts';
-import { nearest } from '../nearest.ts';
+import { readChecked } from '../../expression/read-checked.ts';
+import { nearest } from '../../nearest.ts';
 import { FLOW_BEHAVIORS, FLOW_TYPES, wordOf } from '../schema/words.ts';
 import { allOperators, operatorNamed, type ScopeOperator } from '../scoping/operators.ts';
 import type { ClauseWords, SchemaEdit } from './schema-change.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../expression/ast.ts';
+import type { Expression } from '../../expression/ast.ts';
 import type { AttributeMapping } from '../schema/model.ts';
 
 /** Clause words as they were given; the group and the attribute are distinguished by what the filter holds. */

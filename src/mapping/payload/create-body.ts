@@ -1,5 +1,5 @@
+import { ROLE_TYPE } from '../../expression/functions/complex-roles.ts';
 import type { JsonObject } from '../../json-object.ts';
-import { ROLE_TYPE } from '../expression/functions/complex-roles.ts';
 import type { Beside, SentValue } from './planned.ts';
 import { CORE_GROUP, CORE_USER, ENTERPRISE_USER, OLD_GROUP, readScimPath, type ScimPath } from './scim-path.ts';
 

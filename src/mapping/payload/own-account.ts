@@ -1,5 +1,5 @@
+import type { Run } from '../../expression/run.ts';
 import type { Account, Accounts } from '../account/account.ts';
-import type { Run } from '../expression/run.ts';
 import { accountMatcher } from '../matching/match-account.ts';
 import type { ExportedUser } from '../users/read-users.ts';
 import type { ReadyMapping } from './ready-mapping.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Run } from '../../expression/run.ts';
 import type { JsonObject } from '../../json-object.ts';
-import type { Run } from '../expression/run.ts';
 import type { ExportedUser } from '../users/read-users.ts';
 import { againstAccount, withoutAccount } from './against-account.ts';
 import { createBody } from './create-body.ts';

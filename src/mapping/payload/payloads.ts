@@ -1,5 +1,5 @@
+import type { Run } from '../../expression/run.ts';
 import type { Accounts } from '../account/account.ts';
-import type { Run } from '../expression/run.ts';
 import { enabledMappings } from '../schema/lookup.ts';
 import type { SynchronizationSchema } from '../schema/model.ts';
 import type { ExportedUser } from '../users/read-users.ts';

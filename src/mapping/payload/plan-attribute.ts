@@ -1,15 +1,15 @@
+import { isEmpty } from '../../expression/coerce.ts';
+import type { Compiled } from '../../expression/compile.ts';
+import { evaluate } from '../../expression/evaluate.ts';
+import { ROLE_TYPE } from '../../expression/functions/complex-roles.ts';
+import { toJson } from '../../expression/json-value.ts';
+import type { Run } from '../../expression/run.ts';
+import type { Value } from '../../expression/value.ts';
+import { nodesOf } from '../../expression/walk.ts';
 import type { JsonObject } from '../../json-object.ts';
 import type { PathReader } from '../account/target-path.ts';
-import { isEmpty } from '../coerce.ts';
-import type { Compiled } from '../expression/compile.ts';
-import { evaluate } from '../expression/evaluate.ts';
-import { ROLE_TYPE } from '../expression/functions/complex-roles.ts';
-import type { Run } from '../expression/run.ts';
-import { nodesOf } from '../expression/walk.ts';
-import { toJson } from '../json-value.ts';
-import { ROLE_ATTRIBUTE, ROLE_FUNCTIONS } from '../lint/role-functions.ts';
+import { ROLE_ATTRIBUTE, ROLE_FUNCTIONS } from '../role-functions.ts';
 import type { AttributeMapping } from '../schema/model.ts';
-import type { Value } from '../value.ts';
 import type { Operation, Planned, SentValue } from './planned.ts';
 import { readScimPath } from './scim-path.ts';
 

@@ -1,10 +1,10 @@
+import type { Expression } from '../../expression/ast.ts';
+import { compileExpression } from '../../expression/compile.ts';
+import { layoutOf, type RowLayout } from '../../expression/layout.ts';
+import { attributesOf } from '../../expression/walk.ts';
 import { pathReader } from '../account/target-path.ts';
-import type { Expression } from '../expression/ast.ts';
-import { compileExpression } from '../expression/compile.ts';
-import { layoutOf, type RowLayout } from '../expression/layout.ts';
-import { attributesOf } from '../expression/walk.ts';
+import { INBOUND } from '../job-groups.ts';
 import { jobKindOf } from '../job-kind.ts';
-import { INBOUND } from '../lint/jobs.ts';
 import { attributeDefinition, type PlacedMapping, sourceDefinition, targetDefinition } from '../schema/lookup.ts';
 import type { ObjectMapping, SynchronizationSchema } from '../schema/model.ts';
 import { type CompiledFilter, compileFilter } from '../scoping/compile-filter.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../expression/ast.ts';
+import type { Expression } from '../../expression/ast.ts';
 
 /** Fields no rule of ours reads, kept as they came so that nothing of a schema is lost. */
 export type Extra = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
+import type { Expression } from '../../expression/ast.ts';
+import { describeBriefly } from '../../expression/describe-problem.ts';
+import { sameExpression } from '../../expression/normal-form.ts';
+import { withoutParameters } from '../../expression/parameters.ts';
+import { parseExpression } from '../../expression/parser.ts';
+import { fromTree } from '../../expression/tree.ts';
 import { isObject } from '../../json-object.ts';
-import type { Expression } from '../expression/ast.ts';
-import { describeBriefly } from '../expression/describe-problem.ts';
-import { sameExpression } from '../expression/normal-form.ts';
-import { withoutParameters } from '../expression/parameters.ts';
-import { parseExpression } from '../expression/parser.ts';
-import { fromTree } from '../expression/tree.ts';
 import { openFields } from './fields.ts';
 import type { Source } from './model.ts';
 import type { SchemaPlace } from './place.ts';

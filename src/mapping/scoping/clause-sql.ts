@@ -1,6 +1,6 @@
-import { layoutOf } from '../expression/layout.ts';
-import { type ColumnOf, guardOf, unlessHeld } from '../expression/sql/expression-sql.ts';
-import { sqlLiteral } from '../expression/sql/literal.ts';
+import { layoutOf } from '../../expression/layout.ts';
+import { type ColumnOf, guardOf, unlessHeld } from '../../expression/sql/expression-sql.ts';
+import { sqlLiteral } from '../../expression/sql/literal.ts';
 import type { AttributeDefinition, ScopeClause } from '../schema/model.ts';
 import { compileClause } from './compile-clause.ts';
 import type { FilterPlace } from './filter-place.ts';

@@ -1,6 +1,6 @@
 import { RegexError } from '../../dotnet/regex/ast.ts';
 import { compileRegex } from '../../dotnet/regex/regex.ts';
-import { scalarText } from '../coerce.ts';
+import { scalarText } from '../../expression/coerce.ts';
 import type { AttributeDefinition } from '../schema/model.ts';
 import { type FilterPlace, partIsMatch } from './filter-place.ts';
 import { naturalOf, wholeNumber } from './integer-order.ts';

@@ -1,8 +1,8 @@
-import { isEmpty } from '../coerce.ts';
-import type { RowLayout } from '../expression/layout.ts';
-import type { InputRow } from '../expression/run.ts';
+import { isEmpty } from '../../expression/coerce.ts';
+import type { RowLayout } from '../../expression/layout.ts';
+import type { InputRow } from '../../expression/run.ts';
+import type { Value } from '../../expression/value.ts';
 import type { AttributeDefinition, ScopeClause } from '../schema/model.ts';
-import type { Value } from '../value.ts';
 import { type PlainValue, partlyMatched, type ValueTest, valueTest } from './clause-test.ts';
 import { answerOnEmpty, type FilterPlace, partIsMatch } from './filter-place.ts';
 import { whyNotFiltered, whyValueNotFiltered } from './filtered-attribute.ts';

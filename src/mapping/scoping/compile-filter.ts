@@ -1,5 +1,5 @@
-import type { RowLayout } from '../expression/layout.ts';
-import type { InputRow } from '../expression/run.ts';
+import type { RowLayout } from '../../expression/layout.ts';
+import type { InputRow } from '../../expression/run.ts';
 import type { AttributeDefinition, ScopingFilter } from '../schema/model.ts';
 import type { CompiledClause } from './compile-clause.ts';
 import { type CompiledGroup, compileGroup, groupOf, type ScopeTest } from './compile-group.ts';

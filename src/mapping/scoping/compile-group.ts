@@ -1,5 +1,5 @@
-import type { RowLayout } from '../expression/layout.ts';
-import type { InputRow } from '../expression/run.ts';
+import type { RowLayout } from '../../expression/layout.ts';
+import type { InputRow } from '../../expression/run.ts';
 import type { AttributeDefinition, ScopeGroup } from '../schema/model.ts';
 import { type CompiledClause, compileClause } from './compile-clause.ts';
 import type { FilterPlace } from './filter-place.ts';

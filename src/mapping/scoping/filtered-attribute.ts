@@ -1,7 +1,7 @@
 import { DateTime } from '../../dotnet/date-time.ts';
-import { isList } from '../coerce.ts';
+import { isList } from '../../expression/coerce.ts';
+import type { Value } from '../../expression/value.ts';
 import type { AttributeDefinition } from '../schema/model.ts';
-import type { Value } from '../value.ts';
 
 const UNSUPPORTED = new Set(['approleassignments', 'manager', 'memberof', 'members', 'usertype']);
 

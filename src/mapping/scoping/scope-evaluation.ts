@@ -1,5 +1,5 @@
-import type { InputRow } from '../expression/run.ts';
-import type { Value } from '../value.ts';
+import type { InputRow } from '../../expression/run.ts';
+import type { Value } from '../../expression/value.ts';
 import { type CompiledClause, noteOn } from './compile-clause.ts';
 import type { CompiledGroup } from './compile-group.ts';
 import type { ScopeAnswer, ScopeNote } from './scope-answer.ts';

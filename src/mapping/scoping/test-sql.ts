@@ -1,8 +1,8 @@
 import { parsePattern } from '../../dotnet/regex/parse-pattern.ts';
 import { re2Source } from '../../dotnet/regex/re2-source.ts';
 import { compileRegex } from '../../dotnet/regex/regex.ts';
-import { countedOtherwise, type SqlText } from '../expression/sql/letters.ts';
-import { sqlLiteral } from '../expression/sql/literal.ts';
+import { countedOtherwise, type SqlText } from '../../expression/sql/letters.ts';
+import { sqlLiteral } from '../../expression/sql/literal.ts';
 import type { AttributeDefinition } from '../schema/model.ts';
 import { type FilterPlace, partIsMatch } from './filter-place.ts';
 import { naturalOf, wholeNumber } from './integer-order.ts';

@@ -1,5 +1,5 @@
-import type { Expression } from '../expression/ast.ts';
-import { nodesOf } from '../expression/walk.ts';
+import type { Expression } from '../../expression/ast.ts';
+import { nodesOf } from '../../expression/walk.ts';
 
 /** The texts that expressions compare an attribute with, by its name: keys of Switch, and sides of comparisons. */
 export function comparedValues(...expressions: readonly Expression[]): ReadonlyMap<string, ReadonlySet<string>> {

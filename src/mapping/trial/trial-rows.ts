@@ -1,5 +1,5 @@
-import type { Expression } from '../expression/ast.ts';
-import { attributesOf } from '../expression/walk.ts';
+import type { Expression } from '../../expression/ast.ts';
+import { attributesOf } from '../../expression/walk.ts';
 import { type Combinations, combinationsOf, type TrialRow } from './combinations.ts';
 import { comparedValues } from './compared-values.ts';
 import { type DefinitionOf, isBoolean, TEXT_SHAPES, usualValue } from './possible-values.ts';

@@ -1,6 +1,6 @@
-import { isEmpty } from '../coerce.ts';
-import type { Evaluation } from '../expression/evaluate.ts';
-import { toJson } from '../json-value.ts';
+import { isEmpty } from '../../expression/coerce.ts';
+import type { Evaluation } from '../../expression/evaluate.ts';
+import { toJson } from '../../expression/json-value.ts';
 
 /** What an expression writes for one object: a value as text, nothing, or why neither is known. */
 export type Written =

@@ -1,5 +1,5 @@
 import { usageError } from '../../errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../nearest.ts';
 import type { ExportedUser } from './read-users.ts';
 
 /**

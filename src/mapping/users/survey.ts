@@ -1,9 +1,9 @@
-import { scalarText } from '../coerce.ts';
-import type { Compiled } from '../expression/compile.ts';
-import { type Evaluation, evaluate } from '../expression/evaluate.ts';
-import type { Run } from '../expression/run.ts';
-import { toJson } from '../json-value.ts';
-import type { Scalar, Value } from '../value.ts';
+import { scalarText } from '../../expression/coerce.ts';
+import type { Compiled } from '../../expression/compile.ts';
+import { type Evaluation, evaluate } from '../../expression/evaluate.ts';
+import { toJson } from '../../expression/json-value.ts';
+import type { Run } from '../../expression/run.ts';
+import type { Scalar, Value } from '../../expression/value.ts';
 import type { ExportedUser } from './read-users.ts';
 
 /** What an expression gave for one user, as people count it: no value at all and the empty text are apart. */

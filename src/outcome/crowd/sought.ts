@@ -1,7 +1,7 @@
+import { nodesOf } from '../../expression/walk.ts';
 import { accountValues } from '../../mapping/account/account-value.ts';
 import { comparable } from '../../mapping/account/same-value.ts';
 import { searchPattern } from '../../mapping/account/search-text.ts';
-import { nodesOf } from '../../mapping/expression/walk.ts';
 import type { CompiledMapping } from '../../replay/compiled-mapping.ts';
 import { accountParams } from '../../replay/facts/account-sets.ts';
 import { ACCOUNTS } from '../../replay/facts/account-shapes.ts';

@@ -1,6 +1,6 @@
+import { printExpression } from '../../expression/print.ts';
+import { type Trace, traceExpression } from '../../expression/trace.ts';
 import { type AccountValue, shownOf } from '../../mapping/account/account-value.ts';
-import { printExpression } from '../../mapping/expression/print.ts';
-import { type Trace, traceExpression } from '../../mapping/expression/trace.ts';
 import type { SelectedObject } from '../../snapshot/exported-objects.ts';
 import type { Cause, Gate, GateAnswer, GateVerdict } from '../decision.ts';
 import { activeGate } from '../gates/active.ts';

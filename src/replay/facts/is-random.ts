@@ -1,5 +1,5 @@
-import type { Expression } from '../../mapping/expression/ast.ts';
-import { nodesOf } from '../../mapping/expression/walk.ts';
+import type { Expression } from '../../expression/ast.ts';
+import { nodesOf } from '../../expression/walk.ts';
 
 /** Whether an expression gives something else each time. */
 export function isRandom(expression: Expression): boolean {

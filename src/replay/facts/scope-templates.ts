@@ -1,4 +1,4 @@
-import type { Run } from '../../mapping/expression/run.ts';
+import type { Run } from '../../expression/run.ts';
 import type { MatchingValue } from '../../mapping/matching/matching-value.ts';
 import type { CompiledClause } from '../../mapping/scoping/compile-clause.ts';
 import { withClauses } from '../../mapping/scoping/compile-filter.ts';

@@ -1,12 +1,12 @@
+import { isEmpty } from '../../expression/coerce.ts';
+import { fromJson } from '../../expression/json-value.ts';
+import type { InputRow, Run } from '../../expression/run.ts';
+import type { Value } from '../../expression/value.ts';
 import { comparable } from '../../mapping/account/same-value.ts';
-import { isEmpty } from '../../mapping/coerce.ts';
-import type { InputRow, Run } from '../../mapping/expression/run.ts';
-import { fromJson } from '../../mapping/json-value.ts';
 import { comparedText, type MatchingAttribute } from '../../mapping/matching/matching-value.ts';
 import type { CompiledClause } from '../../mapping/scoping/compile-clause.ts';
 import { noteOn } from '../../mapping/scoping/compile-clause.ts';
 import type { ScopeAnswer } from '../../mapping/scoping/scope-answer.ts';
-import type { Value } from '../../mapping/value.ts';
 import type { CompiledAttribute, CompiledMapping } from '../compiled-mapping.ts';
 import { SEVERAL_PARTS } from '../gates/filter.ts';
 import { desiredValue } from '../value/desired.ts';

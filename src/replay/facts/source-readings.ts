@@ -1,6 +1,6 @@
+import type { InputRow, Run } from '../../expression/run.ts';
+import type { ColumnOf } from '../../expression/sql/expression-sql.ts';
 import { desiredSql } from '../../mapping/account/desired-sql.ts';
-import type { InputRow, Run } from '../../mapping/expression/run.ts';
-import type { ColumnOf } from '../../mapping/expression/sql/expression-sql.ts';
 import { matchingSql } from '../../mapping/matching/matching-sql.ts';
 import { clauseSql } from '../../mapping/scoping/clause-sql.ts';
 import type { CompiledClause } from '../../mapping/scoping/compile-clause.ts';

@@ -1,4 +1,4 @@
-import { isEmpty } from '../../mapping/coerce.ts';
+import { isEmpty } from '../../expression/coerce.ts';
 import { comparedText } from '../../mapping/matching/matching-value.ts';
 import type { CompiledFilter } from '../../mapping/scoping/compile-filter.ts';
 import type { ScopeAnswer } from '../../mapping/scoping/scope-answer.ts';

@@ -1,12 +1,12 @@
 import { DateTime } from '../../dotnet/date-time.ts';
+import { createRun } from '../../expression/create-run.ts';
+import { fromJson } from '../../expression/json-value.ts';
+import type { InputRow, Run } from '../../expression/run.ts';
+import type { Value } from '../../expression/value.ts';
 import type { JsonObject } from '../../json-object.ts';
 import { comparable } from '../../mapping/account/same-value.ts';
-import { createRun } from '../../mapping/expression/create-run.ts';
-import type { InputRow, Run } from '../../mapping/expression/run.ts';
-import { fromJson } from '../../mapping/json-value.ts';
 import type { MatchingValue } from '../../mapping/matching/matching-value.ts';
 import { graphAttributes, isPowerShell } from '../../mapping/users/graph-attributes.ts';
-import type { Value } from '../../mapping/value.ts';
 import { exportedObjects, type ObjectSelection, type SelectedObject } from '../../snapshot/exported-objects.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompiledMapping } from '../compiled-mapping.ts';

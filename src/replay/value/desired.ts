@@ -1,9 +1,9 @@
+import { isEmpty, isList, scalarText } from '../../expression/coerce.ts';
+import type { Compiled } from '../../expression/compile.ts';
+import { evaluate } from '../../expression/evaluate.ts';
+import type { InputRow, Run } from '../../expression/run.ts';
+import type { Scalar } from '../../expression/value.ts';
 import type { AccountValue } from '../../mapping/account/account-value.ts';
-import { isEmpty, isList, scalarText } from '../../mapping/coerce.ts';
-import type { Compiled } from '../../mapping/expression/compile.ts';
-import { evaluate } from '../../mapping/expression/evaluate.ts';
-import type { InputRow, Run } from '../../mapping/expression/run.ts';
-import type { Scalar } from '../../mapping/value.ts';
 
 /** What one line of a mapping gives for an object. */
 export type Desired =

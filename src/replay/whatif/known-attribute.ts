@@ -1,8 +1,8 @@
 import { usageError } from '../../errors.ts';
-import { nearest } from '../../mapping/nearest.ts';
 import { placedMappings, sourceDefinition } from '../../mapping/schema/lookup.ts';
 import type { SynchronizationSchema } from '../../mapping/schema/model.ts';
 import { graphAttributes } from '../../mapping/users/graph-attributes.ts';
+import { nearest } from '../../nearest.ts';
 import type { Store } from '../../store/store.ts';
 import { compileMapping } from '../compiled-mapping.ts';
 import type { Inputs } from '../inputs.ts';

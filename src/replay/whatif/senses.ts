@@ -1,5 +1,5 @@
 import { DateTime } from '../../dotnet/date-time.ts';
-import { createRun } from '../../mapping/expression/create-run.ts';
+import { createRun } from '../../expression/create-run.ts';
 import { type CompiledAttribute, type CompiledMapping, LIFECYCLE } from '../compiled-mapping.ts';
 import { desiredValue } from '../value/desired.ts';
 

@@ -1,14 +1,14 @@
-import { isEmpty } from '../../mapping/coerce.ts';
-import { layoutOf, type RowLayout } from '../../mapping/expression/layout.ts';
-import type { InputRow, Run } from '../../mapping/expression/run.ts';
-import { attributesOf } from '../../mapping/expression/walk.ts';
+import { isEmpty } from '../../expression/coerce.ts';
+import { layoutOf, type RowLayout } from '../../expression/layout.ts';
+import type { InputRow, Run } from '../../expression/run.ts';
+import type { Value } from '../../expression/value.ts';
+import { attributesOf } from '../../expression/walk.ts';
 import { comparedText, type MatchingAttribute, matchingAttribute } from '../../mapping/matching/matching-value.ts';
 import { matchingMappings } from '../../mapping/schema/lookup.ts';
 import type { ObjectMapping } from '../../mapping/schema/model.ts';
 import { compileFilter } from '../../mapping/scoping/compile-filter.ts';
 import { bothHold, type ScopeAnswer } from '../../mapping/scoping/scope-answer.ts';
 import { type ScopeEvaluation, scopeEvaluationResult } from '../../mapping/scoping/scope-evaluation.ts';
-import type { Value } from '../../mapping/value.ts';
 
 /** What a mapping makes of one object; the columns of mapping_evaluation. */
 interface Evaluated {

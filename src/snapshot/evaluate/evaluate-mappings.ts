@@ -1,6 +1,6 @@
 import { DateTime } from '../../dotnet/date-time.ts';
+import { createRun } from '../../expression/create-run.ts';
 import { WorkFiles } from '../../logs/load/work-files.ts';
-import { createRun } from '../../mapping/expression/create-run.ts';
 import { directionOf } from '../../mapping/schema/lookup.ts';
 import type { ObjectMapping } from '../../mapping/schema/model.ts';
 import { graphAttributes } from '../../mapping/users/graph-attributes.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProvlensError } from '../../errors.ts';
-import { printExpression } from '../../mapping/expression/print.ts';
+import { printExpression } from '../../expression/print.ts';
 import { findSchemas } from '../../mapping/schema/find-schemas.ts';
 import type { ScopeGroup, Source, SynchronizationSchema } from '../../mapping/schema/model.ts';
 import { schemasIn } from '../../mapping/schema/read-schemas.ts';

@@ -1,5 +1,5 @@
-import { parseExpression } from '../../mapping/expression/parser.ts';
-import { toTree } from '../../mapping/expression/tree-form.ts';
+import { parseExpression } from '../../expression/parser.ts';
+import { toTree } from '../../expression/tree-form.ts';
 import { KIND } from '../directory/user.ts';
 import type { Clause } from '../faults/fault.ts';
 import type { AppPlan } from '../plan/app-plan.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { SqlColumn } from '../../../src/expression/sql/expression-sql.ts';
 import { desiredSql } from '../../../src/mapping/account/desired-sql.ts';
-import type { SqlColumn } from '../../../src/mapping/expression/sql/expression-sql.ts';
 import type { AttributeMapping } from '../../../src/mapping/schema/model.ts';
-import { ObjectTable } from '../expression/sql/in-duckdb.ts';
+import { ObjectTable } from '../../expression/sql/in-duckdb.ts';
 import { attributeMapping } from '../support/attribute-mapping.ts';
 
 const columnOf = (name: string): SqlColumn | null => (name === 'a' ? { type: 'text', sql: 't_a' } : null);

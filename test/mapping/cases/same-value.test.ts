@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DateTime } from '../../../src/dotnet/date-time.ts';
+import { describeValue } from '../../../src/expression/coerce.ts';
+import { IGNORE_FLOW, IGNORE_OBJECT, type Value } from '../../../src/expression/value.ts';
 import { showJson } from '../../../src/mapping/cases/json.ts';
 import type { Json } from '../../../src/mapping/cases/mapping-case.ts';
 import { sameValue } from '../../../src/mapping/cases/same-value.ts';
-import { describeValue } from '../../../src/mapping/coerce.ts';
-import { IGNORE_FLOW, IGNORE_OBJECT, type Value } from '../../../src/mapping/value.ts';
 
 const role = { kind: 'complex', fields: { value: 'Editor', primary: true } } as const;
 const manager = { kind: 'reference', id: '5d0e', objectName: 'user' } as const;

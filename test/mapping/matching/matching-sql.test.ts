@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DateTime } from '../../../src/dotnet/date-time.ts';
+import { createRun } from '../../../src/expression/create-run.ts';
+import { layoutOf } from '../../../src/expression/layout.ts';
+import type { SqlColumn } from '../../../src/expression/sql/expression-sql.ts';
 import { comparable } from '../../../src/mapping/account/same-value.ts';
-import { createRun } from '../../../src/mapping/expression/create-run.ts';
-import { layoutOf } from '../../../src/mapping/expression/layout.ts';
-import type { SqlColumn } from '../../../src/mapping/expression/sql/expression-sql.ts';
 import { matchingSql } from '../../../src/mapping/matching/matching-sql.ts';
 import { matchingAttribute } from '../../../src/mapping/matching/matching-value.ts';
-import { ObjectTable } from '../expression/sql/in-duckdb.ts';
-import { arbitraryObject } from '../expression/sql/nasty-texts.ts';
+import { ObjectTable } from '../../expression/sql/in-duckdb.ts';
+import { arbitraryObject } from '../../expression/sql/nasty-texts.ts';
 import { attributeMapping } from '../support/attribute-mapping.ts';
 
 const rows = fc.sample(arbitraryObject(['a', 'b'], ['on']), 1000);

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkExpression } from '../../../src/mapping/expression/check.ts';
-import { allFunctions } from '../../../src/mapping/expression/functions/index.ts';
-import { printExpression } from '../../../src/mapping/expression/print.ts';
-import { toTree } from '../../../src/mapping/expression/tree-form.ts';
+import { checkExpression } from '../../../src/expression/check.ts';
+import { allFunctions } from '../../../src/expression/functions/index.ts';
+import { printExpression } from '../../../src/expression/print.ts';
+import { toTree } from '../../../src/expression/tree-form.ts';
 import { patchSchema } from '../../../src/mapping/patch/patch-schema.ts';
 import { printedMappings } from '../../../src/mapping/patch/printed-mappings.ts';
 import { mapChange } from '../../../src/mapping/patch/read-change.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Expression } from '../../../src/mapping/expression/ast.ts';
-import { allFunctions } from '../../../src/mapping/expression/functions/index.ts';
-import { normalForm } from '../../../src/mapping/expression/normal-form.ts';
-import { parseExpression } from '../../../src/mapping/expression/parser.ts';
-import { printExpression } from '../../../src/mapping/expression/print.ts';
-import { fromTree } from '../../../src/mapping/expression/tree.ts';
-import { type Tree, toTree } from '../../../src/mapping/expression/tree-form.ts';
+import type { Expression } from '../../../src/expression/ast.ts';
+import { allFunctions } from '../../../src/expression/functions/index.ts';
+import { normalForm } from '../../../src/expression/normal-form.ts';
+import { parseExpression } from '../../../src/expression/parser.ts';
+import { printExpression } from '../../../src/expression/print.ts';
+import { fromTree } from '../../../src/expression/tree.ts';
+import { type Tree, toTree } from '../../../src/expression/tree-form.ts';
 import { arbitraryMapping } from '../support/arbitrary-expression.ts';
 
 /** Mappings of every function, with arguments left out and parameters of the service among the attributes. */

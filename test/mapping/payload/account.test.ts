@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { createRun } from '../../../src/expression/create-run.ts';
 import type { Account, Accounts } from '../../../src/mapping/account/account.ts';
-import { createRun } from '../../../src/mapping/expression/create-run.ts';
 import type { Payload } from '../../../src/mapping/payload/payload.ts';
 import { type PayloadsOptions, payloadsOf } from '../../../src/mapping/payload/payloads.ts';
 import { schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
 import type { ExportedUser } from '../../../src/mapping/users/read-users.ts';
-import { cleanDraft, type Draft, map } from '../lint/support/draft.ts';
-import { NOW, people } from '../lint/support/lint-draft.ts';
+import { cleanDraft, type Draft, map } from '../../lint/support/draft.ts';
+import { NOW, people } from '../../lint/support/lint-draft.ts';
 
 const account = (id: string, attributes: Record<string, unknown>): Account => ({
   id,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createRun } from '../../../src/mapping/expression/create-run.ts';
+import { createRun } from '../../../src/expression/create-run.ts';
 import type { Payload } from '../../../src/mapping/payload/payload.ts';
 import { type PayloadsOptions, payloadsOf } from '../../../src/mapping/payload/payloads.ts';
 import { hasComplianceFlag } from '../../../src/mapping/payload/tenant-url.ts';
 import { schemasIn } from '../../../src/mapping/schema/read-schemas.ts';
-import { change, cleanDraft, type Draft, define, ENTRA, filter, map, unmap } from '../lint/support/draft.ts';
-import { NOW, people } from '../lint/support/lint-draft.ts';
+import { change, cleanDraft, type Draft, define, ENTRA, filter, map, unmap } from '../../lint/support/draft.ts';
+import { NOW, people } from '../../lint/support/lint-draft.ts';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { printExpression } from '../../../src/mapping/expression/print.ts';
+import { printExpression } from '../../../src/expression/print.ts';
 import type { Source } from '../../../src/mapping/schema/model.ts';
 import { readSource } from '../../../src/mapping/schema/read-source.ts';
 import { attributeNode, constantNode, functionNode } from '../support/tree-nodes.ts';

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { layoutOf } from '../../../src/mapping/expression/layout.ts';
-import type { SqlColumn } from '../../../src/mapping/expression/sql/expression-sql.ts';
+import { layoutOf } from '../../../src/expression/layout.ts';
+import type { SqlColumn } from '../../../src/expression/sql/expression-sql.ts';
 import type { AttributeDefinition, ScopeClause } from '../../../src/mapping/schema/model.ts';
 import { clauseSql } from '../../../src/mapping/scoping/clause-sql.ts';
 import { compileClause } from '../../../src/mapping/scoping/compile-clause.ts';
 import { FILTER_PLACES, type FilterPlace } from '../../../src/mapping/scoping/filter-place.ts';
 import { allOperators } from '../../../src/mapping/scoping/operators.ts';
 import { arbitraryPattern, searchedText } from '../../dotnet/regex/arbitrary-pattern.ts';
-import { ObjectTable } from '../expression/sql/in-duckdb.ts';
-import { arbitraryObject } from '../expression/sql/nasty-texts.ts';
+import { ObjectTable } from '../../expression/sql/in-duckdb.ts';
+import { arbitraryObject } from '../../expression/sql/nasty-texts.ts';
 import { clause, definition } from './support.ts';
 
 const rows = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layoutOf } from '../../../src/mapping/expression/layout.ts';
+import { layoutOf } from '../../../src/expression/layout.ts';
 import type { ScopeClause } from '../../../src/mapping/schema/model.ts';
 import { compileFilter } from '../../../src/mapping/scoping/compile-filter.ts';
 import type { ScopeAnswer } from '../../../src/mapping/scoping/scope-answer.ts';

@@ -1,4 +1,4 @@
-import { layoutOf } from '../../../src/mapping/expression/layout.ts';
+import { layoutOf } from '../../../src/expression/layout.ts';
 import type { AttributeDefinition, ScopeClause, ScopeGroup, ScopingFilter } from '../../../src/mapping/schema/model.ts';
 import { compileFilter } from '../../../src/mapping/scoping/compile-filter.ts';
 import type { FilterPlace } from '../../../src/mapping/scoping/filter-place.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Call, Comparison, Expression, Keyword, Operator } from '../../../src/mapping/expression/ast.ts';
-import type { FunctionDefinition, Parameter } from '../../../src/mapping/expression/functions/definition.ts';
-import { arityOf, parameterAt } from '../../../src/mapping/expression/signature.ts';
-import { printNumber } from '../../../src/mapping/number-text.ts';
+import type { Call, Comparison, Expression, Keyword, Operator } from '../../../src/expression/ast.ts';
+import type { FunctionDefinition, Parameter } from '../../../src/expression/functions/definition.ts';
+import { printNumber } from '../../../src/expression/number-text.ts';
+import { arityOf, parameterAt } from '../../../src/expression/signature.ts';
 
 const NAMES = ['Join', 'Replace', 'iif', 'SWITCH', 'NoSuchFunction', 'Größe', '_x9'];
 const OPERATORS: readonly Operator[] = ['=', '<>', '>', '>=', '<', '<='];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseExpression } from '../../../src/mapping/expression/parser.ts';
-import { toTree } from '../../../src/mapping/expression/tree-form.ts';
+import { parseExpression } from '../../../src/expression/parser.ts';
+import { toTree } from '../../../src/expression/tree-form.ts';
 import type { Json } from './gallery-schema.ts';
 
 const name = fc.constantFrom('User', 'user', 'Group', 'mail', 'Größe', 'emails[type eq "home"].value', '𝒩ame', '');

@@ -1,11 +1,11 @@
 import { DateTime } from '../../../src/dotnet/date-time.ts';
-import { compileExpression } from '../../../src/mapping/expression/compile.ts';
-import { createRun, type EvaluationOptions } from '../../../src/mapping/expression/create-run.ts';
-import { evaluate } from '../../../src/mapping/expression/evaluate.ts';
-import { layoutOf } from '../../../src/mapping/expression/layout.ts';
-import { parseExpression } from '../../../src/mapping/expression/parser.ts';
-import { attributesOf } from '../../../src/mapping/expression/walk.ts';
-import { toJson } from '../../../src/mapping/json-value.ts';
+import { compileExpression } from '../../../src/expression/compile.ts';
+import { createRun, type EvaluationOptions } from '../../../src/expression/create-run.ts';
+import { evaluate } from '../../../src/expression/evaluate.ts';
+import { toJson } from '../../../src/expression/json-value.ts';
+import { layoutOf } from '../../../src/expression/layout.ts';
+import { parseExpression } from '../../../src/expression/parser.ts';
+import { attributesOf } from '../../../src/expression/walk.ts';
 
 /** 2031-05-04T03:02:01.5Z, a Sunday. */
 export const NOW = new DateTime(Date.UTC(2031, 4, 4, 3, 2, 1, 500));

@@ -1,4 +1,4 @@
-import { parseExpression } from '../../../src/mapping/expression/parser.ts';
+import { parseExpression } from '../../../src/expression/parser.ts';
 import type { AttributeMapping } from '../../../src/mapping/schema/model.ts';
 
 /** One line of a mapping; without a source, or with one that cannot be read where its text is no expression. */

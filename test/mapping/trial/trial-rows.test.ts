@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Expression } from '../../../src/mapping/expression/ast.ts';
-import { parseExpression } from '../../../src/mapping/expression/parser.ts';
+import type { Expression } from '../../../src/expression/ast.ts';
+import { parseExpression } from '../../../src/expression/parser.ts';
 import type { AttributeDefinition } from '../../../src/mapping/schema/model.ts';
 import { trialRows } from '../../../src/mapping/trial/trial-rows.ts';
 

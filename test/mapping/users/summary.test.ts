@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DateTime } from '../../../src/dotnet/date-time.ts';
-import { compileExpression } from '../../../src/mapping/expression/compile.ts';
-import { createRun } from '../../../src/mapping/expression/create-run.ts';
-import { layoutOf } from '../../../src/mapping/expression/layout.ts';
-import { parseExpression } from '../../../src/mapping/expression/parser.ts';
-import { attributesOf } from '../../../src/mapping/expression/walk.ts';
+import { compileExpression } from '../../../src/expression/compile.ts';
+import { createRun } from '../../../src/expression/create-run.ts';
+import { layoutOf } from '../../../src/expression/layout.ts';
+import { parseExpression } from '../../../src/expression/parser.ts';
+import { attributesOf } from '../../../src/expression/walk.ts';
 import { readUsers } from '../../../src/mapping/users/read-users.ts';
 import { type SurveySummary, summariseSurvey } from '../../../src/mapping/users/summary.ts';
 import { surveyUsers } from '../../../src/mapping/users/survey.ts';

@@ -1,4 +1,4 @@
-import { randomFrom } from '../../../src/mapping/random.ts';
+import { randomFrom } from '../../../src/expression/random.ts';
 import { account, group, user, userId, type World } from './world.ts';
 
 const TEXTS = [

@@ -1,10 +1,10 @@
 import { DateTime } from '../../../dotnet/date-time.ts';
-import { compileExpression } from '../../expression/compile.ts';
-import { createRun } from '../../expression/create-run.ts';
-import { evaluate } from '../../expression/evaluate.ts';
-import { layoutOf } from '../../expression/layout.ts';
-import { parseExpression } from '../../expression/parser.ts';
-import { toJson } from '../../json-value.ts';
+import { compileExpression } from '../../../expression/compile.ts';
+import { createRun } from '../../../expression/create-run.ts';
+import { evaluate } from '../../../expression/evaluate.ts';
+import { toJson } from '../../../expression/json-value.ts';
+import { layoutOf } from '../../../expression/layout.ts';
+import { parseExpression } from '../../../expression/parser.ts';
 import { OPEN } from './recorded-case.ts';
 
 /** The clock of the recorded answers that need one. */

@@ -13,7 +13,7 @@ import { parseDate } from '../../../dotnet/parse-date.ts';
 import { dateParser } from '../../../dotnet/parse-exact.ts';
 import { datePrinter, printGeneralDate } from '../../../dotnet/print-date.ts';
 import { trimEnd, trimStart } from '../../../dotnet/white-space.ts';
-import { parseNumber } from '../../number-text.ts';
+import { parseNumber } from '../../../expression/number-text.ts';
 import { evaluated, NOW } from './evaluated.ts';
 import { OPEN, type RecordedCase } from './recorded-case.ts';
 import { regexAnswer } from './regex-answer.ts';

@@ -1,5 +1,5 @@
-import { layoutOf } from '../../expression/layout.ts';
-import { attributesOf } from '../../expression/walk.ts';
+import { layoutOf } from '../../../expression/layout.ts';
+import { attributesOf } from '../../../expression/walk.ts';
 import type { AttributeMapping } from '../../schema/model.ts';
 import { trialCombinations } from '../../trial/trial-rows.ts';
 import type { Written } from '../../trial/written.ts';

@@ -1,8 +1,8 @@
+import { layoutOf } from '../../../expression/layout.ts';
+import { attributesOf } from '../../../expression/walk.ts';
 import type { Account } from '../../account/account.ts';
 import { isSameValue } from '../../account/same-value.ts';
 import { pathReader } from '../../account/target-path.ts';
-import { layoutOf } from '../../expression/layout.ts';
-import { attributesOf } from '../../expression/walk.ts';
 import type { AttributeMapping } from '../../schema/model.ts';
 import { datum, name } from '../wording.ts';
 import { withStatus } from './attribute-effects.ts';

@@ -1,4 +1,4 @@
-import { layoutOf } from '../../expression/layout.ts';
+import { layoutOf } from '../../../expression/layout.ts';
 import type { Matched } from '../../matching/match-account.ts';
 import { matchingMappings } from '../../schema/lookup.ts';
 import type { ObjectMapping } from '../../schema/model.ts';

@@ -1,6 +1,6 @@
-import { createRun } from '../../expression/create-run.ts';
-import { layoutOf, type RowLayout } from '../../expression/layout.ts';
-import { attributesOf } from '../../expression/walk.ts';
+import { createRun } from '../../../expression/create-run.ts';
+import { layoutOf, type RowLayout } from '../../../expression/layout.ts';
+import { attributesOf } from '../../../expression/walk.ts';
 import { accountMatcher, type Matched } from '../../matching/match-account.ts';
 import { matchingAttribute } from '../../matching/matching-value.ts';
 import { matchingMappings } from '../../schema/lookup.ts';

@@ -1,5 +1,5 @@
-import { layoutOf, type RowLayout } from '../../expression/layout.ts';
-import type { InputRow } from '../../expression/run.ts';
+import { layoutOf, type RowLayout } from '../../../expression/layout.ts';
+import type { InputRow } from '../../../expression/run.ts';
 import type { ObjectMapping, ScopeClause, ScopingFilter } from '../../schema/model.ts';
 import { compileFilter } from '../../scoping/compile-filter.ts';
 import { bothHold, type ScopeAnswer } from '../../scoping/scope-answer.ts';

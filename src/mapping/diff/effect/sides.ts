@@ -1,10 +1,10 @@
 import type { DateTime } from '../../../dotnet/date-time.ts';
-import type { Expression } from '../../expression/ast.ts';
-import { compileExpression } from '../../expression/compile.ts';
-import { createRun } from '../../expression/create-run.ts';
-import { evaluate } from '../../expression/evaluate.ts';
-import type { RowLayout } from '../../expression/layout.ts';
-import type { InputRow } from '../../expression/run.ts';
+import type { Expression } from '../../../expression/ast.ts';
+import { compileExpression } from '../../../expression/compile.ts';
+import { createRun } from '../../../expression/create-run.ts';
+import { evaluate } from '../../../expression/evaluate.ts';
+import type { RowLayout } from '../../../expression/layout.ts';
+import type { InputRow } from '../../../expression/run.ts';
 import type { AttributeMapping } from '../../schema/model.ts';
 import { NOTHING_WRITTEN, type Written, writtenBy } from '../../trial/written.ts';
 

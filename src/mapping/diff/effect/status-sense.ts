@@ -1,4 +1,4 @@
-import { attributesOf } from '../../expression/walk.ts';
+import { attributesOf } from '../../../expression/walk.ts';
 import type { AttributeMapping } from '../../schema/model.ts';
 import { evaluateRows, evaluateWith } from '../../trial/evaluate-with.ts';
 import type { DefinitionOf } from '../../trial/possible-values.ts';

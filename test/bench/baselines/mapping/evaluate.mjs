@@ -1,9 +1,9 @@
 // Twelve mappings for every row, compiled by provlens. Usage: ROWS
 import { DateTime } from '../../../../src/dotnet/date-time.ts';
-import { compileExpression } from '../../../../src/mapping/expression/compile.ts';
-import { createRun } from '../../../../src/mapping/expression/create-run.ts';
-import { layoutOf } from '../../../../src/mapping/expression/layout.ts';
-import { parseExpression } from '../../../../src/mapping/expression/parser.ts';
+import { compileExpression } from '../../../../src/expression/compile.ts';
+import { createRun } from '../../../../src/expression/create-run.ts';
+import { layoutOf } from '../../../../src/expression/layout.ts';
+import { parseExpression } from '../../../../src/expression/parser.ts';
 import { ATTRIBUTES, MAPPINGS, timed, users } from './work.mjs';
 
 const [rowCount] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 // Reading expressions, each text a little different from the one before. Usage: EXPRESSIONS
-import { parseExpression } from '../../../../src/mapping/expression/parser.ts';
+import { parseExpression } from '../../../../src/expression/parser.ts';
 import { MAPPINGS, timed } from './work.mjs';
 
 const [count] = process.argv.slice(2);

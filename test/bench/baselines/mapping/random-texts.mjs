@@ -1,6 +1,6 @@
 // Random texts and damaged expressions through the parser: every one has to be an expression or a problem with a place.
 // Usage: TEXTS
-import { parseExpression } from '../../../../src/mapping/expression/parser.ts';
+import { parseExpression } from '../../../../src/expression/parser.ts';
 import { MAPPINGS, randomOf, timed } from './work.mjs';
 
 const [count] = process.argv.slice(2);

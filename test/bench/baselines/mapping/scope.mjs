@@ -1,5 +1,5 @@
 // A filter of three clauses for every row, compiled by provlens. Usage: ROWS
-import { layoutOf } from '../../../../src/mapping/expression/layout.ts';
+import { layoutOf } from '../../../../src/expression/layout.ts';
 import { compileFilter } from '../../../../src/mapping/scoping/compile-filter.ts';
 import { ATTRIBUTES, CLAUSES, timed, users } from './work.mjs';
 
