@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
 const HANGS = 30 * 60_000;
 
 /** Folders whose tests are nearly all about functions: they share their modules, and take half a minute. */
-const UNITS = ['answer', 'dotnet', 'expression', 'lint', 'mapping', 'output', 'text'].map((folder) => `test/${folder}/**/*.test.ts`);
+const UNITS = ['answer', 'dotnet', 'expression', 'lint', 'mapping', 'output', 'text'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 
 export default defineConfig({
   test: {
