@@ -30,6 +30,9 @@ const LONGEST_HELD = 24;
 /** Fewer digits may be any number. */
 const LEAST_DIGITS = 5;
 
+/** Domains of tenants have few labels; a text of ten thousand dots is none. */
+const MOST_LABELS = 12;
+
 /** What wins where a text is several things. */
 const RANKS: readonly (PseudonymKind | 'stays')[] = ['stays', 'person', 'group', 'file', 'name', 'value'];
 
@@ -93,7 +96,7 @@ export class KnownNames {
   }
 
   isDomain(host: string): boolean {
-    const parts = host.toLowerCase().split('.');
+    const parts = host.toLowerCase().split('.').slice(-MOST_LABELS);
     return (
       OF_TENANTS.test(host) || parts.some((_, n) => n < parts.length - 1 && this.#domains.has(parts.slice(n).join('.')))
     );

@@ -8,10 +8,11 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * What shows by its form alone that it names somebody or something, the longer forms first: pseudonyms that were given already,
- * addresses, ids, security identifiers and hosts.
+ * addresses, ids, security identifiers and hosts. Addresses and hosts are looked for where a run of their characters begins: from
+ * within it none begins either, and a run of a hundred thousand letters would be read as often.
  */
 const FORMS =
-  /(?<given>(?:Person|Group|Name|File|Value)-[0-9a-z]{10}|user-[0-9a-z]{10}@d-[0-9a-z]{6}\.example|d-[0-9a-z]{6}\.example)|(?<address>[\p{L}\p{M}\p{N}._%+'#&-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)|(?<id>(?<![0-9a-z])(?:[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}|[0-9a-f]{32})(?![0-9a-z]))|(?<sid>S-1-5-21(?:-\d+)+)|(?<host>(?<=:\/\/|@)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/giu;
+  /(?<given>(?:Person|Group|Name|File|Value)-[0-9a-z]{10}|user-[0-9a-z]{10}@d-[0-9a-z]{6}\.example|d-[0-9a-z]{6}\.example)|(?<address>(?<![\p{L}\p{M}\p{N}._%+'#&-])[\p{L}\p{M}\p{N}._%+'#&-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)|(?<id>(?<![0-9a-z])(?:[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}|[0-9a-f]{32})(?![0-9a-z]))|(?<sid>S-1-5-21(?:-\d+)+)|(?<host>(?<=:\/\/|@)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/giu;
 
 /** The id of what is nothing, and of default access. */
 const NO_ID = /^[0-]+$/;
