@@ -48,14 +48,7 @@ describe('the package, installed in an empty folder', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('holds the program, the SQL, the reports, the schemas, the samples, and neither tests nor sources in TypeScript', () => {
-    for (const path of [
-      'dist/cli.js',
-      'dist/store/schema.sql',
-      'LICENSE',
-      'README.md',
-      'CHANGELOG.md',
-      'package.json',
-    ]) {
+    for (const path of ['dist/cli.js', 'dist/store/schema.sql', 'LICENSE', 'README.md', 'package.json']) {
       expect(packed).toContain(path);
     }
     expect(packed.filter((path) => /^queries\/.+\.sql$/.test(path)).length).toBeGreaterThanOrEqual(3);
