@@ -2,6 +2,7 @@ import type { ArgumentsCamelCase, CommandModule } from 'yargs';
 import type { FailOn } from '../detect/exit-code.ts';
 import { FAIL_ON } from '../detect/exit-code.ts';
 import { EXIT, usageError } from '../errors.ts';
+import type { FollowProgress } from '../follow/follow.ts';
 import type { WatchOptions } from '../follow/watch/watch.ts';
 import { openFor, type RedactArgs, redactOption } from './open-for.ts';
 import { dbOption } from './options.ts';
@@ -102,7 +103,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
     { FOLLOWER_MEMORY },
     { follow },
     { OlderAgain },
-    { progressJson: beatJson, progressWords: beatWords },
+    { progressJson, progressWords },
     { Publisher },
     { SourceLog },
     { Watch },
@@ -131,6 +132,7 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
   const say = (text: string): void => {
     process.stderr.write(`${new Date().toISOString().slice(0, 19)}Z ${visible(text)}\n`);
   };
+  const jsonLine = (progress: FollowProgress): string => redactedDocument(`${progressJson(progress)}\n`);
   const onTrouble = (text: string): void => say(`warning: ${text}`);
   // What is wrong with the words is told before there is a database.
   const opened = await sourcesOf(names, { ...args, signal: stop.signal, onTrouble });
@@ -162,19 +164,14 @@ async function run(args: ArgumentsCamelCase<FollowArgs>): Promise<void> {
         : {
             progressMs: args.heartbeat * 1000,
             onProgress: (progress) =>
-              args.format === 'json'
-                ? process.stderr.write(
-                    redactedDocument(`${beatJson(progress)}
-`),
-                  )
-                : say(beatWords(progress)),
+              args.format === 'json' ? process.stderr.write(jsonLine(progress)) : say(progressWords(progress)),
           }),
     });
     await log.write();
     await warnOfOld(true);
     if (args.once) await watch?.round(false, true);
     if (watch?.isFailed) process.exitCode = EXIT.findings;
-    process.stdout.write(redactedDocument(`${args.format === 'json' ? beatJson(end) : visible(beatWords(end))}\n`));
+    process.stdout.write(args.format === 'json' ? jsonLine(end) : `${visible(progressWords(end))}\n`);
   } finally {
     store.close();
     await publisher?.close();

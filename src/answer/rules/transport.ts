@@ -20,7 +20,7 @@ export const NOT_REACHED: readonly Rule[] = [
 export const CONCURRENT: readonly Rule[] = [
   {
     means: 'server-error',
-    says: /unable to lock row|\b(?:locked|being (?:modified|updated|changed|processed|edited)) by (?:another|a different|an?other|some other)|concurrent (?:updates?|modifications?|changes?|edits?)\b|optimistic (?:lock|concurrency)|lock (?:wait|request)\b.{0,30}(?:time|exceed)|row (?:was|is) (?:changed|updated|locked) by|\b(?:version|e ?tag|if.?match|revision)\b.{0,40}(?:not match|mismatch|is stale|outdated)/,
+    says: /unable to lock row|\b(?:locked|being (?:modified|updated|changed|processed|edited)) by (?:a different|another|some other)|concurrent (?:updates?|modifications?|changes?|edits?)\b|optimistic (?:lock|concurrency)|lock (?:wait|request)\b.{0,30}(?:time|exceed)|row (?:was|is) (?:changed|updated|locked) by|\b(?:version|e ?tag|if.?match|revision)\b.{0,40}(?:not match|mismatch|is stale|outdated)/,
   },
 ];
 
